@@ -1,0 +1,117 @@
+//! Countries: names, seats of government, adjectives of belonging. `data/countries.toml`.
+
+use super::{Automaton, Data, Tag};
+use crate::Error;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Grammatical number of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// One.
+    Singular,
+    /// Two.
+    Dual,
+    /// Three or more.
+    Plural,
+}
+
+/// One country.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3.
+    pub code: String,
+    /// English name.
+    pub en: String,
+    /// Arabic names, the usual one first.
+    pub ar: Vec<String>,
+    /// Names that are also ordinary words or names of something else.
+    #[serde(default)]
+    pub weak: Vec<String>,
+    /// Names of the capital that stand for the government.
+    #[serde(default)]
+    pub capital: Vec<String>,
+    /// Other names that stand for the government.
+    #[serde(default)]
+    pub seat: Vec<String>,
+    /// Masculine singular adjectives of belonging.
+    #[serde(default)]
+    pub nisba: Vec<String>,
+    /// Adjectives of belonging that are also ordinary words.
+    #[serde(default)]
+    pub nisba_weak: Vec<String>,
+    /// Irregular plurals of people (`أتراك`).
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// Peoples or regions it is counted to (`عرب`).
+    #[serde(default)]
+    pub region: Vec<String>,
+}
+
+/// The countries by row and by code.
+#[derive(Debug, Default)]
+pub struct Countries {
+    /// In the order of the file.
+    pub rows: Vec<Country>,
+    by_code: FxHashMap<String, u16>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    country: Vec<Country>,
+}
+
+impl Countries {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let rows = data.toml::<File>("countries.toml")?.country;
+        for (row, country) in rows.iter().enumerate() {
+            let row = row as u16;
+            country.ar.iter().for_each(|name| automaton.add(name, Tag::Country(row)));
+            country.weak.iter().for_each(|name| automaton.add(name, Tag::WeakCountry(row)));
+            country.capital.iter().chain(&country.seat).for_each(|name| automaton.add(name, Tag::Seat(row)));
+            for nisba in &country.nisba {
+                for (form, number) in nisba_forms(nisba) {
+                    add_with_article(automaton, &form, Tag::Nisba(row, number));
+                }
+            }
+            for people in &country.people {
+                let bare = people.strip_prefix("ال").unwrap_or(people);
+                add_with_article(automaton, bare, Tag::Nisba(row, Number::Plural));
+            }
+        }
+        let by_code = rows.iter().enumerate().map(|(row, country)| (country.code.clone(), row as u16)).collect();
+        Ok(Countries { rows, by_code })
+    }
+
+    /// The row of the country with this code.
+    pub fn row(&self, code: &str) -> Option<u16> {
+        self.by_code.get(code).copied()
+    }
+}
+
+/// Adds `form` without and with the article.
+pub(super) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
+    automaton.add(form, tag);
+    automaton.add(&format!("ال{form}"), tag);
+}
+
+/// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …
+fn nisba_forms(nisba: &str) -> Vec<(String, Number)> {
+    const ENDINGS: &[(&str, Number)] = &[
+        ("", Number::Singular),
+        ("ة", Number::Singular),
+        ("اً", Number::Singular),
+        ("ان", Number::Dual),
+        ("ين", Number::Plural),
+        ("تان", Number::Dual),
+        ("تين", Number::Dual),
+        ("ون", Number::Plural),
+        ("ات", Number::Plural),
+        ("ا", Number::Dual),
+        ("و", Number::Plural),
+        ("تا", Number::Dual),
+    ];
+    // The bare accusative (تركيا) is also the name of countries, whose rows win by standing first.
+    ENDINGS.iter().map(|(ending, number)| (format!("{nisba}{ending}"), *number)).collect()
+}

@@ -1,0 +1,19 @@
+//! Hudna reads news reports of a ceasefire, mostly Arabic, into sourced facts: bytes → article → text → mentions → reading.
+//!
+//! Reading is a pure function of the bytes, what the collector knows about them, and the lexicon. It never fails and never panics: a bad
+//! input gives a reading with notes. This crate opens no file, asks no clock, starts no thread.
+
+mod error;
+mod interchange;
+pub mod lexicon;
+pub mod mention;
+mod read;
+mod reading;
+pub mod source;
+pub mod text;
+
+pub use error::Error;
+pub use lexicon::Lexicon;
+pub use read::read;
+pub use reading::{Actor, Article, Figure, Note, Place, Published, Quoted, Reading, Time, Why};
+pub use source::{Input, Metadata, Siblings};

@@ -1,0 +1,3 @@
+//! Tokens → mentions: times, numbers and figures, places, actors.
+
+pub mod time;
