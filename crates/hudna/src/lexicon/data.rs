@@ -11,7 +11,16 @@ macro_rules! built_in {
     };
 }
 
-built_in!["abbreviations.txt", "countries.toml"];
+built_in![
+    "abbreviations.txt",
+    "actor_words.toml",
+    "actors.toml",
+    "countries.toml",
+    "given_names.txt",
+    "ordinary_words.txt",
+    "place_words.toml",
+    "places.tsv",
+];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.
 #[derive(Debug, Default)]

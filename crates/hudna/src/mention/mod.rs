@@ -1,3 +1,6 @@
 //! Tokens → mentions: times, numbers and figures, places, actors.
 
+pub mod locus;
+pub mod place;
+pub mod theatre;
 pub mod time;
