@@ -87,6 +87,7 @@ struct Locative {
     about: Vec<String>,
     visit: Vec<String>,
     subject: Vec<String>,
+    meeting: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +139,8 @@ pub enum Locus {
     Visit,
     /// Whoever follows acts.
     Subject,
+    /// A meeting, which has its place: before a capital's name.
+    Meeting,
     /// A name of an agreement or track follows, not a place.
     Track,
     /// A border of the country that follows.
@@ -193,6 +196,7 @@ impl Gazetteer {
             (&words.locative.about, Locus::About),
             (&words.locative.visit, Locus::Visit),
             (&words.locative.subject, Locus::Subject),
+            (&words.locative.meeting, Locus::Meeting),
             (&words.track.word, Locus::Track),
             (&words.border.word, Locus::Border),
             (&words.border.with, Locus::BorderWith),

@@ -43,6 +43,12 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     if text.kind(before) != Kind::Word {
         return after_mark(text, scan, lexicon, theatre, hit, before);
     }
+    if is_particle(scan, before) {
+        return Sense::Government;
+    }
+    if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
+        return Sense::Place;
+    }
     if has(before, Locus::Place) {
         let asks = back(NEAR, Locus::Agency) && !back(NEAR, Locus::Motion);
         return if asks { Sense::Government } else { Sense::Place };
@@ -61,7 +67,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
         return Sense::Place;
     }
     // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it.
-    let belongs = !is_verb(text.form(before)) && !is_particle(scan, before);
+    let belongs = !is_verb(text.form(before));
     if is_theatre && is_country && belongs { Sense::Place } else { Sense::Government }
 }
 

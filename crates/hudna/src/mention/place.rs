@@ -141,6 +141,9 @@ impl Finder<'_> {
     /// In a list, the lead of its first name holds on: `، وسراقب`.
     fn list_lead(&self, i: usize) -> Option<Lead> {
         let (lead, end) = self.list.as_ref()?;
+        if self.scan.at(i).iter().all(|hit| !matches!(hit.tag, Tag::Place(_)) || hit.clitics.preposition.is_some()) {
+            return None;
+        }
         let joined = match i.checked_sub(*end)? {
             0 => self.text.form(i).starts_with('و'),
             1 => matches!(self.text.form(*end), "،" | "," | "و" | "/" | "-"),
@@ -153,8 +156,13 @@ impl Finder<'_> {
     fn choose(&self, at: usize, lead: Option<&Lead>) -> Option<(Hit, u32)> {
         let end = self.scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Place(_)) && hit.clitics.pronoun.is_none())?.end;
         let mut best: Option<(Hit, u32, i32)> = None;
+        // No preposition stands between a class noun and its name: in قرية باب الخير there is no ب.
+        let follows = lead.is_some_and(|lead| lead.end == at);
         for hit in self.scan.at(at).iter().filter(|hit| hit.end == end && hit.clitics.pronoun.is_none()) {
             let Tag::Place(row) = hit.tag else { continue };
+            if follows && hit.before > 0 {
+                continue;
+            }
             let Some(score) = self.score(hit, self.lexicon.gazetteer.row(row), lead) else { continue };
             if best.is_none_or(|(_, _, most)| score > most) {
                 best = Some((*hit, row, score));
@@ -167,18 +175,22 @@ impl Finder<'_> {
     fn score(&self, hit: &Hit, entry: &Entry, lead: Option<&Lead>) -> Option<i32> {
         let noun = lead.and_then(|lead| lead.noun).map(|noun| &self.lexicon.gazetteer.nouns[noun]);
         let noun_fits = noun.is_some_and(|noun| noun.kinds.is_empty() || noun.kinds.iter().any(|kind| **kind == *entry.kind));
-        let related = lead.is_some_and(|lead| lead.relation.is_some());
-        let introduced = noun_fits || related;
         let country = self.lexicon.countries.row(&entry.country);
         let share = country.map_or(0.0, |row| self.theatre.share(row));
-        if entry.weak && !introduced && !self.is_in_list(hit.start) {
+        let follows = lead.is_some_and(|lead| lead.end == hit.start);
+        if entry.weak && !follows && !self.continues_list(hit, entry) {
             return None;
         }
-        // A proclitic that makes a name out of an ordinary word: ك + فر.
-        if hit.before > 0 && hit.len() == 1 && !introduced && self.scan.any(hit.start, |tag| tag == Tag::Ordinary) {
+        if hit.len() == 1 && !follows && self.is_other_word(hit) {
             return None;
         }
         let mut score = entry.prominence() + (60.0 * share) as i32;
+        // A whole word rather than a preposition and the rest of it: بليون is no ب + ليون.
+        score += if hit.before == 0 { 25 } else { 0 };
+        // عمان is Amman unless the text says سلطنة.
+        if &*entry.kind == "country" && !noun_fits && self.scan.any(hit.start, |tag| matches!(tag, Tag::WeakCountry(_))) {
+            score -= 45;
+        }
         let is_small = entry.prominence() < 24;
         if is_small && share == 0.0 {
             return None;
@@ -202,11 +214,25 @@ impl Finder<'_> {
         Some(score.max(1))
     }
 
-    fn is_in_list(&self, i: usize) -> bool {
-        self.list.as_ref().is_some_and(|(lead, end)| {
-            let introduced = lead.noun.is_some() || lead.relation.is_some();
-            introduced && (i == *end && self.text.form(i).starts_with('و') || i == end + 1 && matches!(self.text.form(*end), "،" | "," | "و"))
-        })
+    /// A word that is an ordinary one as it stands (`بأن` is not ب + آن), or an adjective beside its noun (`عسكريا تركيا`).
+    fn is_other_word(&self, hit: &Hit) -> bool {
+        let i = hit.start;
+        if hit.before > 0 && self.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.before == 0 && other.clitics.is_bare()) {
+            return true;
+        }
+        let accusative = self.text.form(i).ends_with('ا') && i > 0 && self.text.form(i - 1).ends_with('ا');
+        accusative
+            && self.scan.at(i).iter().any(|other| matches!(other.tag, Tag::Nisba(_, _)) && other.end == hit.end)
+            && self.scan.at(i - 1).iter().any(|other| matches!(other.tag, Tag::Head(..)) && other.end == i)
+    }
+
+    /// `… مرجعيون والخيام`: joined to the place before, and near it on the ground.
+    fn continues_list(&self, hit: &Hit, entry: &Entry) -> bool {
+        let Some((_, end)) = &self.list else { return false };
+        let joined = hit.start == *end && hit.clitics.conjunction
+            || hit.start == end + 1 && matches!(self.text.form(*end), "،" | "," | "و" | "-" | "–" | "/");
+        let neighbours = self.found.last().and_then(|last| last.place.point).zip(entry.point).is_some_and(|(a, b)| near(a, b));
+        joined && neighbours && hit.clitics.preposition.is_none()
     }
 
     /// Takes the place unless its name stands for a government or an agreement here.
@@ -294,7 +320,10 @@ impl Finder<'_> {
             return None;
         }
         let word = lead.start?;
-        if lead.country.is_none() && !self.text.form(word.0).ends_with("العاصمه") {
+        // An unknown name may follow: العاصمة X is then not the capital of this report's country.
+        let next = lead.end;
+        let goes_on = self.text.kind(next) == Kind::Word && !self.scan.any(next, |tag| tag == Tag::Ordinary);
+        if lead.country.is_none() && (goes_on || !self.is_definite(word.0)) {
             return None;
         }
         let row = self.lexicon.gazetteer.capital(&self.lexicon.countries.rows[country as usize].code)?;
@@ -304,6 +333,10 @@ impl Finder<'_> {
         let span = Span::new(stem_start(self.text, word.0, word.1), self.text.tokens[lead.end - 1].span.end);
         self.found.push(Found { tokens: i..lead.end, name_at: word.0, span, place, seat: false });
         Some(lead.end)
+    }
+
+    fn is_definite(&self, i: usize) -> bool {
+        self.text.form(i).trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with("ال") || self.text.form(i).contains("لل")
     }
 
     /// `اتفاق سوتشي`, `مسار أستانا`.
