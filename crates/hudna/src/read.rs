@@ -2,8 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
-use crate::mention::{place, time};
-use crate::reading::{Place, Reading};
+use crate::mention::{actor, place, time};
+use crate::reading::{Actor, Place, Reading};
 use crate::source::{self, Input, Opened, Siblings};
 use crate::text::Text;
 
@@ -22,7 +22,11 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         time.span = opened.body.source_span(time.span);
     }
     let theatre = Theatre::of(&text, &scan, lexicon);
-    let found = place::find(&text, &scan, lexicon, &theatre);
+    let mut found = place::find(&text, &scan, lexicon, &theatre);
+    let published = article.published.as_ref().map(|published| published.value.as_str());
+    let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };
+    let mentions = actor::find(&context, &mut found);
+    let actors = mentions.into_iter().map(|mention| Actor { span: opened.body.source_span(mention.actor.span), ..mention.actor }).collect();
     let places = found.into_iter().map(|found| Place { span: opened.body.source_span(found.span), ..found.place }).collect();
     Reading {
         source: name.to_owned(),
@@ -31,6 +35,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         article,
         times,
         places,
+        actors,
         notes,
         ..Reading::default()
     }
