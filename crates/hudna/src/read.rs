@@ -22,6 +22,8 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         time.span = opened.body.source_span(time.span);
     }
     let theatre = Theatre::of(&text, &scan, lexicon);
+    let named = place::find(&text, &scan, lexicon, &theatre);
+    let theatre = theatre.refine(&named, lexicon);
     let mut found = place::find(&text, &scan, lexicon, &theatre);
     let published = article.published.as_ref().map(|published| published.value.as_str());
     let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };

@@ -109,6 +109,9 @@ pub struct Head {
     /// True for words that are oftener adjectives (`عسكري`): the bare singular counts only after a number or a word of harm.
     #[serde(default)]
     pub adjective: bool,
+    /// True for those who belong to no country.
+    #[serde(default)]
+    pub world: bool,
     /// True for class nouns that need a name in quotation marks (`موقع «…»`).
     #[serde(default)]
     pub quoted: bool,
@@ -379,6 +382,9 @@ fn add_listed(automaton: &mut Automaton, form: &str, tag: Tag) {
 /// All forms of a head as they are listed. A form in `ين` that could be dual or plural counts as plural.
 fn head_forms(head: &Head) -> Vec<(String, Number)> {
     let mut forms: Vec<(String, Number)> = head.many.iter().map(|form| (form.clone(), Number::Plural)).collect();
+    // The accusative of broken plurals: ضباطا, جنودا.
+    let broken = |form: &&String| !form.contains(' ') && !form.ends_with(['ة', 'ى', 'ء', 'ا', 'ن', 'ت', 'ي']);
+    forms.extend(head.many.iter().filter(broken).map(|form| (format!("{form}ا"), Number::Plural)));
     forms.extend(head.two.iter().map(|form| (form.clone(), Number::Dual)));
     for one in &head.one {
         // Derivations go onto the first word: جندي → جنديان; in شاهد عيان it is شاهدا عيان.
@@ -401,6 +407,7 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
                 if head.sound {
                     add("ون", Number::Plural);
                     add("و", Number::Plural);
+                    add("ي", Number::Plural);
                 }
                 if head.fem {
                     add("ة", Number::Singular);

@@ -79,6 +79,7 @@ impl Countries {
             for people in &country.people {
                 let bare = people.strip_prefix("ال").unwrap_or(people);
                 add_with_article(automaton, bare, Tag::Nisba(row, Number::Plural));
+                automaton.add(&format!("{bare}ا"), Tag::Nisba(row, Number::Plural));
             }
         }
         let by_code = rows.iter().enumerate().map(|(row, country)| (country.code.clone(), row as u16)).collect();

@@ -18,6 +18,8 @@ pub struct Found {
     pub span: Span,
     /// What it is.
     pub place: Place,
+    /// True where it belongs to an official's title (`والي هاتاي`).
+    pub office: bool,
     /// True for a country or a capital, which can also stand for its government.
     pub seat: bool,
 }
@@ -178,7 +180,9 @@ impl Finder<'_> {
         let country = self.lexicon.countries.row(&entry.country);
         let share = country.map_or(0.0, |row| self.theatre.share(row));
         let follows = lead.is_some_and(|lead| lead.end == hit.start);
-        if entry.weak && !follows && !self.continues_list(hit, entry) {
+        // في الطبقة: a town of the report's country after a word of place.
+        let located = entry.prominence() >= 34 && self.is_main(entry) && hit.before == 0 && self.is_located(hit.start);
+        if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
             return None;
         }
         if hit.len() == 1 && !follows && self.is_other_word(hit) {
@@ -212,6 +216,14 @@ impl Finder<'_> {
             score += if near(last.0, last.1) { 12 } else { 0 };
         }
         Some(score.max(1))
+    }
+
+    fn is_main(&self, entry: &Entry) -> bool {
+        self.theatre.main.is_some() && self.lexicon.countries.row(&entry.country) == self.theatre.main
+    }
+
+    fn is_located(&self, i: usize) -> bool {
+        i > 0 && self.scan.any(i - 1, |tag| tag == Tag::Locus(Locus::Place))
     }
 
     /// A word that is an ordinary one as it stands (`بأن` is not ب + آن), or an adjective beside its noun (`عسكريا تركيا`).
@@ -273,7 +285,8 @@ impl Finder<'_> {
         };
         let place = Place { relation, ..self.place(entry, Why::new(rule, &[("data/places.tsv", entry.line)])) };
         let span = Span::new(start, self.text.tokens[end - 1].span.end);
-        self.found.push(Found { tokens: first..end, name_at: at, span, place, seat: seat && !introduced });
+        let office = at > 0 && self.scan.any(at - 1, |tag| matches!(tag, Tag::Title(row, _) if self.lexicon.actors.titles[row as usize].place));
+        self.found.push(Found { tokens: first..end, name_at: at, span, place, office, seat: seat && !introduced });
         self.list = Some((lead.or(list).unwrap_or_default(), end));
         debug_assert!(end > i);
         end
@@ -331,7 +344,7 @@ impl Finder<'_> {
         let relation = lead.relation.map(|row| self.lexicon.gazetteer.relations[row].id.clone());
         let place = Place { relation, ..self.place(entry, Why::new("place: capital of a country", &[("data/places.tsv", entry.line)])) };
         let span = Span::new(stem_start(self.text, word.0, word.1), self.text.tokens[lead.end - 1].span.end);
-        self.found.push(Found { tokens: i..lead.end, name_at: word.0, span, place, seat: false });
+        self.found.push(Found { tokens: i..lead.end, name_at: word.0, span, place, office: false, seat: false });
         Some(lead.end)
     }
 
@@ -379,7 +392,7 @@ impl Finder<'_> {
             relation: lead.relation.map(|row| self.lexicon.gazetteer.relations[row].id.clone()),
             why: Why::new("place: road between two places", &[("data/places.tsv", from.line), ("data/places.tsv", to.line)]),
         };
-        self.found.push(Found { tokens: i..second.end, name_at: at, span, place, seat: false });
+        self.found.push(Found { tokens: i..second.end, name_at: at, span, place, office: false, seat: false });
         Some(second.end)
     }
 
@@ -439,7 +452,7 @@ impl Finder<'_> {
             relation: None,
             why: Why::rule("place: border of countries"),
         };
-        self.found.push(Found { tokens: i..end, name_at: i, span, place, seat: false });
+        self.found.push(Found { tokens: i..end, name_at: i, span, place, office: false, seat: false });
         Some(end)
     }
 
@@ -465,7 +478,7 @@ impl Finder<'_> {
             why: Why::default(),
         });
         let place = Place { point: Some((lat, lon)), relation: None, why: Why::rule("place: coordinates"), ..place };
-        self.found.push(Found { tokens: i..end, name_at: i, span, place, seat: false });
+        self.found.push(Found { tokens: i..end, name_at: i, span, place, office: false, seat: false });
         Some(end)
     }
 

@@ -3,6 +3,8 @@
 use crate::lexicon::{Lexicon, Scan, Tag};
 use crate::text::Text;
 
+use super::place::Found;
+
 /// How much a report speaks of each country, by row of the countries table.
 #[derive(Debug, Clone)]
 pub struct Theatre {
@@ -23,7 +25,8 @@ impl Theatre {
                 continue;
             };
             let end = longest.end;
-            let places = scan.at(i).iter().filter(|hit| hit.end == end);
+            let whole = longest.before;
+            let places = scan.at(i).iter().filter(|hit| hit.end == end && hit.before == whole);
             // A name of places in several countries speaks for none of them alone.
             let mut named: Vec<(u16, f32)> = Vec::new();
             for hit in places {
@@ -39,6 +42,28 @@ impl Theatre {
             }
             i = end;
         }
+        Theatre::weighed(weights)
+    }
+
+    /// The same from the places that were found, which know places from governments; as it was where there are none.
+    pub fn refine(self, places: &[Found], lexicon: &Lexicon) -> Self {
+        let mut weights = vec![0.0; self.weights.len()];
+        for found in places.iter().filter(|found| !found.office) {
+            let Some(row) = found.place.country.as_deref().and_then(|code| lexicon.countries.row(code)) else { continue };
+            weights[row as usize] += match found.place.kind.as_str() {
+                "country" | "border" => 1.5,
+                "capital" => 1.0,
+                _ => 3.0,
+            };
+        }
+        // What the names alone said breaks ties.
+        for (weight, named) in weights.iter_mut().zip(&self.weights) {
+            *weight += named * 0.2;
+        }
+        Theatre::weighed(weights)
+    }
+
+    fn weighed(weights: Vec<f32>) -> Self {
         let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
         Theatre { weights, main: main.map(|row| row as u16) }
     }

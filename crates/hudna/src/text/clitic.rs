@@ -60,7 +60,7 @@ pub(crate) fn analyses(word: &str, scratch: &mut String, mut offer: impl FnMut(&
             // حكومته is حكومة + ه: the feminine ending opens before a pronoun; أبناؤه, رؤسائه close theirs.
             let closed = match scratch.chars().last() {
                 Some('ت') => Some('ه'),
-                Some('ؤ' | 'ئ') => Some('ء'),
+                Some('ئ') => Some('ء'),
                 _ => None,
             };
             if let Some(end) = closed {

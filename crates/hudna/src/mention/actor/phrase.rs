@@ -46,6 +46,8 @@ pub struct Phrase {
     pub traits: Traits,
     /// The body, group or person that it belongs to.
     pub owner: Option<Box<Phrase>>,
+    /// The other one's, where a dual has two: `وفدا الحكومة والحوثيين`.
+    pub second: Option<Box<Phrase>>,
     /// Whom it sides with or belongs to from outside: `الموالية لتركيا`.
     pub side: Option<(Side, Box<Phrase>)>,
     /// The person's name.
@@ -182,6 +184,7 @@ impl Cutter<'_> {
             sector: None,
             traits: Traits::default(),
             owner: None,
+            second: None,
             side: None,
             name: None,
             pronoun: hit.clitics.pronoun,
@@ -202,7 +205,7 @@ impl Cutter<'_> {
     fn belongs_to(&self, phrase: &Phrase, last: &Phrase) -> bool {
         let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
         match (last.core, phrase.core) {
-            (Core::Known(a), Core::Known(b)) => a == b && gap <= 1 && phrase.before == 0,
+            (_, Core::Known(row)) if known_row(last) == Some(row) => gap <= 1 && phrase.before == 0,
             (Core::Head(..), Core::Head(row, _)) => {
                 let head = &self.context.lexicon.actors.heads[row as usize];
                 gap == 0 && head.sound && phrase.before == 0 && last.definite && self.has_article(phrase.tokens.start)
@@ -266,7 +269,7 @@ impl Cutter<'_> {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
-                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_)) || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::Title(..)) || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
             let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
             if known || !definite && !first_bare {
@@ -386,7 +389,7 @@ impl Cutter<'_> {
         let fits = match owner.core {
             Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
             Core::Government(_) => of_person || by_preposition,
-            Core::Anaphor(Anaphor::Homeland) => !by_preposition,
+            Core::Anaphor(Anaphor::Homeland | Anaphor::Body) => !by_preposition,
             _ => false,
         };
         // The Secretary-General *of* the UN is written with ل; other owners follow directly or after في, باسم.
@@ -399,6 +402,13 @@ impl Cutter<'_> {
         }
         phrase.owner = Some(Box::new(owner));
         phrase.definite = true;
+        // وفدا الحكومة والحوثيين: two of them have two owners.
+        if let Core::Head(_, Number::Dual) | Core::Title(_, Number::Dual) = phrase.core
+            && text.form(phrase.tokens.end).starts_with('و')
+        {
+            phrase.second = self.phrase(phrase.tokens.end, 0, None).map(Box::new);
+            phrase.tokens.end = phrase.second.as_ref().map_or(phrase.tokens.end, |second| second.tokens.end);
+        }
     }
 
     /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.
@@ -434,7 +444,9 @@ impl Cutter<'_> {
         if self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1))) {
             return;
         }
-        if let Some(name) = name::after_title(self.context, at) {
+        let says_whose = phrase.definite || !phrase.countries.is_empty() || phrase.owner.is_some();
+        let is_rank = matches!(phrase.core, Core::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank);
+        if let Some(name) = name::after_title(self.context, at).filter(|name| says_whose || is_rank || name.known.is_some()) {
             phrase.tokens.end = name.end;
             phrase.name = Some(name);
         }
@@ -639,7 +651,7 @@ impl Cutter<'_> {
             return None;
         }
         // A short name that is an ordinary word as it stands, or with its proclitic.
-        if hit.len() == 1 && self.context.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.clitics.is_bare()) {
+        if hit.len() == 1 && self.context.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.before <= hit.before && other.clitics.pronoun.is_none()) {
             return None;
         }
         // A place of the same name wins where it is introduced as a place.
@@ -680,7 +692,7 @@ impl Cutter<'_> {
         i > 0 && self.context.scan.at(i - 1).iter().any(|hit| hit.tag == Tag::Locus(Locus::Track) && hit.clitics.pronoun.is_none())
     }
 
-    /// `الأتراك`, `السوريين` standing alone.
+    /// `الأتراك`, `السوريين` standing alone; `630 ألف سوداني`.
     fn people(&self, i: usize, depth: usize) -> Option<Phrase> {
         let (hit, (row, number)) = self.context.scan.longest(i, |hit| nisba(hit))?;
         let standing = number == Number::Plural && self.is_definite(&hit) && hit.clitics.pronoun.is_none() && depth == 0;
@@ -688,7 +700,9 @@ impl Cutter<'_> {
         // After a definite noun it is that noun's adjective.
         let adjective = i > 0 && text.kind(i - 1) == Kind::Word && text.form(i - 1).starts_with("ال") && hit.before == 0;
         let feminine = text.form(i).ends_with("ات");
-        (standing && !adjective && !feminine).then(|| self.new(&hit, Core::People(row)))
+        let counted = number == Number::Singular && i > 0 && hit.before == 0 && !text.form(i).starts_with("ال") && !text.form(i).ends_with('ه') && depth == 0;
+        let counted = counted && (text.kind(i - 1) == Kind::Number || self.context.scan.any(i - 1, |tag| tag == Tag::Governor));
+        (standing && !adjective && !feminine || counted).then(|| self.new(&hit, Core::People(row)))
     }
 
     /// `والتركي خلوصي أكار` after a titled person.
@@ -753,6 +767,15 @@ impl Cutter<'_> {
             phrase.countries.push(row);
             phrase.tokens.end = hit.end;
         }
+    }
+}
+
+/// The actor of the data that a phrase names.
+fn known_row(phrase: &Phrase) -> Option<u32> {
+    match (&phrase.name, phrase.core) {
+        (Some(name), _) => name.known,
+        (None, Core::Known(row)) => Some(row),
+        _ => None,
     }
 }
 

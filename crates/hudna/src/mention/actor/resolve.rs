@@ -169,7 +169,8 @@ impl Resolver<'_> {
         let sector = phrase.sector.as_deref().filter(|_| title.inherits && phrase.owner.is_none() && phrase.countries.is_empty()).unwrap_or(&title.sector);
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
-            let codes = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
+            let mut codes: Vec<String> = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
+            codes.extend(self.second_codes(phrase, at));
             return Some(self.person(phrase, codes, "actor: title of a body"));
         }
         if phrase.traits.world {
@@ -199,6 +200,11 @@ impl Resolver<'_> {
         }
         let country = if sector == "IGO" { None } else { self.context.theatre.main };
         Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
+    }
+
+    /// The codes of the second owner of a dual.
+    fn second_codes(&self, phrase: &Phrase, at: usize) -> Vec<String> {
+        phrase.second.as_ref().and_then(|second| self.identify(second, at)).map_or_else(Vec::new, |second| second.codes)
     }
 
     /// The code of someone who serves the body `code`: a title of its own rank keeps its sector before a government.
@@ -239,11 +245,14 @@ impl Resolver<'_> {
         sector = match () {
             () if phrase.traits.extremist => "UAF",
             () if phrase.traits.opposed && (head.armed || phrase.traits.armed || sector == "MIL") => "REB",
-            () if phrase.traits.opposed && matches!(head.kind, HeadKind::Group | HeadKind::Member | HeadKind::People) => "OPP",
+            () if phrase.traits.opposed && (matches!(head.kind, HeadKind::Group | HeadKind::Member) || sector == "UNK") => "OPP",
             () if phrase.traits.armed && sector == "OPP" => "REB",
             () if phrase.traits.armed && head.kind == HeadKind::Group && sector != "REB" => "UAF",
             () => sector,
         };
+        if head.world && phrase.countries.is_empty() {
+            return Some(coded(vec![self.code(None, sector)], "actor: of no country"));
+        }
         if phrase.traits.world && phrase.countries.is_empty() {
             let sector = if head.open || head.kind == HeadKind::Organ && sector != "JUD" { "IGO" } else { sector };
             let sector = if head.sector == "NGO" { "NGO" } else { sector };
@@ -254,7 +263,8 @@ impl Resolver<'_> {
         }
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
-            let codes = owner.codes.iter().map(|code| part_code(code, sector, head.kind, head.open)).collect();
+            let mut codes: Vec<String> = owner.codes.iter().map(|code| part_code(code, sector, head.kind, head.open)).collect();
+            codes.extend(self.second_codes(phrase, at));
             return Some(coded(codes, "actor: part of a body"));
         }
         if let Some(name) = &phrase.name {
@@ -276,14 +286,17 @@ impl Resolver<'_> {
                 Some(coded(vec![self.code(self.context.theatre.main, "MED")], "actor: media of the country of the report"))
             }
             (HeadKind::Media, _) => Some(coded(vec![self.code(None, "MED")], "actor: media")),
-            (_, "IGO") => Some(coded(vec![self.code(None, "IGO")], "actor: of the world at large")),
+            (_, "IGO") => Some(match self.same_words(phrase) {
+                Some(past) => Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: organ named before", ..Identity::default() },
+                None => coded(vec![self.code(None, "IGO")], "actor: of the world at large"),
+            }),
             (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
             (HeadKind::Victim, _) => Some(self.victim(at)),
             (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(sector, number, at)),
             (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
-            _ => Some(coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report")),
+            _ => Some(coded(vec![self.code(self.local_country(at), sector)], "actor: noun, country of the report")),
         }
     }
 
@@ -339,7 +352,7 @@ impl Resolver<'_> {
         let people = |past: &&Past| same(past) && past.named && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
         match near.or_else(|| self.past.iter().rev().find(people)) {
             Some(past) => Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() },
-            None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
+            None => coded(vec![self.code(self.local_country(at), sector)], "actor: noun, country of the report"),
         }
     }
 
@@ -360,7 +373,10 @@ impl Resolver<'_> {
             let codes = pair.codes.iter().map(|code| format!("{}{sector}", &code[..3])).collect();
             return Identity { codes, ..pair };
         }
-        coded(vec![self.code(self.context.theatre.main, sector)], "actor: organ, country of the report")
+        if let Some(past) = self.same_words(phrase) {
+            return Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: organ named before", ..Identity::default() };
+        }
+        coded(vec![self.code(self.local_country(at), sector)], "actor: organ, country of the report")
     }
 
     // ------------------------------------------------------------ anaphora
@@ -379,7 +395,13 @@ impl Resolver<'_> {
             }
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
-            Anaphor::Body => self.body_again(phrase),
+            Anaphor::Body => self.body_again(phrase).or_else(|| {
+                let (_, (row, number)) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                    Tag::Head(row, number) if self.context.lexicon.actors.heads[row as usize].alone => Some((row, number)),
+                    _ => None,
+                })?;
+                self.headed(phrase, row, number, at)
+            }),
             Anaphor::All => self.all(at),
             Anaphor::This => None,
         }
@@ -496,11 +518,34 @@ impl Resolver<'_> {
         self.context.lexicon.countries.row(&code[..3])
     }
 
-    /// Where the events are, seen from token `at`; kept for bodies that say where they are.
-    #[allow(dead_code)]
-    fn place_country(&self, at: usize) -> Option<u16> {
-        let found = self.places.iter().find(|found| found.tokens.start == at)?;
-        found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code))
+    /// The same words of two or more with a country, before: `قوات حفظ السلام` after `قوات حفظ السلام الروسية`.
+    fn same_words(&self, phrase: &Phrase) -> Option<&Past> {
+        let text = self.context.text;
+        let tokens = &phrase.tokens;
+        let same = |past: &&Past| {
+            past.named && past.identity.codes.len() == 1 && tokens.clone().skip(1).zip(past.token + 1..).all(|(a, b)| text.form(a) == text.form(b)) && stem(text.form(past.token)) == stem(text.form(tokens.start))
+        };
+        (tokens.len() >= 2).then(|| self.past.iter().rev().find(same)).flatten()
+    }
+
+    /// The country that the sentence itself says it happens in (`في يريفان`), else that of the report.
+    fn local_country(&self, at: usize) -> Option<u16> {
+        let sentence = self.context.text.sentence(at);
+        let countries = || {
+            let inside = self.places.iter().filter(|found| sentence.contains(&found.tokens.start) && found.place.point.is_some());
+            inside.filter_map(|found| found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)))
+        };
+        let main = self.context.theatre.main;
+        if countries().any(|country| Some(country) == main) {
+            return main;
+        }
+        let mut others = countries();
+        let first = others.next();
+        // Two countries in one sentence decide nothing.
+        match first {
+            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.15 => Some(country),
+            _ => main,
+        }
     }
 }
 
