@@ -168,6 +168,8 @@ pub struct Modifier {
     pub armed: bool,
     /// The head is opposed to the government.
     pub opposed: bool,
+    /// The office is no longer held.
+    pub former: bool,
     /// An outlet's label of extremism.
     pub extremist: bool,
     /// It changes nothing but belongs to the phrase.
@@ -194,6 +196,8 @@ pub enum Anaphor {
     Homeland,
     /// `الطرفان`.
     Pair,
+    /// `القائدان`.
+    Persons,
     /// `طرفا النزاع`.
     Conflict,
     /// `الجماعة`, `الوزارة`.
@@ -218,6 +222,7 @@ struct AnaphorWords {
     counterpart: Vec<String>,
     country: Vec<String>,
     pair: Vec<String>,
+    persons: Vec<String>,
     conflict: Vec<String>,
     body: Vec<String>,
     all: Vec<String>,
@@ -364,6 +369,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&anaphora.counterpart, Anaphor::Counterpart),
         (&anaphora.country, Anaphor::Homeland),
         (&anaphora.pair, Anaphor::Pair),
+        (&anaphora.persons, Anaphor::Persons),
         (&anaphora.conflict, Anaphor::Conflict),
         (&anaphora.body, Anaphor::Body),
         (&anaphora.all, Anaphor::All),

@@ -54,7 +54,7 @@ fn unknown(context: &Context, start: usize) -> Option<Name> {
         end -= 1;
     }
     // One listed name is enough; without one, two words that nothing else explains, the first of them no verb.
-    let named = (start..end).any(|i| is_listed(context, i)) || end >= start + 2 && !looks_like_verb(context.text.form(start));
+    let named = (start..end).any(|i| is_listed(context, i)) || !looks_like_verb(context.text.form(start));
     (end > start && named).then_some(Name { known: None, start, end })
 }
 
@@ -93,7 +93,7 @@ fn is_other(hit: &Hit) -> bool {
 
 /// Finite verbs begin or end in few ways; names of two words rarely begin so.
 fn looks_like_verb(form: &str) -> bool {
-    form.ends_with(['ا', 'ت']) || form.starts_with(['ي', 'ت']) || form.ends_with("وا") || form.starts_with("ال")
+    form.ends_with('ت') || form.starts_with(['ي', 'ت', 'س', 'ل', 'ب', 'و', 'ف']) || form.ends_with("وا") || form.starts_with("ال") || form.chars().count() < 4
 }
 
 fn is_listed(context: &Context, i: usize) -> bool {

@@ -65,6 +65,8 @@ pub struct Traits {
     pub armed: bool,
     /// Opposed to the government.
     pub opposed: bool,
+    /// The office is no longer held.
+    pub former: bool,
     /// An outlet's label.
     pub extremist: bool,
     /// Belongs to no country.
@@ -318,6 +320,7 @@ impl Cutter<'_> {
             if phrase.sector.is_none() {
                 phrase.sector.clone_from(&modifier.sector);
             }
+            phrase.traits.former |= modifier.former;
             phrase.traits.armed |= modifier.armed;
             phrase.traits.opposed |= modifier.opposed;
             phrase.traits.extremist |= modifier.extremist;
@@ -654,6 +657,9 @@ impl Cutter<'_> {
         if hit.len() == 1 && self.context.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.before <= hit.before && other.clitics.pronoun.is_none()) {
             return None;
         }
+        if !self.is_at_home(row) {
+            return None;
+        }
         // A place of the same name wins where it is introduced as a place.
         if self.places.iter().any(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
             return None;
@@ -665,6 +671,14 @@ impl Cutter<'_> {
             self.side_after(&mut phrase, depth);
         }
         Some(phrase)
+    }
+
+    /// Names of parties and organs recur from country to country (الحكومة الشرعية, الوفاق): they count where the report speaks of theirs.
+    fn is_at_home(&self, row: u32) -> bool {
+        let known = self.context.lexicon.actors.row(row);
+        let local = matches!(known.kind.as_str(), "organ" | "party" | "force" | "bloc");
+        let country = self.context.lexicon.countries.row(&known.code[..3]);
+        !local || country.is_none_or(|country| self.context.theatre.share(country) > 0.0)
     }
 
     fn government(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -739,7 +753,7 @@ impl Cutter<'_> {
             Anaphor::Homeland => {
                 hit.clitics.pronoun?;
             }
-            Anaphor::Pair | Anaphor::All | Anaphor::Conflict => self.nationality(&mut phrase),
+            Anaphor::Pair | Anaphor::Persons | Anaphor::All | Anaphor::Conflict => self.nationality(&mut phrase),
             // الهيئة العليا is a body of its own, الوزارة one named before.
             Anaphor::Body => {
                 let next = hit.end;

@@ -6,10 +6,11 @@ use crate::lexicon::{Anaphor, HeadKind, Number, Side, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// Gives each phrase its codes, in reading order.
 pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>) -> Vec<Mention> {
-    let mut resolver = Resolver { context, places, past: Vec::new(), phrases: &phrases };
+    let mut resolver = Resolver { context, places, past: Vec::new(), phrases: &phrases, titled: FxHashMap::default() };
     (0..phrases.len()).filter_map(|index| resolver.step(index)).collect()
 }
 
@@ -46,6 +47,8 @@ struct Resolver<'a> {
     places: &'a [Found],
     past: Vec<Past>,
     phrases: &'a [Phrase],
+    /// The code that a person's title gave him in this report, by row.
+    titled: FxHashMap<u32, String>,
 }
 
 const STATELESS: &str = "---";
@@ -54,6 +57,9 @@ impl Resolver<'_> {
     fn step(&mut self, index: usize) -> Option<Mention> {
         let phrase = &self.phrases[index];
         let identity = self.some_of_next(index).or_else(|| self.identify(phrase, phrase.tokens.start))?;
+        if let (Core::Title(..), Some(row), Some(code)) = (phrase.core, identity.known, identity.codes.first()) {
+            self.titled.insert(row, code.clone());
+        }
         if identity.codes.is_empty() {
             return None;
         }
@@ -121,7 +127,8 @@ impl Resolver<'_> {
     }
 
     fn known_identity(&self, row: u32, rule: &'static str) -> Identity {
-        let code = self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned();
+        let usual = || self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned();
+        let code = self.titled.get(&row).cloned().unwrap_or_else(usual);
         Identity { codes: vec![code], known: Some(row), rule, ..Identity::default() }
     }
 
@@ -129,7 +136,11 @@ impl Resolver<'_> {
     fn identify(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
         if let Some(name) = &phrase.name {
             if let Some(row) = name.known {
-                return Some(self.known_identity(row, "actor: name with its title"));
+                let mut identity = self.known_identity(row, "actor: name with its title");
+                if let Some(code) = self.code_of_title(phrase, &identity.codes[0], at) {
+                    identity.codes = vec![code];
+                }
+                return Some(identity);
             }
         }
         match phrase.core {
@@ -148,6 +159,26 @@ impl Resolver<'_> {
             }
             Core::Anaphor(anaphor) => self.anaphor(phrase, anaphor, at),
         }
+    }
+
+    /// The code that the title beside a known name gives: a speaker of parliament is that even where he also leads a party.
+    fn code_of_title(&self, phrase: &Phrase, code: &str, at: usize) -> Option<String> {
+        let Core::Title(row, _) = phrase.core else { return None };
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        let country = code.get(..3)?;
+        if title.rank || title.sector == "CVL" || country == STATELESS {
+            return None;
+        }
+        if phrase.traits.former && title.sector == "GOV" && phrase.owner.is_none() {
+            return Some(format!("{country}ELI"));
+        }
+        if let Some(owner) = &phrase.owner {
+            let owner = self.identify(owner, at)?;
+            let of_owner = self.officer_code(owner.codes.first()?, &title.sector, title.inherits);
+            return of_owner.starts_with(country).then_some(of_owner);
+        }
+        let says_whose = !phrase.countries.is_empty() || phrase.tokens.len() > 2;
+        (!title.inherits && says_whose).then(|| format!("{country}{}", title.sector))
     }
 
     fn named_actor(&self, phrase: &Phrase, row: u32) -> Identity {
@@ -227,7 +258,8 @@ impl Resolver<'_> {
         let family = |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector;
         self.past.iter().rev().find(|past| {
             let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
-            past.is_person && past.title.is_some_and(family) && country && past.identity.codes.len() == 1
+            let one = past.identity.codes.len() == 1 && (past.title == Some(row) || sector_of(&past.identity.codes[0]) == titles[row as usize].sector);
+            past.is_person && past.title.is_some_and(family) && country && one
         })
     }
 
@@ -320,11 +352,29 @@ impl Resolver<'_> {
         let plural = matches!(pronoun, "هم" | "هما");
         let first_person = matches!(pronoun, "نا" | "ي");
         let owner = self.past.iter().rev().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
-            if first_person { past.is_person && !matches!(past.core, Core::Anaphor(_)) } else { plural || past.identity.codes.len() == 1 }
+            let one = past.identity.codes.len() == 1;
+            match pronoun {
+                _ if first_person => past.is_person && !matches!(past.core, Core::Anaphor(_)),
+                "ه" => one && self.gender(past) != Gender::Feminine,
+                "ها" => one && self.gender(past) != Gender::Masculine,
+                _ => plural || one,
+            }
         });
         let owner = owner?;
         let codes = owner.identity.codes.iter().map(|code| part_code(code, sector, kind, false)).collect();
         Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+    }
+
+    /// The grammatical gender of a phrase's first noun, as far as its form tells.
+    fn gender(&self, past: &Past) -> Gender {
+        let form = self.context.text.form(past.token);
+        match past.core {
+            Core::Government(_) | Core::Anaphor(_) => Gender::Either,
+            _ if form.ends_with('ه') || form.ends_with("ات") => Gender::Feminine,
+            Core::Known(row) if self.kind(row) != "person" => Gender::Either,
+            Core::Head(_, Number::Plural) => Gender::Either,
+            _ => Gender::Masculine,
+        }
     }
 
     /// The dead and hurt take the code of those whom the report counted before: in the paragraph, else first in the report.
@@ -332,7 +382,11 @@ impl Resolver<'_> {
         let is_people = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"));
         let paragraph = self.paragraph(at);
         let near = self.past.iter().rev().find(|past| past.token >= paragraph && is_people(past));
-        match near.or_else(|| self.past.iter().find(is_people)) {
+        let harmed = |past: &&Past| {
+            let before = past.token.saturating_sub(4)..past.token;
+            is_people(past) && before.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
+        };
+        match near.or_else(|| self.past.iter().find(harmed)) {
             Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
             None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
         }
@@ -350,6 +404,9 @@ impl Resolver<'_> {
         let same = |past: &&Past| past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person;
         let near = self.past.iter().rev().find(|past| past.token >= paragraph && same(past));
         let people = |past: &&Past| same(past) && past.named && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
+        let sentence = self.context.text.sentence_number(at);
+        let rebels = |past: &&Past| sector == "UAF" && sentence - past.sentence <= 1 && past.identity.codes.len() == 1 && matches!(sector_of(&past.identity.codes[0]), "REB" | "RAD");
+        let near = near.or_else(|| self.past.iter().rev().find(rebels));
         match near.or_else(|| self.past.iter().rev().find(people)) {
             Some(past) => Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() },
             None => coded(vec![self.code(self.local_country(at), sector)], "actor: noun, country of the report"),
@@ -394,6 +451,7 @@ impl Resolver<'_> {
                 Some(Identity { codes: vec![format!("{}GOV", &code[..3])], resolved: true, rule: "actor: one's own country", ..Identity::default() })
             }
             Anaphor::Pair => self.pair(at, false),
+            Anaphor::Persons => self.pair(at, true),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
             Anaphor::Body => self.body_again(phrase).or_else(|| {
                 let (_, (row, number)) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
@@ -444,11 +502,27 @@ impl Resolver<'_> {
         }
         codes.truncate(2);
         codes.reverse();
+        for code in &mut codes {
+            *code = self.usual_of_side(code);
+        }
         // Two states meet as governments; within one country its army and its rebels are the parties.
         if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
             codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
         }
         (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties named last", ..Identity::default() })
+    }
+
+    /// A state's side under the sector that the report names it by most: its government or its army.
+    fn usual_of_side(&self, code: &str) -> String {
+        let times = |sector: &str| {
+            let code = format!("{}{sector}", &code[..3]);
+            self.past.iter().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
+        };
+        match sector_of(code) {
+            "GOV" | "MIL" if times("MIL") > times("GOV") => format!("{}MIL", &code[..3]),
+            "GOV" | "MIL" => format!("{}GOV", &code[..3]),
+            _ => code.to_owned(),
+        }
     }
 
     /// The two of the report's own country that it names most, wherever it names them.
@@ -549,6 +623,13 @@ impl Resolver<'_> {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+    Either,
+}
+
 fn coded(codes: Vec<String>, rule: &'static str) -> Identity {
     Identity { codes, rule, ..Identity::default() }
 }
@@ -562,7 +643,7 @@ fn sector_of(code: &str) -> &str {
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
     let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
-    let group = kind == HeadKind::Group && sector_of(owner) != "GOV";
+    let group = kind == HeadKind::Group && sector_of(owner) != "GOV" || matches!(kind, HeadKind::People | HeadKind::Member) && matches!(sector_of(owner), "COP" | "SPY" | "MIL");
     if keeps || member || group { owner.to_owned() } else { format!("{}{}", &owner[..3], if kind == HeadKind::Member && sector == "UAF" { "MIL" } else { sector }) }
 }
 
