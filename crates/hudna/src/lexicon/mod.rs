@@ -9,6 +9,7 @@ pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
 
 use crate::Error;
+use crate::source::{Calendar, Clutter, Outlets};
 use crate::text::Sentences;
 
 /// What a phrase of the lexicon stands for: a kind and a row of that kind's table.
@@ -35,6 +36,12 @@ pub struct Lexicon {
     pub sentences: Sentences,
     /// Countries, their names, seats and adjectives.
     pub countries: Countries,
+    /// What stands on a page and is not the report.
+    pub clutter: Clutter,
+    /// Who publishes.
+    pub outlets: Outlets,
+    /// How the heads of reports write dates.
+    pub calendar: Calendar,
 }
 
 impl Lexicon {
@@ -53,6 +60,13 @@ impl Lexicon {
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
         let countries = Countries::load(data, &mut automaton)?;
-        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, automaton })
+        Ok(Lexicon {
+            sentences: Sentences::new(&data.file("abbreviations.txt")),
+            countries,
+            clutter: Clutter::load(data)?,
+            outlets: Outlets::load(data)?,
+            calendar: Calendar::load(data)?,
+            automaton,
+        })
     }
 }
