@@ -3,8 +3,8 @@
 
     python3 tools/ordinary_words.py CORPUS_DIR [--out data/ordinary_words.txt] [--size 6000]
 
-CORPUS_DIR is a folder of reports (*.jsonl with "title" and "text", any depth) and, if present, Universal
-Dependencies files (*.conllu).  Only words come out, never running text, so the list may be kept in the repository.
+CORPUS_DIR is a folder of reports (*.jsonl with "title" and "text", *.csv with "text", any depth) and, if present,
+Universal Dependencies files (*.conllu).  Only words come out, never running text, so the list may be kept in the repository.
 A form is ordinary when the treebank tags it as a noun, verb, adjective or function word, or when the corpora show it
 in a paradigm that names do not have: with and without the article, with possessive or object suffixes, with feminine,
 plural, dual, tanween or verb endings and prefixes.  Place names (data/places.d, rows that are not weak), person names
@@ -18,10 +18,9 @@ import json
 import os
 import re
 
+from placenames import fold
+
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "گ": "ك",
-                      "پ": "ب", "ڤ": "ف", "چ": "ج", "ھ": "ه", "ہ": "ه"})
-MARKS = re.compile("[\u0640\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ات", "ان", "ين", "ون", "ا", "تها", "ته", "تهم", "تنا", "وا", "ت", "يه", "ي")
 VERB_PREFIXES = ("ي", "ت", "ن", "ا", "سي", "ست", "سن")
@@ -29,22 +28,43 @@ ORDINARY_TAGS = {"NOUN", "VERB", "ADJ", "ADV", "ADP", "PART", "CCONJ", "SCONJ", 
 # Stems of nisbas and of country names with their endings: سعود → السعودية، سعوديين.
 NATIONS = """سعود تونس امريك اميرك يمن سور عراق مصر ليب جزائر مغرب مغارب لبنان اردن فلسطين اسرائيل ايران ترك روس فرنس
 بريطان انجليز المان ايطال اسبان برتغال هولند بلجيك سويسر سويد نرويج دنمارك فنلند نمساو يونان قبرص اوروب صين يابان كور
-هند باكستان افغان بنغال سودان قطر كويت امارات بحرين عمان موريتان صومال جيبوت اثيوب ارتير نيجير مال تشاد اوكران جورج
-ارمن اذر اذربيج كرد عرب فارس خليج عبر يهود صهيون حوث داعش شيع سن نصران قبط ازيد ارثوذكس كاثوليك اسيو افريق لاتين
-بولند مجر تشيك رومان بلغار صرب كروات البان بوسن ارجنتين برازيل مكسيك كوب فنزويل كولومب تشيل كند استرال نيوزيلند
-اندونيس ماليز فلبين تايلاند فيتنام نيبال سريلانك طاجيك اوزبك كازاخ تركمان مالط شام بغداد دمشق حلب حجاز نجد عدن حضرم
-قاهر بيروت صنعان مكسيك نيجر كين تنزان غان سنغال كاميرون كونغول زامب انغول مدغشقر وهاب سلف اخوان بعث ناصر خمين عثمان
-عباس هاشم اطلس متوسط""".split()
-NISBA = re.compile("(?:ال)?(?:" + "|".join(NATIONS) + ")(?:ي|يا|يه|يين|يون|يتين|يات|يان|تين|ستان|ان|ا|ه|يو)?")
+هند باكستان افغان بنغال سودان قطر كويت امارات بحرين عمان موريتان صومال جيبوت اثيوب ارتير نيجير تشاد اوكران جورج
+ارمن اذر اذربيج كرد عرب خليج اسيو افريق لاتين بولند مجر تشيك رومان بلغار صرب كروات البان بوسن ارجنتين برازيل مكسيك
+كوب فنزويل كولومب تشيل كند استرال نيوزيلند اندونيس ماليز فلبين تايلاند فيتنام نيبال سريلانك طاجيك اوزبك كازاخ تركمان
+مالط كين تنزان غان سنغال كاميرون كونغول زامب انغول مدغشقر""".split()
+OTHER_NISBAS = """فارس عبر يهود صهيون حوث داعش شيع نصران قبط ازيد ارثوذكس كاثوليك شام بغداد دمشق حلب حجاز نجد عدن
+حضرم قاهر بيروت صنعان نيجر وهاب سلف اخوان ناصر خمين عثمان عباس هاشم""".split()
+NATION_ADJECTIVE = re.compile("(?:ال)?(?:" + "|".join(NATIONS) + ")(?:ي|يه|يين|يون|يات)")
+NISBA = re.compile("(?:ال)?(?:" + "|".join(NATIONS + OTHER_NISBAS)
+                   + ")(?:ي|يا|يه|يين|يون|يتين|يات|يان|تين|ستان|ان|ا|ه|يو)?")
 # Frequent place, body and other names that the corpora inflect like words (folded by the reader of this list).
-NAMES = """جده عسير ينبع ابها لحج الجوهره جوهره النصره الشروق صعده ايفون ناسا القران رضوان عياد نيس الكاف الرمادي الحديده
+NAMES = """جده عسير ينبع ابها لحج الجوهره جوهره النصره صعده ايفون ناسا القران رضوان عياد نيس الكاف الرمادي الحديده
 حماس مون انيس دو ار نت ايل واس جيه وات سيلفي الباحه العند مازال شنتها الباجي عربات البيضاء المكلا الضالع الجوف المهره
-حماه القصرين القصير الانبار الخبر الدمام الخرج الظهران الرياض المدينه_المنوره يوتيوب فيسبوك تويتر واتساب غوغل رويترز""".split()
+حماه القصرين القصير الانبار الخبر الدمام الخرج الظهران الرياض المدينه_المنوره يوتيوب فيسبوك تويتر واتساب غوغل رويترز
+المتحده_العربيه نجران الطائف تبوك حائل طالبان القدس الاهلي سوسه صفاقس المنستير مطماطه مدنين الحوثي رام البصره واسط العلي
+غالي كاس سالفه القيروان جندوبه الاقصر البقاع النجف القطيف السني السنيه السنه_النبويه سنيه""".split()
 
 
-def fold(text):
-    """The program's folding: hamza seats of alif, final ى and ة, marks, tatweel, Persian letters."""
-    return MARKS.sub("", text).translate(FOLD)
+FAMOUS_KINDS = frozenset("capital governorate region country sea island river".split())
+# Ordinary words that small or one-sided corpora may miss, or that a place's fame must not hide.
+ALWAYS = """السلميه سلميه مطروح السكري الشروق كسب مساعد الشيوخ جامعه الجامعه الان انجيل اردو بولو سعيده البيض العمود السند
+السدر الكيلو الهلال النصر الوحده الحريه الكرامه العداله الساحه الحرس الدفاع الهجوم الراعي الحاضر الزاويه الشعله الشيخ
+الروضه المزرعه المزه القلعه البلاط الخنادق التلال التل السهول الوادي المرج العذراء الصفصاف الحصن القنطره الميدان السبيل
+الشهداء الزهور الزهراء الورد القصور المشتل الصناعه الاشرفيه المحطه الجديده القديمه السفلي العليا الشرق الغرب الشرقيه
+الغربيه الوسطي المركزي الداخليه الظاهر الباطنه البريمي تركت نوي سرج صدد متي ملح قلب شهيد مشتي كلس لين ليل كان تور نور
+ريف بال لوند مالي بن بون بنت عيد رجب صفر محرم شعبان رمضان شوال اب ايار اذار نيسان تموز ايلول حزيران شباط تشرين كانون
+السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر
+ديسمبر جانفي فيفري افريل ماي جوان جويليه اوت غشت ادري مصيره السلط المتوسط الطيبه الخضراء الجماليه الازرق
+الغازيه الصلبه تفوح لغات بنوك سنه السنه مال المال ماليه الماليه مالي المالي بعثه البعثه متوسط متوسطه صيره بصيره شكرا
+الصفراء السوداء الحمراء صالحه مباركه جميله كبيره صغيره بعيده قريبه رحبه عتيق العتيقه القبه القباب النهضه الفتح
+الثوره السلام الاندلس الفردوس الجنان الربوه النخله البستان الحديقه المنار المناره الفيحاء الشعب الرساله الامل الخالديه
+هاون ذخائر نازح نازحون نازحين مهجر مهجرين لاجئون هدنه خروقات خرق انتهاكات قنص قناص قناصه لغم الغام شظايا راجمات مسيره
+مسيرات طائرات مروحيات مدرعه مدرعات اليات خنادق انفاق متراس سواتر ساتر تله تلال سهول محاور جبهات نقاط مراقبه رتل ارتال
+دوريه حواجز معابر ضامن ضامنه الضامنه الضامنين المهجرين النازحون المسلحون الميليشيا ميليشيا مليشيا فصيل مرتزقه المرتزقه
+كتائب سرايا لواء الويه فوج افواج فيلق فيالق سلاح عتاد رهائن اسير اسري مفقود مفقودين جثامين رفات مقابر مقبره عليكم السلام الفلاحيه
+زله جباره المعادي شايع الوفره الرديف فرعون الخراب الحاره المطله الحوزه تربه نهم قيصريه مامونه بحوث فطره ربه المسيله
+كورونا الفاتح سيرت مديرا المفتاح الظهيره الحيله حرض المطرد الجبين عقابا السفيره ترعي حزما الشجره المرفا ديلي قولو نقم
+العثمانيه فاتح المسيرات""".split()
 
 
 def read_texts(path):
@@ -98,7 +118,8 @@ def known_names():
     for path in sorted(glob.glob(os.path.join(ROOT, "data", "places.d", "*.tsv"))):
         with open(path, encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if len(row) == 12 and row[0] != "id" and row[11].strip() != "weak":
+                if len(row) == 12 and row[0] != "id" and row[11].strip() != "weak" and (
+                        row[6] in FAMOUS_KINDS or row[10].isdigit() and int(row[10]) >= 100_000):
                     places.update(fold(name) for name in [row[1], *row[2].split("|")] if name and " " not in name)
     return people, places
 
@@ -139,7 +160,8 @@ def ordinary_words(folder, size):
     tokens, corpora = count_tokens(folder, tags)
     people, places = known_names()
     banned = people | places | {fold(name) for name in NAMES}
-    banned |= {"ال" + name for name in banned if not name.startswith("ال")}
+    banned |= {"ال" + name for name in banned if not name.startswith("ال") and len(name) > 3}
+    banned -= set(ALWAYS)
     totals, spread = collections.Counter(), collections.Counter()
     for word, count in tokens.items():
         stem = stem_of(word, tokens)
@@ -155,9 +177,11 @@ def ordinary_words(folder, size):
             continue
         if word in banned and not (word in people and common >= 8 and common > 3 * proper):
             continue
-        if common > proper or (not proper and paradigm(word, tokens) >= 2):
+        forms = paradigm(word, tokens)
+        if common > proper or (not proper and forms >= 2) or forms >= 5:
             chosen.append((-count, word))
-    return [word for _, word in sorted(chosen)[:size]]
+    words = [word for _, word in sorted(chosen)[:size]]
+    return words + sorted(set(ALWAYS) - set(words))
 
 
 def main():

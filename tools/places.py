@@ -15,7 +15,7 @@ import collections
 import os
 import sys
 
-from place_gate import AREAS, SETTLED, Gate, size_of
+from place_gate import AREAS, SETTLED, Gate, is_useless, size_of
 from place_sources import COLUMNS, ROOT, geonames_rows, load_geonames, read_hand_rows, wof_rows
 from placenames import distance_km, fold, slug
 
@@ -42,6 +42,10 @@ class Gazetteer:
                     return other
                 if row["point"] and other["point"] and distance_km(row["point"], other["point"]) <= SAME_PLACE_KM:
                     return other
+        for other in self.by_name[row["country"], slug(row["en"])]:
+            if compatible(row["kind"], other["kind"]) and row["point"] and other["point"] and distance_km(
+                    row["point"], other["point"]) <= SAME_PLACE_KM and not area:
+                return other
         return None
 
     def add(self, row):
@@ -74,7 +78,7 @@ class Gazetteer:
         self.ids.add(row["id"])
         self.rows.append(row)
         self.by_source[row["source"]] = row
-        for key in {fold(name) for name in [row["ar"], *row["names"]]}:
+        for key in {fold(name) for name in [row["ar"], *row["names"]]} | {slug(row["en"])} - {""}:
             self.by_name[row["country"], key].append(row)
 
 
@@ -98,10 +102,26 @@ def set_parents(rows, regions):
             row["parent"] = titles.get(row.get("region")) or titles.get(row.get("admin")) or ""
 
 
+def guess_parents(rows):
+    """Give a settlement without a governorate the one that all its three nearest neighbours share."""
+    known = collections.defaultdict(list)
+    for row in rows:
+        if row["point"] and row["parent"] and row["kind"] in SETTLED:
+            known[row["country"]].append(row)
+    for row in [row for row in rows if row.get("region") is not None and not row["parent"] and row["kind"] in SETTLED]:
+        lat, lon = row["point"]
+        near = sorted((distance_km(row["point"], other["point"]), other["id"], other["parent"])
+                      for other in known[row["country"]]
+                      if abs(other["point"][0] - lat) < 0.12 and abs(other["point"][1] - lon) < 0.12)[:3]
+        if len(near) == 3 and len({parent for _, _, parent in near}) == 1:
+            row["parent"] = near[0][2]
+
+
 def tidy_spellings(row, gate):
     """Drop spellings of a packaged row that are unsafe by themselves, or only lack the article."""
     row["names"] = [name for name in row["names"] if not gate.is_unsafe(name)
-                    and fold("ال" + name) != fold(row["ar"]) and len(name) > 3][:5]
+                    and fold("ال" + name) != fold(row["ar"]) and len(name) > 3
+                    and not (" " in row["ar"] and " " not in name and row["source"].startswith("wof:"))][:5]
 
 
 def is_shadowed(row, well_known):
@@ -123,6 +143,7 @@ def build(wof_path, loaded):
         for row in sorted(rows, key=lambda row: (order.get(row["kind"], 5), row["source"])):
             gazetteer.add(row)
     set_parents(gazetteer.rows, regions)
+    guess_parents(gazetteer.rows)
     gate = Gate(gazetteer.rows)
     well_known = {(row["country"], fold(name)) for row in gazetteer.rows for name in [row["ar"], *row["names"]]
                   if row.get("hand") and row["kind"] != "village" or size_of(row) >= 20_000}
@@ -130,12 +151,15 @@ def build(wof_path, loaded):
     for row in gazetteer.rows:
         if row.get("hand"):
             row["gate"] = gate.gate_by_hand(row)
+            if " " in row["ar"] or not gate.is_common(row["ar"]):
+                row["names"] = [name for name in row["names"] if not name.isdigit()
+                                and (" " in name or not gate.is_common(name))]
         else:
             if is_shadowed(row, well_known):
                 continue
             tidy_spellings(row, gate)
             row["gate"] = gate.gate_by_rule(row)
-            if row["gate"] and row.get("thin"):
+            if is_useless(row):
                 continue
             row["lat"], row["lon"] = (f"{part:.3f}" for part in row["point"])
         row["spellings"] = "|".join(row["names"])

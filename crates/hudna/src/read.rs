@@ -1,14 +1,19 @@
 //! The whole way from bytes to a reading.
 
 use crate::lexicon::Lexicon;
-use crate::mention::time;
-use crate::reading::Reading;
-use crate::source::{self, Input, Siblings};
+use crate::mention::theatre::Theatre;
+use crate::mention::{actor, place, time};
+use crate::reading::{Actor, Place, Reading};
+use crate::source::{self, Input, Opened, Siblings};
 use crate::text::Text;
 
 /// Reads one report. Never fails and never panics: what is doubtful is in the reading's notes.
 pub fn read(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Reading {
-    let opened = source::open(input, lexicon, siblings);
+    read_opened(source::open(input, lexicon, siblings), input.name, lexicon)
+}
+
+/// Reads a report that has been opened: what [`read`] does after the article layer.
+pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let (mut article, mut notes) = (opened.article, opened.notes);
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
@@ -16,12 +21,21 @@ pub fn read(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Reading {
     for time in &mut times {
         time.span = opened.body.source_span(time.span);
     }
+    let theatre = Theatre::of(&text, &scan, lexicon);
+    let mut found = place::find(&text, &scan, lexicon, &theatre);
+    let published = article.published.as_ref().map(|published| published.value.as_str());
+    let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };
+    let mentions = actor::find(&context, &mut found);
+    let actors = mentions.into_iter().map(|mention| Actor { span: opened.body.source_span(mention.actor.span), ..mention.actor }).collect();
+    let places = found.into_iter().map(|found| Place { span: opened.body.source_span(found.span), ..found.place }).collect();
     Reading {
-        source: input.name.to_owned(),
+        source: name.to_owned(),
         charset: opened.charset.to_owned(),
         text: opened.text,
         article,
         times,
+        places,
+        actors,
         notes,
         ..Reading::default()
     }

@@ -71,9 +71,10 @@ impl Countries {
             country.weak.iter().for_each(|name| automaton.add(name, Tag::WeakCountry(row)));
             country.capital.iter().chain(&country.seat).for_each(|name| automaton.add(name, Tag::Seat(row)));
             for nisba in &country.nisba {
-                for (form, number) in nisba_forms(nisba) {
-                    add_with_article(automaton, &form, Tag::Nisba(row, number));
-                }
+                nisba_forms(nisba).for_each(|(form, number)| add_with_article(automaton, &form, Tag::Nisba(row, number)));
+            }
+            for nisba in &country.nisba_weak {
+                nisba_forms(nisba).for_each(|(form, number)| add_with_article(automaton, &form, Tag::WeakNisba(row, number)));
             }
             for people in &country.people {
                 let bare = people.strip_prefix("ال").unwrap_or(people);
@@ -91,27 +92,24 @@ impl Countries {
 }
 
 /// Adds `form` without and with the article.
-pub(super) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
+pub(crate) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
     automaton.add(form, tag);
     automaton.add(&format!("ال{form}"), tag);
 }
 
 /// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …
-fn nisba_forms(nisba: &str) -> Vec<(String, Number)> {
+fn nisba_forms(nisba: &str) -> impl Iterator<Item = (String, Number)> {
     const ENDINGS: &[(&str, Number)] = &[
         ("", Number::Singular),
         ("ة", Number::Singular),
-        ("اً", Number::Singular),
         ("ان", Number::Dual),
         ("ين", Number::Plural),
         ("تان", Number::Dual),
         ("تين", Number::Dual),
         ("ون", Number::Plural),
         ("ات", Number::Plural),
-        ("ا", Number::Dual),
+        ("ا", Number::Singular),
         ("و", Number::Plural),
-        ("تا", Number::Dual),
     ];
-    // The bare accusative (تركيا) is also the name of countries, whose rows win by standing first.
-    ENDINGS.iter().map(|(ending, number)| (format!("{nisba}{ending}"), *number)).collect()
+    ENDINGS.iter().map(move |(ending, number)| (format!("{nisba}{ending}"), *number))
 }

@@ -11,7 +11,19 @@ macro_rules! built_in {
     };
 }
 
-built_in!["abbreviations.txt", "clutter.toml", "countries.toml", "header_dates.toml", "outlets.toml"];
+built_in![
+    "abbreviations.txt",
+    "actor_words.toml",
+    "actors.toml",
+    "clutter.toml",
+    "countries.toml",
+    "given_names.txt",
+    "header_dates.toml",
+    "ordinary_words.txt",
+    "outlets.toml",
+    "place_words.toml",
+    "places.tsv",
+];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.
 #[derive(Debug, Default)]

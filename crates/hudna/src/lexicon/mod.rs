@@ -1,12 +1,18 @@
 //! `data/` → what the layers ask: one automaton that finds every known phrase, and the tables that its tags point into.
 
+mod actors;
 mod automaton;
 mod country;
 mod data;
+mod gazetteer;
 
+pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
+pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
+
+pub(crate) use country::add_with_article;
 
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
@@ -17,6 +23,18 @@ use crate::text::Sentences;
 pub enum Tag {
     /// A row of the gazetteer.
     Place(u32),
+    /// A class noun before one name (`مدينة`).
+    PlaceNoun(u16),
+    /// A class noun before a list of names (`مدن`).
+    PlaceNouns(u16),
+    /// A relation word before one name (`شمالي`).
+    Relation(u16),
+    /// A relation word before a list of names (`أرياف`).
+    Relations(u16),
+    /// A direction after a name (`الجنوبي`).
+    Direction(u16),
+    /// A word that tells a place from a government.
+    Locus(Locus),
     /// A country's name.
     Country(u16),
     /// A country's name that is also an ordinary word or another name.
@@ -25,6 +43,34 @@ pub enum Tag {
     Seat(u16),
     /// An adjective or noun of belonging to a country (`روسي`, `الأتراك`).
     Nisba(u16, Number),
+    /// The same where the word is also an ordinary adjective.
+    WeakNisba(u16, Number),
+    /// An actor's full name.
+    Actor(u32),
+    /// An actor's short name.
+    ActorShort(u32),
+    /// A short name that is also something else.
+    ActorWeak(u32),
+    /// A noun that an actor phrase begins with.
+    Head(u16, Number),
+    /// A title of persons.
+    Title(u16, Number),
+    /// An adjective.
+    Modifier(u16),
+    /// What ties a group to whoever follows.
+    Side(Side),
+    /// A word for somebody named before.
+    Anaphor(Anaphor),
+    /// What the counted stand after: numbers and words of harm.
+    Governor,
+    /// A phrase that looks like an actor and is none.
+    NotActor,
+    /// A word within names of persons (`بن`).
+    NameLink,
+    /// A given or family name.
+    PersonName,
+    /// An ordinary word.
+    Ordinary,
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -36,6 +82,10 @@ pub struct Lexicon {
     pub sentences: Sentences,
     /// Countries, their names, seats and adjectives.
     pub countries: Countries,
+    /// Places and the words around them.
+    pub gazetteer: Gazetteer,
+    /// Actors and the words that actor phrases are built of.
+    pub actors: Actors,
     /// What stands on a page and is not the report.
     pub clutter: Clutter,
     /// Who publishes.
@@ -60,9 +110,16 @@ impl Lexicon {
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
         let countries = Countries::load(data, &mut automaton)?;
+        let gazetteer = Gazetteer::load(data, &mut automaton)?;
+        let actors = Actors::load(data, &mut automaton)?;
+        for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
+            data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
+        }
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
+            gazetteer,
+            actors,
             clutter: Clutter::load(data)?,
             outlets: Outlets::load(data)?,
             calendar: Calendar::load(data)?,

@@ -310,14 +310,14 @@ pub(super) fn dateline(ask: &Ask, outlet: Option<&str>) -> Option<String> {
             !named.is_empty() || (!outlet.is_empty() && key(text).contains(&outlet)) || text.trim_end().ends_with(')') || line.words <= 2
         };
         let Some(end) = place_end(ask, line.tokens.clone()).filter(|_| rest_is_known) else { continue };
-        if let Some(place) = place_name(ask.lexicon, ask, line.tokens.start..end) {
+        if let Some(place) = place_name(ask, line.tokens.start..end) {
             return Some(place);
         }
     }
     let range = ask.lines.get(first)?.tokens.clone();
     inline_dateline(ask, range.clone())?;
     let end = place_end(ask, range.clone())?;
-    place_name(ask.lexicon, ask, range.start..end)
+    place_name(ask, range.start..end)
 }
 
 /// The token after the dateline that a paragraph begins with: `القاهرة 14 يناير (رويترز) -`.
@@ -340,13 +340,18 @@ fn place_end(ask: &Ask, range: Range<usize>) -> Option<usize> {
     fits.then_some(end)
 }
 
-/// English name of the place that the tokens name, where the lexicon knows it; the seam to its gazetteer.
-fn place_name(lexicon: &Lexicon, ask: &Ask, range: Range<usize>) -> Option<String> {
-    let phrase = range.clone().map(|i| ask.tokens.form(i)).collect::<Vec<_>>().join(" ");
+/// English name of the place that the tokens name; of namesakes, the best known one.
+fn place_name(ask: &Ask, range: Range<usize>) -> Option<String> {
+    let lexicon = ask.lexicon;
+    let phrase = range.map(|i| ask.tokens.form(i)).collect::<Vec<_>>().join(" ");
     let tags = lexicon.automaton.lookup(&phrase);
-    if !tags.iter().any(|tag| matches!(tag, Tag::Seat(_) | Tag::Place(_) | Tag::Country(_))) {
-        return None;
-    }
-    let (first, last) = (ask.tokens.tokens.get(range.start)?, ask.tokens.tokens.get(range.end.checked_sub(1)?)?);
-    ask.page.view.text.get(first.span.start..last.span.end).map(str::to_owned)
+    let rows = tags.iter().filter_map(|tag| match tag {
+        Tag::Place(row) => Some(lexicon.gazetteer.row(*row)),
+        Tag::Seat(country) => {
+            let code = &lexicon.countries.rows.get(*country as usize)?.code;
+            lexicon.gazetteer.capital(code).map(|row| lexicon.gazetteer.row(row)).filter(|entry| fold(&entry.ar) == phrase)
+        }
+        _ => None,
+    });
+    rows.max_by_key(|entry| entry.prominence()).map(|entry| entry.en.to_string())
 }

@@ -1,0 +1,436 @@
+//! Actors by name, and the nouns, titles and adjectives that actor phrases are built of. `data/actors.toml`, `data/actor_words.toml`.
+
+use super::{Automaton, Data, Number, Tag, add_with_article};
+use crate::Error;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// An actor known by name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Stable id.
+    pub id: String,
+    /// English name.
+    pub name: String,
+    /// Full Arabic names.
+    pub ar: Vec<String>,
+    /// Names that stand alone for it.
+    #[serde(default)]
+    pub short: Vec<String>,
+    /// Short names that are also ordinary words or other people's names.
+    #[serde(default)]
+    pub weak: Vec<String>,
+    /// Country and sector.
+    pub code: String,
+    /// `person`, `organ`, `force`, `armed-group`, `party`, `igo`, `ngo`, `media`, `business`, `bloc`.
+    pub kind: String,
+    /// Offices held, oldest first.
+    #[serde(default)]
+    pub office: Vec<Office>,
+    /// The country it works in, where its code names none.
+    #[serde(default)]
+    pub of: Option<String>,
+}
+
+/// An office that a person held.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Arabic title without nisba.
+    pub title: String,
+    /// Country code or actor id.
+    pub of: String,
+    /// EDTF date, empty where not known.
+    #[serde(default)]
+    pub from: String,
+    /// EDTF date; empty where still in office or not known.
+    #[serde(default)]
+    pub to: String,
+    /// The person's code in this office.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+/// How an actor phrase behaves; see the head of `data/actor_words.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadKind {
+    /// Part of a state: needs a country.
+    Organ,
+    /// Persons, counted or not.
+    People,
+    /// Counted dead and hurt.
+    Victim,
+    /// Armed or political groups.
+    Group,
+    /// Persons of a body that may follow.
+    Member,
+    /// Institutions and associations with a name of their own.
+    Body,
+    /// Papers, channels, agencies.
+    Media,
+}
+
+/// A noun that an actor phrase begins with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// Its name in derivations.
+    pub name: String,
+    /// How it behaves.
+    pub kind: HeadKind,
+    /// Its sector unless an adjective says otherwise.
+    pub sector: String,
+    /// Singulars, from which forms are derived.
+    #[serde(default)]
+    pub one: Vec<String>,
+    /// Duals that are not derived.
+    #[serde(default)]
+    pub two: Vec<String>,
+    /// Plurals and forms that nothing is derived from.
+    #[serde(default)]
+    pub many: Vec<String>,
+    /// True where feminine forms are derived.
+    #[serde(default)]
+    pub fem: bool,
+    /// True where the plural in ون/ين is derived.
+    #[serde(default)]
+    pub sound: bool,
+    /// True where a field may follow (`وزارة الخارجية`).
+    #[serde(default)]
+    pub field: bool,
+    /// True where an adjective may set the sector.
+    #[serde(default)]
+    pub open: bool,
+    /// True for groups that bear arms by their name.
+    #[serde(default)]
+    pub armed: bool,
+    /// True for words that are oftener adjectives (`عسكري`): the bare singular counts only after a number or a word of harm.
+    #[serde(default)]
+    pub adjective: bool,
+    /// True for class nouns that need a name in quotation marks (`موقع «…»`).
+    #[serde(default)]
+    pub quoted: bool,
+    /// False where the bare noun is no mention.
+    #[serde(default = "yes")]
+    pub alone: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A title of persons.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// Its name in derivations.
+    pub name: String,
+    /// Sector beside a country.
+    pub sector: String,
+    /// True where the person takes the code of the body that follows.
+    #[serde(default)]
+    pub inherits: bool,
+    /// True where a field follows.
+    #[serde(default)]
+    pub field: bool,
+    /// True for military ranks.
+    #[serde(default)]
+    pub rank: bool,
+    /// True where a place of the country follows.
+    #[serde(default)]
+    pub place: bool,
+    /// Singular forms.
+    pub word: Vec<String>,
+    /// Dual forms.
+    #[serde(default)]
+    pub dual: Vec<String>,
+    /// Plural forms.
+    #[serde(default)]
+    pub plural: Vec<String>,
+}
+
+/// An adjective that says more about a head.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Modifier {
+    /// Masculine singulars.
+    pub word: Vec<String>,
+    /// The sector it gives to an open head.
+    pub sector: Option<String>,
+    /// The head belongs to no country.
+    pub world: bool,
+    /// The head bears arms.
+    pub armed: bool,
+    /// The head is opposed to the government.
+    pub opposed: bool,
+    /// An outlet's label of extremism.
+    pub extremist: bool,
+    /// It changes nothing but belongs to the phrase.
+    pub plain: bool,
+}
+
+/// What ties a group to whoever follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// It sides with them.
+    Loyal,
+    /// It belongs to them.
+    Owned,
+    /// They are some of them (`عنصر من الجيش`).
+    From,
+}
+
+/// Words that stand for somebody named before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Anaphor {
+    /// `نظيره`.
+    Counterpart,
+    /// `بلاده`.
+    Homeland,
+    /// `الطرفان`.
+    Pair,
+    /// `طرفا النزاع`.
+    Conflict,
+    /// `الجماعة`, `الوزارة`.
+    Body,
+    /// `جميع الأطراف`.
+    All,
+    /// `هذا`.
+    This,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SideWords {
+    loyal: Vec<String>,
+    owned: Vec<String>,
+    from: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnaphorWords {
+    counterpart: Vec<String>,
+    country: Vec<String>,
+    pair: Vec<String>,
+    conflict: Vec<String>,
+    body: Vec<String>,
+    all: Vec<String>,
+    this: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    head: Vec<Head>,
+    title: Vec<Title>,
+    modifier: Vec<Modifier>,
+    side: SideWords,
+    anaphora: AnaphorWords,
+    names: NameWords,
+    counted: CountedWords,
+    not_actor: NotWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameWords {
+    link: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedWords {
+    governor: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NotWords {
+    phrase: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct KnownFile {
+    #[serde(default)]
+    actor: Vec<toml::Spanned<Known>>,
+}
+
+/// Everything that is known of actors.
+#[derive(Debug)]
+pub struct Actors {
+    /// Actors by name, in the order of the file.
+    pub rows: Vec<Known>,
+    /// The line of each row in `data/actors.toml`.
+    pub lines: Vec<u32>,
+    /// Heads of actor phrases.
+    pub heads: Vec<Head>,
+    /// Titles of persons.
+    pub titles: Vec<Title>,
+    /// Adjectives.
+    pub modifiers: Vec<Modifier>,
+    by_id: FxHashMap<String, u32>,
+}
+
+impl Actors {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let words: Words = data.toml("actor_words.toml")?;
+        add_words(&words, automaton);
+        let content = data.file("actors.toml");
+        let mut lines = Lines::new(&content);
+        let mut actors = Actors {
+            rows: Vec::new(),
+            lines: Vec::new(),
+            heads: words.head,
+            titles: words.title,
+            modifiers: words.modifier,
+            by_id: FxHashMap::default(),
+        };
+        for spanned in data.toml::<KnownFile>("actors.toml")?.actor {
+            let line = lines.of(spanned.span().start);
+            let known = spanned.into_inner();
+            let row = actors.rows.len() as u32;
+            if known.code.len() != 6 {
+                return Err(Error::data("actors.toml", Some(line as usize), &format!("code {:?} is not country and sector", known.code)));
+            }
+            if actors.by_id.insert(known.id.clone(), row).is_some() {
+                return Err(Error::data("actors.toml", Some(line as usize), &format!("id {:?} stands twice", known.id)));
+            }
+            known.ar.iter().for_each(|name| automaton.add(name, Tag::Actor(row)));
+            known.short.iter().for_each(|name| automaton.add(name, Tag::ActorShort(row)));
+            known.weak.iter().for_each(|name| automaton.add(name, Tag::ActorWeak(row)));
+            actors.rows.push(known);
+            actors.lines.push(line);
+        }
+        Ok(actors)
+    }
+
+    /// The actor in row `row`.
+    pub fn row(&self, row: u32) -> &Known {
+        &self.rows[row as usize]
+    }
+
+    /// The row of the actor with this id.
+    pub fn by_id(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+}
+
+impl Known {
+    /// The code on `date` (EDTF; compared as text, which orders dates). Without a date, or outside all terms, the usual code.
+    pub fn code_on(&self, date: Option<&str>) -> &str {
+        let Some(date) = date else { return &self.code };
+        let in_term = |office: &&Office| {
+            let after = office.from.is_empty() || office.from.as_str() <= date;
+            let before = office.to.is_empty() || date <= office.to.as_str() || date.starts_with(&office.to);
+            after && before
+        };
+        self.office.iter().rev().find(in_term).and_then(|office| office.code.as_deref()).unwrap_or(&self.code)
+    }
+}
+
+fn add_words(words: &Words, automaton: &mut Automaton) {
+    for (row, head) in words.head.iter().enumerate() {
+        for (form, number) in head_forms(head) {
+            add_listed(automaton, &form, Tag::Head(row as u16, number));
+        }
+    }
+    for (row, title) in words.title.iter().enumerate() {
+        let lists = [(&title.word, Number::Singular), (&title.dual, Number::Dual), (&title.plural, Number::Plural)];
+        for (list, number) in lists {
+            list.iter().for_each(|form| add_listed(automaton, form, Tag::Title(row as u16, number)));
+        }
+    }
+    for (row, modifier) in words.modifier.iter().enumerate() {
+        for word in &modifier.word {
+            for ending in ["", "ة", "ا", "ان", "ين", "ون", "ات", "تان", "تين"] {
+                add_with_article(automaton, &format!("{word}{ending}"), Tag::Modifier(row as u16));
+            }
+        }
+    }
+    for (list, side) in [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From)] {
+        list.iter().for_each(|form| automaton.add(form.strip_suffix(" ل").or(form.strip_suffix(" ب")).unwrap_or(form), Tag::Side(side)));
+    }
+    words.counted.governor.iter().for_each(|form| add_with_article(automaton, form, Tag::Governor));
+    words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
+    words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));
+    let anaphora = &words.anaphora;
+    let lists = [
+        (&anaphora.counterpart, Anaphor::Counterpart),
+        (&anaphora.country, Anaphor::Homeland),
+        (&anaphora.pair, Anaphor::Pair),
+        (&anaphora.conflict, Anaphor::Conflict),
+        (&anaphora.body, Anaphor::Body),
+        (&anaphora.all, Anaphor::All),
+        (&anaphora.this, Anaphor::This),
+    ];
+    for (list, anaphor) in lists {
+        list.iter().for_each(|form| automaton.add(form, Tag::Anaphor(anaphor)));
+    }
+}
+
+/// A form listed with the article is added as it is, one without it in both ways.
+fn add_listed(automaton: &mut Automaton, form: &str, tag: Tag) {
+    if form.starts_with("ال") { automaton.add(form, tag) } else { add_with_article(automaton, form, tag) }
+}
+
+/// All forms of a head as they are listed. A form in `ين` that could be dual or plural counts as plural.
+fn head_forms(head: &Head) -> Vec<(String, Number)> {
+    let mut forms: Vec<(String, Number)> = head.many.iter().map(|form| (form.clone(), Number::Plural)).collect();
+    forms.extend(head.two.iter().map(|form| (form.clone(), Number::Dual)));
+    for one in &head.one {
+        // Derivations go onto the first word: جندي → جنديان; in شاهد عيان it is شاهدا عيان.
+        let (noun, rest) = one.split_once(' ').map_or((one.as_str(), String::new()), |(noun, rest)| (noun, format!(" {rest}")));
+        let mut add = |ending: &str, number: Number| forms.push((format!("{noun}{ending}{rest}"), number));
+        match noun.strip_suffix('ة') {
+            Some(stem) => {
+                add("", Number::Singular);
+                forms.extend([("تان", Number::Dual), ("تين", Number::Dual), ("ات", Number::Plural)].map(|(e, n)| (format!("{stem}{e}{rest}"), n)));
+            }
+            None => {
+                add("", Number::Singular);
+                add("ا", Number::Singular);
+                add("ان", Number::Dual);
+                if !rest.is_empty() {
+                    // In a construct the dual has no ن: شاهدا عيان.
+                    add("ي", Number::Dual);
+                }
+                add("ين", if head.sound { Number::Plural } else { Number::Dual });
+                if head.sound {
+                    add("ون", Number::Plural);
+                    add("و", Number::Plural);
+                }
+                if head.fem {
+                    add("ة", Number::Singular);
+                    add("تان", Number::Dual);
+                    add("تين", Number::Dual);
+                    add("ات", Number::Plural);
+                }
+            }
+        }
+    }
+    forms
+}
+
+/// Line numbers for rising byte offsets.
+struct Lines<'a> {
+    content: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    fn new(content: &'a str) -> Self {
+        Lines { content, at: 0, line: 1 }
+    }
+
+    /// The line (counted from 1) that byte `offset` stands in; `offset` must not fall.
+    fn of(&mut self, offset: usize) -> u32 {
+        let passed = self.content.as_bytes().get(self.at..offset).unwrap_or(&[]);
+        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
+        self.at = offset.max(self.at);
+        self.line
+    }
+}

@@ -1,0 +1,117 @@
+//! A country's or capital's name: the place, or the government that has its name? (`في أنقرة` and `أكدت أنقرة`)
+
+use super::theatre::Theatre;
+use crate::lexicon::{Hit, Lexicon, Locus, Scan, Tag};
+use crate::text::{Kind, Text};
+
+/// What such a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// The place.
+    Place,
+    /// The government.
+    Government,
+}
+
+/// How many words back a verb of visiting or moving is looked for.
+const REACH: usize = 9;
+/// How many words back a noun that takes the preposition is looked for.
+const NEAR: usize = 4;
+
+/// Decides by what stands before the name.
+pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit: &Hit) -> Sense {
+    let at = hit.start;
+    let is_theatre = country_of(scan, lexicon, hit).is_some_and(|country| theatre.main == Some(country));
+    let is_country = scan.at(at).iter().any(|other| other.end == hit.end && matches!(other.tag, Tag::Country(_) | Tag::WeakCountry(_)));
+    let has = |at: usize, locus: Locus| scan.any(at, |tag| tag == Tag::Locus(locus));
+    let sentence = text.sentence(at).start;
+    let back = |reach: usize, locus: Locus| {
+        (sentence.max(at.saturating_sub(reach))..at).rev().take_while(|&i| !stops(text, i)).any(|i| has(i, locus))
+    };
+    match hit.clitics.preposition {
+        Some('ب') => return if back(1, Locus::Agency) { Sense::Government } else { Sense::Place },
+        Some('ل') => return if back(2, Locus::Visit) && !back(2, Locus::Agency) { Sense::Place } else { Sense::Government },
+        Some(_) => return Sense::Government,
+        None => {}
+    }
+    if hit.clitics.conjunction
+        && let Some(before) = joined_with(text, scan, hit)
+    {
+        return sense(text, scan, lexicon, theatre, &before);
+    }
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else { return Sense::Government };
+    if text.kind(before) != Kind::Word {
+        return after_mark(text, scan, lexicon, theatre, hit, before);
+    }
+    if is_particle(scan, before) {
+        return Sense::Government;
+    }
+    if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
+        return Sense::Place;
+    }
+    if has(before, Locus::Place) {
+        let asks = back(NEAR, Locus::Agency) && !back(NEAR, Locus::Motion);
+        return if asks { Sense::Government } else { Sense::Place };
+    }
+    if has(before, Locus::About) {
+        let moves = back(NEAR + 1, Locus::Motion);
+        let asks = back(NEAR, Locus::Agency);
+        return match (moves, asks) {
+            (_, true) => Sense::Government,
+            (true, _) => Sense::Place,
+            _ if is_theatre => Sense::Place,
+            _ => Sense::Government,
+        };
+    }
+    if back(REACH, Locus::Visit) && !is_verb(text.form(before)) {
+        return Sense::Place;
+    }
+    // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it.
+    let belongs = !is_verb(text.form(before));
+    if is_theatre && is_country && belongs { Sense::Place } else { Sense::Government }
+}
+
+/// The country that the name in `hit` names or is the capital of.
+pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
+    scan.at(hit.start).iter().filter(|other| other.end == hit.end).find_map(|other| match other.tag {
+        Tag::Country(row) | Tag::WeakCountry(row) | Tag::Seat(row) => Some(row),
+        Tag::Place(row) if matches!(&*lexicon.gazetteer.row(row).kind, "country" | "capital") => lexicon.countries.row(&lexicon.gazetteer.row(row).country),
+        _ => None,
+    })
+}
+
+/// The country or capital that `و` joins this one to, if it ends right before.
+fn joined_with(text: &Text, scan: &Scan, hit: &Hit) -> Option<Hit> {
+    let sentence = text.sentence(hit.start).start;
+    (sentence..hit.start).rev().take(4).find_map(|i| {
+        scan.at(i).iter().find(|other| other.end == hit.start && matches!(other.tag, Tag::Country(_) | Tag::Seat(_) | Tag::Place(_))).copied()
+    })
+}
+
+/// After a comma the list goes on; after other marks a sentence or a quotation begins, with the one who acts.
+fn after_mark(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit: &Hit, mark: usize) -> Sense {
+    if !matches!(text.form(mark), "،" | "," | "-" | "–" | "/") {
+        return Sense::Government;
+    }
+    let earlier = (text.sentence(mark).start..mark).rev().take(3).find_map(|i| {
+        scan.at(i).iter().find(|other| other.end == mark && matches!(other.tag, Tag::Country(_) | Tag::Seat(_))).copied()
+    });
+    earlier.map_or(Sense::Government, |earlier| if earlier.start < hit.start { sense(text, scan, lexicon, theatre, &earlier) } else { Sense::Government })
+}
+
+fn stops(text: &Text, i: usize) -> bool {
+    text.kind(i) == Kind::Mark && matches!(text.form(i), "." | "؛" | ":" | "؟")
+}
+
+/// A finite verb of the third person feminine or of the imperfect, by its shape: governments are feminine or plural in Arabic.
+fn is_verb(form: &str) -> bool {
+    let long = form.chars().count() >= 4;
+    let past = form.ends_with('ت') && !form.ends_with("ات");
+    let present = form.starts_with(['ت', 'ي', 'س']) && !form.ends_with(['ه', 'ي']) && !form.starts_with("ال");
+    long && (past || present)
+}
+
+/// أن, إن, لكن …: what follows them acts.
+fn is_particle(scan: &Scan, i: usize) -> bool {
+    scan.any(i, |tag| tag == Tag::Locus(Locus::Subject))
+}

@@ -1,0 +1,71 @@
+//! Which countries a report is about: the ground on which bare names are understood.
+
+use crate::lexicon::{Lexicon, Scan, Tag};
+use crate::text::Text;
+
+/// How much a report speaks of each country, by row of the countries table.
+#[derive(Debug, Clone)]
+pub struct Theatre {
+    weights: Vec<f32>,
+    /// The country spoken of most, if any is.
+    pub main: Option<u16>,
+}
+
+impl Theatre {
+    /// Weighs the countries of `text`: towns and villages count more than the names of countries, capitals (governments speak there) least.
+    pub fn of(text: &Text, scan: &Scan, lexicon: &Lexicon) -> Self {
+        let mut weights = vec![0.0; lexicon.countries.rows.len()];
+        let mut i = 0;
+        while i < text.tokens.len() {
+            let longest = scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
+            let Some(longest) = longest else {
+                i += 1;
+                continue;
+            };
+            let end = longest.end;
+            let places = scan.at(i).iter().filter(|hit| hit.end == end);
+            // A name of places in several countries speaks for none of them alone.
+            let mut named: Vec<(u16, f32)> = Vec::new();
+            for hit in places {
+                let Some((row, weight)) = weigh(hit.tag, lexicon) else { continue };
+                match named.iter_mut().find(|(other, _)| *other == row) {
+                    Some((_, most)) => *most = most.max(weight),
+                    None => named.push((row, weight)),
+                }
+            }
+            let shared = if named.len() > 1 { 0.25 } else { 1.0 };
+            for (row, weight) in named {
+                weights[row as usize] += weight * shared;
+            }
+            i = end;
+        }
+        let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
+        Theatre { weights, main: main.map(|row| row as u16) }
+    }
+
+    /// The share of what is said of any country that is said of this one, 0 to 1.
+    pub fn share(&self, row: u16) -> f32 {
+        let all: f32 = self.weights.iter().sum();
+        if all > 0.0 { self.weights[row as usize] / all } else { 0.0 }
+    }
+}
+
+/// What one name says for its country. Events have their places; governments speak everywhere, so that names of countries, capitals and
+/// nisbas count little.
+fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
+    match tag {
+        Tag::Place(row) => {
+            let entry = lexicon.gazetteer.row(row);
+            let weight = match &*entry.kind {
+                "country" => 0.8,
+                "capital" => 0.6,
+                _ if entry.weak => return None,
+                _ => 3.0 + entry.prominence() as f32 / 40.0,
+            };
+            Some((lexicon.countries.row(&entry.country)?, weight))
+        }
+        Tag::Country(row) => Some((row, 0.8)),
+        Tag::Nisba(row, _) => Some((row, 0.4)),
+        _ => None,
+    }
+}
