@@ -15,9 +15,12 @@ built_in![
     "abbreviations.txt",
     "actor_words.toml",
     "actors.toml",
+    "clutter.toml",
     "countries.toml",
     "given_names.txt",
+    "header_dates.toml",
     "ordinary_words.txt",
+    "outlets.toml",
     "place_words.toml",
     "places.tsv",
 ];

@@ -15,6 +15,7 @@ pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 pub(crate) use country::add_with_article;
 
 use crate::Error;
+use crate::source::{Calendar, Clutter, Outlets};
 use crate::text::Sentences;
 
 /// What a phrase of the lexicon stands for: a kind and a row of that kind's table.
@@ -85,6 +86,12 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// Actors and the words that actor phrases are built of.
     pub actors: Actors,
+    /// What stands on a page and is not the report.
+    pub clutter: Clutter,
+    /// Who publishes.
+    pub outlets: Outlets,
+    /// How the heads of reports write dates.
+    pub calendar: Calendar,
 }
 
 impl Lexicon {
@@ -108,6 +115,15 @@ impl Lexicon {
         for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
             data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
         }
-        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, gazetteer, actors, automaton })
+        Ok(Lexicon {
+            sentences: Sentences::new(&data.file("abbreviations.txt")),
+            countries,
+            gazetteer,
+            actors,
+            clutter: Clutter::load(data)?,
+            outlets: Outlets::load(data)?,
+            calendar: Calendar::load(data)?,
+            automaton,
+        })
     }
 }

@@ -40,6 +40,28 @@ impl View {
         }
     }
 
+    /// Appends `span` of another view of the same source, with its way back.
+    pub fn append(&mut self, other: &View, span: Span) {
+        let first = other.pieces.partition_point(|piece| piece.at <= span.start).saturating_sub(1);
+        for (i, piece) in other.pieces.iter().enumerate().skip(first) {
+            if piece.at >= span.end {
+                break;
+            }
+            let end = other.pieces.get(i + 1).map_or(other.text.len(), |next| next.at).min(span.end);
+            let start = piece.at.max(span.start);
+            if start >= end {
+                continue;
+            }
+            let at = self.text.len();
+            self.text.push_str(&other.text[start..end]);
+            let source = match piece.verbatim {
+                true => Span::new(piece.source.start + (start - piece.at), piece.source.start + (end - piece.at)),
+                false => piece.source,
+            };
+            self.pieces.push(Piece { at, source, verbatim: piece.verbatim });
+        }
+    }
+
     /// The source bytes behind `span` of the readable text.
     pub fn source_span(&self, span: Span) -> Span {
         let start = self.piece(span.start).map_or(0, |piece| match piece.verbatim {
