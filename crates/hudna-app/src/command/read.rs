@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 /// what is known of the neighbours of a report (see [`Siblings`]) must not, either.
 const BATCH_REPORTS: usize = 256;
 /// Bytes after which a batch is full.
-const BATCH_BYTES: usize = 16 << 20;
+const BATCH_BYTES: usize = 4 << 20;
 /// A progress bar is shown for work that takes longer than this.
 const LONG: Duration = Duration::from_millis(700);
 /// A text in which more than one of this many characters could not be decoded is not worth reading.

@@ -33,16 +33,21 @@ pub(super) struct Lines {
     reader: Box<dyn BufRead>,
     number: usize,
     finished: bool,
+    /// What is to be said of the line whose report went before.
+    pending: Option<Problem>,
 }
 
 impl Lines {
     pub(super) fn new(desk: Rc<Desk>, name: &str, path: &Path, reader: Box<dyn BufRead>) -> Self {
-        Lines { desk, name: name.to_owned(), folder: shown(path), reader, number: 0, finished: false }
+        Lines { desk, name: name.to_owned(), folder: shown(path), reader, number: 0, finished: false, pending: None }
     }
 
-    fn report(&self, line: &[u8]) -> Result<Report, Problem> {
+    fn report(&mut self, line: &[u8]) -> Result<Report, Problem> {
         let place = format!("{}:{}", self.name, self.number);
         let unread = |what: String| Problem::unread(&place, &what);
+        if !line.trim_ascii_start().starts_with(b"{") {
+            return Err(unread("not a JSON object; a line is {\"text\": …} or {\"html\": …}".to_owned()));
+        }
         let line: Line = serde_json::from_slice(line).map_err(|error| unread(broken(line, &error)))?;
         let (bytes, form) = match (line.html, line.text) {
             (Some(html), _) => (html.into_bytes(), Form::Html),
@@ -54,7 +59,12 @@ impl Lines {
         };
         let id = line.id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).filter(|id| !id.is_empty() && id != "null");
         let published = line.published.filter(|published| !published.trim().is_empty()).map(|published| date(&published)).transpose();
-        let mut metadata = Metadata { published: published.map_err(unread)?, url: line.url, outlet: line.outlet, title: line.title };
+        // A date that is not understood is no reason to lose the report.
+        let published = published.unwrap_or_else(|what| {
+            self.pending = Some(unread(what));
+            None
+        });
+        let mut metadata = Metadata { published, url: line.url, outlet: line.outlet, title: line.title };
         metadata.published = metadata.published.or_else(|| self.desk.published.clone());
         Ok(Report { name: id.unwrap_or(place), bytes, form, group: group(&metadata, &self.folder), metadata })
     }
@@ -91,6 +101,9 @@ impl Iterator for Lines {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
+        if let Some(problem) = self.pending.take() {
+            return Some(Err(problem));
+        }
         while !self.finished {
             self.number += 1;
             let place = format!("{}:{}", self.name, self.number);

@@ -186,8 +186,8 @@ fn group(metadata: &Metadata, folder: &str) -> String {
 }
 
 fn too_large(len: Option<u64>, max: u64) -> String {
-    let len = len.map_or(String::new(), |len| format!(" of {len} bytes"));
-    format!("too large{len}: a report may have {max} bytes; --max-bytes raises that")
+    let len = len.map_or("more".to_owned(), |len| format!("{len} bytes"));
+    format!("too large: {len} where a report may have {max} bytes; --max-bytes raises that")
 }
 
 /// A path for people.
