@@ -63,7 +63,7 @@ impl Iterator for Folder {
                 }
                 continue;
             }
-            if !entry.file_type().is_file() {
+            if !entry.file_type().is_file() || entry.file_name().to_string_lossy().starts_with("README") {
                 continue;
             }
             let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
