@@ -1,1 +1,79 @@
-fn main() {}
+//! The command line of Hudna: everything that touches files, terminals and threads. What a report says is read by the library `hudna`.
+
+mod command;
+mod data;
+mod ingest;
+mod render;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use render::ColorChoice;
+use std::io;
+use std::process::ExitCode;
+
+/// All input was read.
+const ALL_READ: u8 = 0;
+/// Some input could not be read; the rest was.
+const SOME_UNREAD: u8 = 1;
+/// Wrong usage, a data file that cannot be used, or output that cannot be written.
+const WRONG_USAGE: u8 = 2;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all input was read
+  1  some input could not be read (one line each on standard error); the rest was read
+  2  wrong usage, a data file that cannot be used, or output that cannot be written";
+
+/// Reads Arabic news reports of a ceasefire into facts, each tied to its sentence.
+#[derive(Parser)]
+#[command(name = "hudna", after_help = EXIT_CODES, disable_version_flag = true, args_conflicts_with_subcommands = true)]
+struct Cli {
+    /// Print the version, and the hash of the built-in data.
+    #[arg(short = 'V', long)]
+    version: bool,
+
+    /// When to use colours; NO_COLOR in the environment turns them off too.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: ColorChoice,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read reports: files, folders, JSONL, or standard input.
+    #[command(after_help = EXIT_CODES)]
+    Read(command::read::Args),
+    /// Look after the data files: names, words, places, rules.
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Data(command::data::Command),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        _ if cli.version => command::print(&version()),
+        Some(Command::Read(args)) => command::read::run(&args, cli.color),
+        Some(Command::Data(command)) => command::data::run(&command),
+        None => {
+            Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do, for example: hudna read report.txt").exit()
+        }
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(ALL_READ),
+        Err(error) => {
+            eprintln!("hudna: {error:#}");
+            ExitCode::from(WRONG_USAGE)
+        }
+    }
+}
+
+fn version() -> String {
+    format!("hudna {}\ndata {}\n", env!("CARGO_PKG_VERSION"), data::content_hash(&hudna::lexicon::Data::default()))
+}
+
+/// Whoever read our output has seen enough (`hudna read … | head`): that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

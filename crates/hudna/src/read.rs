@@ -3,9 +3,9 @@
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, place, time};
-use crate::reading::{Actor, Place, Reading};
-use crate::source::{self, Input, Opened, Siblings};
-use crate::text::Text;
+use crate::reading::{Actor, Article, Place, Published, Quoted, Reading};
+use crate::source::{self, Input, Metadata, Opened, Siblings, View};
+use crate::text::{Span, Text};
 
 /// Reads one report. Never fails and never panics: what is doubtful is in the reading's notes.
 pub fn read(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Reading {
@@ -41,4 +41,21 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         notes,
         ..Reading::default()
     }
+}
+
+/// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand
+/// alone, as in `spec/`.
+pub fn read_body(text: &str, metadata: &Metadata, lexicon: &Lexicon) -> Reading {
+    let whole = Span::new(0, text.len());
+    let mut body = View::default();
+    body.push(text, whole);
+    let article = Article {
+        title: metadata.title.clone().map(|value| Quoted { value, span: None }),
+        published: metadata.published.clone().map(|value| Published { value, inferred: false, from: "collector", span: None }),
+        outlet: metadata.outlet.clone(),
+        url: metadata.url.clone(),
+        body: vec![whole],
+        ..Article::default()
+    };
+    read_opened(Opened { text: text.to_owned(), charset: "UTF-8", article, body, notes: Vec::new() }, "body", lexicon)
 }

@@ -1,0 +1,56 @@
+# What a developer or CI does here. Everything runs in the dev profile but `bench` and `fuzz`.
+
+CARGO ?= cargo
+PYTHON ?= python3
+SECONDS ?= 600
+UPDATE ?=
+ERRORS ?=
+
+.PHONY: setup demo test fmt lint check gold bench fuzz update
+
+## setup: look for the tools that the other targets need, and install what is missing
+setup:
+	@$(CARGO) --version
+	@$(CARGO) fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+	@$(CARGO) clippy --version >/dev/null 2>&1 || rustup component add clippy
+	@$(PYTHON) -c 'import tomllib' || { echo "setup: Python 3.11 or newer is wanted as $(PYTHON)" >&2; exit 1; }
+	@$(CARGO) fetch --locked --quiet
+
+## demo: build, read the sample reports, print what was found
+demo:
+	@$(CARGO) build --quiet --package hudna-app
+	@$(CARGO) run --quiet --package hudna-app -- read examples --manifest examples/manifest.jsonl --format table
+
+## test: every check
+test: fmt lint check gold
+
+fmt:
+	$(CARGO) fmt --all --check
+
+lint:
+	$(CARGO) clippy --quiet --workspace --all-targets -- -D warnings
+
+# Unit tests, specification, snapshots, laws, data, command line. One process a test file, so that the lexicon is loaded once in each.
+check:
+	$(CARGO) test --quiet --workspace
+
+## gold: score against the gold, and fail below a floor (UPDATE=1 raises floors, ERRORS=own lists what was wrong)
+gold:
+	$(CARGO) build --quiet --package hudna-app
+	$(PYTHON) tools/gold.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors $(ERRORS))
+
+## bench: what reading costs, as ratios, and the cold start
+bench:
+	$(CARGO) bench --quiet --package hudna --bench read
+	$(CARGO) bench --quiet --package hudna-app --bench start
+
+## fuzz: any bytes give a reading (SECONDS=600); needs a nightly toolchain
+fuzz:
+	@command -v cargo-fuzz >/dev/null || $(CARGO) install --quiet --locked cargo-fuzz
+	@mkdir -p fuzz/corpus/read && cp examples/*.txt examples/*.html examples/*.jsonl fuzz/corpus/read/
+	cd fuzz && $(CARGO) +nightly fuzz run read -- -max_total_time=$(SECONDS) -timeout=10 -max_len=65536 -rss_limit_mb=4096
+
+## update: write what the program says now into spec/, snapshots and command-line expectations; then read the diff
+update:
+	HUDNA_UPDATE=1 $(CARGO) test --quiet --workspace --no-fail-fast
+	git --no-pager diff --stat -- spec crates

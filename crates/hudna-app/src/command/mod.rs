@@ -1,0 +1,15 @@
+//! One file a subcommand.
+
+pub(crate) mod data;
+mod explain;
+pub(crate) mod read;
+
+use std::io::{self, Write};
+
+/// Writes `text` to standard output. `Ok` carries the exit code.
+pub(crate) fn print(text: &str) -> anyhow::Result<u8> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(crate::ALL_READ)
+}

@@ -1,0 +1,241 @@
+//! `hudna read`: reports in, facts out.
+
+use super::explain::{self, Asked};
+use crate::ingest::{self, Problem, Report, Severity};
+use crate::render::{self, ColorChoice, Style};
+use crate::{ALL_READ, SOME_UNREAD, data};
+use anyhow::Context;
+use clap::ValueEnum;
+use hudna::lexicon::Data;
+use hudna::{Input, Lexicon, Reading, Siblings};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::io::{self, IsTerminal, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Reports are read in batches, so that memory stays bounded however many there are. The bounds do not depend on the number of threads:
+/// what is known of the neighbours of a report (see [`Siblings`]) must not, either.
+const BATCH_REPORTS: usize = 256;
+/// Bytes after which a batch is full.
+const BATCH_BYTES: usize = 4 << 20;
+/// A progress bar is shown for work that takes longer than this.
+const LONG: Duration = Duration::from_millis(700);
+/// A text in which more than one of this many characters could not be decoded is not worth reading.
+const UNDECODED: usize = 20;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Files, folders (with all that is in them), JSONL files of reports, or - for standard input.
+    ///
+    /// A line of JSONL is {"text" or "html", and if known "id", "url", "published", "outlet", "title"}.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// What a collector knows: JSONL lines of {"path", "published", "url", "outlet", "title"}; path relative to the manifest, or a file's name.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Vec<PathBuf>,
+
+    /// Publication date of the reports for which nothing more particular is known (YYYY-MM-DD, with a time if known).
+    #[arg(long, value_name = "DATE", value_parser = ingest::date)]
+    pub(crate) published: Option<String>,
+
+    /// How to print what was read; table on a terminal and jsonl elsewhere, if not said.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Say which rule and which data rows made a fact: its id (t0, f3, p1, a12), or START:END in code points of the source.
+    #[arg(long, value_name = "FACT", value_parser = explain::asked)]
+    pub(crate) explain: Option<Asked>,
+
+    /// A folder of data files that stand in for the built-in ones of the same name.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+
+    /// How many threads read; 0 for one a core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) jobs: usize,
+
+    /// The largest report that is read, in bytes (K, M and G may follow the number).
+    #[arg(long, value_name = "N", default_value = "64M", value_parser = ingest::size)]
+    pub(crate) max_bytes: u64,
+}
+
+/// How readings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: title, date, outlet, and the facts by kind, each in its sentence.
+    Table,
+    /// For programs: one JSON object a report, offsets in code points.
+    Jsonl,
+    /// The body with the facts marked where they stand.
+    Tagged,
+}
+
+pub(crate) fn run(args: &Args, color: ColorChoice) -> anyhow::Result<u8> {
+    let data = data::open(args.data.as_deref())?;
+    let lexicon = Lexicon::load(&data)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build().context("no threads")?;
+    let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
+    let printer = Printer { format, explain: args.explain, style: Style::new(color), lexicon: &lexicon, data: &data };
+    let mut desk = Desk { progress: Progress::new(args), out: io::stdout(), unread: false };
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    for item in ingest::reports(args)? {
+        match item {
+            Ok(report) => {
+                bytes += report.bytes.len();
+                batch.push(Ok(report));
+            }
+            Err(problem) => batch.push(Err(problem)),
+        }
+        if batch.len() >= BATCH_REPORTS || bytes >= BATCH_BYTES {
+            desk.read(&pool, &printer, std::mem::take(&mut batch))?;
+            bytes = 0;
+        }
+    }
+    desk.read(&pool, &printer, batch)?;
+    desk.progress.finish();
+    Ok(if desk.unread { SOME_UNREAD } else { ALL_READ })
+}
+
+/// Where readings and problems go out, in the order in which they came.
+struct Desk {
+    progress: Progress,
+    out: io::Stdout,
+    unread: bool,
+}
+
+impl Desk {
+    fn read(&mut self, pool: &rayon::ThreadPool, printer: &Printer, batch: Vec<Result<Report, Problem>>) -> io::Result<()> {
+        let siblings = Neighbours::of(&batch);
+        let done: Vec<Result<String, Problem>> = pool.install(|| {
+            batch
+                .into_par_iter()
+                .map(|item| item.and_then(|report| printer.print(&report, &siblings)).inspect(|_| self.progress.one()))
+                .collect()
+        });
+        self.progress.hidden(|| {
+            for item in done {
+                match item {
+                    Ok(text) => self.out.write_all(text.as_bytes())?,
+                    Err(problem) => {
+                        // What went before on standard output stands before this line, where both go to one terminal.
+                        self.out.flush()?;
+                        self.unread |= problem.severity == Severity::Unread;
+                        eprintln!("hudna: {problem}");
+                    }
+                }
+            }
+            self.out.flush()
+        })
+    }
+}
+
+/// What is known from reading several reports of one outlet together.
+struct Neighbours {
+    by_group: HashMap<String, Siblings>,
+    alone: Siblings,
+}
+
+impl Neighbours {
+    fn of(batch: &[Result<Report, Problem>]) -> Self {
+        let mut groups: HashMap<&str, Vec<&Report>> = HashMap::new();
+        for report in batch.iter().flatten() {
+            groups.entry(&report.group).or_default().push(report);
+        }
+        let together = groups.into_iter().filter(|(_, reports)| reports.len() > 1);
+        Neighbours {
+            by_group: together.map(|(group, _reports)| (group.to_owned(), Siblings::default())).collect(),
+            alone: Siblings::default(),
+        }
+    }
+
+    fn of_group(&self, group: &str) -> &Siblings {
+        self.by_group.get(group).unwrap_or(&self.alone)
+    }
+}
+
+/// Reads one report and puts the reading into words.
+struct Printer<'a> {
+    format: Format,
+    explain: Option<Asked>,
+    style: Style,
+    lexicon: &'a Lexicon,
+    data: &'a Data,
+}
+
+impl Printer<'_> {
+    fn print(&self, report: &Report, neighbours: &Neighbours) -> Result<String, Problem> {
+        // Reading does not panic. Should it do so all the same, one report is lost and not the night's work.
+        panic::catch_unwind(AssertUnwindSafe(|| {
+            let input = Input { name: &report.name, bytes: &report.bytes, form: report.form, metadata: &report.metadata };
+            let reading = hudna::read(&input, self.lexicon, neighbours.of_group(&report.group));
+            self.put(&reading)
+        }))
+        .unwrap_or_else(|_| Err(Problem::unread(&report.name, "reading it failed inside Hudna, which is a defect; please report it")))
+    }
+
+    fn put(&self, reading: &Reading) -> Result<String, Problem> {
+        let undecoded = reading.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+        if undecoded * UNDECODED > reading.text.chars().count() {
+            let what = format!(
+                "its character set cannot be read: {undecoded} characters are undecodable as {}; convert it to UTF-8",
+                reading.charset
+            );
+            return Err(Problem::unread(&reading.source, &what));
+        }
+        if let Some(asked) = self.explain {
+            return explain::explain(reading, asked, self.data);
+        }
+        Ok(match self.format {
+            Format::Table => render::table::render(reading, self.lexicon, &self.style),
+            Format::Jsonl => render::jsonl::render(reading),
+            Format::Tagged => render::tagged::render(reading, &self.style),
+        })
+    }
+}
+
+/// A progress bar on standard error: only on a terminal, and only once the work has turned out to be long.
+struct Progress {
+    bar: Option<ProgressBar>,
+    since: Instant,
+}
+
+impl Progress {
+    fn new(args: &Args) -> Self {
+        let bar = io::stderr().is_terminal().then(|| {
+            let style = match ingest::count(&args.paths) {
+                Some(total) => {
+                    (ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()), "{wide_bar} {pos}/{len} reports, {eta} left")
+                }
+                None => (ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()), "{spinner} {pos} reports, {elapsed}"),
+            };
+            style.0.with_style(ProgressStyle::with_template(style.1).unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Progress { bar, since: Instant::now() }
+    }
+
+    fn one(&self) {
+        let Some(bar) = &self.bar else { return };
+        bar.inc(1);
+        if bar.is_hidden() && self.since.elapsed() > LONG {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    fn hidden<T>(&self, work: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(work),
+            None => work(),
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Colours and direction marks: only where a terminal shows them.
+
+use super::Kind;
+use clap::ValueEnum;
+use std::borrow::Cow;
+use std::env;
+use std::io::{self, IsTerminal};
+
+/// What the user wants of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How text is dressed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    color: bool,
+    /// Right-to-left text is put between direction isolates, so that what stands beside it on the line stays where it is.
+    isolates: bool,
+}
+
+impl Style {
+    pub(crate) fn new(choice: ColorChoice) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let wanted = || {
+            terminal
+                && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                && env::var_os("TERM").is_none_or(|term| term != "dumb")
+        };
+        let color = match choice {
+            ColorChoice::Auto => wanted(),
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+        };
+        Style { color, isolates: terminal }
+    }
+
+    /// True where a quote can be told from its sentence by colour.
+    pub(crate) fn has_color(&self) -> bool {
+        self.color
+    }
+
+    pub(crate) fn bold(&self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    pub(crate) fn dim(&self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    /// `text` in the colour of a kind of facts.
+    pub(crate) fn kind(&self, kind: Kind, text: &str) -> String {
+        let code = match kind {
+            Kind::Time => "36",
+            Kind::Figure => "33",
+            Kind::Place => "32",
+            Kind::Actor => "35",
+        };
+        self.paint(code, text)
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
+    }
+
+    /// `text` as one run of right-to-left text.
+    pub(crate) fn rtl(&self, text: &str) -> String {
+        if self.isolates { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+    }
+
+    /// `text` from a source without what a terminal would obey: control characters, and on a terminal marks that turn direction.
+    pub(crate) fn clean<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let turns = |c: char| self.isolates && matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if !text.chars().any(|c| c.is_control() || turns(c)) {
+            return Cow::Borrowed(text);
+        }
+        text.chars().filter(|&c| !turns(c)).map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
+    }
+}

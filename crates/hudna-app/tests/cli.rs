@@ -1,0 +1,273 @@
+//! The command line from outside: what it prints, on which stream, with which exit code. Each case runs in a folder of its own; what it
+//! says is compared with `tests/cli/NAME.txt` (`HUDNA_UPDATE=1` rewrites the file; the diff is the review).
+#![allow(missing_docs)]
+
+#[path = "../../hudna/tests/support/mod.rs"]
+mod support;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Output, Stdio};
+
+const REPORT: &str =
+    "هدوء في الجنوب\nالثلاثاء 4 شباط 2020\n\nقال قائد القوات الأممية إن الهدوء عاد إلى بلدة الناقورة مساء أمس الاثنين، وإن جنديين أصيبا.\n";
+
+fn main() -> ExitCode {
+    let trials = CASES.iter().map(|case| Trial::test(case.name, || said(case)));
+    let others: [(&'static str, Check); 7] = [
+        ("the_version_names_the_data", the_version_names_the_data),
+        ("a_closed_pipe_is_success", a_closed_pipe_is_success),
+        ("order_does_not_depend_on_threads", order_does_not_depend_on_threads),
+        ("a_huge_file_is_refused_unread", a_huge_file_is_refused_unread),
+        ("colours_are_for_those_who_ask", colours_are_for_those_who_ask),
+        ("a_bomb_of_tags_is_survived", a_bomb_of_tags_is_survived),
+        ("memory_stays_bounded", memory_stays_bounded),
+    ];
+    let trials = trials.chain(others.into_iter().map(|(name, run)| Trial::test(name, run))).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+type Check = fn() -> Result<(), Failed>;
+
+/// A command line, the files it finds, and what is written to its standard input.
+struct Case {
+    name: &'static str,
+    args: &'static [&'static str],
+    files: &'static [(&'static str, &'static [u8])],
+    stdin: &'static str,
+}
+
+const JSON_LINES: &[u8] =
+    "{\"id\":\"one\",\"text\":\"نص أول\",\"published\":\"2020-02-05\"}\n\n{\"html\":\"<p>نص ثان</p>\",\"outlet\":\"أ\"}\n".as_bytes();
+
+const CASES: &[Case] = &[
+    Case { name: "table", args: &["read", "r.txt", "--format", "table"], files: &[("r.txt", REPORT.as_bytes())], stdin: "" },
+    Case { name: "jsonl", args: &["read", "r.txt"], files: &[("r.txt", REPORT.as_bytes())], stdin: "" },
+    Case { name: "tagged", args: &["read", "r.txt", "--format", "tagged"], files: &[("r.txt", REPORT.as_bytes())], stdin: "" },
+    Case { name: "explain", args: &["read", "r.txt", "--explain", "0:200"], files: &[("r.txt", REPORT.as_bytes())], stdin: "" },
+    Case { name: "explain_nothing", args: &["read", "r.txt", "--explain", "t99"], files: &[("r.txt", REPORT.as_bytes())], stdin: "" },
+    Case {
+        name: "folder",
+        args: &["read", "reports"],
+        files: &[
+            ("reports/b.txt", "ب".as_bytes()),
+            ("reports/a/z.html", "<p>ز</p>".as_bytes()),
+            ("reports/a/.hidden.txt", b"no"),
+            ("reports/.git/x.txt", b"no"),
+            ("reports/picture.png", b"\x89PNG"),
+            ("reports/style.css", b"p{}"),
+            ("reports/c", "ج".as_bytes()),
+        ],
+        stdin: "",
+    },
+    Case { name: "folder_without_reports", args: &["read", "empty"], files: &[("empty/logo.svg", b"<svg/>")], stdin: "" },
+    Case { name: "missing_file", args: &["read", "nowhere.txt", "r.txt"], files: &[("r.txt", "نص".as_bytes())], stdin: "" },
+    Case {
+        name: "no_reports",
+        args: &["read", "a.pdf", "b.png", "c.zip", "d.docx", "e.doc", "f.bin", "g.txt", "h.jpg", "i.gz", "r.txt"],
+        files: &[
+            ("a.pdf", b"%PDF-1.7\n%\xE2\xE3"),
+            ("b.png", b"\x89PNG\r\n\x1A\n"),
+            ("c.zip", b"PK\x03\x04\x14\0\0\0\x08\0report.txt"),
+            ("d.docx", b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml"),
+            ("e.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+            ("f.bin", b"\x01\x02\x03\0\x05\x06\x07\0\0\0\x01\x09\x0E\x0F"),
+            ("g.txt", b""),
+            ("h.jpg", b"\xFF\xD8\xFF\xE0"),
+            ("i.gz", b"\x1F\x8B\x08"),
+            ("r.txt", "نص".as_bytes()),
+        ],
+        stdin: "",
+    },
+    Case {
+        name: "undecodable",
+        args: &["read", "r.txt", "s.txt"],
+        files: &[("r.txt", b"<meta charset=utf-8>\x80\x80\x80\x81\x82\xFE\xFE\xFF\xFE\x80\x80\x80\x81\x82\xFE\xFE\xFF\xFE"), ("s.txt", "نص".as_bytes())],
+        stdin: "",
+    },
+    Case { name: "json_lines", args: &["read", "r.jsonl"], files: &[("r.jsonl", JSON_LINES)], stdin: "" },
+    Case {
+        name: "json_lines_broken",
+        args: &["read", "r.jsonl"],
+        files: &[(
+            "r.jsonl",
+            b"{\"text\":\"a\"}\nnot json\n{\"url\":\"x\"}\n{\"text\":\"b\",\"published\":\"5 Feb\"}\n[1]\n{\"text\":\"\xFF\"}\n{\"text\":7}\n{\"text\":\"c\"}\n{\"text\":\"cut",
+        )],
+        stdin: "",
+    },
+    Case { name: "json_lines_are_a_manifest", args: &["read", "m.jsonl"], files: &[("m.jsonl", b"{\"path\":\"a.txt\"}\n{\"path\":\"b.txt\"}\n")], stdin: "" },
+    Case { name: "json_line_too_long", args: &["read", "r.jsonl", "--max-bytes", "30"], files: &[("r.jsonl", b"{\"text\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}\n{\"text\":\"b\"}\n")], stdin: "" },
+    Case { name: "too_large", args: &["read", "r.txt", "s.txt", "--max-bytes", "10"], files: &[("r.txt", REPORT.as_bytes()), ("s.txt", "نص".as_bytes())], stdin: "" },
+    Case {
+        name: "manifest",
+        args: &["read", "in", "--manifest", "in/m.jsonl", "--published", "2001-01-01"],
+        files: &[
+            ("in/a.txt", "أ".as_bytes()),
+            ("in/deep/b.txt", "ب".as_bytes()),
+            ("in/c.txt", "ج".as_bytes()),
+            ("in/m.jsonl", "{\"path\":\"a.txt\",\"published\":\"2020-02-05\",\"outlet\":\"صوت\"}\n{\"path\":\"b.txt\",\"published\":\"2020-02-06\"}\n".as_bytes()),
+        ],
+        stdin: "",
+    },
+    Case {
+        name: "manifest_wrong",
+        args: &["read", "a.txt", "--manifest", "m.jsonl"],
+        files: &[("a.txt", "أ".as_bytes()), ("m.jsonl", b"{\"path\":\"gone.txt\"}\n{\"path\":\"a.txt\",\"published\":\"May\"}\n{\"published\":\"2020-01-01\"}\n{\"pa\n")],
+        stdin: "",
+    },
+    Case { name: "manifest_missing", args: &["read", "a.txt", "--manifest", "none.jsonl"], files: &[("a.txt", "أ".as_bytes())], stdin: "" },
+    Case { name: "stdin", args: &["read", "-", "--published", "2020-02-05"], files: &[], stdin: "نص من الأنبوب" },
+    Case { name: "stdin_json_lines", args: &["read", "-"], files: &[], stdin: "{\"text\":\"نص\"}\n{\"text\":\"cut" },
+    Case { name: "data_unknown", args: &["read", "r.txt", "--data", "d"], files: &[("r.txt", "نص".as_bytes()), ("d/abbreviation.txt", b"x")], stdin: "" },
+    Case {
+        name: "data_broken",
+        args: &["data", "check", "d"],
+        files: &[("d/countries.toml", "[[country]]\ncode = \"AAA\"\nen = \"A\"\nar = [\"أ\"]\nnisab = [\"أي\"]\n".as_bytes())],
+        stdin: "",
+    },
+    Case { name: "data_missing", args: &["data", "check", "nowhere"], files: &[], stdin: "" },
+    Case { name: "usage_no_command", args: &[], files: &[], stdin: "" },
+    Case { name: "usage_no_path", args: &["read"], files: &[], stdin: "" },
+    Case { name: "usage_date", args: &["read", "r.txt", "--published", "5/2/2020"], files: &[], stdin: "" },
+    Case { name: "usage_explain", args: &["read", "r.txt", "--explain", "9:2"], files: &[], stdin: "" },
+    Case { name: "help", args: &["read", "-h"], files: &[], stdin: "" },
+    #[cfg(unix)]
+    Case { name: "loop", args: &["read", "in"], files: &[("in/a.txt", "أ".as_bytes()), ("in/sub/again -> ..", b"")], stdin: "" },
+];
+
+/// Runs a case and compares what it said.
+fn said(case: &Case) -> Result<(), Failed> {
+    let folder = folder(case.name, case.files);
+    let output = hudna(&folder, case.args, case.stdin);
+    let code = output.status.code().map_or("killed".to_owned(), |code| code.to_string());
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let got = format!(
+        "$ hudna {}\nexit {code}\n--- standard output\n{}--- standard error\n{}",
+        case.args.join(" "),
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli").join(format!("{}.txt", case.name));
+    support::snapshot(&path, &got).map_err(Failed::from)
+}
+
+/// A fresh folder with these files; `a -> b` makes a link.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the case");
+    for (file, content) in files {
+        let (file, target) = file.split_once(" -> ").map_or((*file, None), |(file, target)| (file, Some(target)));
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("a folder for the file");
+        match target {
+            #[cfg(unix)]
+            Some(target) => std::os::unix::fs::symlink(target, path).expect("a link"),
+            _ => fs::write(path, content).expect("a file of the case"),
+        }
+    }
+    folder
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hudna"));
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn hudna(folder: &Path, args: &[&str], stdin: &str) -> Output {
+    let mut child = command(folder).args(args).spawn().expect("hudna starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    // A command that reads no standard input may be gone before this is written.
+    let _ = pipe.write_all(stdin.as_bytes());
+    drop(pipe);
+    child.wait_with_output().expect("hudna ends")
+}
+
+fn ensure(holds: bool, what: impl Into<String>) -> Result<(), Failed> {
+    if holds { Ok(()) } else { Err(Failed::from(what.into())) }
+}
+
+/// JSON lines of small reports, numbered.
+fn lines(count: usize) -> String {
+    (0..count).map(|number| format!("{{\"id\":\"r{number}\",\"text\":\"التقرير رقم {number}\"}}\n")).collect()
+}
+
+fn a_closed_pipe_is_success() -> Result<(), Failed> {
+    let folder = folder("pipe", &[("r.jsonl", lines(4000).as_bytes())]);
+    let mut child = command(&folder).args(["read", "r.jsonl"]).spawn().expect("hudna starts");
+    let mut first = [0; 64];
+    let mut out = child.stdout.take().expect("a pipe");
+    out.read_exact(&mut first).expect("something is printed");
+    drop(out);
+    let output = child.wait_with_output().expect("hudna ends");
+    ensure(output.status.success() && output.stderr.is_empty(), format!("{output:?}"))
+}
+
+fn order_does_not_depend_on_threads() -> Result<(), Failed> {
+    let folder = folder("order", &[("r.jsonl", lines(700).as_bytes())]);
+    let alone = hudna(&folder, &["read", "r.jsonl", "--jobs", "1"], "");
+    let together = hudna(&folder, &["read", "r.jsonl", "--jobs", "4"], "");
+    let sources: Vec<String> = String::from_utf8_lossy(&alone.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()?["source"].as_str().map(str::to_owned))
+        .collect();
+    ensure(sources == (0..700).map(|number| format!("r{number}")).collect::<Vec<_>>(), "not in the order of the lines")?;
+    ensure(alone.stdout == together.stdout, "four threads print something else than one")
+}
+
+fn a_huge_file_is_refused_unread() -> Result<(), Failed> {
+    let folder = folder("huge", &[("s.txt", "نص".as_bytes())]);
+    File::create(folder.join("huge.txt")).and_then(|file| file.set_len(2 << 30)).expect("a file of 2 GiB");
+    let output = hudna(&folder, &["read", "huge.txt", "s.txt"], "");
+    let _ = fs::remove_file(folder.join("huge.txt"));
+    let told = String::from_utf8_lossy(&output.stderr).contains("huge.txt: too large: 2147483648 bytes");
+    ensure(output.status.code() == Some(1) && told && output.stdout.starts_with(b"{"), format!("{output:?}"))
+}
+
+fn colours_are_for_those_who_ask() -> Result<(), Failed> {
+    let folder = folder("colours", &[("r.txt", REPORT.as_bytes())]);
+    let has = |output: &Output, what: &str| String::from_utf8_lossy(&output.stdout).contains(what);
+    let plain = hudna(&folder, &["read", "r.txt", "--format", "table"], "");
+    let painted = hudna(&folder, &["read", "r.txt", "--format", "table", "--color", "always"], "");
+    ensure(!has(&plain, "\u{1B}") && !has(&plain, "\u{2067}"), "colours or direction marks in a file")?;
+    ensure(has(&painted, "\u{1B}["), "no colours with --color always")
+}
+
+fn a_bomb_of_tags_is_survived() -> Result<(), Failed> {
+    let deep = format!("<html><body>{}<p>نص</p>", "<div><b><span>".repeat(100_000));
+    let folder = folder("bomb", &[("deep.html", deep.as_bytes()), ("s.txt", "نص".as_bytes())]);
+    let output = hudna(&folder, &["read", "deep.html", "s.txt"], "");
+    ensure(
+        output.status.success() && output.stdout.ends_with(b"\n"),
+        format!("{:?} {}", output.status, String::from_utf8_lossy(&output.stderr)),
+    )?;
+    ensure(output.stdout.split(|&b| b == b'\n').count() == 3, "not two readings")
+}
+
+/// Reads far more than may be in memory at one time (a limit that `sh` sets, where it can). The reports are of white space: cheap to read.
+fn memory_stays_bounded() -> Result<(), Failed> {
+    const REPORTS: usize = 4000;
+    let folder = folder("memory", &[]);
+    let script = "ulimit -v 700000 2>/dev/null; exec \"$0\" read - --jobs 2";
+    let mut command = Command::new("sh");
+    command.current_dir(&folder).args(["-c", script, env!("CARGO_BIN_EXE_hudna")]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let Ok(mut child) = command.spawn() else { return Ok(()) };
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let line = format!("{{\"text\":\"{}\"}}\n", " ".repeat(100_000));
+    let writer = std::thread::spawn(move || (0..REPORTS).try_for_each(|_| pipe.write_all(line.as_bytes())));
+    let output = child.wait_with_output().expect("hudna ends");
+    let written = writer.join().is_ok_and(|written| written.is_ok());
+    let read = output.stdout.iter().filter(|&&b| b == b'\n').count();
+    ensure(output.status.success() && written && read == REPORTS, format!("{}, {read} of {REPORTS} read", output.status))
+}
+
+fn the_version_names_the_data() -> Result<(), Failed> {
+    let output = hudna(&folder("version", &[]), &["--version"], "");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let hash = said.lines().nth(1).and_then(|line| line.strip_prefix("data sha256:")).unwrap_or_default();
+    ensure(said.starts_with("hudna ") && hash.len() == 64, said.clone())
+}
