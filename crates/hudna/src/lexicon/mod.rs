@@ -3,10 +3,12 @@
 mod automaton;
 mod country;
 mod data;
+mod number;
 
 pub use automaton::{Automaton, Hit, Scan, stem_start};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
+pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 
 use crate::Error;
 use crate::text::Sentences;
@@ -24,6 +26,8 @@ pub enum Tag {
     Seat(u16),
     /// An adjective or noun of belonging to a country (`روسي`, `الأتراك`).
     Nisba(u16, Number),
+    /// A number word.
+    Number(NumberTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -35,6 +39,8 @@ pub struct Lexicon {
     pub sentences: Sentences,
     /// Countries, their names, seats and adjectives.
     pub countries: Countries,
+    /// Number words.
+    pub numbers: Numbers,
 }
 
 impl Lexicon {
@@ -53,6 +59,7 @@ impl Lexicon {
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
         let countries = Countries::load(data, &mut automaton)?;
-        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, automaton })
+        let numbers = Numbers::load(data, &mut automaton)?;
+        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, numbers, automaton })
     }
 }

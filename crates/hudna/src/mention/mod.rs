@@ -1,3 +1,4 @@
 //! Tokens → mentions: times, numbers and figures, places, actors.
 
+pub mod number;
 pub mod time;
