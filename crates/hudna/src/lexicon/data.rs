@@ -17,6 +17,8 @@ built_in![
     "actors.toml",
     "countries.toml",
     "given_names.txt",
+    "measures.toml",
+    "numbers.toml",
     "ordinary_words.txt",
     "place_words.toml",
     "places.tsv",

@@ -5,6 +5,8 @@ mod automaton;
 mod country;
 mod data;
 mod gazetteer;
+mod measures;
+mod number;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -13,6 +15,8 @@ pub use data::{BUILT_IN, Data};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
+pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
+pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 
 use crate::Error;
 use crate::text::Sentences;
@@ -64,6 +68,10 @@ pub enum Tag {
     PersonName,
     /// An ordinary word.
     Ordinary,
+    /// A number word.
+    Number(NumberTag),
+    /// A word of `data/measures.toml`.
+    Figure(FigureTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -79,6 +87,10 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// Actors and the words that actor phrases are built of.
     pub actors: Actors,
+    /// Number words.
+    pub numbers: Numbers,
+    /// What is counted, and what gives it its measure.
+    pub measures: Measures,
 }
 
 impl Lexicon {
@@ -102,6 +114,9 @@ impl Lexicon {
         for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
             data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
         }
-        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, gazetteer, actors, automaton })
+        let numbers = Numbers::load(data, &mut automaton)?;
+        let measures = Measures::load(data, &mut automaton)?;
+        let sentences = Sentences::new(&data.file("abbreviations.txt"));
+        Ok(Lexicon { sentences, countries, gazetteer, actors, numbers, measures, automaton })
     }
 }

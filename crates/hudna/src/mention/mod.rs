@@ -3,4 +3,5 @@
 pub mod locus;
 pub mod place;
 pub mod theatre;
+pub mod number;
 pub mod time;
