@@ -2,8 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
-use crate::mention::{place, time};
-use crate::reading::{Place, Reading};
+use crate::mention::{figure, place, time};
+use crate::reading::{Note, Place, Reading};
 use crate::source::{self, Input, Opened, Siblings};
 use crate::text::Text;
 
@@ -18,11 +18,17 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
     let mut times = time::find(&text, &scan, lexicon, &mut article.published, &mut notes);
+    let theatre = Theatre::of(&text, &scan, lexicon);
+    let found = place::find(&text, &scan, lexicon, &theatre);
+    let mut figure_notes = Vec::new();
+    let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &[]), &mut figure_notes);
+    notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    for figure in &mut figures {
+        figure.span = opened.body.source_span(figure.span);
+    }
     for time in &mut times {
         time.span = opened.body.source_span(time.span);
     }
-    let theatre = Theatre::of(&text, &scan, lexicon);
-    let found = place::find(&text, &scan, lexicon, &theatre);
     let places = found.into_iter().map(|found| Place { span: opened.body.source_span(found.span), ..found.place }).collect();
     Reading {
         source: name.to_owned(),
@@ -30,6 +36,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         text: opened.text,
         article,
         times,
+        figures,
         places,
         notes,
         ..Reading::default()

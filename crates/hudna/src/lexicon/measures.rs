@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 /// The name of the file.
-pub const FILE: &str = "measures.toml";
+pub(super) const FILE: &str = "measures.toml";
 
 /// What a figure counts (codebook, section 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -131,6 +131,8 @@ pub enum Around {
     No,
     /// It leads to the place of a part.
     At,
+    /// Between a number and those it is taken from: `خمسة من عناصرها`.
+    Of,
 }
 
 /// What a phrase of `data/measures.toml` stands for.
@@ -244,6 +246,7 @@ struct Words {
     illness: Vec<String>,
     no: Vec<String>,
     at: Vec<String>,
+    of: Vec<String>,
 }
 
 impl Measures {
@@ -300,6 +303,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.not_after, Around::NotAfter),
         (&words.no, Around::No),
         (&words.at, Around::At),
+        (&words.of, Around::Of),
     ];
     for (list, around) in lists {
         list.iter().for_each(|word| automaton.add(word, Tag::Figure(FigureTag::Around(around))));

@@ -1,5 +1,6 @@
 //! Tokens → mentions: times, numbers and figures, places, actors.
 
+pub mod figure;
 pub mod locus;
 pub mod place;
 pub mod theatre;
