@@ -1,7 +1,7 @@
 //! Counts as they are written: number and noun (`33 جنديا`), dual (`جنديان`), noun and number (`الجنود الأتراك الـ34`), a number alone.
 
 use super::ground::{Ground, NounHit};
-use crate::lexicon::{Around, Class, Qualifier, Shape};
+use crate::lexicon::{Around, Class, FigureTag, NumberTag, Qualifier, Shape, Tag};
 use crate::mention::number::{self, Quantity};
 use crate::text::Kind;
 use smallvec::SmallVec;
@@ -82,7 +82,9 @@ impl Ground<'_> {
         let says_little = quantity.few && quantity.high < 100.0;
         let one_word = quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits;
         let in_time = quantity.tokens.clone().any(|token| self.time(token).is_some());
-        if quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 {
+        // الاثنين alone is a day.
+        let day = quantity.definite && !quantity.digits && quantity.low == 2.0;
+        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 {
             return skip;
         }
         if i > 0 && !self.text.starts_line(i) && (1..=3).any(|back| self.ends_not_after(i, back)) {
@@ -123,7 +125,9 @@ impl Ground<'_> {
         // A year or a number in a name is none; so is a figure of many digits without a noun (a telephone).
         let year = quantity.digits && quantity.low == quantity.high && (1900.0..2100.0).contains(&quantity.low);
         let alone = count.how != How::Number;
-        if alone && (year && quantity.before.is_empty() || quantity.high >= 1e9) {
+        let broken = quantity.low.fract() != 0.0 || quantity.high.fract() != 0.0;
+        let length = count.class == Class::Length;
+        if alone && (year && quantity.before.is_empty() || quantity.high >= 1e9) || broken && !length {
             return skip;
         }
         Found::Count(Box::new(count))
@@ -256,7 +260,7 @@ impl Ground<'_> {
         let noun = self.noun(i).filter(|noun| !noun.owned && noun.class != Class::None && !self.around(i, Around::Part))?;
         let how = match noun.shape {
             Shape::Two => How::Dual,
-            Shape::One if !noun.definite => self.single(&noun)?,
+            Shape::One if !noun.definite => self.single(&noun).filter(|how| *how == How::One || !self.is_governor(i))?,
             _ => return None,
         };
         let value = if how == How::Dual { 2.0 } else { 1.0 };
@@ -285,7 +289,6 @@ impl Ground<'_> {
 
     /// `نحو كيلومترين`.
     fn qualify_before(&self, count: &mut Count, i: usize) {
-        use crate::lexicon::{NumberTag, Tag};
         for back in 1..=4 {
             let Some(at) = i.checked_sub(back) else { return };
             let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
@@ -297,6 +300,11 @@ impl Ground<'_> {
                 return;
             }
         }
+    }
+
+    /// إصابة is a word for being hurt before it is one case of that.
+    fn is_governor(&self, i: usize) -> bool {
+        self.scan.any(i, |tag| matches!(tag, Tag::Figure(FigureTag::Trigger(_, true))))
     }
 
     /// A bare singular counts as one unless a construct makes it a certain person (`قائد الجيش`).

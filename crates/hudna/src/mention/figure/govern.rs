@@ -28,8 +28,6 @@ pub(super) struct Governor {
     pub lead: bool,
     /// How many tokens stand between.
     pub far: usize,
-    /// A part marker stands between (`نزح منهم`).
-    pub part: bool,
     /// Its line in `data/measures.toml`.
     pub line: u32,
 }
@@ -41,8 +39,6 @@ pub(super) struct Ruling {
     pub governor: Option<Governor>,
     /// The count before that it is a part of, by number.
     pub part_of: Option<usize>,
-    /// The count before that it is joined to, by number.
-    pub joined_to: Option<usize>,
     pub rule: &'static str,
 }
 
@@ -58,7 +54,7 @@ impl Ground<'_> {
         let ruling = |measure, governor: Option<Governor>, rule| {
             // A part that a new word governs (إصابة 134) is part of nothing.
             let inherits = joined.and_then(|at| made.get(at)).filter(|_| governor.is_none()).and_then(|made| made.part_of);
-            Some(Ruling { measure, governor, part_of: part.or(inherits), joined_to: joined, rule })
+            Some(Ruling { measure, governor, part_of: part.or(inherits), rule })
         };
         if let Some((own, true)) = count.noun.as_ref().and_then(|noun| noun.measure) {
             let near = before.filter(|governor| governor.far <= 2 && compatible(governor.measure, own));
@@ -77,6 +73,9 @@ impl Ground<'_> {
         if let Some(both) = self.behind_phrase(count).filter(|measure| *measure == Measure::KilledOrInjured) {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
+        if let Some(measure) = self.participle(count) {
+            return ruling(measure, None, "after");
+        }
         let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
         if let Some(governor) = direct {
             return ruling(governor.measure, Some(governor), "governed");
@@ -87,7 +86,8 @@ impl Ground<'_> {
         if let Some(whole) = part.and_then(|at| made.get(at)).filter(|whole| takes_part(whole, count)) {
             return ruling(whole.measure, None, "part");
         }
-        if let Some(first) = joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count)) {
+        let own = count.noun.as_ref().and_then(|noun| noun.measure);
+        if let Some(first) = joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun")) {
             return ruling(first.measure, None, "joined");
         }
         if let Some(governor) = before.filter(|_| !matches!(count.how, How::Bare | How::Unknown)) {
@@ -99,7 +99,7 @@ impl Ground<'_> {
         if let Some(measure) = self.behind_verb(count) {
             return ruling(measure, None, "after");
         }
-        if let Some((own, _)) = count.noun.as_ref().and_then(|noun| noun.measure).filter(|_| count.how != How::Single) {
+        if let Some((own, _)) = own.filter(|_| count.how != How::Single) {
             return ruling(own, None, "noun");
         }
         let troops = matches!(count.class, Class::Armed | Class::Machine) && count.high >= TROOPS && count.how != How::Behind;
@@ -138,8 +138,8 @@ impl Ground<'_> {
                 count.class.of_people() && !count.led && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
-            How::Bare => led_by(1) || part || joined,
-            How::Unknown => led_by(0),
+            How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
+            How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
             How::Dual => !count.led || led_by(1),
             How::Number | How::Behind => true,
         }
@@ -179,14 +179,15 @@ impl Ground<'_> {
         let class = if count.how == How::Unknown { Class::Bare } else { count.class };
         while at > floor && start - at < WINDOW && far <= REACH {
             at -= 1;
-            if self.stops(at) || (self.text.starts_line(at + 1) && at + 1 < start + 1 && at + 1 != start + 1 && self.text.starts_line(start) && at + 1 == start) {
+            if self.stops(at) {
                 return None;
             }
             if let Some(found) = self.trigger_at(at, start, class) {
                 let (governor, noun) = found;
-                let governor = Governor { far, part, ..governor };
-                let close = !noun || (far <= NEAR && !comma);
-                return close.then(|| self.with_pair(governor));
+                let governor = Governor { far, ..governor };
+                if !noun || (far <= NEAR && !comma) {
+                    return Some(self.with_pair(governor));
+                }
             }
             if self.time(at).is_some() || self.place(at).is_some() || self.actor(at).is_some() {
                 continue;
@@ -198,9 +199,7 @@ impl Ground<'_> {
                 comma = true;
             }
             let small = self.text.kind(at) == Kind::Mark || self.around(at, Around::At) || self.around(at, Around::Of) || is_particle(self.text.form(at));
-            if self.around_hit(at, Around::Part).is_some() {
-                part = true;
-            } else if !small {
+            if !small && !self.around(at, Around::Part) {
                 far += 1;
             }
         }
@@ -211,12 +210,16 @@ impl Ground<'_> {
     fn trigger_at(&self, at: usize, start: usize, class: Class) -> Option<(Governor, bool)> {
         self.scan.at(at).iter().filter(|hit| hit.end <= start).find_map(|hit| {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
+            // Nobody says «they killed me» in the news: فيفري is no form of يفر.
+            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() {
+                return None;
+            }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
             if trigger.echo && !self.echoes(at) {
                 return None;
             }
             let governor =
-                Governor { measure: trigger.measure, start: hit.start, cut: hit.before, lead: trigger.lead, far: 0, part: false, line: trigger.line };
+                Governor { measure: trigger.measure, start: hit.start, cut: hit.before, lead: trigger.lead, far: 0, line: trigger.line };
             Some((governor, noun))
         })
     }
@@ -252,7 +255,12 @@ impl Ground<'_> {
     /// The measure that a phrase behind the count gives it: `بحاجة إلى`, `مفقودين`.
     fn behind_phrase(&self, count: &Count) -> Option<Measure> {
         let mut at = count.tokens.end;
-        for step in 0..BEHIND {
+        let reach = match count.how {
+            How::Bare => 1 + usize::from(self.around(at, Around::Part)),
+            How::Unknown => 1,
+            _ => BEHIND,
+        };
+        for _ in 0..reach {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.comma(at) {
                 return None;
             }
@@ -263,13 +271,6 @@ impl Ground<'_> {
             if let Some(trigger) = phrase {
                 return Some(trigger.measure);
             }
-            // جنديين مفقودين, 1.4 مليون شخص نازحين: a participle.
-            if step == 0 && count.noun.is_some() {
-                let participle = self.noun(at).filter(|noun| noun.cut == 0 && !noun.definite && noun.class.of_people() && count.class.of_people());
-                if let Some((measure, _)) = participle.and_then(|noun| noun.measure) {
-                    return Some(measure);
-                }
-            }
             // What is counted next has its own phrase.
             if at > count.tokens.end && self.begins_count(at) {
                 return None;
@@ -277,6 +278,14 @@ impl Ground<'_> {
             at += 1;
         }
         None
+    }
+
+    /// `جنديين مفقودين`, `1.4 مليون شخص نازحين`: a participle directly behind the noun.
+    fn participle(&self, count: &Count) -> Option<Measure> {
+        let at = count.tokens.end;
+        count.noun.as_ref().filter(|_| at < self.text.tokens.len() && !self.text.starts_line(at) && count.class.of_people())?;
+        let participle = self.noun(at).filter(|noun| noun.cut == 0 && !noun.definite && noun.class.of_people())?;
+        participle.measure.map(|(measure, _)| measure)
     }
 
     fn begins_count(&self, at: usize) -> bool {
@@ -333,7 +342,7 @@ impl Ground<'_> {
     /// The part marker (`بينهم`) between `floor` and the count, close before the count.
     fn part_marker(&self, count: &Count, floor: usize) -> Option<usize> {
         let start = count.tokens.start;
-        let behind = self.scan.at(count.tokens.end).iter().any(|hit| hit.tag == Tag::Figure(FigureTag::Around(Around::Part)));
+        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::Part);
         if behind && count.tokens.end < self.text.tokens.len() && !self.text.starts_line(count.tokens.end) {
             return Some(count.tokens.end);
         }

@@ -52,6 +52,13 @@ pub(super) struct NounHit {
     pub line: Option<u32>,
 }
 
+impl NounHit {
+    /// A plural with the article or a pronoun: those spoken of (`القتلى`, `قتلاه`).
+    pub fn those(&self) -> bool {
+        matches!(self.shape, Shape::Many | Shape::TwoOrMany) && (self.definite || self.owned)
+    }
+}
+
 impl<'a> Ground<'a> {
     pub fn new(
         text: &'a Text<'a>,
@@ -96,12 +103,12 @@ impl<'a> Ground<'a> {
 
     /// True where a word of this use begins at token `i`.
     pub fn around(&self, i: usize, around: Around) -> bool {
-        self.scan.any(i, |tag| tag == Tag::Figure(FigureTag::Around(around)))
+        self.around_hit(i, around).is_some()
     }
 
     /// The word of this use that begins at token `i`, the longest one.
     pub fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
-        self.scan.longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around))).then_some(())).map(|(hit, ())| hit)
+        self.scan.longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(())).map(|(hit, ())| hit)
     }
 
     /// The sentence of token `i`.

@@ -3,9 +3,9 @@
 
 use super::count::{Count, Found as Counting, How};
 use super::govern::Ruling;
-use super::ground::Ground;
+use super::ground::{Ground, NounHit};
 use super::Made;
-use crate::lexicon::{Around, Class, FigureTag, Measure, Shape, Tag, stem_start};
+use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Note, Why};
 use crate::text::{Kind, Span};
@@ -143,7 +143,7 @@ impl Ground<'_> {
         let whole = whole.filter(|&at| made.get(at).is_some_and(|made| made.count.tokens.start >= from));
         let total_at = whole.and_then(|at| made.get(at)).map_or(from, |made| made.count.tokens.end);
         let heading = (total_at..at).rev().find_map(|i| {
-            let noun = self.noun(i).filter(|noun| noun.shape == Shape::Many && (noun.definite || noun.owned))?;
+            let noun = self.noun(i).filter(NounHit::those)?;
             noun.measure.filter(|(measure, firm)| *firm && matches!(measure, Measure::Attacks | Measure::Violations))
         });
         match (heading, whole.and_then(|at| made.get(at)).map(|made| made.measure)) {
@@ -181,7 +181,7 @@ impl Ground<'_> {
         }
         let end = count.tokens.end;
         if let Some((measure, line)) = measure {
-            let ruling = Ruling { measure, governor: None, part_of: None, joined_to: None, rule: "times" };
+            let ruling = Ruling { measure, governor: None, part_of: None, rule: "times" };
             let mut figure = self.make(*count, ruling);
             figure.from = from;
             figure.why.rows.push(("measures.toml", line));
@@ -197,7 +197,7 @@ impl Ground<'_> {
 
     /// `عدد القتلى بلغ 29`, `العدد لا يتجاوز 35 ألفا`: a number alone whose noun, or whose count, went before.
     pub fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
-        if count.how != How::Bare {
+        if !matches!(count.how, How::Bare | How::Unknown) {
             return None;
         }
         let start = count.tokens.start;
@@ -215,12 +215,12 @@ impl Ground<'_> {
                 return None;
             }
             let distance = start - at;
-            let noun = self.noun(at).filter(|noun| noun.shape == Shape::Many && noun.class.of_people() && (noun.definite || noun.owned));
+            let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
                 && (reach || bent && distance <= 3)
                 && let Some((measure, _)) = noun.measure
             {
-                return Some(Ruling { measure, governor: None, part_of: None, joined_to: None, rule: "tally" });
+                return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
             }
             tally |= self.around(at, Around::Tally);
             if tally && (reach || bent && distance <= 3) {
@@ -229,7 +229,7 @@ impl Ground<'_> {
                 let named = self.noun(at + 1).and_then(|noun| noun.measure).map(|(measure, _)| measure);
                 let topic = made.iter().rev().find(|made| made.count.tokens.start >= from && made.measure.of_people()).map(|made| made.measure);
                 let measure = named.or(topic)?;
-                return Some(Ruling { measure, governor: None, part_of: None, joined_to: None, rule: "tally" });
+                return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
             }
         }
         None
