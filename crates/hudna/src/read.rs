@@ -2,8 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
-use crate::mention::{figure, place, time};
-use crate::reading::{Note, Place, Reading};
+use crate::mention::{actor, figure, place, time};
+use crate::reading::{Actor, Note, Place, Reading};
 use crate::source::{self, Input, Opened, Siblings};
 use crate::text::Text;
 
@@ -19,9 +19,12 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let scan = lexicon.automaton.scan(&text);
     let mut times = time::find(&text, &scan, lexicon, &mut article.published, &mut notes);
     let theatre = Theatre::of(&text, &scan, lexicon);
-    let found = place::find(&text, &scan, lexicon, &theatre);
+    let mut found = place::find(&text, &scan, lexicon, &theatre);
+    let published = article.published.as_ref().map(|published| published.value.as_str());
+    let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };
+    let mentions = actor::find(&context, &mut found);
     let mut figure_notes = Vec::new();
-    let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &[]), &mut figure_notes);
+    let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
@@ -29,6 +32,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     for time in &mut times {
         time.span = opened.body.source_span(time.span);
     }
+    let actors = mentions.into_iter().map(|mention| Actor { span: opened.body.source_span(mention.actor.span), ..mention.actor }).collect();
     let places = found.into_iter().map(|found| Place { span: opened.body.source_span(found.span), ..found.place }).collect();
     Reading {
         source: name.to_owned(),
@@ -38,6 +42,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         times,
         figures,
         places,
+        actors,
         notes,
         ..Reading::default()
     }

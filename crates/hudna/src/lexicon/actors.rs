@@ -85,6 +85,9 @@ pub struct Head {
     /// Singulars, from which forms are derived.
     #[serde(default)]
     pub one: Vec<String>,
+    /// Duals that are not derived.
+    #[serde(default)]
+    pub two: Vec<String>,
     /// Plurals and forms that nothing is derived from.
     #[serde(default)]
     pub many: Vec<String>,
@@ -103,6 +106,12 @@ pub struct Head {
     /// True for groups that bear arms by their name.
     #[serde(default)]
     pub armed: bool,
+    /// True for words that are oftener adjectives (`عسكري`): the bare singular counts only after a number or a word of harm.
+    #[serde(default)]
+    pub adjective: bool,
+    /// True for class nouns that need a name in quotation marks (`موقع «…»`).
+    #[serde(default)]
+    pub quoted: bool,
     /// False where the bare noun is no mention.
     #[serde(default = "yes")]
     pub alone: bool,
@@ -169,6 +178,8 @@ pub enum Side {
     Loyal,
     /// It belongs to them.
     Owned,
+    /// They are some of them (`عنصر من الجيش`).
+    From,
 }
 
 /// Words that stand for somebody named before.
@@ -180,6 +191,10 @@ pub enum Anaphor {
     Homeland,
     /// `الطرفان`.
     Pair,
+    /// `طرفا النزاع`.
+    Conflict,
+    /// `الجماعة`, `الوزارة`.
+    Body,
     /// `جميع الأطراف`.
     All,
     /// `هذا`.
@@ -191,6 +206,7 @@ pub enum Anaphor {
 struct SideWords {
     loyal: Vec<String>,
     owned: Vec<String>,
+    from: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -199,6 +215,8 @@ struct AnaphorWords {
     counterpart: Vec<String>,
     country: Vec<String>,
     pair: Vec<String>,
+    conflict: Vec<String>,
+    body: Vec<String>,
     all: Vec<String>,
     this: Vec<String>,
 }
@@ -211,6 +229,27 @@ struct Words {
     modifier: Vec<Modifier>,
     side: SideWords,
     anaphora: AnaphorWords,
+    names: NameWords,
+    counted: CountedWords,
+    not_actor: NotWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameWords {
+    link: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedWords {
+    governor: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NotWords {
+    phrase: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -295,13 +334,13 @@ impl Known {
 fn add_words(words: &Words, automaton: &mut Automaton) {
     for (row, head) in words.head.iter().enumerate() {
         for (form, number) in head_forms(head) {
-            add_with_article(automaton, &form, Tag::Head(row as u16, number));
+            add_listed(automaton, &form, Tag::Head(row as u16, number));
         }
     }
     for (row, title) in words.title.iter().enumerate() {
         let lists = [(&title.word, Number::Singular), (&title.dual, Number::Dual), (&title.plural, Number::Plural)];
         for (list, number) in lists {
-            list.iter().for_each(|form| add_with_article(automaton, form.strip_prefix("ال").unwrap_or(form), Tag::Title(row as u16, number)));
+            list.iter().for_each(|form| add_listed(automaton, form, Tag::Title(row as u16, number)));
         }
     }
     for (row, modifier) in words.modifier.iter().enumerate() {
@@ -311,14 +350,19 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
             }
         }
     }
-    for (list, side) in [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned)] {
+    for (list, side) in [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From)] {
         list.iter().for_each(|form| automaton.add(form.strip_suffix(" ل").or(form.strip_suffix(" ب")).unwrap_or(form), Tag::Side(side)));
     }
+    words.counted.governor.iter().for_each(|form| add_with_article(automaton, form, Tag::Governor));
+    words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
+    words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));
     let anaphora = &words.anaphora;
     let lists = [
         (&anaphora.counterpart, Anaphor::Counterpart),
         (&anaphora.country, Anaphor::Homeland),
         (&anaphora.pair, Anaphor::Pair),
+        (&anaphora.conflict, Anaphor::Conflict),
+        (&anaphora.body, Anaphor::Body),
         (&anaphora.all, Anaphor::All),
         (&anaphora.this, Anaphor::This),
     ];
@@ -327,11 +371,16 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
     }
 }
 
-/// All forms of a head without the article. A form in `ين` that could be dual or plural counts as plural.
+/// A form listed with the article is added as it is, one without it in both ways.
+fn add_listed(automaton: &mut Automaton, form: &str, tag: Tag) {
+    if form.starts_with("ال") { automaton.add(form, tag) } else { add_with_article(automaton, form, tag) }
+}
+
+/// All forms of a head as they are listed. A form in `ين` that could be dual or plural counts as plural.
 fn head_forms(head: &Head) -> Vec<(String, Number)> {
-    let bare = |form: &str| form.strip_prefix("ال").unwrap_or(form).to_owned();
-    let mut forms: Vec<(String, Number)> = head.many.iter().map(|form| (bare(form), many_number(form))).collect();
-    for one in head.one.iter().map(|form| bare(form)) {
+    let mut forms: Vec<(String, Number)> = head.many.iter().map(|form| (form.clone(), Number::Plural)).collect();
+    forms.extend(head.two.iter().map(|form| (form.clone(), Number::Dual)));
+    for one in &head.one {
         // Derivations go onto the first word: جندي → جنديان; in شاهد عيان it is شاهدا عيان.
         let (noun, rest) = one.split_once(' ').map_or((one.as_str(), String::new()), |(noun, rest)| (noun, format!(" {rest}")));
         let mut add = |ending: &str, number: Number| forms.push((format!("{noun}{ending}{rest}"), number));
@@ -344,6 +393,10 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
                 add("", Number::Singular);
                 add("ا", Number::Singular);
                 add("ان", Number::Dual);
+                if !rest.is_empty() {
+                    // In a construct the dual has no ن: شاهدا عيان.
+                    add("ي", Number::Dual);
+                }
                 add("ين", if head.sound { Number::Plural } else { Number::Dual });
                 if head.sound {
                     add("ون", Number::Plural);
@@ -359,15 +412,6 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
         }
     }
     forms
-}
-
-/// The number of a form listed under `many`, told by its ending and by the company that lists usually keep.
-fn many_number(form: &str) -> Number {
-    let last = form.split(' ').next().unwrap_or(form);
-    match () {
-        () if last.ends_with("ان") || last.ends_with("تين") => Number::Dual,
-        () => Number::Plural,
-    }
 }
 
 /// Line numbers for rising byte offsets.

@@ -50,9 +50,12 @@ impl Hit {
     }
 }
 
-/// The byte where token `i` goes on after its first `before` folded characters.
+/// The byte where token `i` goes on after its first `before` folded characters. The two lams of `لل…` are not parted: the second one is
+/// the article.
 pub fn stem_start(text: &Text, i: usize, before: usize) -> usize {
     let span = text.tokens[i].span;
+    let mut around = text.form(i).chars().skip(before.saturating_sub(1));
+    let before = if before > 0 && around.next() == Some('ل') && around.next() == Some('ل') { before - 1 } else { before };
     if before == 0 {
         return span.start;
     }
@@ -164,7 +167,12 @@ impl Automaton {
             }
             return;
         }
+        // Folding makes ة and ه one; only ه is a pronoun. The article and a pronoun exclude each other.
+        let closed = text.slice(text.tokens[i].span).ends_with('ة');
         analyses(form, scratch, |stem, before, clitics| {
+            if clitics.pronoun.is_some() && (closed || stem.starts_with("ال")) {
+                return;
+            }
             if let Some(&word) = self.words.get(stem) {
                 self.walk(text, i, word, before, clitics, hits);
             }
@@ -208,8 +216,9 @@ impl Automaton {
         if state == 0 || text.kind(next) != Kind::Word {
             return;
         }
+        let closed = text.slice(text.tokens[next].span).ends_with('ة');
         analyses(text.form(next), &mut String::new(), |stem, cut, last| {
-            if cut > 0 || last.pronoun.is_none() {
+            if cut > 0 || last.pronoun.is_none() || closed || stem.starts_with("ال") {
                 return;
             }
             let Some(step) = self.words.get(stem).and_then(|&word| self.steps.get(&(state, word))) else { return };

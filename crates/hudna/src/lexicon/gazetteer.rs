@@ -94,6 +94,7 @@ struct Locative {
 #[serde(deny_unknown_fields)]
 struct Track {
     word: Vec<String>,
+    loose: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -143,6 +144,8 @@ pub enum Locus {
     Meeting,
     /// A name of an agreement or track follows, not a place.
     Track,
+    /// The same where what follows is no seat of a government.
+    LooseTrack,
     /// A border of the country that follows.
     Border,
     /// `الحدود مع …`.
@@ -198,6 +201,7 @@ impl Gazetteer {
             (&words.locative.subject, Locus::Subject),
             (&words.locative.meeting, Locus::Meeting),
             (&words.track.word, Locus::Track),
+            (&words.track.loose, Locus::LooseTrack),
             (&words.border.word, Locus::Border),
             (&words.border.with, Locus::BorderWith),
             (&words.compass.north, Locus::North),

@@ -64,6 +64,12 @@ pub enum Tag {
     Side(Side),
     /// A word for somebody named before.
     Anaphor(Anaphor),
+    /// What the counted stand after: numbers and words of harm.
+    Governor,
+    /// A phrase that looks like an actor and is none.
+    NotActor,
+    /// A word within names of persons (`بن`).
+    NameLink,
     /// A given or family name.
     PersonName,
     /// An ordinary word.

@@ -243,7 +243,7 @@ impl Finder<'_> {
         let introduced = lead.as_ref().is_some_and(|lead| lead.relation.is_some() || lead.noun.is_some());
         let in_list = list.as_ref().is_some_and(|lead| lead.relation.is_some() || lead.noun.is_some());
         if !introduced && !in_list {
-            if self.follows_track(at) {
+            if self.follows_track(at, seat) {
                 return hit.end;
             }
             if seat && sense(self.text, self.scan, self.lexicon, self.theatre, &hit) == Sense::Government {
@@ -340,9 +340,9 @@ impl Finder<'_> {
     }
 
     /// `اتفاق سوتشي`, `مسار أستانا`.
-    fn follows_track(&self, at: usize) -> bool {
-        let before = self.previous_word(at);
-        before.is_some_and(|before| self.scan.at(before).iter().any(|hit| hit.end > before && hit.tag == Tag::Locus(Locus::Track) && hit.clitics.pronoun.is_none()))
+    fn follows_track(&self, at: usize, seat: bool) -> bool {
+        let names = |tag| tag == Tag::Locus(Locus::Track) || !seat && tag == Tag::Locus(Locus::LooseTrack);
+        self.previous_word(at).is_some_and(|before| self.scan.at(before).iter().any(|hit| names(hit.tag) && hit.clitics.pronoun.is_none()))
     }
 
     fn previous_word(&self, at: usize) -> Option<usize> {

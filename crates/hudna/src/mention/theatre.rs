@@ -24,29 +24,18 @@ impl Theatre {
             };
             let end = longest.end;
             let places = scan.at(i).iter().filter(|hit| hit.end == end);
-            let mut best: Option<(u16, f32)> = None;
+            // A name of places in several countries speaks for none of them alone.
+            let mut named: Vec<(u16, f32)> = Vec::new();
             for hit in places {
-                let (row, weight) = match hit.tag {
-                    Tag::Place(row) => {
-                        let entry = lexicon.gazetteer.row(row);
-                        let weight = match &*entry.kind {
-                            "country" | "capital" => 1.0,
-                            _ if entry.weak => 0.0,
-                            _ => 2.0 + entry.prominence() as f32 / 40.0,
-                        };
-                        let Some(row) = lexicon.countries.row(&entry.country) else { continue };
-                        (row, weight)
-                    }
-                    Tag::Country(row) => (row, 1.0),
-                    Tag::Nisba(row, _) => (row, 0.7),
-                    _ => continue,
-                };
-                if best.is_none_or(|(_, most)| weight > most) {
-                    best = Some((row, weight));
+                let Some((row, weight)) = weigh(hit.tag, lexicon) else { continue };
+                match named.iter_mut().find(|(other, _)| *other == row) {
+                    Some((_, most)) => *most = most.max(weight),
+                    None => named.push((row, weight)),
                 }
             }
-            if let Some((row, weight)) = best {
-                weights[row as usize] += weight;
+            let shared = if named.len() > 1 { 0.25 } else { 1.0 };
+            for (row, weight) in named {
+                weights[row as usize] += weight * shared;
             }
             i = end;
         }
@@ -58,5 +47,25 @@ impl Theatre {
     pub fn share(&self, row: u16) -> f32 {
         let all: f32 = self.weights.iter().sum();
         if all > 0.0 { self.weights[row as usize] / all } else { 0.0 }
+    }
+}
+
+/// What one name says for its country. Events have their places; governments speak everywhere, so that names of countries, capitals and
+/// nisbas count little.
+fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
+    match tag {
+        Tag::Place(row) => {
+            let entry = lexicon.gazetteer.row(row);
+            let weight = match &*entry.kind {
+                "country" => 0.8,
+                "capital" => 0.6,
+                _ if entry.weak => return None,
+                _ => 3.0 + entry.prominence() as f32 / 40.0,
+            };
+            Some((lexicon.countries.row(&entry.country)?, weight))
+        }
+        Tag::Country(row) => Some((row, 0.8)),
+        Tag::Nisba(row, _) => Some((row, 0.4)),
+        _ => None,
     }
 }

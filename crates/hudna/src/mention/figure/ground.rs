@@ -1,7 +1,7 @@
 //! What the figure layer reads on: the text, what the lexicon finds in it, and which tokens other layers have taken.
 
-use super::Counted;
 use crate::lexicon::{Around, Class, FigureTag, HeadKind, Hit, Lexicon, Measure, Noun, Number, Scan, Shape, Tag};
+use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::mention::theatre::Theatre;
 use crate::reading::Time;
@@ -16,7 +16,7 @@ pub(super) struct Ground<'a> {
     pub theatre: &'a Theatre,
     pub times: &'a [Time],
     pub places: &'a [Found],
-    pub actors: &'a [Counted],
+    pub actors: &'a [Mention],
     /// For each token the time, place and actor that it belongs to.
     time_of: Vec<Option<u32>>,
     place_of: Vec<Option<u32>>,
@@ -65,7 +65,7 @@ impl<'a> Ground<'a> {
         scan: &'a Scan,
         lexicon: &'a Lexicon,
         theatre: &'a Theatre,
-        (times, places, actors): (&'a [Time], &'a [Found], &'a [Counted]),
+        (times, places, actors): (&'a [Time], &'a [Found], &'a [Mention]),
     ) -> Self {
         let count = text.tokens.len();
         let mut time_of = vec![None; count];
@@ -97,7 +97,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The actor that token `i` belongs to.
-    pub fn actor(&self, i: usize) -> Option<&'a Counted> {
+    pub fn actor(&self, i: usize) -> Option<&'a Mention> {
         self.actor_of.get(i).copied().flatten().and_then(|number| self.actors.get(number as usize))
     }
 

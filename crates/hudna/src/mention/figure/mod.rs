@@ -13,20 +13,11 @@ use self::count::{Count, Found as Counting, How};
 use self::govern::Ruling;
 use self::ground::Ground;
 use crate::lexicon::{Lexicon, Measure, Scan, stem_start};
+use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::mention::theatre::Theatre;
 use crate::reading::{Figure, Note, Time, Why};
 use crate::text::{Span, Text};
-use std::ops::Range;
-
-/// An actor mention, as far as figures ask for it.
-#[derive(Debug, Clone)]
-pub struct Counted {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its codes.
-    pub codes: Vec<String>,
-}
 
 /// A figure in the making.
 #[derive(Debug, Clone)]
@@ -52,7 +43,7 @@ pub fn find(
     scan: &Scan,
     lexicon: &Lexicon,
     theatre: &Theatre,
-    (times, places, actors): (&[Time], &[Found], &[Counted]),
+    (times, places, actors): (&[Time], &[Found], &[Mention]),
     notes: &mut Vec<Note>,
 ) -> Vec<Figure> {
     let ground = Ground::new(text, scan, lexicon, theatre, (times, places, actors));

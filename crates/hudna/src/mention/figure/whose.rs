@@ -37,7 +37,7 @@ impl Ground<'_> {
         let noun = count.noun.as_ref();
         let victims = noun.is_none_or(|noun| noun.measure.is_some_and(|(_, firm)| firm) || noun.class == Class::Other);
         if let Some(noun) = noun.filter(|_| !victims) {
-            let named = noun.tokens.clone().find_map(|at| self.actor(at)).and_then(|actor| actor.codes.first());
+            let named = noun.tokens.clone().find_map(|at| self.actor(at)).and_then(|actor| actor.actor.codes.first());
             if let Some(code) = named {
                 return Some(code.clone());
             }
@@ -86,11 +86,11 @@ impl Ground<'_> {
             if at > end && self.around(at - 1, Around::Of)
                 && let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at)
             {
-                return actor.codes.first().cloned();
+                return actor.actor.codes.first().cloned();
             }
             if let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at) {
                 let owned = self.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
-                return owned.then(|| actor.codes.first().cloned()).flatten();
+                return owned.then(|| actor.actor.codes.first().cloned()).flatten();
             }
         }
         None

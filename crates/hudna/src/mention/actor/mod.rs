@@ -1,0 +1,52 @@
+//! Actors: who acts, speaks or suffers. First phrases are cut out (`phrase`), then each is given its country and antecedent (`resolve`).
+
+mod name;
+mod phrase;
+mod resolve;
+
+pub use phrase::{Core, Phrase};
+
+use super::place::Found;
+use super::theatre::Theatre;
+use crate::lexicon::{Lexicon, Scan};
+use crate::reading::Actor;
+use crate::text::{Span, Text};
+use std::ops::Range;
+
+/// An actor found in the tokens of a text. The span inside is bytes into the readable text.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Row of its head noun in the lexicon, where it has one.
+    pub head: Option<u16>,
+    /// What it is.
+    pub actor: Actor,
+}
+
+/// What the actor layer is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// What the lexicon knows in it.
+    pub scan: &'a Scan,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The countries of the report.
+    pub theatre: &'a Theatre,
+    /// Publication date (EDTF), for offices with terms.
+    pub published: Option<&'a str>,
+}
+
+/// Finds the actors of a text. Places that turn out to stand inside an actor's phrase are taken out of `places`.
+pub fn find(context: &Context, places: &mut Vec<Found>) -> Vec<Mention> {
+    let phrases = phrase::cut(context, places);
+    let mentions = resolve::resolve(context, places, phrases);
+    let inside = |span: Span| {
+        let next = mentions.partition_point(|mention| mention.actor.span.end <= span.start);
+        mentions.get(next).is_some_and(|mention| mention.actor.span.overlaps(span))
+    };
+    places.retain(|found| !inside(found.span));
+    mentions
+}

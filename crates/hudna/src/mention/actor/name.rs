@@ -1,0 +1,108 @@
+//! Names of persons: known ones, and those that only their title gives away.
+
+use super::Context;
+use crate::lexicon::{Hit, Tag};
+use crate::text::Kind;
+
+/// A person's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Row in `data/actors.toml`; none for a person whom the data does not know.
+    pub(super) known: Option<u32>,
+    /// First token.
+    pub(super) start: usize,
+    /// Token after the last one.
+    pub(super) end: usize,
+}
+
+/// The longest unknown name, in tokens.
+const LONGEST: usize = 5;
+
+/// The person named from token `i` on, after a title. Quotation marks around the name are passed over.
+pub(super) fn after_title(context: &Context, i: usize) -> Option<Name> {
+    let quoted = context.text.kind(i) == Kind::Mark && matches!(context.text.form(i), "“" | "\"" | "«" | "”");
+    let start = i + usize::from(quoted);
+    let name = known(context, start, true).or_else(|| unknown(context, start))?;
+    let closed = quoted && context.text.kind(name.end) == Kind::Mark;
+    Some(Name { end: name.end + usize::from(closed), ..name })
+}
+
+/// A person of the data named at token `i`. Weak short names count only where `titled`.
+pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
+    let person = |hit: &Hit| {
+        let row = match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) => row,
+            Tag::ActorWeak(row) if titled => row,
+            _ => return None,
+        };
+        let bare = !titled || hit.before == 0;
+        (bare && context.lexicon.actors.row(row).kind == "person" && hit.clitics.pronoun.is_none()).then_some(row)
+    };
+    let (hit, row) = context.scan.longest(i, person)?;
+    // A longer name of somebody unknown may begin like a known one: محمد بن سلمان البدري.
+    Some(Name { known: Some(row), start: i, end: hit.end })
+}
+
+/// A name that the data does not know: words that are neither ordinary nor anything else the lexicon knows.
+fn unknown(context: &Context, start: usize) -> Option<Name> {
+    let mut end = start;
+    while end < start + LONGEST && is_name_word(context, end, end > start) {
+        end += 1;
+    }
+    // A name does not end with a link (بن, أبو).
+    while end > start && is_link(context, end - 1) {
+        end -= 1;
+    }
+    // One listed name is enough; without one, two words that nothing else explains, the first of them no verb.
+    let named = (start..end).any(|i| is_listed(context, i)) || end >= start + 2 && !looks_like_verb(context.text.form(start));
+    (end > start && named).then_some(Name { known: None, start, end })
+}
+
+fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
+    let text = context.text;
+    if text.kind(i) != Kind::Word || inside && text.starts_line(i) || text.form(i).is_ascii() {
+        return false;
+    }
+    if is_link(context, i) || is_listed(context, i) {
+        return true;
+    }
+    let form = text.form(i);
+    let abstract_noun = form.starts_with("ال") && text.slice(text.tokens[i].span).ends_with('ة');
+    if form.chars().count() < 3 || abstract_noun {
+        return false;
+    }
+    // و before a word that is not a name begins something else.
+    if inside && form.starts_with('و') && context.scan.at(i).iter().any(|hit| hit.before > 0) {
+        return false;
+    }
+    !context.scan.at(i).iter().any(|hit| is_other(hit))
+}
+
+/// What shows that a word is no part of a name: an ordinary word, an adjective, a country … but not a place (many families bear one).
+fn is_other(hit: &Hit) -> bool {
+    if hit.tag == Tag::Ordinary {
+        return hit.clitics.pronoun.is_none();
+    }
+    let bare = hit.clitics.is_bare();
+    match hit.tag {
+        Tag::PersonName | Tag::Place(_) | Tag::ActorWeak(_) | Tag::ActorShort(_) | Tag::Seat(_) => false,
+        Tag::Actor(_) => hit.len() > 1 && bare,
+        _ => bare || hit.clitics.conjunction,
+    }
+}
+
+/// Finite verbs begin or end in few ways; names of two words rarely begin so.
+fn looks_like_verb(form: &str) -> bool {
+    form.ends_with(['ا', 'ت']) || form.starts_with(['ي', 'ت']) || form.ends_with("وا") || form.starts_with("ال")
+}
+
+fn is_listed(context: &Context, i: usize) -> bool {
+    // على folds to the name علي, but is not written like it.
+    let text = context.text;
+    !text.slice(text.tokens[i].span).ends_with('ى') && context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.clitics.is_bare())
+}
+
+/// Words within names: `بن`, `أبو`.
+fn is_link(context: &Context, i: usize) -> bool {
+    context.scan.at(i).iter().any(|hit| hit.tag == Tag::NameLink && hit.clitics.is_bare())
+}

@@ -1,0 +1,764 @@
+//! Actor phrases as they stand: head or title, adjectives, country, the body it belongs to, the person's name. No context yet.
+
+use super::name::{self, Name};
+use super::{Context, Range};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, Side, Tag};
+use crate::mention::locus::{Sense, country_of, sense};
+use crate::mention::place::Found;
+use crate::text::{Clitics, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a phrase is built around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Core {
+    /// An actor known by name: row in `data/actors.toml`.
+    Known(u32),
+    /// A title of persons: row and number.
+    Title(u16, Number),
+    /// A noun: row and number.
+    Head(u16, Number),
+    /// A country or capital that stands for its government: row of the countries table.
+    Government(u16),
+    /// People of a country (`الأتراك`).
+    People(u16),
+    /// A word for somebody named before.
+    Anaphor(Anaphor),
+    /// The family name of an unknown person whom the phrase of this number named in full.
+    Again(usize),
+    /// A name after a country's adjective that continues a title before: `… والتركي خلوصي أكار`.
+    Shared(u16),
+}
+
+/// One actor phrase.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How many folded characters of the first token are proclitics.
+    pub before: usize,
+    /// What it is built around.
+    pub core: Core,
+    /// Countries named in it.
+    pub countries: Vec<u16>,
+    /// A sector that an adjective gave it.
+    pub sector: Option<String>,
+    /// Adjectives: it bears arms, is opposed, is labelled extremist, belongs to the world at large.
+    pub traits: Traits,
+    /// The body, group or person that it belongs to.
+    pub owner: Option<Box<Phrase>>,
+    /// Whom it sides with or belongs to from outside: `الموالية لتركيا`.
+    pub side: Option<(Side, Box<Phrase>)>,
+    /// The person's name.
+    pub(super) name: Option<Name>,
+    /// A pronoun that refers to an owner named before: `قواته`.
+    pub pronoun: Option<&'static str>,
+    /// True with the article or an owner.
+    pub definite: bool,
+}
+
+/// What adjectives say of a head.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Traits {
+    /// Bears arms.
+    pub armed: bool,
+    /// Opposed to the government.
+    pub opposed: bool,
+    /// An outlet's label.
+    pub extremist: bool,
+    /// Belongs to no country.
+    pub world: bool,
+}
+
+/// How deep owners may stand in one another: a guard, not a grammar.
+const DEEPEST: usize = 4;
+
+/// Cuts the text into actor phrases, left to right, none inside another.
+pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
+    let cutter = Cutter { context, places };
+    let mut phrases: Vec<Phrase> = Vec::new();
+    let mut introduced = Introduced::default();
+    let mut i = 0;
+    while i < context.text.tokens.len() {
+        let Some(phrase) = cutter.phrase(i, 0, phrases.last()).or_else(|| introduced.again(&cutter, i)) else {
+            i += 1;
+            continue;
+        };
+        i = phrase.tokens.end.max(i + 1);
+        introduced.note(context, &phrase, phrases.len());
+        match phrases.last_mut() {
+            Some(last) if cutter.belongs_to(&phrase, last) => last.tokens.end = phrase.tokens.end,
+            _ => phrases.push(phrase),
+        }
+    }
+    phrases
+}
+
+/// Whom the report has named in full, so that a family name alone stands for them later.
+#[derive(Debug, Default)]
+struct Introduced {
+    known: FxHashSet<u32>,
+    /// The last word of an unknown person's name, and the phrase that gave it.
+    unknown: FxHashMap<String, usize>,
+}
+
+impl Introduced {
+    fn note(&mut self, context: &Context, phrase: &Phrase, index: usize) {
+        match (&phrase.name, phrase.core) {
+            (&Some(Name { known: Some(row), .. }), _) | (None, Core::Known(row)) => {
+                self.known.insert(row);
+            }
+            (Some(name), Core::Title(..) | Core::Shared(_) | Core::Anaphor(_)) => {
+                let last = context.text.form(name.end.saturating_sub(1));
+                let is_word = context.text.kind(name.end.saturating_sub(1)) == Kind::Word;
+                if is_word && last.chars().count() >= 4 {
+                    self.unknown.entry(last.to_owned()).or_insert(index);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A family name that stands for somebody introduced before.
+    fn again(&self, cutter: &Cutter, i: usize) -> Option<Phrase> {
+        let text = cutter.context.text;
+        if text.kind(i) != Kind::Word {
+            return None;
+        }
+        let weak = cutter.context.scan.longest(i, |hit| match hit.tag {
+            Tag::ActorWeak(row) if hit.clitics.pronoun.is_none() && self.known.contains(&row) => Some(row),
+            _ => None,
+        });
+        if let Some((hit, row)) = weak {
+            return Some(cutter.new(&hit, Core::Known(row)));
+        }
+        let form = text.form(i);
+        // The proclitics that a name of a person takes.
+        let proclitics: [&[char]; 6] = [&[], &['و'], &['ل'], &['ب'], &['ف'], &['و', 'ل']];
+        let (before, index) = proclitics.iter().find_map(|letters| {
+            let rest = letters.iter().try_fold(form, |rest, &letter| rest.strip_prefix(letter))?;
+            Some((letters.len(), *self.unknown.get(rest)?))
+        })?;
+        let hit = Hit { tag: Tag::PersonName, start: i, end: i + 1, clitics: Clitics::default(), before };
+        Some(cutter.new(&hit, Core::Again(index)))
+    }
+}
+
+struct Cutter<'a> {
+    context: &'a Context<'a>,
+    places: &'a [Found],
+}
+
+impl Cutter<'_> {
+    /// True for a word with the article, whatever proclitics it has.
+    fn has_article(&self, i: usize) -> bool {
+        let form = self.context.text.form(i).trim_start_matches(['و', 'ف', 'ب', 'ك']);
+        form.starts_with("ال") || form.starts_with("لل")
+    }
+
+    /// The phrase that begins at token `i`. `depth` 0 is a phrase of its own, deeper ones are owners within another.
+    fn phrase(&self, i: usize, depth: usize, last: Option<&Phrase>) -> Option<Phrase> {
+        if depth > DEEPEST || self.context.text.kind(i) != Kind::Word && self.context.text.kind(i) != Kind::Mark {
+            return None;
+        }
+        let options = [
+            self.titled(i, depth),
+            self.known(i, depth),
+            self.anaphor(i),
+            self.headed(i, depth),
+            self.shared(i, last),
+            self.government(i, depth),
+            self.people(i, depth),
+        ];
+        // The longest reading; of equals the first.
+        options.into_iter().flatten().reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+    }
+
+    fn new(&self, hit: &Hit, core: Core) -> Phrase {
+        Phrase {
+            tokens: hit.start..hit.end,
+            before: hit.before,
+            core,
+            countries: Vec::new(),
+            sector: None,
+            traits: Traits::default(),
+            owner: None,
+            side: None,
+            name: None,
+            pronoun: hit.clitics.pronoun,
+            definite: self.is_definite(hit),
+        }
+    }
+
+    /// With the article, a pronoun, or (for names of several words) an article further on: `رئيس الأركان`.
+    fn is_definite(&self, hit: &Hit) -> bool {
+        if (hit.start + 1..hit.end).any(|i| self.context.text.form(i).starts_with("ال")) {
+            return true;
+        }
+        let form: String = self.context.text.form(hit.start).chars().skip(hit.before).collect();
+        form.starts_with("ال") || form.starts_with('ل') && hit.clitics.preposition == Some('ل') || hit.clitics.pronoun.is_some()
+    }
+
+    /// What only continues the phrase before: `الأسرى اللبنانيين المحتجزين`, `مكتب … "أوتشا"` (the same body under its short name).
+    fn belongs_to(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
+        match (last.core, phrase.core) {
+            (Core::Known(a), Core::Known(b)) => a == b && gap <= 1 && phrase.before == 0,
+            (Core::Head(..), Core::Head(row, _)) => {
+                let head = &self.context.lexicon.actors.heads[row as usize];
+                gap == 0 && head.sound && phrase.before == 0 && last.definite && self.has_article(phrase.tokens.start)
+            }
+            _ => false,
+        }
+    }
+
+    // ------------------------------------------------------------ titles
+
+    fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
+            Tag::Title(row, number) if depth == 0 || hit.before == 0 => self.titled_by(hit, row, number, depth),
+            _ => None,
+        });
+        // Of equals the first, whose title is the longest.
+        titles.reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+    }
+
+    fn titled_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        let mut phrase = self.new(hit, Core::Title(row, number));
+        if title.rank {
+            self.nationality(&mut phrase);
+            self.take_name(&mut phrase);
+            return phrase.name.is_some().then_some(phrase);
+        }
+        if hit.clitics.pronoun.is_none() {
+            if title.field {
+                self.field(&mut phrase);
+            }
+            self.nationality(&mut phrase);
+            if phrase.countries.is_empty() {
+                self.country_after(&mut phrase);
+            }
+            if title.place {
+                self.place_after(&mut phrase);
+            }
+            if title.inherits && phrase.countries.is_empty() {
+                self.owner_after(&mut phrase, depth, true);
+            }
+            self.nationality(&mut phrase);
+            self.seat_after(&mut phrase);
+        }
+        self.take_name(&mut phrase);
+        if phrase.name.is_none() {
+            self.apposed_name(&mut phrase);
+        }
+        // المدني, السيد: such words are titles only before a name.
+        let says_more = phrase.name.is_some() || phrase.owner.is_some() || !phrase.countries.is_empty();
+        let speaks = says_more || phrase.definite && number != Number::Plural || number == Number::Dual;
+        let needs_name = title.sector == "CVL";
+        (speaks && (!needs_name || phrase.name.is_some())).then_some(phrase)
+    }
+
+    /// Definite nouns of a field: `وزير` الخارجية والمغتربين.
+    fn field(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let mut end = phrase.tokens.end;
+        while end < phrase.tokens.end + 4 && text.kind(end) == Kind::Word && !text.starts_line(end) {
+            let form = text.form(end);
+            let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
+            let known = scan.at(end).iter().any(|hit| {
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_)) || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
+            });
+            let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
+            if known || !definite && !first_bare {
+                break;
+            }
+            end += 1;
+        }
+        phrase.definite |= end > phrase.tokens.end;
+        phrase.tokens.end = end;
+    }
+
+    /// Adjectives and nisbas after the phrase so far: `التركي`, `الروسية والتركية`, `السابق`, `المسلحة`.
+    fn nationality(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        loop {
+            let at = phrase.tokens.end;
+            if at >= text.tokens.len() || text.starts_line(at) {
+                return;
+            }
+            if let Some((hit, (row, _))) = scan.longest(at, |hit| nisba(hit)) {
+                let joins = hit.clitics.conjunction;
+                let bare = hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none();
+                // و joins a second country only to a first one, and not where a name follows it (والتركي خلوصي أكار).
+                let named = joins && name::known(self.context, hit.end, true).is_some();
+                let agrees = self.agrees(at, phrase);
+                if bare && agrees && !named && (!joins || !phrase.countries.is_empty()) {
+                    phrase.countries.push(row);
+                    phrase.tokens.end = hit.end;
+                    continue;
+                }
+                if bare && agrees && !joins {
+                    phrase.tokens.end = hit.end;
+                    continue;
+                }
+            }
+            let Some((hit, row)) = scan.longest(at, |hit| match hit.tag {
+                Tag::Modifier(row) if hit.clitics.is_bare() => Some(row),
+                _ => None,
+            }) else {
+                return self.dashed(phrase);
+            };
+            if !self.agrees(at, phrase) {
+                return;
+            }
+            let modifier = &self.context.lexicon.actors.modifiers[row as usize];
+            if phrase.sector.is_none() {
+                phrase.sector.clone_from(&modifier.sector);
+            }
+            phrase.traits.armed |= modifier.armed;
+            phrase.traits.opposed |= modifier.opposed;
+            phrase.traits.extremist |= modifier.extremist;
+            phrase.traits.world |= modifier.world;
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `الروسية – التركية`.
+    fn dashed(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        if phrase.countries.is_empty() || !(self.context.text.is_mark(at, '-') || self.context.text.is_mark(at, '–')) {
+            return;
+        }
+        if let Some((hit, (row, _))) = self.context.scan.longest(at + 1, |hit| nisba(hit)) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// An adjective has the article where its noun is definite, and none where it is not.
+    fn agrees(&self, at: usize, phrase: &Phrase) -> bool {
+        let form = self.context.text.form(at);
+        let has_article = form.trim_start_matches('و').starts_with("ال");
+        let owned = phrase.owner.is_some() || phrase.tokens.end - phrase.tokens.start > 1;
+        has_article == phrase.definite || has_article && owned
+    }
+
+    /// The country in the genitive: `وزير خارجية روسيا`, `رئيسي روسيا وتركيا`.
+    fn country_after(&self, phrase: &mut Phrase) {
+        if phrase.definite && phrase.tokens.len() == 1 {
+            return;
+        }
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some((row, hit.clitics.conjunction)),
+            _ => None,
+        };
+        while let Some((hit, (row, joins))) = self.context.scan.longest(phrase.tokens.end, country) {
+            if joins == phrase.countries.is_empty() {
+                return;
+            }
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// The province of a governor: `والي هاتاي`.
+    fn place_after(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let Some(found) = self.places.iter().find(|found| found.tokens.start <= at && at < found.tokens.end) else { return };
+        phrase.tokens.end = found.tokens.end;
+        phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
+    }
+
+    /// The body that a person or a part belongs to: `المتحدث باسم` الجيش, `مدير` دائرة الاتصال `في` الرئاسة.
+    fn owner_after(&self, phrase: &mut Phrase, depth: usize, of_person: bool) {
+        let at = phrase.tokens.end;
+        let (scan, text) = (self.context.scan, self.context.text);
+        if at >= text.tokens.len() || text.starts_line(at) {
+            return;
+        }
+        let linked = scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Side(Side::Owned)) && hit.before == 0).map(|hit| hit.end);
+        let start = linked.unwrap_or(at);
+        let quoted = start + usize::from(text.kind(start) == Kind::Mark && matches!(text.form(start), "«" | "\"" | "“"));
+        let owner = self.phrase(quoted, depth + 1, None).or_else(|| self.phrase(start, depth + 1, None));
+        let Some(owner) = owner else { return };
+        let by_preposition = linked.is_none() && owner.before > 0;
+        let joined = by_preposition && text.form(owner.tokens.start).starts_with('و');
+        let fits = match owner.core {
+            Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
+            Core::Government(_) => of_person || by_preposition,
+            Core::Anaphor(Anaphor::Homeland) => !by_preposition,
+            _ => false,
+        };
+        // The Secretary-General *of* the UN is written with ل; other owners follow directly or after في, باسم.
+        if !fits || joined || phrase.pronoun.is_some() {
+            return;
+        }
+        phrase.tokens.end = owner.tokens.end;
+        if quoted > start && text.kind(owner.tokens.end) == Kind::Mark && matches!(text.form(owner.tokens.end), "»" | "\"" | "”") {
+            phrase.tokens.end += 1;
+        }
+        phrase.owner = Some(Box::new(owner));
+        phrase.definite = true;
+    }
+
+    /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.
+    fn seat_after(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let by_word = self.context.scan.any(at, |tag| matches!(tag, Tag::Locus(Locus::Place)));
+        let name = at + usize::from(by_word);
+        let Some((hit, ())) = self.context.scan.longest(name, |hit| matches!(hit.tag, Tag::Country(_)).then_some(())) else { return };
+        let prefixed = hit.clitics.preposition.is_some() && !by_word;
+        let says_enough = phrase.owner.is_some() || phrase.tokens.len() > 1;
+        if says_enough && (by_word && hit.before == 0 || prefixed) && self.name_follows(hit.end) {
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// True where a name, or a comma and a name or rank, stands at token `at`: what stands between belongs to the title.
+    fn name_follows(&self, at: usize) -> bool {
+        let comma = at + usize::from(matches!(self.context.text.form(at), "،" | ","));
+        name::known(self.context, comma, true).is_some()
+            || self.context.scan.any(comma, |tag| matches!(tag, Tag::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank))
+            || comma == at && name::after_title(self.context, comma).is_some()
+    }
+
+    fn take_name(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.end;
+        // رئيس المركز اللواء يوري بورينكوف: a rank between title and name.
+        if let Some((rank, _)) = self.context.scan.longest(at, |hit| match hit.tag {
+            Tag::Title(row, _) if hit.before == 0 && self.stands_before_names(row) => Some(row),
+            _ => None,
+        }) {
+            at = rank.end;
+        }
+        if self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1))) {
+            return;
+        }
+        if let Some(name) = name::after_title(self.context, at) {
+            phrase.tokens.end = name.end;
+            phrase.name = Some(name);
+        }
+    }
+
+    fn stands_before_names(&self, row: u16) -> bool {
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        title.rank || title.sector == "CVL"
+    }
+
+    /// `رئيس المركز الروسي للمصالحة في سوريا، اللواء البحري أوليغ جورافليوف،`
+    fn apposed_name(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        if !matches!(self.context.text.form(at), "،" | ",") {
+            return;
+        }
+        let mut next = at + 1;
+        let rank = self.context.scan.longest(next, |hit| match hit.tag {
+            Tag::Title(row, _) if hit.before == 0 && self.stands_before_names(row) => Some(row),
+            _ => None,
+        });
+        if let Some((rank, _)) = rank {
+            next = rank.end;
+        }
+        let name = match rank {
+            Some(_) => name::after_title(self.context, next),
+            None => name::known(self.context, next, true).filter(|name| name.end > name.start + 1),
+        };
+        if let Some(name) = name {
+            phrase.tokens.end = name.end;
+            phrase.name = Some(name);
+        }
+    }
+
+    // ------------------------------------------------------------ heads
+
+    fn headed(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        let mut longest = 0;
+        for hit in self.context.scan.at(i) {
+            let Tag::Head(row, number) = hit.tag else { continue };
+            if hit.end < longest || depth > 0 && hit.before > 0 && hit.clitics.preposition != Some('ل') {
+                continue;
+            }
+            longest = hit.end;
+            let Some(phrase) = self.headed_by(hit, row, number, depth) else { continue };
+            if best.as_ref().is_none_or(|best| phrase.tokens.end > best.tokens.end) {
+                best = Some(phrase);
+            }
+        }
+        best
+    }
+
+    fn headed_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let mut phrase = self.new(hit, Core::Head(row, number));
+        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group);
+        if quote && self.quoted_name(&mut phrase) {
+            self.nationality(&mut phrase);
+            return Some(phrase);
+        }
+        if head.field && !phrase.definite {
+            self.field(&mut phrase);
+        }
+        self.nationality(&mut phrase);
+        if phrase.countries.is_empty() && hit.clitics.pronoun.is_none() {
+            self.country_after(&mut phrase);
+        }
+        if phrase.countries.is_empty() && (!phrase.definite || head.field) && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body) {
+            self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
+        }
+        self.nationality(&mut phrase);
+        if phrase.countries.is_empty() {
+            self.preposed_countries(&mut phrase, head.kind);
+        }
+        self.side_after(&mut phrase, depth);
+        let says_more = !phrase.countries.is_empty() || head.field && phrase.tokens.len() > hit.len() || phrase.owner.is_some() || phrase.side.is_some() || phrase.sector.is_some();
+        let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
+        let owned = phrase.pronoun.is_some() && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
+        let alone = head.alone || says_more || owned;
+        if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) {
+            return None;
+        }
+        // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
+        let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && number == Number::Singular;
+        (alone && !vague).then_some(phrase)
+    }
+
+    /// عسكري and its like are nouns only where nothing before them can be their noun: after a number or a word of harm, or as definite
+    /// plurals.
+    fn is_noun(&self, hit: &Hit, phrase: &Phrase, number: Number) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let i = hit.start;
+        let prefixed = hit.before > 0;
+        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.any(i - 1, |tag| tag == Tag::Governor));
+        if governed {
+            return true;
+        }
+        let after_definite = i > 0 && text.kind(i - 1) == Kind::Word && self.has_article(i - 1) && text.form(i).starts_with("ال");
+        match number {
+            Number::Plural | Number::Dual => prefixed || !after_definite,
+            Number::Singular => phrase.owner.is_some() && !text.form(i).ends_with('ا'),
+        }
+    }
+
+    /// Phrases that the data lists as no actors.
+    fn is_other(&self, hit: &Hit) -> bool {
+        let from = hit.start.saturating_sub(2);
+        (from..=hit.start).any(|i| self.context.scan.at(i).iter().any(|other| other.tag == Tag::NotActor && other.end >= hit.end))
+    }
+
+    /// A name in quotation marks after a class noun: `صحيفة «…»`, `فريق "…"`; of a known actor or of one that only stands here.
+    fn quoted_name(&self, phrase: &mut Phrase) -> bool {
+        let text = self.context.text;
+        let open = phrase.tokens.end;
+        if text.kind(open) != Kind::Mark || !matches!(text.form(open), "«" | "\"" | "“") {
+            return false;
+        }
+        let Some(close) = (open + 1..(open + 8).min(text.tokens.len())).find(|&at| text.kind(at) == Kind::Mark && matches!(text.form(at), "»" | "\"" | "”")) else {
+            return false;
+        };
+        if close == open + 1 {
+            return false;
+        }
+        let known = self.context.scan.longest(open + 1, |hit| match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) | Tag::ActorWeak(row) if hit.end == close => Some(row),
+            _ => None,
+        });
+        phrase.name = Some(Name { known: known.map(|(_, row)| row), start: open + 1, end: close });
+        phrase.tokens.end = close + 1;
+        phrase.definite = true;
+        true
+    }
+
+    /// `الممثلون العسكريون لروسيا وتركيا`, `زملائنا من روسيا وإيران`.
+    fn preposed_countries(&self, phrase: &mut Phrase, kind: HeadKind) {
+        let scan = self.context.scan;
+        if !matches!(kind, HeadKind::People | HeadKind::Member) {
+            return;
+        }
+        let at = phrase.tokens.end;
+        let from = scan.any(at, |tag| tag == Tag::Side(Side::Owned));
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) => Some((row, hit.clitics)),
+            _ => None,
+        };
+        let first = scan.longest(at + usize::from(from), country);
+        let Some((hit, (row, clitics))) = first else { return };
+        let pronoun = phrase.pronoun.is_some();
+        if !(clitics.preposition == Some('ل') && phrase.definite && !from || from && pronoun && clitics.is_bare()) {
+            return;
+        }
+        phrase.countries.push(row);
+        phrase.tokens.end = hit.end;
+        while let Some((hit, (row, Clitics { conjunction: true, preposition: None, .. }))) = scan.longest(phrase.tokens.end, country) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `الموالية لتركيا`, `التابعة للأمم المتحدة`.
+    fn side_after(&self, phrase: &mut Phrase, depth: usize) {
+        let at = phrase.tokens.end;
+        let Some((hit, side)) = self.context.scan.longest(at, |hit| match hit.tag {
+            Tag::Side(side) if hit.clitics.is_bare() => Some(side),
+            _ => None,
+        }) else {
+            return;
+        };
+        // An adverb (الجيش مدعوما من) says nothing of whose it is.
+        if !self.agrees(at, phrase) {
+            return;
+        }
+        // في, من, باسم are links of owners and handled there.
+        if hit.len() == 1 && self.context.text.form(at).chars().count() < 5 {
+            return;
+        }
+        let inner = self.phrase(hit.end, depth + 1, None).or_else(|| self.bare_government(hit.end));
+        if let Some(inner) = inner {
+            phrase.tokens.end = inner.tokens.end;
+            phrase.side = Some((side, Box::new(inner)));
+        }
+    }
+
+    fn bare_government(&self, i: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Country(row) | Tag::Seat(row) => Some(row),
+            _ => None,
+        })?;
+        Some(self.new(&hit, Core::Government(row)))
+    }
+
+    // ------------------------------------------------------------ names, governments, people
+
+    fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
+            Tag::ActorWeak(row) if depth > 0 => Some(row),
+            _ => None,
+        })?;
+        if depth > 0 && hit.before > 0 && hit.clitics.preposition != Some('ل') || hit.clitics.pronoun.is_some() {
+            return None;
+        }
+        // A short name that is an ordinary word as it stands, or with its proclitic.
+        if hit.len() == 1 && self.context.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.clitics.is_bare()) {
+            return None;
+        }
+        // A place of the same name wins where it is introduced as a place.
+        if self.places.iter().any(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
+            return None;
+        }
+        let mut phrase = self.new(&hit, Core::Known(row));
+        if self.context.lexicon.actors.row(row).kind != "person" {
+            self.nationality(&mut phrase);
+            phrase.sector = None;
+            self.side_after(&mut phrase, depth);
+        }
+        Some(phrase)
+    }
+
+    fn government(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Country(row) | Tag::Seat(row) if hit.clitics.pronoun.is_none() => Some(row),
+            _ => None,
+        })?;
+        if self.places.iter().any(|found| found.tokens.contains(&i)) {
+            return None;
+        }
+        // A longer place name (طرابلس الشام) or an adjective of the same form is no government.
+        if self.context.scan.at(i).iter().any(|other| matches!(other.tag, Tag::Place(_)) && other.end > hit.end) {
+            return None;
+        }
+        if depth > 0 {
+            return (hit.before == 0 || hit.clitics.preposition == Some('ل')).then(|| self.new(&hit, Core::Government(row)));
+        }
+        let context = self.context;
+        let names_place = sense(context.text, context.scan, context.lexicon, context.theatre, &hit) == Sense::Place;
+        let is_adjective = country_of(context.scan, context.lexicon, &hit).is_none();
+        (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.new(&hit, Core::Government(row)))
+    }
+
+    fn follows_track(&self, i: usize) -> bool {
+        i > 0 && self.context.scan.at(i - 1).iter().any(|hit| hit.tag == Tag::Locus(Locus::Track) && hit.clitics.pronoun.is_none())
+    }
+
+    /// `الأتراك`, `السوريين` standing alone.
+    fn people(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, (row, number)) = self.context.scan.longest(i, |hit| nisba(hit))?;
+        let standing = number == Number::Plural && self.is_definite(&hit) && hit.clitics.pronoun.is_none() && depth == 0;
+        let text = self.context.text;
+        // After a definite noun it is that noun's adjective.
+        let adjective = i > 0 && text.kind(i - 1) == Kind::Word && text.form(i - 1).starts_with("ال") && hit.before == 0;
+        let feminine = text.form(i).ends_with("ات");
+        (standing && !adjective && !feminine).then(|| self.new(&hit, Core::People(row)))
+    }
+
+    /// `والتركي خلوصي أكار` after a titled person.
+    fn shared(&self, i: usize, last: Option<&Phrase>) -> Option<Phrase> {
+        let last = last?;
+        let (hit, (row, _)) = self.context.scan.longest(i, |hit| nisba(hit))?;
+        let near = i - last.tokens.end.min(i) <= 2;
+        if !hit.clitics.conjunction || !near || !matches!(last.core, Core::Title(..)) || !self.is_definite(&hit) {
+            return None;
+        }
+        let name = name::after_title(self.context, hit.end)?;
+        let mut phrase = self.new(&hit, Core::Shared(row));
+        phrase.tokens.end = name.end;
+        phrase.countries.push(row);
+        phrase.name = Some(name);
+        Some(phrase)
+    }
+
+    fn anaphor(&self, i: usize) -> Option<Phrase> {
+        let (hit, anaphor) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Anaphor(anaphor) => Some(anaphor),
+            _ => None,
+        })?;
+        let mut phrase = self.new(&hit, Core::Anaphor(anaphor));
+        match anaphor {
+            Anaphor::Counterpart => {
+                hit.clitics.pronoun?;
+                self.nationality(&mut phrase);
+                if phrase.countries.is_empty() {
+                    self.counterpart_in(&mut phrase);
+                }
+                self.take_name(&mut phrase);
+            }
+            Anaphor::Homeland => {
+                hit.clitics.pronoun?;
+            }
+            Anaphor::Pair | Anaphor::All | Anaphor::Conflict => self.nationality(&mut phrase),
+            // الهيئة العليا is a body of its own, الوزارة one named before.
+            Anaphor::Body => {
+                let next = hit.end;
+                let goes_on = self.context.text.kind(next) == Kind::Word && self.context.text.form(next).starts_with("ال");
+                if goes_on || hit.clitics.pronoun.is_some() {
+                    return None;
+                }
+            }
+            Anaphor::This => return None,
+        }
+        Some(phrase)
+    }
+
+    /// `نظيره في جمهورية الجبل الأسود`.
+    fn counterpart_in(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.end;
+        let by_word = self.context.scan.any(at, |tag| tag == Tag::Locus(Locus::Place));
+        at += usize::from(by_word);
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) => Some(row),
+            _ => None,
+        };
+        let found = self.context.scan.longest(at, country).or_else(|| self.context.scan.longest(at + 1, country));
+        if let Some((hit, row)) = found.filter(|(hit, _)| by_word || hit.clitics.preposition == Some('ب')) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+}
+
+fn nisba(hit: &Hit) -> Option<(u16, Number)> {
+    match hit.tag {
+        Tag::Nisba(row, number) | Tag::WeakNisba(row, number) => Some((row, number)),
+        _ => None,
+    }
+}

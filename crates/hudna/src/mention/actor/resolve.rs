@@ -1,0 +1,539 @@
+//! Phrase → code: the country that is named or understood, the sector, the antecedent of words that stand for somebody named before.
+
+use super::phrase::{Core, Phrase};
+use super::{Context, Mention};
+use crate::lexicon::{Anaphor, HeadKind, Number, Side, Tag, stem_start};
+use crate::mention::place::Found;
+use crate::reading::{Actor, Why};
+use crate::text::Span;
+
+/// Gives each phrase its codes, in reading order.
+pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>) -> Vec<Mention> {
+    let mut resolver = Resolver { context, places, past: Vec::new(), phrases: &phrases };
+    (0..phrases.len()).filter_map(|index| resolver.step(index)).collect()
+}
+
+/// Whom a phrase stands for.
+#[derive(Debug, Clone, Default)]
+struct Identity {
+    codes: Vec<String>,
+    /// Row in `data/actors.toml`.
+    known: Option<u32>,
+    /// Arabic name of a person whom the data does not know.
+    unknown: Option<String>,
+    rule: &'static str,
+    resolved: bool,
+}
+
+/// What was resolved before, for anaphora.
+#[derive(Debug, Clone)]
+struct Past {
+    /// The phrase's number.
+    index: usize,
+    token: usize,
+    sentence: usize,
+    core: Core,
+    identity: Identity,
+    is_person: bool,
+    /// Title row, for titles that come again alone.
+    title: Option<u16>,
+    /// The country was named in the phrase itself.
+    named: bool,
+}
+
+struct Resolver<'a> {
+    context: &'a Context<'a>,
+    places: &'a [Found],
+    past: Vec<Past>,
+    phrases: &'a [Phrase],
+}
+
+const STATELESS: &str = "---";
+
+impl Resolver<'_> {
+    fn step(&mut self, index: usize) -> Option<Mention> {
+        let phrase = &self.phrases[index];
+        let identity = self.some_of_next(index).or_else(|| self.identify(phrase, phrase.tokens.start))?;
+        if identity.codes.is_empty() {
+            return None;
+        }
+        let text = self.context.text;
+        let span = Span::new(stem_start(text, phrase.tokens.start, phrase.before), text.tokens[phrase.tokens.end - 1].span.end);
+        let title = match phrase.core {
+            Core::Title(row, _) => Some(row),
+            _ => None,
+        };
+        let is_person = title.is_some() || identity.known.is_some_and(|row| self.kind(row) == "person") || identity.unknown.is_some() && phrase.name.is_some();
+        self.past.push(Past {
+            index,
+            token: phrase.tokens.start,
+            sentence: text.sentence_number(phrase.tokens.start),
+            core: phrase.core,
+            is_person,
+            title,
+            named: !phrase.countries.is_empty() || matches!(phrase.core, Core::Known(_) | Core::Government(_)),
+            identity: identity.clone(),
+        });
+        let head = match phrase.core {
+            Core::Head(row, _) => Some(row),
+            _ => None,
+        };
+        Some(Mention { head, actor: self.actor(span, identity), tokens: phrase.tokens.clone() })
+    }
+
+    /// `عنصرا من جيش النظام`: persons counted out of those who follow.
+    fn some_of_next(&self, index: usize) -> Option<Identity> {
+        let (phrase, next) = (&self.phrases[index], self.phrases.get(index + 1)?);
+        let Core::Head(row, _) = phrase.core else { return None };
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let persons = matches!(head.kind, HeadKind::People | HeadKind::Member | HeadKind::Victim);
+        let plain = phrase.countries.is_empty() && phrase.owner.is_none() && phrase.side.is_none() && phrase.pronoun.is_none();
+        let at = phrase.tokens.end;
+        let (link, ()) = self.context.scan.longest(at, |hit| (hit.tag == Tag::Side(Side::From) && hit.end == next.tokens.start).then_some(()))?;
+        if !persons || !plain || link.before > 0 || next.before > 0 {
+            return None;
+        }
+        let owner = self.identify(next, next.tokens.start)?;
+        let sector = if matches!(head.sector.as_str(), "CVL" | "REF" | "MED") { &head.sector } else { "MIL" };
+        let codes = owner.codes.iter().map(|code| if sector_of(code) == "CVL" { code.clone() } else { part_code(code, sector, head.kind, false) }).collect();
+        Some(Identity { codes, resolved: true, rule: "actor: some of those who follow", ..Identity::default() })
+    }
+
+    fn actor(&self, span: Span, identity: Identity) -> Actor {
+        let actors = &self.context.lexicon.actors;
+        let (name, ids, rows) = match identity.known {
+            Some(row) => {
+                let known = actors.row(row);
+                (Some(known.name.clone()), vec![known.id.clone()], vec![("data/actors.toml", actors.lines[row as usize])])
+            }
+            None => (identity.unknown, Vec::new(), Vec::new()),
+        };
+        Actor { span, codes: identity.codes, name, ids, resolved: identity.resolved, why: Why { rule: identity.rule, rows } }
+    }
+
+    fn kind(&self, row: u32) -> &str {
+        &self.context.lexicon.actors.row(row).kind
+    }
+
+    fn code(&self, country: Option<u16>, sector: &str) -> String {
+        let country = country.map_or(STATELESS, |row| self.context.lexicon.countries.rows[row as usize].code.as_str());
+        format!("{country}{sector}")
+    }
+
+    fn known_identity(&self, row: u32, rule: &'static str) -> Identity {
+        let code = self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned();
+        Identity { codes: vec![code], known: Some(row), rule, ..Identity::default() }
+    }
+
+    /// Whom `phrase` stands for, seen from token `at`.
+    fn identify(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
+        if let Some(name) = &phrase.name {
+            if let Some(row) = name.known {
+                return Some(self.known_identity(row, "actor: name with its title"));
+            }
+        }
+        match phrase.core {
+            Core::Known(row) => Some(self.named_actor(phrase, row)),
+            Core::Government(row) => Some(coded(vec![self.code(Some(row), "GOV")], "actor: country or capital as government")),
+            Core::People(row) => Some(coded(vec![self.code(Some(row), "CVL")], "actor: people of a country")),
+            Core::Title(row, number) => self.titled(phrase, row, number, at),
+            Core::Shared(country) => {
+                let sector = self.past.last().and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
+                Some(self.person(phrase, vec![self.code(Some(country), &sector)], "actor: name that shares a title"))
+            }
+            Core::Head(row, number) => self.headed(phrase, row, number, at),
+            Core::Again(index) => {
+                let named = self.past.iter().find(|past| past.index == index)?;
+                Some(Identity { rule: "actor: family name of someone named before", ..named.identity.clone() })
+            }
+            Core::Anaphor(anaphor) => self.anaphor(phrase, anaphor, at),
+        }
+    }
+
+    fn named_actor(&self, phrase: &Phrase, row: u32) -> Identity {
+        let _ = phrase;
+        self.known_identity(row, "actor: name")
+    }
+
+    /// A person with `codes`, known by the name in the phrase if there is one.
+    fn person(&self, phrase: &Phrase, codes: Vec<String>, rule: &'static str) -> Identity {
+        let text = self.context.text;
+        let unknown = phrase.name.as_ref().map(|name| text.slice(text.span(name.start..name.end)).to_owned());
+        Identity { codes, unknown, rule, ..Identity::default() }
+    }
+
+    // ------------------------------------------------------------ titles
+
+    fn titled(&self, phrase: &Phrase, row: u16, number: Number, at: usize) -> Option<Identity> {
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        let sector = phrase.sector.as_deref().filter(|_| title.inherits && phrase.owner.is_none() && phrase.countries.is_empty()).unwrap_or(&title.sector);
+        if let Some(owner) = &phrase.owner {
+            let owner = self.identify(owner, at)?;
+            let codes = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
+            return Some(self.person(phrase, codes, "actor: title of a body"));
+        }
+        if phrase.traits.world {
+            return Some(self.remembered_or(phrase, row, vec![self.code(None, "IGO")]));
+        }
+        if !phrase.countries.is_empty() {
+            let codes: Vec<String> = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            if phrase.name.is_some() {
+                return Some(self.person(phrase, codes, "actor: title, country, name"));
+            }
+            return Some(self.remembered_or(phrase, row, codes));
+        }
+        if number == Number::Dual {
+            if phrase.name.is_some() {
+                let country = self.context.theatre.main;
+                return Some(self.person(phrase, vec![self.code(country, sector)], "actor: shared title, name"));
+            }
+            return self.pair(at, true);
+        }
+        if let Some(past) = phrase.name.is_none().then(|| self.last_titled(row, None)).flatten() {
+            return Some(Identity { resolved: true, rule: "actor: title alone", ..past.identity.clone() });
+        }
+        if title.rank || title.sector == "CVL" {
+            let last = self.past.iter().rev().find(|past| past.is_person).filter(|_| title.rank && phrase.name.is_none());
+            let country = last.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).or(self.context.theatre.main);
+            return Some(self.person(phrase, vec![self.code(country, sector)], "actor: rank or form of address, name"));
+        }
+        let country = if sector == "IGO" { None } else { self.context.theatre.main };
+        Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
+    }
+
+    /// The code of someone who serves the body `code`: a title of its own rank keeps its sector before a government.
+    fn officer_code(&self, code: &str, sector: &str, inherits: bool) -> String {
+        if inherits || sector_of(code) != "GOV" { code.to_owned() } else { format!("{}{sector}", &code[..3]) }
+    }
+
+    /// `الوزير التركي`: the person who had this kind of title and country before, or the office holder at the time.
+    fn remembered_or(&self, phrase: &Phrase, row: u16, codes: Vec<String>) -> Identity {
+        if phrase.name.is_none() {
+            if let Some(past) = self.last_titled(row, Some(&codes)) {
+                return Identity { codes, resolved: true, rule: "actor: title and country of someone named before", ..past.identity.clone() };
+            }
+        }
+        self.person(phrase, codes, "actor: title and country")
+    }
+
+    fn last_titled(&self, row: u16, codes: Option<&[String]>) -> Option<&Past> {
+        let titles = &self.context.lexicon.actors.titles;
+        let family = |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector;
+        self.past.iter().rev().find(|past| {
+            let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
+            past.is_person && past.title.is_some_and(family) && country && past.identity.codes.len() == 1
+        })
+    }
+
+    // ------------------------------------------------------------ heads
+
+    fn headed(&self, phrase: &Phrase, row: u16, number: Number, at: usize) -> Option<Identity> {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let mut sector = head.sector.as_str();
+        if head.open && phrase.owner.is_none() {
+            sector = phrase.sector.as_deref().unwrap_or(sector);
+        }
+        if head.kind == HeadKind::People && sector == "UNK" && !phrase.countries.is_empty() && head.name == "allies" {
+            sector = "GOV";
+        }
+        sector = match () {
+            () if phrase.traits.extremist => "UAF",
+            () if phrase.traits.opposed && (head.armed || phrase.traits.armed || sector == "MIL") => "REB",
+            () if phrase.traits.opposed && matches!(head.kind, HeadKind::Group | HeadKind::Member | HeadKind::People) => "OPP",
+            () if phrase.traits.armed && sector == "OPP" => "REB",
+            () if phrase.traits.armed && head.kind == HeadKind::Group && sector != "REB" => "UAF",
+            () => sector,
+        };
+        if phrase.traits.world && phrase.countries.is_empty() {
+            let sector = if head.open || head.kind == HeadKind::Organ && sector != "JUD" { "IGO" } else { sector };
+            let sector = if head.sector == "NGO" { "NGO" } else { sector };
+            return Some(coded(vec![self.code(None, sector)], "actor: of the world at large"));
+        }
+        if let Some((side, inner)) = &phrase.side {
+            return Some(self.sided(*side, self.identify(inner, at)?, head.kind, sector));
+        }
+        if let Some(owner) = &phrase.owner {
+            let owner = self.identify(owner, at)?;
+            let codes = owner.codes.iter().map(|code| part_code(code, sector, head.kind, head.open)).collect();
+            return Some(coded(codes, "actor: part of a body"));
+        }
+        if let Some(name) = &phrase.name {
+            let text = self.context.text;
+            let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
+            let countries = if phrase.countries.is_empty() { self.context.theatre.main.into_iter().collect() } else { phrase.countries.clone() };
+            let codes = countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            return Some(Identity { codes, unknown, rule: "actor: class noun and quoted name", ..Identity::default() });
+        }
+        if !phrase.countries.is_empty() {
+            let codes = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            return Some(coded(codes, "actor: noun and country"));
+        }
+        if let Some(pronoun) = phrase.pronoun.filter(|_| !matches!(head.name.as_str(), "allies" | "partners")) {
+            return self.owned_by_pronoun(pronoun, head.kind, sector, at);
+        }
+        match (head.kind, sector) {
+            (HeadKind::Media, _) if phrase.traits.opposed || phrase.sector.is_some() => {
+                Some(coded(vec![self.code(self.context.theatre.main, "MED")], "actor: media of the country of the report"))
+            }
+            (HeadKind::Media, _) => Some(coded(vec![self.code(None, "MED")], "actor: media")),
+            (_, "IGO") => Some(coded(vec![self.code(None, "IGO")], "actor: of the world at large")),
+            (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
+            (HeadKind::Victim, _) => Some(self.victim(at)),
+            (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(sector, number, at)),
+            (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
+            _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
+            (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
+            _ => Some(coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report")),
+        }
+    }
+
+    /// Groups that side with somebody are rebels of the country of the events; groups called somebody's own take the owner's country.
+    fn sided(&self, side: Side, inner: Identity, kind: HeadKind, sector: &str) -> Identity {
+        let group = matches!(sector, "UAF" | "REB" | "OPP") || kind == HeadKind::Group;
+        let codes = inner.codes.iter().map(|code| match (side, group) {
+            (Side::Loyal, true) => self.code(self.context.theatre.main, "REB"),
+            (Side::Owned, true) if sector_of(code) == "GOV" => format!("{}REB", &code[..3]),
+            (Side::Owned, _) if matches!(sector_of(code), "IGO" | "NGO" | "REB" | "RAD") => code.clone(),
+            (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => self.code(self.context.theatre.main, "REB"),
+            _ => format!("{}{sector}", &code[..3]),
+        });
+        coded(codes.collect(), "actor: group by its side")
+    }
+
+    /// `قواته`: of the one named last who can have forces, a country, a body.
+    fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
+        let sentence = self.context.text.sentence_number(at);
+        let can_own = |past: &&Past| !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None);
+        let plural = matches!(pronoun, "هم" | "هما");
+        let first_person = matches!(pronoun, "نا" | "ي");
+        let owner = self.past.iter().rev().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
+            if first_person { past.is_person && !matches!(past.core, Core::Anaphor(_)) } else { plural || past.identity.codes.len() == 1 }
+        });
+        let owner = owner?;
+        let codes = owner.identity.codes.iter().map(|code| part_code(code, sector, kind, false)).collect();
+        Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+    }
+
+    /// The dead and hurt take the code of those whom the report counted before: in the paragraph, else first in the report.
+    fn victim(&self, at: usize) -> Identity {
+        let is_people = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"));
+        let paragraph = self.paragraph(at);
+        let near = self.past.iter().rev().find(|past| past.token >= paragraph && is_people(past));
+        match near.or_else(|| self.past.iter().find(is_people)) {
+            Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
+            None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
+        }
+    }
+
+    /// The first token of the line that token `at` stands in.
+    fn paragraph(&self, at: usize) -> usize {
+        (0..=at).rev().find(|&i| self.context.text.starts_line(i)).unwrap_or(0)
+    }
+
+    /// Soldiers and fighters with no country: as those of the same sector who were named last with one.
+    fn like_before(&self, sector: &str, number: Number, at: usize) -> Identity {
+        let _ = number;
+        let paragraph = self.paragraph(at);
+        let same = |past: &&Past| past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person;
+        let near = self.past.iter().rev().find(|past| past.token >= paragraph && same(past));
+        let people = |past: &&Past| same(past) && past.named && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
+        match near.or_else(|| self.past.iter().rev().find(people)) {
+            Some(past) => Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() },
+            None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
+        }
+    }
+
+    /// `الجيش`, `الحكومة` with no country: the same words with a country a sentence or two before, else the country of the report.
+    fn organ(&self, phrase: &Phrase, row: u16, sector: &str, at: usize) -> Identity {
+        let sentence = self.context.text.sentence_number(at);
+        let form = |core: Core| matches!(core, Core::Head(other, _) if other == row);
+        let text = self.context.text;
+        let words = |past: &Past| stem(text.form(past.token)) == stem(text.form(phrase.tokens.start));
+        let single = phrase.tokens.len() == 1;
+        let before = self.past.iter().rev().filter(|_| single).find(|past| form(past.core) && words(past) && sentence.saturating_sub(past.sentence) <= 1 && past.named);
+        if let Some(past) = before.filter(|past| past.identity.codes.len() > 1 || past.sentence == sentence) {
+            return Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: organ named before", ..Identity::default() };
+        }
+        if let Core::Head(_, Number::Dual) = phrase.core
+            && let Some(pair) = self.pair(at, false)
+        {
+            let codes = pair.codes.iter().map(|code| format!("{}{sector}", &code[..3])).collect();
+            return Identity { codes, ..pair };
+        }
+        coded(vec![self.code(self.context.theatre.main, sector)], "actor: organ, country of the report")
+    }
+
+    // ------------------------------------------------------------ anaphora
+
+    fn anaphor(&self, phrase: &Phrase, anaphor: Anaphor, at: usize) -> Option<Identity> {
+        match anaphor {
+            Anaphor::Counterpart => self.counterpart(phrase),
+            Anaphor::Homeland => {
+                if matches!(phrase.pronoun, Some("هم" | "هن" | "هما")) {
+                    return None;
+                }
+                let first_person = phrase.pronoun == Some("نا");
+                let owner = self.past.iter().rev().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
+                let code = owner.identity.codes.first()?;
+                Some(Identity { codes: vec![format!("{}GOV", &code[..3])], resolved: true, rule: "actor: one's own country", ..Identity::default() })
+            }
+            Anaphor::Pair => self.pair(at, false),
+            Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
+            Anaphor::Body => self.body_again(phrase),
+            Anaphor::All => self.all(at),
+            Anaphor::This => None,
+        }
+    }
+
+    /// `نظيره التركي`: of the rank of the person before, of the country named.
+    fn counterpart(&self, phrase: &Phrase) -> Option<Identity> {
+        let first = self.past.iter().rev().find(|past| past.is_person);
+        let sector = first.and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
+        let Some(&country) = phrase.countries.first() else {
+            // نظيره alone, or with an unknown name: somebody of another country than the one before.
+            let other = first.and_then(|first| self.past.iter().rev().find(|past| past.is_person && past.identity.codes != first.identity.codes));
+            return other.map(|past| Identity { resolved: true, rule: "actor: counterpart named before", ..past.identity.clone() });
+        };
+        let codes = vec![self.code(Some(country), &sector)];
+        if phrase.name.is_some() {
+            return Some(self.person(phrase, codes, "actor: counterpart with a name"));
+        }
+        let named = self.past.iter().rev().find(|past| past.is_person && past.identity.codes == codes && past.identity.known.is_some());
+        let (known, unknown) = named.map_or((None, None), |past| (past.identity.known, past.identity.unknown.clone()));
+        Some(Identity { codes, known, unknown, resolved: true, rule: "actor: counterpart" })
+    }
+
+    /// The two parties named last; `persons` where only office holders can be meant.
+    fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
+        let mut codes: Vec<String> = Vec::new();
+        let sentence = self.context.text.sentence_number(at);
+        for past in self.past.iter().rev().filter(|past| !persons || past.is_person) {
+            if sentence.saturating_sub(past.sentence) > 12 {
+                break;
+            }
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                if !codes.iter().any(|have| same_party(have, code)) {
+                    codes.push(code.clone());
+                }
+            }
+            if codes.len() >= 2 {
+                break;
+            }
+        }
+        codes.truncate(2);
+        codes.reverse();
+        // Two states meet as governments; within one country its army and its rebels are the parties.
+        if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
+            codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
+        }
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties named last", ..Identity::default() })
+    }
+
+    /// The two of the report's own country that it names most, wherever it names them.
+    fn belligerents(&self) -> Option<Identity> {
+        let main = self.context.theatre.main?;
+        let mut counted: Vec<(String, usize)> = Vec::new();
+        for phrase in self.phrases {
+            let code = match phrase.core {
+                Core::Known(row) => self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned(),
+                Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ && phrase.countries.first().is_none_or(|&country| country == main) => {
+                    self.code(Some(main), "GOV")
+                }
+                _ => continue,
+            };
+            if !is_party(&code) || self.country_row(&code) != Some(main) {
+                continue;
+            }
+            match counted.iter_mut().find(|(have, _)| same_party(have, &code)) {
+                Some((_, times)) => *times += 1,
+                None => counted.push((code, 1)),
+            }
+        }
+        counted.sort_by_key(|(_, times)| usize::MAX - times);
+        counted.truncate(2);
+        let codes: Vec<String> = counted.into_iter().map(|(code, _)| code).collect();
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the parties of the conflict", ..Identity::default() })
+    }
+
+    /// `الجماعة`, `الوزارة`: the body or group named last whose phrase has that noun, or that is of such a kind.
+    fn body_again(&self, phrase: &Phrase) -> Option<Identity> {
+        let text = self.context.text;
+        let noun = stem(text.form(phrase.tokens.start));
+        let past = self.past.iter().rev().find(|past| match past.core {
+            Core::Head(..) => stem(text.form(past.token)) == noun,
+            Core::Known(row) => {
+                let known = self.context.lexicon.actors.row(row);
+                stem(text.form(past.token)) == noun || known.ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
+            }
+            _ => false,
+        })?;
+        Some(Identity { resolved: true, rule: "actor: body named before", ..past.identity.clone() })
+    }
+
+    /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
+    fn all(&self, at: usize) -> Option<Identity> {
+        let _ = at;
+        let mut codes: Vec<String> = Vec::new();
+        for past in self.past.iter().rev() {
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                if !codes.iter().any(|have| same_party(have, code)) {
+                    codes.push(code.clone());
+                }
+            }
+        }
+        let main = self.context.theatre.main.map(|row| self.context.lexicon.countries.rows[row as usize].code.clone());
+        if let Some(main) = main
+            && codes.iter().filter(|code| code.starts_with(&main)).count() >= 2
+        {
+            codes.retain(|code| code.starts_with(&main));
+        }
+        codes.truncate(3);
+        codes.reverse();
+        (!codes.is_empty()).then_some(Identity { codes, resolved: true, rule: "actor: all parties named", ..Identity::default() })
+    }
+
+    fn country_row(&self, code: &str) -> Option<u16> {
+        self.context.lexicon.countries.row(&code[..3])
+    }
+
+    /// Where the events are, seen from token `at`; kept for bodies that say where they are.
+    #[allow(dead_code)]
+    fn place_country(&self, at: usize) -> Option<u16> {
+        let found = self.places.iter().find(|found| found.tokens.start == at)?;
+        found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code))
+    }
+}
+
+fn coded(codes: Vec<String>, rule: &'static str) -> Identity {
+    Identity { codes, rule, ..Identity::default() }
+}
+
+/// The sector of a code of six letters.
+fn sector_of(code: &str) -> &str {
+    code.get(3..).unwrap_or("")
+}
+
+/// The code of a part of `owner`: forces of a government are its military, parts of armed groups are the group.
+fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
+    let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
+    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
+    let group = kind == HeadKind::Group && sector_of(owner) != "GOV";
+    if keeps || member || group { owner.to_owned() } else { format!("{}{}", &owner[..3], if kind == HeadKind::Member && sector == "UAF" { "MIL" } else { sector }) }
+}
+
+/// Those who fight or negotiate.
+fn is_party(code: &str) -> bool {
+    matches!(sector_of(code), "GOV" | "MIL" | "REB" | "RAD" | "PAR" | "OPP") && !code.starts_with(STATELESS)
+}
+
+/// A government and its army are one party; a state and the rebels of its country are two.
+fn same_party(a: &str, b: &str) -> bool {
+    let side = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
+    a[..3] == b[..3] && side(a) == side(b)
+}
+
+/// A word without proclitics and article, roughly: to tell the same noun again.
+fn stem(form: &str) -> &str {
+    let form = form.trim_start_matches(['و', 'ف', 'ب']);
+    form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form)
+}
