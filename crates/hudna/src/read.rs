@@ -2,8 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
-use crate::mention::{actor, place, time};
-use crate::reading::{Actor, Article, Place, Published, Quoted, Reading};
+use crate::mention::{actor, figure, place, time};
+use crate::reading::{Actor, Article, Note, Place, Published, Quoted, Reading};
 use crate::source::{self, Input, Metadata, Opened, Siblings, View};
 use crate::text::{Span, Text};
 
@@ -18,9 +18,6 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
     let mut times = time::find(&text, &scan, lexicon, &mut article.published, &mut notes);
-    for time in &mut times {
-        time.span = opened.body.source_span(time.span);
-    }
     let theatre = Theatre::of(&text, &scan, lexicon);
     let named = place::find(&text, &scan, lexicon, &theatre);
     let theatre = theatre.refine(&named, lexicon);
@@ -28,6 +25,15 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let published = article.published.as_ref().map(|published| published.value.as_str());
     let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };
     let mentions = actor::find(&context, &mut found);
+    let mut figure_notes = Vec::new();
+    let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
+    notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    for figure in &mut figures {
+        figure.span = opened.body.source_span(figure.span);
+    }
+    for time in &mut times {
+        time.span = opened.body.source_span(time.span);
+    }
     let actors = mentions.into_iter().map(|mention| Actor { span: opened.body.source_span(mention.actor.span), ..mention.actor }).collect();
     let places = found.into_iter().map(|found| Place { span: opened.body.source_span(found.span), ..found.place }).collect();
     Reading {
@@ -36,6 +42,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         text: opened.text,
         article,
         times,
+        figures,
         places,
         actors,
         notes,
@@ -57,5 +64,5 @@ pub fn read_body(text: &str, metadata: &Metadata, lexicon: &Lexicon) -> Reading 
         body: vec![whole],
         ..Article::default()
     };
-    read_opened(Opened { text: text.to_owned(), charset: "UTF-8", article, body, notes: Vec::new() }, "body", lexicon)
+    read_opened(Opened { text: text.to_owned(), charset: "UTF-8", article, body, date_hint: None, notes: Vec::new() }, "body", lexicon)
 }

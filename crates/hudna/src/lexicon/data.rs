@@ -19,6 +19,8 @@ built_in![
     "countries.toml",
     "given_names.txt",
     "header_dates.toml",
+    "measures.toml",
+    "numbers.toml",
     "ordinary_words.txt",
     "outlets.toml",
     "place_words.toml",

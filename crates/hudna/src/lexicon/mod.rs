@@ -5,6 +5,8 @@ mod automaton;
 mod country;
 mod data;
 mod gazetteer;
+mod measures;
+mod number;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -13,6 +15,8 @@ pub use data::{BUILT_IN, Data};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
+pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
+pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
@@ -71,6 +75,10 @@ pub enum Tag {
     PersonName,
     /// An ordinary word.
     Ordinary,
+    /// A number word.
+    Number(NumberTag),
+    /// A word of `data/measures.toml`.
+    Figure(FigureTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -92,6 +100,10 @@ pub struct Lexicon {
     pub outlets: Outlets,
     /// How the heads of reports write dates.
     pub calendar: Calendar,
+    /// Number words.
+    pub numbers: Numbers,
+    /// What is counted, and what gives it its measure.
+    pub measures: Measures,
 }
 
 impl Lexicon {
@@ -115,6 +127,8 @@ impl Lexicon {
         for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
             data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
         }
+        let numbers = Numbers::load(data, &mut automaton)?;
+        let measures = Measures::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -123,6 +137,8 @@ impl Lexicon {
             clutter: Clutter::load(data)?,
             outlets: Outlets::load(data)?,
             calendar: Calendar::load(data)?,
+            numbers,
+            measures,
             automaton,
         })
     }

@@ -82,8 +82,11 @@ impl<'a> Text<'a> {
         self.sentence_of[i] as usize
     }
 
-    /// True where a line break stands between token `i` and the one before it.
+    /// True where a line break stands between token `i` and the one before it; true past the end.
     pub fn starts_line(&self, i: usize) -> bool {
-        i == 0 || self.raw[self.tokens[i - 1].span.end..self.tokens[i].span.start].contains('\n')
+        match (i.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(i)) {
+            (Some(before), Some(token)) => self.raw[before.span.end..token.span.start].contains('\n'),
+            _ => true,
+        }
     }
 }

@@ -1,0 +1,334 @@
+//! Counts as they are written: number and noun (`33 جنديا`), dual (`جنديان`), noun and number (`الجنود الأتراك الـ34`), a number alone.
+
+use super::ground::{Ground, NounHit};
+use crate::lexicon::{Around, Class, FigureTag, NumberTag, Qualifier, Shape, Tag};
+use crate::mention::number::{self, Quantity};
+use crate::text::Kind;
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// How a count is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// A number and its noun.
+    Number,
+    /// A number alone.
+    Bare,
+    /// A number before a noun that no table knows.
+    Unknown,
+    /// The number of a noun that stands before it.
+    Behind,
+    /// A dual.
+    Dual,
+    /// A singular: one.
+    Single,
+    /// `واحد` says so.
+    One,
+}
+
+/// Something counted, without its measure.
+#[derive(Debug, Clone)]
+pub(super) struct Count {
+    /// From the quantifier (or the noun before it) to the end of the head.
+    pub tokens: Range<usize>,
+    /// Folded characters of the first token that are proclitics.
+    pub cut: usize,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound.
+    pub high: f64,
+    /// What bends it.
+    pub qualifier: Qualifier,
+    /// The noun, where there is one.
+    pub noun: Option<NounHit>,
+    /// What kind of thing is counted.
+    pub class: Class,
+    /// How it is written.
+    pub how: How,
+    /// It is joined by و to what stands before it.
+    pub joined: bool,
+    /// A preposition is written onto it.
+    pub led: bool,
+    /// Killed and hurt share it: `عشرات القتلى والجرحى`.
+    pub both: bool,
+    /// The lines of `data/numbers.toml` that it rests on.
+    pub rows: SmallVec<[u32; 4]>,
+}
+
+/// What stands at a token.
+pub(super) enum Found {
+    /// Something counted.
+    Count(Box<Count>),
+    /// A number that counts nothing here: go on after it.
+    Skip(usize),
+}
+
+impl Ground<'_> {
+    /// The count that begins at token `i`.
+    pub fn count(&self, i: usize) -> Option<Found> {
+        if let Some(count) = self.noun_then_number(i) {
+            return Some(Found::Count(Box::new(count)));
+        }
+        if let Some(quantity) = number::at(self.text, self.scan, self.lexicon, i) {
+            return Some(self.number_then_noun(i, quantity));
+        }
+        self.noun_alone(i).map(|count| Found::Count(Box::new(count)))
+    }
+
+    fn number_then_noun(&self, i: usize, quantity: Quantity) -> Found {
+        let whole = quantity.whole();
+        let skip = Found::Skip(whole.end.max(i + 1));
+        // عدة and بضع alone say too little to be a figure; an ordinal or a share is none; one alone counts nothing.
+        let says_little = quantity.few && quantity.high < 100.0;
+        let one_word = quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits;
+        let in_time = quantity.tokens.clone().any(|token| self.time(token).is_some());
+        // الاثنين alone is a day.
+        let day = quantity.definite && !quantity.digits && quantity.low == 2.0;
+        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 {
+            return skip;
+        }
+        if i > 0 && !self.text.starts_line(i) && (1..=3).any(|back| self.ends_not_after(i, back)) {
+            return skip;
+        }
+        let mut count = Count {
+            tokens: whole.start..quantity.tokens.end,
+            cut: quantity.cut,
+            low: quantity.low,
+            high: quantity.high,
+            qualifier: quantity.qualifier,
+            noun: None,
+            class: Class::Bare,
+            how: How::Bare,
+            joined: self.begins_joined(i, quantity.cut),
+            led: self.begins_led(i, quantity.cut),
+            both: false,
+            rows: quantity.rows.clone(),
+        };
+        let next = self.past_quotes(whole.end);
+        if next < self.text.tokens.len() && !self.text.starts_line(next) {
+            match self.noun_after(next, quantity.tokens.end) {
+                Some((noun, end)) => {
+                    if noun.class == Class::None {
+                        return Found::Skip(noun.tokens.end);
+                    }
+                    count.class = noun.class;
+                    count.how = How::Number;
+                    count.tokens.end = end;
+                    count.both = self.shared_with_other(&noun);
+                    self.qualify_after(&mut count, noun.tokens.end, noun.definite);
+                    count.noun = Some(noun);
+                }
+                None if !self.ends_bare(next) => count.how = How::Unknown,
+                None => {}
+            }
+        }
+        // A year or a number in a name is none; so is a figure of many digits without a noun (a telephone).
+        let year = quantity.digits && quantity.low == quantity.high && (1900.0..2100.0).contains(&quantity.low);
+        let alone = count.how != How::Number;
+        let broken = quantity.low.fract() != 0.0 || quantity.high.fract() != 0.0;
+        let length = count.class == Class::Length;
+        if alone && (year && quantity.before.is_empty() || quantity.high >= 1e9) || broken && !length {
+            return skip;
+        }
+        Found::Count(Box::new(count))
+    }
+
+    /// A word after which numbers count nothing ends `back` tokens before token `i`.
+    fn ends_not_after(&self, i: usize, back: usize) -> bool {
+        i.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::NotAfter).is_some_and(|hit| hit.end == i))
+    }
+
+    /// The noun at token `next`, also after `من` (`خمسة من عناصرها`); with the token where the quote ends.
+    fn noun_after(&self, next: usize, number_end: usize) -> Option<(NounHit, usize)> {
+        if let Some(noun) = self.noun(next).filter(|noun| noun.cut == 0 && !self.begins_clause(next)) {
+            let end = noun.tokens.end;
+            return Some((noun, end));
+        }
+        if !self.around(next, Around::Of) {
+            return None;
+        }
+        let noun = self.noun(self.past_quotes(next + 1)).filter(|noun| noun.cut == 0 && (noun.definite || noun.owned || noun.shape == Shape::Many))?;
+        if matches!(noun.class, Class::None | Class::Length | Class::Time) {
+            return None;
+        }
+        // نزوح 90 ألفا من السكان: a number in words is a noun of its own there.
+        let worded = self.text.kind(number_end.saturating_sub(1)) == Kind::Word;
+        let end = if worded && noun.definite { number_end } else { noun.tokens.end };
+        Some((noun, end))
+    }
+
+    /// A word that is a part marker or other small word is no noun.
+    fn begins_clause(&self, i: usize) -> bool {
+        self.around(i, Around::Part)
+    }
+
+    /// `القتلى والجرحى` after one number: killed and hurt together.
+    fn shared_with_other(&self, noun: &NounHit) -> bool {
+        let next = noun.tokens.end;
+        let Some(other) = self.noun(next).filter(|other| other.joined && !self.text.starts_line(next)) else { return false };
+        let pair = [noun.measure, other.measure].map(|measure| measure.map(|(measure, _)| measure.name()));
+        let killed_and_hurt = matches!(pair, [Some("killed"), Some("injured")] | [Some("injured"), Some("killed")]);
+        killed_and_hurt && other.definite == noun.definite
+    }
+
+    /// `40 قتيلا على الأقل`, also after an adjective.
+    fn qualify_after(&self, count: &mut Count, end: usize, definite: bool) {
+        let mut at = end;
+        for _ in 0..3 {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || count.qualifier != Qualifier::Exact {
+                return;
+            }
+            if let Some((qualifier, _)) = number::qualifier_after(self.scan, self.lexicon, at) {
+                count.qualifier = qualifier;
+                return;
+            }
+            if !self.adjective(at, definite) {
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    /// True where the token at `i` cannot be the noun of a number before it.
+    fn ends_bare(&self, i: usize) -> bool {
+        if self.text.kind(i) != Kind::Word || self.text.starts_line(i) {
+            return true;
+        }
+        let form = self.text.form(i);
+        form.starts_with('و')
+            || self.around(i, Around::Bare)
+            || self.around(i, Around::Part)
+            || self.around(i, Around::At)
+            || self.time(i).is_some()
+            || self.place(i).is_some()
+            || self.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_some())
+    }
+
+    /// `القتلى … الـ34`, `الأسرى العشرين`, `مدنيين اثنين`.
+    fn noun_then_number(&self, i: usize) -> Option<Count> {
+        let noun = self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
+        let mut at = noun.tokens.end;
+        if !noun.definite && !noun.owned {
+            // Only «two» follows an indefinite noun.
+            let quantity = self.quantity(at)?;
+            (quantity.low == 2.0 && quantity.high == 2.0 && !quantity.digits && quantity.cut == 0).then_some(())?;
+            return Some(self.behind(noun, &quantity));
+        }
+        for _ in 0..3 {
+            if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.definite) {
+                let quantified = quantity.tokens.end;
+                let another = self.noun(quantified).is_some_and(|next| next.cut == 0 && !next.definite);
+                if another || quantity.tokens.clone().any(|token| self.time(token).is_some()) || quantity.low < 2.0 {
+                    return None;
+                }
+                return Some(self.behind(noun, &quantity));
+            }
+            if !self.adjective(at, true) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn quantity(&self, at: usize) -> Option<Quantity> {
+        if at >= self.text.tokens.len() || self.text.starts_line(at) {
+            return None;
+        }
+        number::at(self.text, self.scan, self.lexicon, at).filter(|quantity| !quantity.share && !quantity.few && quantity.before.is_empty())
+    }
+
+    fn behind(&self, noun: NounHit, quantity: &Quantity) -> Count {
+        Count {
+            tokens: noun.tokens.start..quantity.tokens.end,
+            cut: noun.cut,
+            low: quantity.low,
+            high: quantity.high,
+            qualifier: quantity.qualifier,
+            class: noun.class,
+            how: How::Behind,
+            joined: noun.joined,
+            led: noun.led,
+            both: false,
+            rows: quantity.rows.clone(),
+            noun: Some(noun),
+        }
+    }
+
+    /// A dual or a singular.
+    fn noun_alone(&self, i: usize) -> Option<Count> {
+        let noun = self.noun(i).filter(|noun| !noun.owned && noun.class != Class::None && !self.around(i, Around::Part))?;
+        let how = match noun.shape {
+            Shape::Two => How::Dual,
+            Shape::One if !noun.definite => self.single(&noun).filter(|how| *how == How::One || !self.is_governor(i))?,
+            _ => return None,
+        };
+        let value = if how == How::Dual { 2.0 } else { 1.0 };
+        let end = noun.tokens.end + usize::from(how == How::One);
+        let mut count = Count {
+            tokens: noun.tokens.start..end,
+            cut: noun.cut,
+            low: value,
+            high: value,
+            qualifier: Qualifier::Exact,
+            class: noun.class,
+            how,
+            joined: noun.joined,
+            led: noun.led,
+            both: false,
+            rows: SmallVec::new(),
+            noun: None,
+        };
+        self.qualify_after(&mut count, end, noun.definite);
+        if count.cut == 0 && !noun.definite && i > 0 && !self.text.starts_line(i) && how != How::Single {
+            self.qualify_before(&mut count, i);
+        }
+        count.noun = Some(noun);
+        Some(count)
+    }
+
+    /// `نحو كيلومترين`.
+    fn qualify_before(&self, count: &mut Count, i: usize) {
+        for back in 1..=4 {
+            let Some(at) = i.checked_sub(back) else { return };
+            let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
+                Tag::Number(NumberTag::Before(row)) if hit.end == i => self.lexicon.numbers.qualifiers.get(row as usize).map(|(kind, _)| (*kind, hit.before)),
+                _ => None,
+            });
+            if let Some((kind, cut)) = hit {
+                (count.qualifier, count.tokens.start, count.cut) = (kind, at, cut);
+                return;
+            }
+        }
+    }
+
+    /// إصابة is a word for being hurt before it is one case of that.
+    fn is_governor(&self, i: usize) -> bool {
+        self.scan.any(i, |tag| matches!(tag, Tag::Figure(FigureTag::Trigger(_, true))))
+    }
+
+    /// A bare singular counts as one unless a construct makes it a certain person (`قائد الجيش`).
+    fn single(&self, noun: &NounHit) -> Option<How> {
+        let next = noun.tokens.end;
+        if next >= self.text.tokens.len() || self.text.starts_line(next) || self.text.kind(next) != Kind::Word {
+            return Some(How::Single);
+        }
+        let one = number::at(self.text, self.scan, self.lexicon, next).filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
+        if one.is_some_and(|one| one.tokens.len() == 1) {
+            return Some(How::One);
+        }
+        (!self.text.form(next).starts_with("ال") || noun.class == Class::Other).then_some(How::Single)
+    }
+
+    fn begins_joined(&self, i: usize, cut: usize) -> bool {
+        let form = self.text.form(i);
+        let before = i > 0 && !self.text.starts_line(i) && matches!(self.text.form(i - 1), "و" | "او");
+        before || form == "و" || (cut > 0 && form.starts_with('و'))
+    }
+
+    fn begins_led(&self, i: usize, cut: usize) -> bool {
+        let form = self.text.form(i).trim_start_matches('و');
+        let written_apart = i > 0 && matches!(self.text.form(i - 1), "ب" | "ل" | "ك");
+        written_apart || (cut > 0 && form.starts_with(['ب', 'ل', 'ك']))
+    }
+}

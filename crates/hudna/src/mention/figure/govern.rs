@@ -1,0 +1,382 @@
+//! Which measure a count has: by the nearest word that governs it, by what it is joined to or a part of, else by its noun.
+
+use super::Made;
+use super::count::{Count, How};
+use super::ground::Ground;
+use crate::lexicon::{Around, Class, FigureTag, Measure, Tag};
+use crate::text::Kind;
+
+/// How far before a count the word that governs it is looked for, in tokens; those of times, places and actors cost nothing.
+const REACH: usize = 10;
+/// The same for masdars, which stand close to what they govern.
+const NEAR: usize = 6;
+/// How far behind a count.
+const BEHIND: usize = 8;
+/// No search looks at more tokens than this.
+const WINDOW: usize = 40;
+/// Soldiers and tanks are forces by themselves from this number on: two of them are who acted.
+const TROOPS: f64 = 10.0;
+
+/// A word that governs a count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Governor {
+    pub measure: Measure,
+    /// Its first token and the proclitics of that.
+    pub start: usize,
+    pub cut: usize,
+    /// The quote of the figure begins with it.
+    pub lead: bool,
+    /// How many tokens stand between.
+    pub far: usize,
+    /// Its line in `data/measures.toml`.
+    pub line: u32,
+}
+
+/// A count's measure and how it was found.
+#[derive(Debug, Clone)]
+pub(super) struct Ruling {
+    pub measure: Measure,
+    pub governor: Option<Governor>,
+    /// The count before that it is a part of, by number.
+    pub part_of: Option<usize>,
+    pub rule: &'static str,
+}
+
+impl Ground<'_> {
+    /// The measure of `count`, if it has one. `made`: the figures before it.
+    pub fn govern(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
+        let sentence = self.sentence(count.tokens.start);
+        let last = made.last().filter(|made| made.count.tokens.end > sentence.start).map(|made| (made.count.tokens.end, made));
+        let floor = last.map_or(sentence.start, |(end, _)| end);
+        let before = self.governor(count, floor);
+        let part = self.part_marker(count, floor).and_then(|_| whole_of(made, sentence.start));
+        let joined = last.filter(|(end, made)| self.joins(count, *end, made)).map(|(_, _)| made.len() - 1);
+        let ruling = |measure, governor: Option<Governor>, rule| {
+            // A part that a new word governs (إصابة 134) is part of nothing.
+            let inherits = joined.and_then(|at| made.get(at)).filter(|_| governor.is_none()).and_then(|made| made.part_of);
+            Some(Ruling { measure, governor, part_of: part.or(inherits), rule })
+        };
+        if let Some((own, true)) = count.noun.as_ref().and_then(|noun| noun.measure) {
+            let near = before.filter(|governor| governor.far <= 2 && compatible(governor.measure, own));
+            if self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
+                return None;
+            }
+            let measure = match self.both(count) || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare) {
+                true if matches!(own, Measure::Killed | Measure::Injured) => Measure::KilledOrInjured,
+                _ => own,
+            };
+            return ruling(measure, near, "noun");
+        }
+        if !self.may_count(count, before, joined.is_some(), part.is_some()) {
+            return None;
+        }
+        if let Some(both) = self.behind_phrase(count).filter(|measure| *measure == Measure::KilledOrInjured) {
+            return ruling(both, before.filter(|governor| governor.far <= 2), "after");
+        }
+        if let Some(measure) = self.participle(count) {
+            return ruling(measure, None, "after");
+        }
+        let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
+        if let Some(governor) = direct {
+            return ruling(governor.measure, Some(governor), "governed");
+        }
+        if let Some(measure) = self.behind_phrase(count) {
+            return ruling(measure, None, "after");
+        }
+        if let Some(whole) = part.and_then(|at| made.get(at)).filter(|whole| takes_part(whole, count)) {
+            return ruling(whole.measure, None, "part");
+        }
+        let own = count.noun.as_ref().and_then(|noun| noun.measure);
+        if let Some(first) = joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun")) {
+            return ruling(first.measure, None, "joined");
+        }
+        if let Some(governor) = before.filter(|_| !matches!(count.how, How::Bare | How::Unknown)) {
+            return ruling(governor.measure, Some(governor), "governed");
+        }
+        if matches!(count.how, How::Bare | How::Unknown) {
+            return None;
+        }
+        if let Some(measure) = self.behind_verb(count) {
+            return ruling(measure, None, "after");
+        }
+        if let Some((own, _)) = own.filter(|_| count.how != How::Single) {
+            return ruling(own, None, "noun");
+        }
+        let troops = matches!(count.class, Class::Armed | Class::Machine) && count.high >= TROOPS && count.how != How::Behind;
+        if troops { ruling(Measure::Forces, None, "troops") } else { None }
+    }
+
+    /// A bare singular of an attack or a breach counts only beside `واحد` or in a list; a singular length never.
+    fn firm_alone(&self, count: &Count, own: Measure, before: Option<Governor>, first: Option<&Made>) -> bool {
+        if count.how == How::Behind && count.high != 2.0 && own == Measure::Distance {
+            return true;
+        }
+        if count.how != How::Single {
+            return false;
+        }
+        let listed = first.is_some_and(|first| first.measure == own);
+        match own {
+            Measure::Attacks | Measure::Violations => !(listed && self.leads_to_place(count.tokens.end)),
+            Measure::Distance | Measure::Population => true,
+            _ => !before.is_some_and(|governor| governor.far == 0),
+        }
+    }
+
+    /// True where a place follows within a word or two: `في تل أبيض`.
+    pub fn leads_to_place(&self, at: usize) -> bool {
+        at < self.text.tokens.len() && !self.text.starts_line(at) && (self.place(at).is_some() || self.around(at, Around::At))
+    }
+
+    /// Bare singulars, duals and numbers alone need something that makes them a count.
+    fn may_count(&self, count: &Count, before: Option<Governor>, joined: bool, part: bool) -> bool {
+        let led_by = |far: usize| before.is_some_and(|governor| governor.far <= far);
+        match count.how {
+            How::Single => {
+                let hurts = |measure| matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing);
+                let governed = before.is_some_and(|governor| governor.far == 0 && hurts(governor.measure)) && !self.denied(before);
+                let acts = governed && self.is_subject(count);
+                count.class.of_people() && !count.led && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
+            }
+            How::One => !count.led && !self.denied(before),
+            How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
+            How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
+            How::Dual => !count.led || led_by(1),
+            How::Number | How::Behind => true,
+        }
+    }
+
+    /// `قتل مسلح 3 مدنيين`: another count follows at once, so the singular is who did it.
+    fn is_subject(&self, count: &Count) -> bool {
+        let mut at = count.tokens.end;
+        for _ in 0..3 {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) == Kind::Mark {
+                return false;
+            }
+            let number = crate::mention::number::at(self.text, self.scan, self.lexicon, at);
+            if let Some(number) = number {
+                return number.cut == 0 && number.before.is_empty() && self.time(at).is_none() && self.noun(number.whole().end).is_some();
+            }
+            if self.noun(at).is_some_and(|noun| noun.shape == crate::lexicon::Shape::Two && noun.cut == 0 && noun.class.of_people()) {
+                return true;
+            }
+            if !self.adjective(at, false) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// `لم يُقتل أي جندي`.
+    fn denied(&self, governor: Option<Governor>) -> bool {
+        governor.is_some_and(|governor| governor.start > 0 && !self.text.starts_line(governor.start) && self.around(governor.start - 1, Around::No))
+    }
+
+    /// The nearest word before `count` that governs its class.
+    fn governor(&self, count: &Count, floor: usize) -> Option<Governor> {
+        let start = count.tokens.start;
+        let (mut far, mut comma, mut part, mut at) = (0, false, false, start);
+        let class = if count.how == How::Unknown { Class::Bare } else { count.class };
+        while at > floor && start - at < WINDOW && far <= REACH {
+            at -= 1;
+            if self.stops(at) {
+                return None;
+            }
+            if let Some(found) = self.trigger_at(at, start, class) {
+                let (governor, noun) = found;
+                let governor = Governor { far, ..governor };
+                if !noun || (far <= NEAR && !comma) {
+                    return Some(self.with_pair(governor));
+                }
+            }
+            if self.time(at).is_some() || self.place(at).is_some() || self.actor(at).is_some() {
+                continue;
+            }
+            if self.around(at, Around::Clause) {
+                return None;
+            }
+            if self.comma(at) {
+                comma = true;
+            }
+            let small = self.text.kind(at) == Kind::Mark || self.around(at, Around::At) || self.around(at, Around::Of) || is_particle(self.text.form(at));
+            if !small && !self.around(at, Around::Part) {
+                far += 1;
+            }
+        }
+        None
+    }
+
+    /// The trigger that begins at token `at`, ends not after `start` and takes `class`.
+    fn trigger_at(&self, at: usize, start: usize, class: Class) -> Option<(Governor, bool)> {
+        self.scan.at(at).iter().filter(|hit| hit.end <= start).find_map(|hit| {
+            let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
+            // Nobody says «they killed me» in the news: فيفري is no form of يفر.
+            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() {
+                return None;
+            }
+            let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
+            if trigger.echo && !self.echoes(at) {
+                return None;
+            }
+            let governor =
+                Governor { measure: trigger.measure, start: hit.start, cut: hit.before, lead: trigger.lead, far: 0, line: trigger.line };
+            Some((governor, noun))
+        })
+    }
+
+    /// Captives were spoken of shortly before.
+    fn echoes(&self, at: usize) -> bool {
+        (at.saturating_sub(WINDOW)..at).any(|i| self.noun(i).is_some_and(|noun| noun.class == Class::Captive))
+    }
+
+    /// `مقتل وإصابة 13`: two governors side by side.
+    fn with_pair(&self, governor: Governor) -> Governor {
+        let other = match governor.measure {
+            Measure::Injured => Measure::Killed,
+            Measure::Killed => Measure::Injured,
+            _ => return governor,
+        };
+        let joined = self.text.form(governor.start).starts_with('و') && governor.cut > 0;
+        let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else { return governor };
+        let pair = self.scan.at(before).iter().find_map(|hit| match hit.tag {
+            Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start => {
+                self.lexicon.measures.trigger(row).filter(|trigger| trigger.measure == other).map(|_| (hit.start, hit.before))
+            }
+            _ => None,
+        });
+        pair.map_or(governor, |(start, cut)| Governor { measure: Measure::KilledOrInjured, start, cut, ..governor })
+    }
+
+    /// `القتلى والجرحى`, `بين قتيل وجريح`.
+    fn both(&self, count: &Count) -> bool {
+        count.both || self.behind_phrase(count) == Some(Measure::KilledOrInjured)
+    }
+
+    /// The measure that a phrase behind the count gives it: `بحاجة إلى`, `مفقودين`.
+    fn behind_phrase(&self, count: &Count) -> Option<Measure> {
+        let mut at = count.tokens.end;
+        let reach = match count.how {
+            How::Bare => 1 + usize::from(self.around(at, Around::Part)),
+            How::Unknown => 1,
+            _ => BEHIND,
+        };
+        for _ in 0..reach {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.comma(at) {
+                return None;
+            }
+            let phrase = self.scan.at(at).iter().find_map(|hit| match hit.tag {
+                Tag::Figure(FigureTag::After(row)) => self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class)),
+                _ => None,
+            });
+            if let Some(trigger) = phrase {
+                return Some(trigger.measure);
+            }
+            // What is counted next has its own phrase.
+            if at > count.tokens.end && self.begins_count(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// `جنديين مفقودين`, `1.4 مليون شخص نازحين`: a participle directly behind the noun.
+    fn participle(&self, count: &Count) -> Option<Measure> {
+        let at = count.tokens.end;
+        count.noun.as_ref().filter(|_| at < self.text.tokens.len() && !self.text.starts_line(at) && count.class.of_people())?;
+        let participle = self.noun(at).filter(|noun| noun.cut == 0 && !noun.definite && noun.class.of_people())?;
+        participle.measure.map(|(measure, _)| measure)
+    }
+
+    fn begins_count(&self, at: usize) -> bool {
+        self.text.kind(at) == Kind::Number && self.time(at).is_none() && self.place(at).is_none()
+    }
+
+    /// The measure of a plural verb behind the count: `948 ألف شخص نزحوا`.
+    fn behind_verb(&self, count: &Count) -> Option<Measure> {
+        let mut at = count.tokens.end;
+        for step in 0..BEHIND {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.begins_count(at) {
+                return None;
+            }
+            // A comma may hold a time between the two, no more.
+            if self.comma(at) && step > 3 {
+                return None;
+            }
+            let verb = self.scan.at(at).iter().find_map(|hit| match hit.tag {
+                Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => {
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class))
+                }
+                _ => None,
+            });
+            if let Some(trigger) = verb {
+                let form = self.text.form(at);
+                let agrees = form.ends_with('ا') || form.ends_with('ن') || step <= 1;
+                return agrees.then_some(trigger.measure);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// True where `count` goes on a list that the count before it, which ended at `end`, belongs to.
+    fn joins(&self, count: &Count, end: usize, made: &Made) -> bool {
+        let start = count.tokens.start;
+        let gap = start.saturating_sub(end);
+        let comma = start > 0 && self.comma(start - 1);
+        if !(count.joined || comma && gap <= 3) || made.count.tokens.start >= start {
+            return false;
+        }
+        let mut words = 0;
+        for at in end..start {
+            if self.stops(at) || (self.text.starts_line(at) && at > end) || self.around(at, Around::Clause) {
+                return false;
+            }
+            if self.time(at).is_none() && self.place(at).is_none() && self.actor(at).is_none() && self.text.kind(at) == Kind::Word {
+                words += 1;
+            }
+        }
+        words <= 7 && gap < WINDOW
+    }
+
+    /// The part marker (`بينهم`) between `floor` and the count, close before the count.
+    fn part_marker(&self, count: &Count, floor: usize) -> Option<usize> {
+        let start = count.tokens.start;
+        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::Part);
+        if behind && count.tokens.end < self.text.tokens.len() && !self.text.starts_line(count.tokens.end) {
+            return Some(count.tokens.end);
+        }
+        (floor..start).rev().take(4).take_while(|&at| !self.stops(at) && !self.comma(at)).find(|&at| self.around(at, Around::Part))
+    }
+}
+
+/// The last figure of the sentence that is no part itself.
+fn whole_of(made: &[Made], from: usize) -> Option<usize> {
+    let at = made.iter().rposition(|made| made.part_of.is_none())?;
+    made.get(at).filter(|made| made.count.tokens.end > from).map(|_| at)
+}
+
+fn takes_part(whole: &Made, count: &Count) -> bool {
+    whole.measure.of_people() == count.class.of_people() || count.class == Class::Bare
+}
+
+fn same_kind(first: &Made, count: &Count) -> bool {
+    match count.class {
+        Class::Person | Class::Armed | Class::Captive | Class::Other => first.measure.of_people() && first.measure != Measure::Population,
+        Class::Machine => matches!(first.measure, Measure::Sites | Measure::Forces),
+        Class::Thing => first.measure == Measure::Sites,
+        Class::Shot | Class::Strike => first.measure == Measure::Attacks,
+        Class::Bare => first.measure.of_people() && first.count.how != How::Single,
+        _ => false,
+    }
+}
+
+fn compatible(governor: Measure, own: Measure) -> bool {
+    governor == own
+        || (governor == Measure::Killed && matches!(own, Measure::Injured | Measure::Missing))
+        || (governor == Measure::KilledOrInjured && matches!(own, Measure::Killed | Measure::Injured))
+}
+
+fn is_particle(form: &str) -> bool {
+    form.chars().count() <= 2
+}

@@ -1,0 +1,149 @@
+//! Who is counted, when and where: only what the same clause or sentence gives.
+
+use super::Made;
+use super::count::How;
+use super::ground::Ground;
+use crate::lexicon::{Around, Class, Measure, Tag};
+use crate::text::Kind;
+
+/// How far behind a count its adjective, its `من …` or `ل…` is looked for.
+const BEHIND: usize = 5;
+/// How far around a count a time or a place of its own is looked for, in tokens.
+const AROUND: usize = 25;
+
+impl Ground<'_> {
+    /// Fills in who, period and place of `figure`; `made`: the figures before it.
+    pub fn complete(&self, figure: &mut Made, made: &[Made]) {
+        figure.who = self.who(figure, made);
+        figure.period = self.period(figure, made);
+        if figure.place.is_none() && !figure.listed {
+            figure.place = self.where_of(figure, made);
+        }
+    }
+
+    fn who(&self, figure: &Made, made: &[Made]) -> Option<String> {
+        let count = &figure.count;
+        let whole = figure.part_of.and_then(|at| made.get(at));
+        if figure.listed {
+            return whole.and_then(|whole| whole.who.clone());
+        }
+        if matches!(figure.measure, Measure::Distance) {
+            return None;
+        }
+        if !figure.measure.of_people() {
+            return self.belonging(count.tokens.end).or_else(|| whole.and_then(|whole| whole.who.clone())).or_else(|| self.owner_before(figure, made));
+        }
+        // An actor mention on the counted noun itself; for قتلى and آخرون the code of those named before holds.
+        let noun = count.noun.as_ref();
+        let victims = noun.is_none_or(|noun| noun.measure.is_some_and(|(_, firm)| firm) || noun.class == Class::Other);
+        if let Some(noun) = noun.filter(|_| !victims) {
+            let named = noun.tokens.clone().find_map(|at| self.actor(at)).and_then(|actor| actor.actor.codes.first());
+            if let Some(code) = named {
+                return Some(code.clone());
+            }
+        }
+        if let Some(code) = self.belonging(count.tokens.end) {
+            return Some(code);
+        }
+        let country = noun.and_then(|noun| noun.country).or_else(|| self.nisba_behind(count.tokens.end));
+        let sector = noun.and_then(|noun| noun.sector.as_deref());
+        if victims || sector.is_none() {
+            let sentence = self.sentence(count.tokens.start).start;
+            let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
+            let recent = recent.filter(|before| before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 2 * AROUND);
+            if country.is_none() && let Some(who) = whole.or(recent).and_then(|before| before.who.clone()) {
+                return Some(who);
+            }
+        }
+        // Parts of a toll of soldiers are soldiers, whatever noun counts them; a child among civilians is a civilian.
+        if let Some(whole) = whole.filter(|_| country.is_none() && matches!(count.class, Class::Person | Class::Other | Class::Bare) && sector.is_none_or(|sector| sector == "CVL")) {
+            if whole.who.is_some() {
+                return whole.who.clone();
+            }
+        }
+        let country = country.or(self.theatre.main)?;
+        let code = &self.lexicon.countries.rows.get(country as usize)?.code;
+        Some(format!("{code}{}", sector.unwrap_or("CVL")))
+    }
+
+    /// `جنديا تركيا`: the country of an adjective directly behind.
+    fn nisba_behind(&self, end: usize) -> Option<u16> {
+        let inside = |at: &usize| *at < self.text.tokens.len() && !self.text.starts_line(*at) && self.text.kind(*at) == Kind::Word;
+        (end..end + 2).take_while(inside).find_map(|at| {
+            self.scan.at(at).iter().find_map(|hit| match hit.tag {
+                Tag::Nisba(row, _) | Tag::WeakNisba(row, _) if hit.clitics.is_bare() => Some(row),
+                _ => None,
+            })
+        })
+    }
+
+    /// `من مقاتلي …`, `لقوات النظام`: the actor whose those counted are.
+    fn belonging(&self, end: usize) -> Option<String> {
+        for at in end..end + BEHIND {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) != Kind::Word || self.around(at, Around::Part) {
+                return None;
+            }
+            if at > end && self.around(at - 1, Around::Of)
+                && let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at)
+            {
+                return actor.actor.codes.first().cloned();
+            }
+            if let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at) {
+                let owned = self.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
+                return owned.then(|| actor.actor.codes.first().cloned()).flatten();
+            }
+        }
+        None
+    }
+
+    /// Things in one list are one owner's.
+    fn owner_before(&self, figure: &Made, made: &[Made]) -> Option<String> {
+        let sentence = self.sentence(figure.count.tokens.start).start;
+        let before = made.last().filter(|before| before.count.tokens.start >= sentence && before.measure == figure.measure && figure.count.joined)?;
+        before.who.clone()
+    }
+
+    fn period(&self, figure: &Made, made: &[Made]) -> Option<String> {
+        let joined = made.last().filter(|_| figure.listed || figure.part_of.is_some() || figure.why.rule == "joined");
+        if let Some(before) = joined {
+            return figure.part_of.and_then(|at| made.get(at)).unwrap_or(before).period.clone();
+        }
+        if figure.measure == Measure::Distance || figure.measure == Measure::Population {
+            return None;
+        }
+        let (start, end) = (figure.count.tokens.start, figure.count.tokens.end);
+        let sentence = self.sentence(start);
+        let value = |number: usize| self.times.get(number).map(|time| time.value.clone());
+        let behind = (end..sentence.end.min(end + AROUND)).take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
+        if let Some(number) = behind {
+            return value(number);
+        }
+        let before = (sentence.start.max(start.saturating_sub(AROUND))..start).rev().take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
+        before.and_then(value)
+    }
+
+    fn where_of(&self, figure: &Made, made: &[Made]) -> Option<String> {
+        if figure.part_of.is_some() || figure.why.rule == "joined" {
+            let whole = figure.part_of.and_then(|at| made.get(at)).or(made.last());
+            return whole.and_then(|whole| whole.place.clone());
+        }
+        if figure.measure == Measure::Distance && figure.count.how == How::Behind {
+            return None;
+        }
+        let (start, end) = (figure.count.tokens.start, figure.count.tokens.end);
+        let sentence = self.sentence(start);
+        let near = |at: usize| self.place(at).filter(|place| place.tokens.start == at || at == end);
+        let behind = (end..sentence.end.min(end + AROUND)).take_while(|&at| !self.breaks(at) && !self.comma(at)).find_map(near);
+        if let Some(place) = behind {
+            return Some(place.place.name.clone());
+        }
+        let from = sentence.start.max(start.saturating_sub(AROUND));
+        let before = (from..start).rev().take_while(|&at| !self.breaks(at)).find_map(|at| self.place(at).filter(|place| !place.seat));
+        before.map(|place| place.place.name.clone())
+    }
+
+    /// Where the clause of a count ends.
+    fn breaks(&self, at: usize) -> bool {
+        self.stops(at) || (self.around(at, Around::Clause) && self.time(at).is_none())
+    }
+}

@@ -1,0 +1,817 @@
+//! Numbers as they are written: digits of both kinds, number words, vague counts, ranges, and what bends them.
+//!
+//! [`at`] reads one number that begins at a token; whoever counts something (people, days) asks it. What stands in the text is all that
+//! goes in: whether a number is a year, a score or a toll is for the caller to say.
+
+use crate::lexicon::{Cardinal, Hit, Joining, Lexicon, NumberTag, Qualifier, Scan, Size, Tag};
+use crate::text::{Kind, Span, Text};
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// A number read from a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The tokens of the number itself: a range with its `بين`, a scale word, a percent sign; not the qualifiers.
+    pub tokens: Range<usize>,
+    /// The tokens of a qualifier that stands directly before it (`نحو`); empty if there is none.
+    pub before: Range<usize>,
+    /// The tokens of a qualifier that stands directly after it (`على الأقل`); empty if there is none.
+    pub after: Range<usize>,
+    /// How many folded characters of the first token (of the qualifier, if there is one before) are proclitics.
+    pub cut: usize,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound; equal to `low` where one number is named.
+    pub high: f64,
+    /// What bends it.
+    pub qualifier: Qualifier,
+    /// True for a share of a whole (`ثلث`, `30%`): `low` and `high` are parts of one.
+    pub share: bool,
+    /// True for `بضعة`, `عدة`, `العديد`: a count that says little.
+    pub few: bool,
+    /// True where the number begins with digits.
+    pub digits: bool,
+    /// True where it has the article (`الثلاثة`, `الـ24`).
+    pub definite: bool,
+    /// The lines of `data/numbers.toml` that it rests on.
+    pub rows: SmallVec<[u32; 4]>,
+}
+
+impl Quantity {
+    /// All its tokens, qualifiers included.
+    pub fn whole(&self) -> Range<usize> {
+        let start = if self.before.is_empty() { self.tokens.start } else { self.before.start };
+        start..self.tokens.end.max(self.after.end)
+    }
+
+    /// The bytes of the whole, without proclitics.
+    pub fn span(&self, text: &Text) -> Span {
+        let whole = self.whole();
+        Span::new(crate::lexicon::stem_start(text, whole.start, self.cut), text.span(whole).end)
+    }
+
+    /// The number, where it is exactly one.
+    pub fn exact(&self) -> Option<f64> {
+        (self.low == self.high && !self.share).then_some(self.low)
+    }
+}
+
+/// The number that begins at token `i`, as long as it goes, with a qualifier before it or directly after it.
+pub fn at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<Quantity> {
+    let reader = Reader { text, scan, lexicon, narrow: false };
+    for hit in scan.at(i) {
+        let Tag::Number(NumberTag::Before(row)) = hit.tag else { continue };
+        let (kind, line) = *lexicon.numbers.qualifiers.get(row as usize)?;
+        let Some(mut inner) = at_after_qualifier(&reader, hit.end) else { continue };
+        let taken = matches!(inner.qualifier, Qualifier::Exact) || (inner.qualifier == Qualifier::About && kind != Qualifier::Exact);
+        if taken {
+            inner.qualifier = kind;
+        }
+        inner.before = i..inner.tokens.start;
+        inner.cut = hit.before;
+        inner.rows.push(line);
+        return Some(inner);
+    }
+    reader.plain(i, false)
+}
+
+/// The number after a qualifier: a second qualifier (`أكثر من نحو`) or a preposition written apart (`بـ40`) may stand between.
+fn at_after_qualifier(reader: &Reader, j: usize) -> Option<Quantity> {
+    if reader.text.starts_line(j) {
+        return None;
+    }
+    if let Some(quantity) = reader.plain(j, true) {
+        return Some(quantity);
+    }
+    if is_particle(reader.text.form(j)) {
+        return reader.plain(j + 1, true);
+    }
+    let (hit, row) = reader.scan.longest(j, |hit| match hit.tag {
+        Tag::Number(NumberTag::Before(row)) => Some(row),
+        _ => None,
+    })?;
+    let mut inner = reader.plain(hit.end, true)?;
+    if inner.qualifier == Qualifier::Exact {
+        inner.qualifier = reader.lexicon.numbers.qualifiers.get(row as usize)?.0;
+    }
+    Some(inner)
+}
+
+/// The qualifier that stands at token `i` after a counted noun (`40 قتيلا على الأقل`), with its tokens.
+pub fn qualifier_after(scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<(Qualifier, Range<usize>)> {
+    let (hit, row) = scan.longest(i, |hit| match hit.tag {
+        Tag::Number(NumberTag::After(row)) => Some(row),
+        _ => None,
+    })?;
+    Some((lexicon.numbers.qualifiers.get(row as usize)?.0, hit.start..hit.end))
+}
+
+/// The ordinal with the article that begins at token `i` (`الخامس`, `الحادية والعشرين`): its value and its tokens.
+pub fn ordinal_at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<(u32, Range<usize>)> {
+    let reader = Reader { text, scan, lexicon, narrow: false };
+    for hit in scan.at(i) {
+        let row = match hit.tag {
+            Tag::Number(NumberTag::Ordinal(row, true)) if hit.clitics.pronoun.is_none() => row,
+            _ => continue,
+        };
+        let ordinal = *lexicon.numbers.ordinals.get(row as usize)?;
+        if ordinal.value < 10 {
+            let ten = reader.cardinals(hit.end, Join::Joined).into_iter().find(|word| word.cardinal.size == Size::Ten && word.definite);
+            if let Some(ten) = ten {
+                return Some((ordinal.value + ten.cardinal.value as u32, i..ten.end));
+            }
+        }
+        if !ordinal.joined {
+            return Some((ordinal.value, i..hit.end));
+        }
+    }
+    // العشرون, الثلاثين: the tens are their own ordinals.
+    let ten = reader.cardinals(i, Join::Start).into_iter().find(|word| word.cardinal.size == Size::Ten && word.definite)?;
+    Some((ten.cardinal.value as u32, i..ten.end))
+}
+
+/// How a number word must hang on what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// It begins the number: any proclitic.
+    Start,
+    /// It goes on without a particle.
+    Bare,
+    /// It goes on with و.
+    Joined,
+}
+
+/// A number word in the text.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    cardinal: Cardinal,
+    end: usize,
+    definite: bool,
+    weak: bool,
+    hit: Hit,
+}
+
+/// A number below a thousand, or one in digits.
+#[derive(Debug, Clone, Copy)]
+struct Small {
+    value: f64,
+    end: usize,
+    cut: usize,
+    digits: bool,
+    definite: bool,
+    line: Option<u32>,
+}
+
+/// A number up to its scale word: `ثلاثة آلاف`.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    small: Small,
+    value: f64,
+    /// The scale that multiplied it; 0 for none.
+    scale: f64,
+    /// True where a number stood before the scale.
+    multiplied: bool,
+    end: usize,
+}
+
+/// One number without what makes it a range.
+#[derive(Debug, Clone)]
+struct Single {
+    low: f64,
+    high: f64,
+    end: usize,
+    cut: usize,
+    /// The scale of its last group, where a number stood before it: a range lends it to its first number.
+    lends: f64,
+    /// True where no scale word stands in it.
+    plain: bool,
+    vague: bool,
+    share: bool,
+    few: bool,
+    digits: bool,
+    definite: bool,
+    rows: SmallVec<[u32; 4]>,
+}
+
+struct Reader<'a, 'b> {
+    text: &'a Text<'b>,
+    scan: &'a Scan,
+    lexicon: &'a Lexicon,
+    /// True where و does not join the parts of one number: `بين ثلاثة وعشرين`.
+    narrow: bool,
+}
+
+impl Reader<'_, '_> {
+    /// A number with its range, alternative, percent sign and the qualifier after it.
+    fn plain(&self, i: usize, led: bool) -> Option<Quantity> {
+        let mut quantity = self.ranged(i, led)?;
+        if let Some(end) = self.percent(quantity.tokens.end) {
+            quantity.tokens.end = end;
+            quantity.share = true;
+            quantity.low /= 100.0;
+            quantity.high /= 100.0;
+        }
+        let end = quantity.tokens.end;
+        if let Some((kind, tokens)) = qualifier_after(self.scan, self.lexicon, end).filter(|_| !self.text.starts_line(end)) {
+            if quantity.qualifier == Qualifier::Exact {
+                quantity.qualifier = kind;
+            }
+            quantity.after = tokens;
+        }
+        Some(quantity)
+    }
+
+    fn ranged(&self, i: usize, led: bool) -> Option<Quantity> {
+        for hit in self.scan.at(i) {
+            let Tag::Number(NumberTag::Joining(kind)) = hit.tag else { continue };
+            if hit.clitics.pronoun.is_some() {
+                continue;
+            }
+            let j = hit.end + usize::from(is_particle(self.text.form(hit.end)));
+            let range = match kind {
+                Joining::Between => self.between(j),
+                Joining::From => self.single(j, true).and_then(|first| self.second(first, j, false)),
+                _ => None,
+            };
+            if let Some(mut quantity) = range {
+                quantity.tokens.start = i;
+                quantity.cut = hit.before;
+                return Some(quantity);
+            }
+        }
+        let first = self.single(i, led)?;
+        let open = first.clone();
+        if let Some(mut quantity) = self.second(open, i, false).or_else(|| self.alternative(&first)) {
+            quantity.tokens.start = i;
+            quantity.cut = first.cut;
+            return Some(quantity);
+        }
+        Some(quantity(i, &first, first.low, first.high, first.end))
+    }
+
+    /// `80 و100 ألف` after `بين`.
+    fn between(&self, j: usize) -> Option<Quantity> {
+        let whole = self.single(j, true)?;
+        self.second(whole, j, true).or_else(|| {
+            let narrow = Reader { narrow: true, ..*self };
+            narrow.second(narrow.single(j, true)?, j, true)
+        })
+    }
+
+    /// The second number of a range that `first` begins: after `إلى` or a dash, after `و` only where `بين` went before.
+    fn second(&self, first: Single, i: usize, between: bool) -> Option<Quantity> {
+        let end = first.end;
+        let text = self.text;
+        if text.starts_line(end) || first.share {
+            return None;
+        }
+        if between && let Some(second) = self.joined_single(end) {
+            return self.range(&first, &second, i);
+        }
+        let to = self.scan.at(end).iter().find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::To)) && hit.clitics.is_bare());
+        if let Some(to) = to {
+            let second = self.single(to.end + usize::from(is_particle(text.form(to.end))), true)?;
+            return self.range(&first, &second, i);
+        }
+        let dash = text.kind(end) == Kind::Mark && is_dash(text.form(end));
+        if !dash || text.kind(end + 1) != Kind::Number || text.kind(end.wrapping_sub(1)) != Kind::Number {
+            return None;
+        }
+        // 01-03-2020 is a date, whatever its first two numbers are.
+        if text.kind(end + 2) == Kind::Mark && is_dash(text.form(end + 2)) && text.kind(end + 3) == Kind::Number {
+            return None;
+        }
+        self.range(&first, &self.single(end + 1, false)?, i)
+    }
+
+    fn joined_single(&self, j: usize) -> Option<Single> {
+        if self.text.form(j) == "و" {
+            return self.single(j + 1, true);
+        }
+        self.scan.at(j).iter().find(|hit| hit.clitics.conjunction && matches!(hit.tag, Tag::Number(_)))?;
+        self.single(j, true)
+    }
+
+    fn range(&self, first: &Single, second: &Single, i: usize) -> Option<Quantity> {
+        let mut low = first.low;
+        // «80 و100 ألف»: the scale word of the second is the first's too.
+        if first.plain && second.lends > 0.0 && low * second.lends <= second.high {
+            low *= second.lends;
+        }
+        let vague = first.vague || second.vague;
+        (low < second.high).then(|| {
+            let mut quantity = quantity(i, first, low, second.high, second.end);
+            if vague {
+                quantity.qualifier = Qualifier::Vague;
+            }
+            quantity
+        })
+    }
+
+    /// `5 أو 6`.
+    fn alternative(&self, first: &Single) -> Option<Quantity> {
+        if self.text.starts_line(first.end) {
+            return None;
+        }
+        let or =
+            self.scan.at(first.end).iter().find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::Or)) && hit.clitics.is_bare())?;
+        self.range(first, &self.single(or.end, true)?, first.end)
+    }
+
+    fn percent(&self, j: usize) -> Option<usize> {
+        if self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "%" | "٪") {
+            return Some(j + 1);
+        }
+        let percent = |hit: &Hit| (hit.tag == Tag::Number(NumberTag::Joining(Joining::Percent))).then_some(hit.end);
+        self.scan.longest(j, percent).map(|(_, end)| end)
+    }
+
+    /// A number or a vague count. `led`: something before it says that a number follows.
+    fn single(&self, i: usize, led: bool) -> Option<Single> {
+        if let Some(vague) = self.vague(i) {
+            return Some(vague);
+        }
+        if let Some(first) = self.group(i, Join::Start, led) {
+            return Some(self.sum(first));
+        }
+        // A fraction that no scale follows: a share.
+        let word = self.cardinals(i, Join::Start).into_iter().find(|word| word.cardinal.size == Size::Fraction)?;
+        let mut single = bare(&Small {
+            value: word.cardinal.value,
+            end: word.end,
+            cut: word.hit.before,
+            digits: false,
+            definite: word.definite,
+            line: Some(word.cardinal.line),
+        });
+        single.share = true;
+        Some(single)
+    }
+
+    /// Adds what و joins to `first` as long as the scales go down: `مليون و41 ألف`, `ألفان وخمسمئة`, `مليون ونصف`.
+    fn sum(&self, first: Group) -> Single {
+        let mut single = bare(&first.small);
+        single.low = first.value;
+        single.end = first.end;
+        single.plain = first.scale == 0.0;
+        single.lends = if first.multiplied { first.scale } else { 0.0 };
+        let mut scale = first.scale;
+        while scale > 0.0 && !self.narrow && !self.text.starts_line(single.end) {
+            let half = self.cardinals(single.end, Join::Joined).into_iter().find(|word| word.cardinal.size == Size::Fraction);
+            if let Some(half) = half {
+                single.low += half.cardinal.value * scale;
+                let named = |word: &Word| word.cardinal.size == Size::Scale && word.cardinal.value == scale;
+                single.end = self.cardinals(half.end, Join::Bare).into_iter().find(named).map_or(half.end, |word| word.end);
+                break;
+            }
+            let Some(next) = self.group(single.end, Join::Joined, true) else { break };
+            // مئتا ألف وثلاثة آلاف names its scale twice.
+            let again = next.scale == scale
+                && next.multiplied
+                && !next.small.digits
+                && next.small.value < 100.0
+                && single.low % (scale * 100.0) == 0.0;
+            if !again && (next.value >= scale || next.scale >= scale) {
+                break;
+            }
+            single.low += next.value;
+            single.end = next.end;
+            scale = next.scale;
+        }
+        single.high = single.low;
+        single
+    }
+
+    fn group(&self, j: usize, join: Join, led: bool) -> Option<Group> {
+        if let Some(small) = self.small(j, join, led) {
+            let group = Group { small, value: small.value, scale: 0.0, multiplied: false, end: small.end };
+            if self.text.starts_line(small.end) {
+                return Some(group);
+            }
+            let scale = self.cardinals(small.end, Join::Bare).into_iter().find(|word| word.cardinal.size == Size::Scale);
+            return Some(scale.map_or(group, |scale| Group {
+                value: small.value * scale.cardinal.value,
+                scale: scale.cardinal.value,
+                multiplied: true,
+                end: scale.end,
+                ..group
+            }));
+        }
+        let words = self.cardinals(j, join);
+        let pick = |size| words.iter().find(|word| word.cardinal.size == size).copied();
+        let small = |word: Word, value: f64| Small {
+            value,
+            end: word.end,
+            cut: word.hit.before,
+            digits: false,
+            definite: word.definite,
+            line: Some(word.cardinal.line),
+        };
+        if let Some(fraction) = pick(Size::Fraction) {
+            let scale = self.cardinals(fraction.end, Join::Bare).into_iter().find(|word| word.cardinal.size == Size::Scale)?;
+            let value = fraction.cardinal.value * scale.cardinal.value;
+            return Some(Group { small: small(fraction, value), value, scale: 0.0, multiplied: false, end: scale.end });
+        }
+        // ألفا, مليونا alone are duals in construct before a noun; after a number they are the accusative of one.
+        let dual = pick(Size::Twice);
+        let one = pick(Size::Scale);
+        let word = match (dual, one) {
+            (Some(dual), Some(one)) => {
+                if self.small(dual.end, Join::Joined, true).is_none() && self.opens_noun(&dual) {
+                    dual
+                } else {
+                    one
+                }
+            }
+            (dual, one) => dual.or(one)?,
+        };
+        let dual = dual.filter(|_| word.cardinal.size == Size::Twice);
+        if dual.is_none() && !led && word.weak && !self.opens_noun(&word) {
+            return None;
+        }
+        let value = word.cardinal.value * if dual.is_some() { 2.0 } else { 1.0 };
+        Some(Group { small: small(word, value), value, scale: word.cardinal.value, multiplied: false, end: word.end })
+    }
+
+    /// A number below a thousand in words, or any in digits.
+    fn small(&self, j: usize, join: Join, led: bool) -> Option<Small> {
+        if let Some(digits) = self.digits(j, join) {
+            return Some(digits);
+        }
+        let words = self.cardinals(j, join);
+        let word = words.iter().find(|word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten | Size::Hundred))?;
+        let made = |value: f64, end: usize| Small {
+            value,
+            end,
+            cut: word.hit.before,
+            digits: false,
+            definite: word.definite,
+            line: Some(word.cardinal.line),
+        };
+        let value = word.cardinal.value;
+        let followed = !self.text.starts_line(word.end);
+        let next = |join| if followed { self.cardinals(word.end, join) } else { SmallVec::new() };
+        match word.cardinal.size {
+            Size::Hundred => Some(self.after_hundred(value, word.end).map_or(made(value, word.end), |(value, end)| made(value, end))),
+            Size::Unit => {
+                let hundred = next(Join::Bare).into_iter().find(|word| word.cardinal.value == 100.0);
+                if let Some(hundred) = hundred.filter(|_| value >= 3.0) {
+                    let value = value * 100.0;
+                    return Some(self.after_hundred(value, hundred.end).map_or(made(value, hundred.end), |(value, end)| made(value, end)));
+                }
+                if let Some(ten) = next(Join::Joined)
+                    .into_iter()
+                    .find(|word| !self.narrow && word.cardinal.size == Size::Ten && (1.0..10.0).contains(&value))
+                {
+                    return Some(made(value + ten.cardinal.value, ten.end));
+                }
+                let counts = led || !word.weak || self.opens_noun(word) || next(Join::Bare).iter().any(|w| w.cardinal.size == Size::Scale);
+                counts.then(|| made(value, word.end))
+            }
+            _ => Some(made(value, word.end)),
+        }
+    }
+
+    /// What و adds to a hundred: `مئة وثلاثة وعشرون`.
+    fn after_hundred(&self, hundred: f64, end: usize) -> Option<(f64, usize)> {
+        if self.narrow || self.text.starts_line(end) {
+            return None;
+        }
+        if let Some(digits) = self.digits(end, Join::Joined).filter(|digits| digits.value < 100.0) {
+            return Some((hundred + digits.value, digits.end));
+        }
+        let words = self.cardinals(end, Join::Joined);
+        let word = words.iter().find(|word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten))?;
+        let value = word.cardinal.value;
+        if word.cardinal.size == Size::Unit {
+            // مئة وثلاثة آلاف is two numbers or 103 thousand; مئة وثلاث مئة is two.
+            if self.cardinals(word.end, Join::Bare).iter().any(|next| next.cardinal.size == Size::Hundred) {
+                return None;
+            }
+            let ten = self.cardinals(word.end, Join::Joined).into_iter().find(|next| next.cardinal.size == Size::Ten);
+            if let Some(ten) = ten.filter(|_| (1.0..10.0).contains(&value)) {
+                return Some((hundred + value + ten.cardinal.value, ten.end));
+            }
+        }
+        Some((hundred + value, word.end))
+    }
+
+    fn vague(&self, i: usize) -> Option<Single> {
+        let (hit, row) = self.vague_word(i)?;
+        let numbers = &self.lexicon.numbers;
+        let (mut vague, mut end) = (*numbers.vague.get(row)?, hit.end);
+        let few = vague.few;
+        let mut rows: SmallVec<[u32; 4]> = SmallVec::from_slice(&[vague.line]);
+        if few
+            && !self.text.starts_line(end)
+            && let Some((greater, row)) = self.vague_word(end).filter(|(next, _)| next.clitics.is_bare())
+        {
+            vague = *numbers.vague.get(row)?;
+            rows.push(vague.line);
+            end = greater.end;
+        }
+        let (mut low, mut high) = (vague.low, vague.high);
+        if !vague.few && !self.text.starts_line(end) {
+            let scale = self
+                .cardinals(end, Join::Bare)
+                .into_iter()
+                .find(|word| word.cardinal.size == Size::Scale && word.cardinal.value > low / 1000.0);
+            if let Some(scale) = scale {
+                low *= scale.cardinal.value;
+                high = (high + 1.0) * scale.cardinal.value - 1.0;
+                end = scale.end;
+            }
+        }
+        Some(Single {
+            low,
+            high,
+            end,
+            cut: hit.before,
+            lends: 0.0,
+            plain: false,
+            vague: true,
+            share: false,
+            few: vague.few,
+            digits: false,
+            definite: false,
+            rows,
+        })
+    }
+
+    fn vague_word(&self, i: usize) -> Option<(Hit, usize)> {
+        self.scan.longest(i, |hit| match hit.tag {
+            Tag::Number(NumberTag::Vague(row)) if hit.clitics.pronoun.is_none() => Some(row as usize),
+            _ => None,
+        })
+    }
+
+    /// The number words at token `j` that hang on what stands before them as `join` says, longest first.
+    fn cardinals(&self, j: usize, join: Join) -> SmallVec<[Word; 4]> {
+        let mut out = SmallVec::new();
+        let (j, join) = match join {
+            Join::Joined if self.text.form(j) == "و" && !self.text.starts_line(j + 1) => (j + 1, Join::Bare),
+            _ => (j, join),
+        };
+        for hit in self.scan.at(j) {
+            let Tag::Number(NumberTag::Cardinal { row, definite, weak }) = hit.tag else { continue };
+            let clitics = hit.clitics;
+            let hangs = match join {
+                Join::Start => !weak || clitics.preposition.is_none(),
+                Join::Bare => clitics.is_bare(),
+                Join::Joined => clitics.conjunction && clitics.preposition.is_none(),
+            };
+            if !hangs || clitics.pronoun.is_some() {
+                continue;
+            }
+            let Some(&cardinal) = self.lexicon.numbers.cardinals.get(row as usize) else { continue };
+            out.push(Word { cardinal, end: hit.end, definite, weak, hit: *hit });
+        }
+        out
+    }
+
+    /// True where an indefinite word or a joined number follows: `ست نساء`, `ألف و200`.
+    fn opens_noun(&self, word: &Word) -> bool {
+        let text = self.text;
+        let form = text.form(word.end);
+        if word.definite {
+            // القرى الست: the article agrees with that of the noun before it.
+            return word.hit.start > 0 && !text.starts_line(word.hit.start) && text.form(word.hit.start - 1).starts_with("ال");
+        }
+        !text.starts_line(word.end)
+            && text.kind(word.end) == Kind::Word
+            && (form == "و" || (form.chars().count() > 2 && !form.starts_with("ال")) || !self.cardinals(word.end, Join::Joined).is_empty())
+    }
+
+    /// A number in digits at token `j`, with the article written before it (`الـ24`).
+    fn digits(&self, j: usize, join: Join) -> Option<Small> {
+        let text = self.text;
+        let j = match join {
+            Join::Joined if text.form(j) == "و" => j + 1,
+            Join::Joined => return None,
+            _ => j,
+        };
+        let definite = text.kind(j) == Kind::Word && is_article(text.form(j)) && text.kind(j + 1) == Kind::Number;
+        let first = j + usize::from(definite);
+        if text.kind(first) != Kind::Number || text.starts_line(first) && definite || self.is_date_or_clock(first) {
+            return None;
+        }
+        let (value, end) = self.digit_groups(first)?;
+        Some(Small { value, end, cut: 0, digits: true, definite, line: None })
+    }
+
+    /// `5/3/2020` and `22:30` are no numbers.
+    fn is_date_or_clock(&self, j: usize) -> bool {
+        let text = self.text;
+        let touches = |a: usize, b: usize| text.tokens.get(a).zip(text.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start);
+        let divider = |i: usize| text.kind(i) == Kind::Mark && matches!(text.form(i), "/" | ":");
+        let after = divider(j + 1) && text.kind(j + 2) == Kind::Number && touches(j, j + 1) && touches(j + 1, j + 2);
+        let before = j >= 2 && divider(j - 1) && text.kind(j - 2) == Kind::Number && touches(j - 1, j) && touches(j - 2, j - 1);
+        after || before
+    }
+
+    /// The digits at token `j` and the groups of three that follow after a space or an Arabic comma without spaces.
+    fn digit_groups(&self, j: usize) -> Option<(f64, usize)> {
+        let text = self.text;
+        let scaled =
+            |end: usize| !text.starts_line(end) && self.cardinals(end, Join::Bare).iter().any(|word| word.cardinal.size == Size::Scale);
+        let form = text.form(j);
+        let short = form.len() <= 3 && !form.starts_with('0') && form.bytes().all(|byte| byte.is_ascii_digit());
+        if short {
+            let gap = |a: usize, b: usize| match (text.tokens.get(a), text.tokens.get(b)) {
+                (Some(a), Some(b)) => &text.raw[a.span.end..b.span.start],
+                _ => "\n",
+            };
+            let three =
+                |i: usize| text.kind(i) == Kind::Number && text.form(i).len() == 3 && text.form(i).bytes().all(|b| b.is_ascii_digit());
+            if text.is_mark(j + 1, '،') && gap(j, j + 1).is_empty() && gap(j + 1, j + 2).is_empty() && text.kind(j + 2) == Kind::Number {
+                let joined = format!("{form},{}", text.form(j + 2));
+                return decimal(&joined, scaled(j + 3)).map(|value| (value, j + 3));
+            }
+            let mut joined = form.to_owned();
+            let mut end = j + 1;
+            while end < j + 4 && three(end) && matches!(gap(end - 1, end), " " | "\u{a0}" | "\u{202f}" | "\u{2009}") {
+                joined.push_str(text.form(end));
+                end += 1;
+            }
+            // «5 100» may be two numbers; «41 000» and longer runs are one.
+            if joined.ends_with("00") || end > j + 2 {
+                return joined.parse().ok().map(|value| (value, end));
+            }
+        }
+        decimal(form, scaled(j + 1)).map(|value| (value, j + 1))
+    }
+}
+
+/// Reads digits with separators. `scaled`: a scale word follows, before which numbers are decimals (`1,041 مليون`).
+fn decimal(form: &str, scaled: bool) -> Option<f64> {
+    if form.len() > 18 {
+        return None;
+    }
+    let separators = form.matches([',', '.']).count();
+    let last = form.rfind([',', '.']);
+    let Some(last) = last else { return form.parse().ok() };
+    let mark = form.as_bytes().get(last).copied()?;
+    let (whole, part) = (&form[..last], &form[last + 1..]);
+    let mixed = whole.bytes().any(|byte| matches!(byte, b',' | b'.') && byte != mark);
+    let thousands = if separators > 1 { !mixed } else { part.len() == 3 && !scaled && whole != "0" && whole.len() <= 3 };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if thousands {
+        return digits(form).parse().ok();
+    }
+    format!("{}.{part}", digits(whole)).parse().ok()
+}
+
+fn bare(small: &Small) -> Single {
+    Single {
+        low: small.value,
+        high: small.value,
+        end: small.end,
+        cut: small.cut,
+        lends: 0.0,
+        plain: true,
+        vague: false,
+        share: false,
+        few: false,
+        digits: small.digits,
+        definite: small.definite,
+        rows: small.line.into_iter().collect(),
+    }
+}
+
+fn quantity(start: usize, first: &Single, low: f64, high: f64, end: usize) -> Quantity {
+    Quantity {
+        tokens: start..end,
+        before: start..start,
+        after: end..end,
+        cut: first.cut,
+        low,
+        high,
+        qualifier: if first.vague { Qualifier::Vague } else { Qualifier::Exact },
+        share: first.share,
+        few: first.few,
+        digits: first.digits,
+        definite: first.definite,
+        rows: first.rows.clone(),
+    }
+}
+
+/// The article written apart from digits, with the particles before it.
+fn is_article(form: &str) -> bool {
+    let form = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+    let form = form.strip_prefix(['ب', 'ك']).unwrap_or(form);
+    matches!(form, "ال" | "لل")
+}
+
+/// A preposition written apart from digits (`بـ40`), or the article.
+fn is_particle(form: &str) -> bool {
+    matches!(form, "ب" | "ل" | "ك") || is_article(form)
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "-" | "–" | "—" | "−" | "‐")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every number of `raw`, left to right, as `low..high qualifier`.
+    fn all(raw: &str) -> Vec<String> {
+        let lexicon = Lexicon::built_in().unwrap();
+        let text = Text::new(raw, &lexicon.sentences);
+        let scan = lexicon.automaton.scan(&text);
+        let (mut out, mut i) = (Vec::new(), 0);
+        while i < text.tokens.len() {
+            let Some(q) = at(&text, &scan, &lexicon, i) else {
+                i += 1;
+                continue;
+            };
+            let share = if q.share { " share" } else { "" };
+            out.push(format!(
+                "{}..{} {}{share}",
+                (q.low * 1000.0).round() / 1000.0,
+                (q.high * 1000.0).round() / 1000.0,
+                q.qualifier.name()
+            ));
+            i = q.whole().end;
+        }
+        out
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        let cases: &[(&str, &[&str])] = &[
+            ("سقط ثلاثة وعشرون جنديا", &["23..23 exact"]),
+            ("مقتل مئة وأربعين شخصا", &["140..140 exact"]),
+            ("ألفان وخمسمئة نازح", &["2500..2500 exact"]),
+            ("ثلاثة آلاف وخمسمائة مدني", &["3500..3500 exact"]),
+            ("ألف وتسعمئة وسبعة وتسعون", &["1997..1997 exact"]),
+            ("نزوح أكثر من مليون و41 ألف مدني", &["1041000..1041000 more-than"]),
+            ("عشرون ألفا", &["20000..20000 exact"]),
+            ("1.2 مليون شخص", &["1200000..1200000 exact"]),
+            ("١٫٠٤ مليون", &["1040000..1040000 exact"]),
+            ("1,041 مليون", &["1041000..1041000 exact"]),
+            ("1,200 نازح و1.500 عائلة", &["1200..1200 exact", "1500..1500 exact"]),
+            ("٥٠٠ ألف", &["500000..500000 exact"]),
+            ("41 000 نازح", &["41000..41000 exact"]),
+            ("خمس مئة وخمسون", &["550..550 exact"]),
+            ("نصف مليون لاجئ", &["500000..500000 exact"]),
+            ("مليون ونصف المليون لاجئ", &["1500000..1500000 exact"]),
+            ("مليون ونصف", &["1500000..1500000 exact"]),
+            ("ثلث السكان", &["0.333..0.333 exact share"]),
+            ("نحو 30% من السكان و20 في المئة", &["0.3..0.3 about share", "0.2..0.2 exact share"]),
+            ("عشرات القتلى", &["20..99 vague"]),
+            ("مئات الآلاف", &["200000..999999 vague"]),
+            ("عشرات آلاف النازحين", &["20000..99999 vague"]),
+            ("عاد بضعة آلاف", &["2000..9999 vague"]),
+            ("بضع قذائف", &["3..9 vague"]),
+            ("ما بين 80 و100 ألف", &["80000..100000 exact"]),
+            ("بين ثلاثة وعشرين قتيلا", &["3..20 exact"]),
+            ("بين 1200 و1500 نازح", &["1200..1500 exact"]),
+            ("بين 500 وألف نازح", &["500..1000 exact"]),
+            ("بين 5 قتلى و3 جرحى", &["5..5 exact", "3..3 exact"]),
+            ("من 10 إلى 20 قذيفة", &["10..20 exact"]),
+            ("10 - 20 كم", &["10..20 exact"]),
+            ("5 أو 6 صواريخ", &["5..6 exact"]),
+            ("5 قتلى و3 جرحى", &["5..5 exact", "3..3 exact"]),
+            ("ما لا يقل عن 40 قتيلا", &["40..40 at-least"]),
+            ("يقدر بـ40 ألفا", &["40000..40000 about"]),
+            ("أكثر من نحو 300", &["300..300 more-than"]),
+            ("لا يتجاوز عددهم 7", &["7..7 exact"]),
+            ("لا يتجاوز 7", &["7..7 at-most"]),
+            ("الـ24 ساعة", &["24..24 exact"]),
+            ("ألفا جندي ومليونا شخص", &["2000..2000 exact", "2000000..2000000 exact"]),
+            ("مليوناً و41 ألفاً", &["1041000..1041000 exact"]),
+            ("ست نساء وسبع قرى", &["6..6 exact", "7..7 exact"]),
+            ("أحد عشر جريحا واثنا عشر قتيلا", &["11..11 exact", "12..12 exact"]),
+            ("الست فيروز", &[]),
+            ("لست أدري", &[]),
+            ("ألف الكاتب كتابا", &[]),
+            ("اللقاء في 5/3/2020 الساعة 22:30", &[]),
+            ("من بين 30 قتيلا", &["30..30 exact"]),
+            ("مئتا ألف وثلاثة آلاف", &["203000..203000 exact"]),
+            ("مائتي ألف نازح", &["200000..200000 exact"]),
+            ("4 ملايين مدني نزح منهم مئات الالاف", &["4000000..4000000 exact", "200000..999999 vague"]),
+        ];
+        let wrong: Vec<_> = cases.iter().filter(|(raw, want)| all(raw) != *want).map(|(raw, want)| (raw, want, all(raw))).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn ordinals_are_read() {
+        let lexicon = Lexicon::built_in().unwrap();
+        for (raw, value, tokens) in [
+            ("الخامس من مارس", 5, 1),
+            ("الحادي عشر من أيار", 11, 2),
+            ("الثالث والعشرين من أيار", 23, 2),
+            ("الحادية والثلاثين", 31, 2),
+            ("الثلاثين من تموز", 30, 1),
+            ("الثاني عشر", 12, 2),
+        ] {
+            let text = Text::new(raw, &lexicon.sentences);
+            let scan = lexicon.automaton.scan(&text);
+            let (got, range) = ordinal_at(&text, &scan, &lexicon, 0).expect(raw);
+            assert_eq!((got, range.len()), (value, tokens), "{raw}");
+        }
+    }
+}
