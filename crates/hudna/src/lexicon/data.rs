@@ -11,7 +11,7 @@ macro_rules! built_in {
     };
 }
 
-built_in!["abbreviations.txt", "countries.toml", "numbers.toml"];
+built_in!["abbreviations.txt", "countries.toml", "months.toml", "numbers.toml", "times.toml"];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.
 #[derive(Debug, Default)]

@@ -4,11 +4,13 @@ mod automaton;
 mod country;
 mod data;
 mod number;
+mod time;
 
 pub use automaton::{Automaton, Hit, Scan, stem_start};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
+pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
 
 use crate::Error;
 use crate::text::Sentences;
@@ -28,6 +30,8 @@ pub enum Tag {
     Nisba(u16, Number),
     /// A number word.
     Number(NumberTag),
+    /// A word of time.
+    Time(TimeTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -41,6 +45,8 @@ pub struct Lexicon {
     pub countries: Countries,
     /// Number words.
     pub numbers: Numbers,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicon {
@@ -60,6 +66,7 @@ impl Lexicon {
         let mut automaton = Automaton::default();
         let countries = Countries::load(data, &mut automaton)?;
         let numbers = Numbers::load(data, &mut automaton)?;
-        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, numbers, automaton })
+        let times = Times::load(data, &mut automaton)?;
+        Ok(Lexicon { sentences: Sentences::new(&data.file("abbreviations.txt")), countries, numbers, times, automaton })
     }
 }
