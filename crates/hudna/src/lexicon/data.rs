@@ -20,11 +20,13 @@ built_in![
     "given_names.txt",
     "header_dates.toml",
     "measures.toml",
+    "months.toml",
     "numbers.toml",
     "ordinary_words.txt",
     "outlets.toml",
     "place_words.toml",
     "places.tsv",
+    "times.toml",
 ];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.

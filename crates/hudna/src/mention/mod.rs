@@ -1,9 +1,9 @@
 //! Tokens → mentions: times, numbers and figures, places, actors.
 
-pub mod figure;
 pub mod actor;
+pub mod figure;
 pub mod locus;
+pub mod number;
 pub mod place;
 pub mod theatre;
-pub mod number;
 pub mod time;

@@ -130,8 +130,11 @@ impl Outlets {
 
 fn words(name: &str) -> String {
     let (tokens, forms) = tokenize(name);
-    let words: Vec<&str> =
-        tokens.iter().filter(|token| token.kind != Kind::Mark).filter_map(|t| forms.get(t.form.start as usize..t.form.end as usize)).collect();
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|token| token.kind != Kind::Mark)
+        .filter_map(|t| forms.get(t.form.start as usize..t.form.end as usize))
+        .collect();
     words.join(" ")
 }
 
@@ -258,7 +261,8 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
     let outlets = &ask.lexicon.outlets;
     let mut out = Vec::new();
     let (Some(&first), Some(&last)) = (ask.body.first(), ask.body.last()) else { return out };
-    let after_title = ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
+    let after_title =
+        ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
     for i in after_title..first {
         let Some(line) = ask.lines.get(i) else { continue };
         if !matches!(line.class, Class::Clutter(_, Role::Caption)) && !line.class.is_text() && line.words <= 14 {
@@ -284,7 +288,9 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
         match line.class {
             Class::Clutter(_, Role::Credit) => outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out),
             Class::Clutter(_, Role::List | Role::End) => break,
-            Class::Short | Class::Shape | Class::Clutter(_, Role::Caption) if line.words <= 6 => outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out),
+            Class::Short | Class::Shape | Class::Clutter(_, Role::Caption) if line.words <= 6 => {
+                outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out)
+            }
             _ => {}
         }
     }
@@ -336,7 +342,10 @@ fn place_end(ask: &Ask, range: Range<usize>) -> Option<usize> {
     let stop = |i: &usize| ask.tokens.kind(*i) != Kind::Word || i.saturating_sub(range.start) > 3;
     let end = range.clone().find(stop).unwrap_or(range.end);
     let mark = ask.tokens.form(end);
-    let fits = end > range.start && (end == range.end || matches!(mark, "-" | "–" | "—" | "/" | "،" | "," | ":" | "(" | "|") || ask.tokens.kind(end) == Kind::Number);
+    let fits = end > range.start
+        && (end == range.end
+            || matches!(mark, "-" | "–" | "—" | "/" | "،" | "," | ":" | "(" | "|")
+            || ask.tokens.kind(end) == Kind::Number);
     fits.then_some(end)
 }
 

@@ -93,13 +93,18 @@ fn is_other(hit: &Hit) -> bool {
 
 /// Finite verbs begin or end in few ways; names of two words rarely begin so.
 fn looks_like_verb(form: &str) -> bool {
-    form.ends_with('ت') || form.starts_with(['ي', 'ت', 'س', 'ل', 'ب', 'و', 'ف']) || form.ends_with("وا") || form.starts_with("ال") || form.chars().count() < 4
+    form.ends_with('ت')
+        || form.starts_with(['ي', 'ت', 'س', 'ل', 'ب', 'و', 'ف'])
+        || form.ends_with("وا")
+        || form.starts_with("ال")
+        || form.chars().count() < 4
 }
 
 fn is_listed(context: &Context, i: usize) -> bool {
     // على folds to the name علي, but is not written like it.
     let text = context.text;
-    !text.slice(text.tokens[i].span).ends_with('ى') && context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.clitics.is_bare())
+    !text.slice(text.tokens[i].span).ends_with('ى')
+        && context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.clitics.is_bare())
 }
 
 /// Words within names: `بن`, `أبو`.

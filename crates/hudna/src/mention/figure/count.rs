@@ -147,7 +147,9 @@ impl Ground<'_> {
         if !self.around(next, Around::Of) {
             return None;
         }
-        let noun = self.noun(self.past_quotes(next + 1)).filter(|noun| noun.cut == 0 && (noun.definite || noun.owned || noun.shape == Shape::Many))?;
+        let noun = self
+            .noun(self.past_quotes(next + 1))
+            .filter(|noun| noun.cut == 0 && (noun.definite || noun.owned || noun.shape == Shape::Many))?;
         if matches!(noun.class, Class::None | Class::Length | Class::Time) {
             return None;
         }
@@ -206,7 +208,8 @@ impl Ground<'_> {
 
     /// `القتلى … الـ34`, `الأسرى العشرين`, `مدنيين اثنين`.
     fn noun_then_number(&self, i: usize) -> Option<Count> {
-        let noun = self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
+        let noun =
+            self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
         let mut at = noun.tokens.end;
         if !noun.definite && !noun.owned {
             // Only «two» follows an indefinite noun.
@@ -292,7 +295,9 @@ impl Ground<'_> {
         for back in 1..=4 {
             let Some(at) = i.checked_sub(back) else { return };
             let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Number(NumberTag::Before(row)) if hit.end == i => self.lexicon.numbers.qualifiers.get(row as usize).map(|(kind, _)| (*kind, hit.before)),
+                Tag::Number(NumberTag::Before(row)) if hit.end == i => {
+                    self.lexicon.numbers.qualifiers.get(row as usize).map(|(kind, _)| (*kind, hit.before))
+                }
                 _ => None,
             });
             if let Some((kind, cut)) = hit {
@@ -313,7 +318,8 @@ impl Ground<'_> {
         if next >= self.text.tokens.len() || self.text.starts_line(next) || self.text.kind(next) != Kind::Word {
             return Some(How::Single);
         }
-        let one = number::at(self.text, self.scan, self.lexicon, next).filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
+        let one = number::at(self.text, self.scan, self.lexicon, next)
+            .filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }

@@ -61,7 +61,9 @@ impl Ground<'_> {
             if self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
-            let measure = match self.both(count) || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare) {
+            let measure = match self.both(count)
+                || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare)
+            {
                 true if matches!(own, Measure::Killed | Measure::Injured) => Measure::KilledOrInjured,
                 _ => own,
             };
@@ -87,7 +89,9 @@ impl Ground<'_> {
             return ruling(whole.measure, None, "part");
         }
         let own = count.noun.as_ref().and_then(|noun| noun.measure);
-        if let Some(first) = joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun")) {
+        if let Some(first) =
+            joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun"))
+        {
             return ruling(first.measure, None, "joined");
         }
         if let Some(governor) = before.filter(|_| !matches!(count.how, How::Bare | How::Unknown)) {
@@ -132,10 +136,14 @@ impl Ground<'_> {
         let led_by = |far: usize| before.is_some_and(|governor| governor.far <= far);
         match count.how {
             How::Single => {
-                let hurts = |measure| matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing);
+                let hurts = |measure| {
+                    matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing)
+                };
                 let governed = before.is_some_and(|governor| governor.far == 0 && hurts(governor.measure)) && !self.denied(before);
                 let acts = governed && self.is_subject(count);
-                count.class.of_people() && !count.led && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
+                count.class.of_people()
+                    && !count.led
+                    && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
@@ -169,7 +177,9 @@ impl Ground<'_> {
 
     /// `لم يُقتل أي جندي`.
     fn denied(&self, governor: Option<Governor>) -> bool {
-        governor.is_some_and(|governor| governor.start > 0 && !self.text.starts_line(governor.start) && self.around(governor.start - 1, Around::No))
+        governor.is_some_and(|governor| {
+            governor.start > 0 && !self.text.starts_line(governor.start) && self.around(governor.start - 1, Around::No)
+        })
     }
 
     /// The nearest word before `count` that governs its class.
@@ -198,7 +208,10 @@ impl Ground<'_> {
             if self.comma(at) {
                 comma = true;
             }
-            let small = self.text.kind(at) == Kind::Mark || self.around(at, Around::At) || self.around(at, Around::Of) || is_particle(self.text.form(at));
+            let small = self.text.kind(at) == Kind::Mark
+                || self.around(at, Around::At)
+                || self.around(at, Around::Of)
+                || is_particle(self.text.form(at));
             if !small && !self.around(at, Around::Part) {
                 far += 1;
             }
@@ -237,7 +250,9 @@ impl Ground<'_> {
             _ => return governor,
         };
         let joined = self.text.form(governor.start).starts_with('و') && governor.cut > 0;
-        let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else { return governor };
+        let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else {
+            return governor;
+        };
         let pair = self.scan.at(before).iter().find_map(|hit| match hit.tag {
             Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start => {
                 self.lexicon.measures.trigger(row).filter(|trigger| trigger.measure == other).map(|_| (hit.start, hit.before))
@@ -265,7 +280,9 @@ impl Ground<'_> {
                 return None;
             }
             let phrase = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::After(row)) => self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class)),
+                Tag::Figure(FigureTag::After(row)) => {
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class))
+                }
                 _ => None,
             });
             if let Some(trigger) = phrase {

@@ -108,7 +108,9 @@ impl<'a> Ground<'a> {
 
     /// The word of this use that begins at token `i`, the longest one.
     pub fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
-        self.scan.longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(())).map(|(hit, ())| hit)
+        self.scan
+            .longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(()))
+            .map(|(hit, ())| hit)
     }
 
     /// The sentence of token `i`.
@@ -211,8 +213,17 @@ impl<'a> Ground<'a> {
         if definite {
             return form.starts_with("ال") && form.chars().count() > 4;
         }
-        let known = self.scan.at(i).iter().any(|hit| hit.clitics.is_bare() && matches!(hit.tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
-        let shape = form.ends_with("يه") || form.ends_with("يا") || form.ends_with("يين") || form.ends_with("يان") || form.ends_with("تين") || form.ends_with("تان");
+        let known = self
+            .scan
+            .at(i)
+            .iter()
+            .any(|hit| hit.clitics.is_bare() && matches!(hit.tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let shape = form.ends_with("يه")
+            || form.ends_with("يا")
+            || form.ends_with("يين")
+            || form.ends_with("يان")
+            || form.ends_with("تين")
+            || form.ends_with("تان");
         known || (shape && form.chars().count() > 3 && !form.starts_with('و'))
     }
 }

@@ -1,10 +1,10 @@
 //! Parts that bulletins give by place (`7 في إدلب، و4 في حماة`; `إدلب (6) وحلب (3)`), counts told in times (`خمس مرات`), running totals
 //! (`العدد بلغ 29`).
 
+use super::Made;
 use super::count::{Count, Found as Counting, How};
 use super::govern::Ruling;
 use super::ground::{Ground, NounHit};
-use super::Made;
 use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Note, Why};
@@ -77,7 +77,9 @@ impl Ground<'_> {
     fn place_beside(&self, count: &Count) -> Option<(Option<&Found>, Beside)> {
         let (start, end) = (count.tokens.start, count.tokens.end);
         let before = |back: usize| start.checked_sub(back);
-        let mark = |at: Option<usize>, marks: &[&str]| at.is_some_and(|at| self.text.kind(at) == Kind::Mark && marks.contains(&self.text.form(at)));
+        let mark = |at: Option<usize>, marks: &[&str]| {
+            at.is_some_and(|at| self.text.kind(at) == Kind::Mark && marks.contains(&self.text.form(at)))
+        };
         let bracketed = mark(before(1), &["(", "["]) && self.text.kind(end) == Kind::Mark && matches!(self.text.form(end), ")" | "]");
         if bracketed && count.how == How::Bare {
             // (7) في محافظة درعا
@@ -170,12 +172,15 @@ impl Ground<'_> {
                 break;
             }
             let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::Trigger(row, _)) => self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&Class::Time)).map(|trigger| (hit, trigger)),
+                Tag::Figure(FigureTag::Trigger(row, _)) => {
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&Class::Time)).map(|trigger| (hit, trigger))
+                }
                 _ => None,
             });
             if let Some((hit, trigger)) = hit {
                 let denied = at > floor && self.around(at - 1, Around::No);
-                (measure, from) = (Some((trigger.measure, trigger.line)).filter(|_| !denied), Some(stem_start(self.text, hit.start, hit.before)));
+                (measure, from) =
+                    (Some((trigger.measure, trigger.line)).filter(|_| !denied), Some(stem_start(self.text, hit.start, hit.before)));
                 break;
             }
         }
@@ -202,9 +207,8 @@ impl Ground<'_> {
         }
         let start = count.tokens.start;
         let sentence = self.sentence(start);
-        let reach = (1..=3).any(|back| {
-            start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start))
-        });
+        let reach = (1..=3)
+            .any(|back| start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start)));
         let bent = !matches!(count.qualifier, crate::lexicon::Qualifier::Exact) || count.led;
         let mut tally = false;
         for at in (sentence.start.max(start.saturating_sub(TALLY))..start).rev() {
@@ -227,7 +231,8 @@ impl Ground<'_> {
                 let from = start.saturating_sub(LIST);
                 // عدد قتلى الجيش بلغ 29
                 let named = self.noun(at + 1).and_then(|noun| noun.measure).map(|(measure, _)| measure);
-                let topic = made.iter().rev().find(|made| made.count.tokens.start >= from && made.measure.of_people()).map(|made| made.measure);
+                let topic =
+                    made.iter().rev().find(|made| made.count.tokens.start >= from && made.measure.of_people()).map(|made| made.measure);
                 let measure = named.or(topic)?;
                 return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
             }
@@ -265,7 +270,8 @@ fn listable(measure: Measure) -> bool {
 /// A note for each total that the parts of its list contradict.
 pub(super) fn check_sums(ground: &Ground, made: &[Made], notes: &mut Vec<Note>) {
     for (number, whole) in made.iter().enumerate() {
-        let parts: Vec<&Made> = made.iter().filter(|part| part.listed && part.part_of == Some(number) && part.measure == whole.measure).collect();
+        let parts: Vec<&Made> =
+            made.iter().filter(|part| part.listed && part.part_of == Some(number) && part.measure == whole.measure).collect();
         if parts.len() < 2 || whole.count.low != whole.count.high {
             continue;
         }

@@ -31,7 +31,10 @@ impl Ground<'_> {
             return None;
         }
         if !figure.measure.of_people() {
-            return self.belonging(count.tokens.end).or_else(|| whole.and_then(|whole| whole.who.clone())).or_else(|| self.owner_before(figure, made));
+            return self
+                .belonging(count.tokens.end)
+                .or_else(|| whole.and_then(|whole| whole.who.clone()))
+                .or_else(|| self.owner_before(figure, made));
         }
         // An actor mention on the counted noun itself; for قتلى and آخرون the code of those named before holds.
         let noun = count.noun.as_ref();
@@ -50,13 +53,21 @@ impl Ground<'_> {
         if victims || sector.is_none() {
             let sentence = self.sentence(count.tokens.start).start;
             let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
-            let recent = recent.filter(|before| before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 2 * AROUND);
-            if country.is_none() && let Some(who) = whole.or(recent).and_then(|before| before.who.clone()) {
+            let recent = recent.filter(|before| {
+                before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 2 * AROUND
+            });
+            if country.is_none()
+                && let Some(who) = whole.or(recent).and_then(|before| before.who.clone())
+            {
                 return Some(who);
             }
         }
         // Parts of a toll of soldiers are soldiers, whatever noun counts them; a child among civilians is a civilian.
-        if let Some(whole) = whole.filter(|_| country.is_none() && matches!(count.class, Class::Person | Class::Other | Class::Bare) && sector.is_none_or(|sector| sector == "CVL")) {
+        if let Some(whole) = whole.filter(|_| {
+            country.is_none()
+                && matches!(count.class, Class::Person | Class::Other | Class::Bare)
+                && sector.is_none_or(|sector| sector == "CVL")
+        }) {
             if whole.who.is_some() {
                 return whole.who.clone();
             }
@@ -80,10 +91,15 @@ impl Ground<'_> {
     /// `من مقاتلي …`, `لقوات النظام`: the actor whose those counted are.
     fn belonging(&self, end: usize) -> Option<String> {
         for at in end..end + BEHIND {
-            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) != Kind::Word || self.around(at, Around::Part) {
+            if at >= self.text.tokens.len()
+                || self.text.starts_line(at)
+                || self.text.kind(at) != Kind::Word
+                || self.around(at, Around::Part)
+            {
                 return None;
             }
-            if at > end && self.around(at - 1, Around::Of)
+            if at > end
+                && self.around(at - 1, Around::Of)
                 && let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at)
             {
                 return actor.actor.codes.first().cloned();
@@ -99,7 +115,9 @@ impl Ground<'_> {
     /// Things in one list are one owner's.
     fn owner_before(&self, figure: &Made, made: &[Made]) -> Option<String> {
         let sentence = self.sentence(figure.count.tokens.start).start;
-        let before = made.last().filter(|before| before.count.tokens.start >= sentence && before.measure == figure.measure && figure.count.joined)?;
+        let before = made
+            .last()
+            .filter(|before| before.count.tokens.start >= sentence && before.measure == figure.measure && figure.count.joined)?;
         before.who.clone()
     }
 
@@ -118,7 +136,8 @@ impl Ground<'_> {
         if let Some(number) = behind {
             return value(number);
         }
-        let before = (sentence.start.max(start.saturating_sub(AROUND))..start).rev().take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
+        let before =
+            (sentence.start.max(start.saturating_sub(AROUND))..start).rev().take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
         before.and_then(value)
     }
 
