@@ -44,6 +44,23 @@ impl Reading {
             "actors": self.actors.iter().enumerate().map(|(i, a)| border.fact('a', i, a.span, json!({
                 "codes": a.codes, "name": a.name, "ids": a.ids, "resolved": a.resolved,
             }))).collect::<Vec<_>>(),
+            "statements": self.statements.iter().enumerate().map(|(i, s)| border.fact('s', i, s.span, json!({
+                "cue": border.offsets(s.cue), "mode": s.mode, "stance": s.stance, "speakers": s.speakers, "speaker_names": s.speaker_names,
+                "addressees": s.addressees, "content": s.content.map(|span| border.offsets(span)), "direct": s.direct, "medium": s.medium,
+                "time": s.time, "place": s.place, "within": s.within.map(|i| format!("s{i}")), "denies": s.denies.map(|i| format!("s{i}")),
+            }))).collect::<Vec<_>>(),
+            "events": self.events.iter().enumerate().map(|(i, e)| border.fact('e', i, e.span, json!({
+                "type": e.kind, "realis": e.realis, "source": e.source, "target": e.target, "time": e.time, "place": e.place,
+                "figures": e.figures.iter().map(|i| format!("f{i}")).collect::<Vec<_>>(),
+                "said_by": e.said_by.map(|i| format!("s{i}")), "same_as": e.same_as.map(|i| format!("e{i}")),
+            }))).collect::<Vec<_>>(),
+            "instruments": self.instruments.iter().enumerate().map(|(i, n)| border.fact('n', i, n.span, json!({
+                "id": n.ids.first(), "ids": n.ids, "name": n.name, "date": n.date, "parties": n.parties, "listed": n.listed,
+            }))).collect::<Vec<_>>(),
+            "commitments": self.commitments.iter().enumerate().map(|(i, c)| border.fact('c', i, c.span, json!({
+                "obligors": c.obligors, "kind": c.kind, "instrument": c.instrument, "zone": c.zone, "deadline": c.deadline,
+                "status": c.status, "status_by": c.status_by,
+            }))).collect::<Vec<_>>(),
             "notes": self.notes.iter().map(|note| border.note(note)).collect::<Vec<_>>(),
         })
     }

@@ -15,5 +15,5 @@ pub mod text;
 pub use error::Error;
 pub use lexicon::Lexicon;
 pub use read::{read, read_body, read_opened};
-pub use reading::{Actor, Article, Figure, Note, Place, Published, Quoted, Reading, Time, Why};
+pub use reading::{Actor, Article, Commitment, Event, Figure, Instrument, Note, Place, Published, Quoted, Reading, Statement, Time, Why};
 pub use source::{Input, Metadata, Opened, Siblings};

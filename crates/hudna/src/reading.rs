@@ -22,6 +22,14 @@ pub struct Reading {
     pub places: Vec<Place>,
     /// Who acts, speaks or suffers.
     pub actors: Vec<Actor>,
+    /// Somebody's words, reported.
+    pub statements: Vec<Statement>,
+    /// What happened, will happen or did not happen.
+    pub events: Vec<Event>,
+    /// Agreements, truces, decisions and standing formats.
+    pub instruments: Vec<Instrument>,
+    /// What somebody is bound to do.
+    pub commitments: Vec<Commitment>,
     /// What a careful reader would want to be told about this reading.
     pub notes: Vec<Note>,
 }
@@ -168,6 +176,110 @@ pub struct Actor {
     pub ids: Vec<String>,
     /// True where the mention (a title, a pronoun-bearing noun, a pair word) was resolved to an antecedent.
     pub resolved: bool,
+    /// The derivation.
+    pub why: Why,
+}
+
+/// Somebody's words, reported (codebook section 6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// From the reporting cue to the end of what is reported (or from the content to a cue that follows it).
+    pub span: Span,
+    /// The reporting word, with its و and a directly following إلى or على.
+    pub cue: Span,
+    /// `say`, `announce`, `affirm`, `deny`, `accuse`, `warn`, `demand`, `promise`, `propose`, `support`, `condemn`, `reject`, `report`, `ask`.
+    pub mode: String,
+    /// `asserted`, `alleged`, `denied`, `admitted`, `announced`, `demanded`, `questioned`.
+    pub stance: &'static str,
+    /// Codes of those who speak.
+    pub speakers: Vec<String>,
+    /// Their names, where known.
+    pub speaker_names: Vec<String>,
+    /// Codes of those who are spoken to.
+    pub addressees: Vec<String>,
+    /// What is said.
+    pub content: Option<Span>,
+    /// True where it stands in quotation marks.
+    pub direct: bool,
+    /// `statement`, `press-conference`, `interview`, `call`, `meeting`, `social-media`, `briefing`, `speech`.
+    pub medium: Option<String>,
+    /// When it was said, EDTF.
+    pub time: Option<String>,
+    /// Where, English name.
+    pub place: Option<String>,
+    /// The number of the statement that this one is reported in.
+    pub within: Option<usize>,
+    /// The number of the statement whose content this one denies.
+    pub denies: Option<usize>,
+    /// The derivation.
+    pub why: Why,
+}
+
+/// What happened, will happen or did not happen (codebook section 7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The trigger, shortest form.
+    pub span: Span,
+    /// `contact.call`, `attack.shelling` …
+    pub kind: String,
+    /// `actual`, `ongoing`, `planned`, `negated`, `demanded`, `possible`, `alleged-false`.
+    pub realis: &'static str,
+    /// Codes of those who did it.
+    pub source: Vec<String>,
+    /// Codes of those to whom, or with whom.
+    pub target: Vec<String>,
+    /// EDTF.
+    pub time: Option<String>,
+    /// English name.
+    pub place: Option<String>,
+    /// Numbers of the figures that belong to it.
+    pub figures: Vec<usize>,
+    /// The number of the statement it stands in.
+    pub said_by: Option<usize>,
+    /// The number of the event that this one mentions again.
+    pub same_as: Option<usize>,
+    /// The derivation.
+    pub why: Why,
+}
+
+/// An agreement, decision, memorandum, truce or standing format (codebook section 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    /// The mention.
+    pub span: Span,
+    /// Ids in `data/instruments.toml`, several for a plural; an id made from the mention where it is not listed.
+    pub ids: Vec<String>,
+    /// English name, where listed.
+    pub name: Option<String>,
+    /// EDTF, as far as the register or the report tells.
+    pub date: Option<String>,
+    /// Codes of the parties.
+    pub parties: Vec<String>,
+    /// True where the register has it.
+    pub listed: bool,
+    /// The derivation.
+    pub why: Why,
+}
+
+/// What an instrument or a statement obliges somebody to do (codebook section 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commitment {
+    /// The action.
+    pub span: Span,
+    /// Codes of those who are bound.
+    pub obligors: Vec<String>,
+    /// `cease-fire`, `withdraw-weapons` … `other`.
+    pub kind: String,
+    /// Instrument id.
+    pub instrument: Option<String>,
+    /// Zone, English name.
+    pub zone: Option<String>,
+    /// EDTF.
+    pub deadline: Option<String>,
+    /// `due`, `fulfilled`, `partly`, `unfulfilled`, `breached`.
+    pub status: &'static str,
+    /// Code of the one who reports that status.
+    pub status_by: Option<String>,
     /// The derivation.
     pub why: Why,
 }
