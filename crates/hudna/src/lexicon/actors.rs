@@ -31,6 +31,9 @@ pub struct Known {
     /// The country it works in, where its code names none.
     #[serde(default)]
     pub of: Option<String>,
+    /// Countries in whose reports its names are at home beside its own; there its weak names stand alone (`التحالف` in Yemen).
+    #[serde(default)]
+    pub home: Vec<String>,
 }
 
 /// An office that a person held.

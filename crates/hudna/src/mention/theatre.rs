@@ -52,7 +52,7 @@ impl Theatre {
             let Some(row) = found.place.country.as_deref().and_then(|code| lexicon.countries.row(code)) else { continue };
             weights[row as usize] += match found.place.kind.as_str() {
                 "country" | "border" => 1.5,
-                "capital" => 1.0,
+                "capital" => 0.4,
                 _ => 3.0,
             };
         }
@@ -83,8 +83,9 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
             let entry = lexicon.gazetteer.row(row);
             let weight = match &*entry.kind {
                 "country" => 0.8,
-                "capital" => 0.6,
-                _ if entry.weak => return None,
+                "capital" => 0.4,
+                // What is small needs the voice of others to be taken for itself: الواحات is a word for any oases.
+                _ if entry.weak || entry.prominence() < 20 => return None,
                 _ => 3.0 + entry.prominence() as f32 / 40.0,
             };
             Some((lexicon.countries.row(&entry.country)?, weight))

@@ -220,7 +220,7 @@ impl Cutter<'_> {
 
     fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
         let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
-            Tag::Title(row, number) if depth == 0 || hit.before == 0 => self.titled_by(hit, row, number, depth),
+            Tag::Title(row, number) if depth == 0 || hit.before == 0 || hit.clitics.preposition == Some('ل') => self.titled_by(hit, row, number, depth),
             _ => None,
         });
         // Of equals the first, whose title is the longest.
@@ -660,7 +660,7 @@ impl Cutter<'_> {
     fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
         let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
             Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
-            Tag::ActorWeak(row) if depth > 0 => Some(row),
+            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) => Some(row),
             _ => None,
         })?;
         if depth > 0 && hit.before > 0 && hit.clitics.preposition != Some('ل') || hit.clitics.pronoun.is_some() {
@@ -677,7 +677,7 @@ impl Cutter<'_> {
         {
             return None;
         }
-        if !self.is_at_home(row) {
+        if !self.is_at_home(row, i) {
             return None;
         }
         // A place of the same name wins where it is introduced as a place.
@@ -693,12 +693,20 @@ impl Cutter<'_> {
         Some(phrase)
     }
 
-    /// Names of parties and organs recur from country to country (الحكومة الشرعية, الوفاق): they count where the report speaks of theirs.
-    fn is_at_home(&self, row: u32) -> bool {
+    /// Names of parties and organs recur from country to country (الحكومة الشرعية, الجيش الوطني): they count where the report speaks of
+    /// theirs.
+    fn is_at_home(&self, row: u32, i: usize) -> bool {
         let known = self.context.lexicon.actors.row(row);
-        let local = matches!(known.kind.as_str(), "organ" | "party" | "force" | "bloc");
-        let country = self.context.lexicon.countries.row(&known.code[..3]);
-        !local || country.is_none_or(|country| self.context.theatre.share(country) > 0.0)
+        let organ = self.context.scan.any(i, |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ));
+        let local = matches!(known.kind.as_str(), "organ" | "party" | "force" | "bloc") || organ && known.kind == "armed-group";
+        let speaks_of = |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
+        !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))
+    }
+
+    /// True where the report is about a country in which the actor's weak names are its own.
+    fn is_main_home(&self, row: u32) -> bool {
+        let main = self.context.theatre.main;
+        self.context.lexicon.actors.row(row).home.iter().any(|code| main.is_some() && self.context.lexicon.countries.row(code) == main)
     }
 
     fn government(&self, i: usize, depth: usize) -> Option<Phrase> {
