@@ -140,7 +140,9 @@ impl Reader<'_, '_> {
                 return Some((end, cut));
             }
             Some(TimeTag::Weekday(number)) if date.weekday.is_none() && date.month.is_none_or(|_| date.way.is_none()) => {
-                if first && self.cue_before(j, Cue::NotWeekdayBefore) {
+                // «للاثنين» is of the two of them.
+                let of_two = found.is_some_and(|(hit, _)| hit.clitics.preposition == Some('ل'));
+                if of_two || first && self.cue_before(j, Cue::NotWeekdayBefore) {
                     return None;
                 }
                 date.weekday = Some(number);
@@ -598,7 +600,9 @@ impl Reader<'_, '_> {
             return named;
         }
         if strong {
-            return !self.cue_before(i, Cue::NameBefore);
+            // «قوى 14 آذار»: neither the day nor the month alone.
+            let numbered = i > 0 && self.text.kind(i - 1) == Kind::Number && self.cue_before(i - 1, Cue::NameBefore);
+            return !numbered && !self.cue_before(i, Cue::NameBefore);
         }
         let twice = end > i + 1;
         named || twice || weak && self.cue_before(i, Cue::MonthBefore) && self.tag_cut(i) == 0 && !self.text.form(i).starts_with("ال")

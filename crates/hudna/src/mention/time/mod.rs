@@ -10,6 +10,8 @@ mod expression;
 mod phrase;
 mod reader;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Note, Published, Time, Why};

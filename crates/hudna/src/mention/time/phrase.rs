@@ -19,7 +19,7 @@ fn piece(expr: Expr, end: usize, cut: usize, rule: &'static str) -> Option<Piece
 }
 
 /// How many words may stand between منذ and the date of the happening it names.
-const NAME_OF_HAPPENING: usize = 4;
+const NAME_OF_HAPPENING: usize = 6;
 
 impl Reader<'_, '_> {
     /// The longest expression of time that begins at token `i`.

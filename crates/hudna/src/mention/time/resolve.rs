@@ -409,9 +409,11 @@ impl Resolver<'_, '_> {
         found: &[Found],
         number: usize,
     ) -> Option<Dated> {
-        let anchor = self.anchor(class, found, number, unit < Unit::Month)?;
-        let (first, _) = anchor.days?;
         let by = if forward { count } else { -count };
+        // «بعد عام من إنشائها» has come to pass: the happening is at least that old.
+        let latest = self.published.filter(|_| !within && unit > Unit::Day).and_then(|published| shift(published, -by.max(0.0), unit));
+        let anchor = self.anchor_up_to(class, found, number, unit < Unit::Month, latest)?;
+        let (first, _) = anchor.days?;
         let end = match unit {
             Unit::Minute => first,
             Unit::Hour => add_days(first, ((f64::from(anchor.hour.unwrap_or(0)) + by) / 24.0).floor() as i64)?,
@@ -427,9 +429,16 @@ impl Resolver<'_, '_> {
 
     /// The time of a happening of this class: the first one dated with one of its words near; a clock time before all others.
     fn anchor(&self, class: u8, found: &[Found], number: usize, fine: bool) -> Option<Dated> {
+        self.anchor_up_to(class, found, number, fine, None)
+    }
+
+    fn anchor_up_to(&self, class: u8, found: &[Found], number: usize, fine: bool, latest: Option<Date>) -> Option<Dated> {
         let mut best: Option<&Dated> = None;
         for (other, dated) in self.dated.iter().enumerate() {
             let Some(dated) = dated.as_ref().filter(|dated| other != number && dated.days.is_some()) else { continue };
+            if latest.is_some_and(|latest| dated.days.is_some_and(|(first, _)| first > latest)) {
+                continue;
+            }
             let grain_fits = !fine || dated.grain.is_some_and(|grain| grain <= Unit::Day);
             if !grain_fits || !self.tells_of(class, &found[other]) {
                 continue;
