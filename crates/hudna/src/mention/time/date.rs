@@ -267,7 +267,8 @@ impl Reader<'_, '_> {
             };
             end = after;
         }
-        end = self.role(end, Role::Of).unwrap_or(end);
+        // «7 / يوليو / 2015».
+        end = if self.text.is_mark(end, '/') { end + 1 } else { self.role(end, Role::Of).unwrap_or(end) };
         end = self
             .unit(end)
             .filter(|(hit, unit)| unit.0 == Unit::Month && unit.1 == Count::One && hit.clitics.is_bare())
@@ -323,7 +324,8 @@ impl Reader<'_, '_> {
             (form.split('.').collect(), j + 1)
         } else {
             let mark = |i: usize| self.text.kind(i) == Kind::Mark && (self.dash(i) || self.text.is_mark(i, '/'));
-            let whole = mark(j + 1) && mark(j + 3) && (j..j + 4).all(|i| self.touches(i)) && self.text.kind(j + 4) == Kind::Number;
+            let stroke = self.text.is_mark(j + 1, '/') && self.text.is_mark(j + 3, '/') && (j + 1..=j + 4).all(|i| !self.text.starts_line(i));
+            let whole = mark(j + 1) && mark(j + 3) && (stroke || (j..j + 4).all(|i| self.touches(i))) && self.text.kind(j + 4) == Kind::Number;
             if !whole || self.text.kind(j + 2) != Kind::Number {
                 return None;
             }
@@ -331,9 +333,10 @@ impl Reader<'_, '_> {
         };
         let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
         let &[a, b, c] = numbers.as_slice() else { return None };
-        let (year, month, day) = if (1900..=2100).contains(&a) {
+        let is_year = |year: u32| (1900..=2100).contains(&year) || (1300..=1500).contains(&year);
+        let (year, month, day) = if is_year(a) {
             (a, b, c)
-        } else if (1900..=2100).contains(&c) {
+        } else if is_year(c) {
             if b > 12 { (c, a, b) } else { (c, b, a) }
         } else {
             return None;
@@ -344,7 +347,9 @@ impl Reader<'_, '_> {
         date.year = Year::Number(year as i16);
         date.month = Some(month as u8);
         date.days = Days::One(day as u8);
-        Some(end)
+        date.hijri = year < 1600;
+        let era = if date.hijri { Role::HijriEra } else { Role::CommonEra };
+        Some(self.role(end, era).unwrap_or(end))
     }
 
     /// A year: `عام 2020`, `2020` after a month, `1441هـ`, `العام الماضي` after a month.
@@ -375,6 +380,7 @@ impl Reader<'_, '_> {
         if date.month.is_none() || of.is_some() && date.way.is_some() {
             return None;
         }
+        let start = start + usize::from(self.text.is_mark(start, '/') && date.days != Days::None && !self.text.starts_line(start + 1));
         let year = self.number_of_year(start, date.hijri)?;
         self.take_year(year, date).map(|end| (end, 0))
     }
@@ -545,6 +551,8 @@ impl Reader<'_, '_> {
             None => return None,
         };
         next += usize::from(matches!(self.text.form(next), "ل" | "ب") || self.text.is_mark(next, ':'));
+        let bracket = word.is_some() && self.text.is_mark(next, '(');
+        next += usize::from(bracket);
         let mut other = DateExpr::default();
         let (mut after, _) = self.component(next, &mut other, false)?;
         for _ in 0..4 {
@@ -566,7 +574,7 @@ impl Reader<'_, '_> {
             date.month = other.month;
             date.days = other.days;
         }
-        if comma && self.text.is_mark(end, '(') && self.text.is_mark(after, ')') {
+        if (bracket || comma && self.text.is_mark(end, '(')) && self.text.is_mark(after, ')') {
             after += 1;
         }
         Some(after)

@@ -371,7 +371,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The first day of the last time before expression `number` whose grain `fits`.
+    /// The first day of the last time before expression `number` whose grain `fits`; the day of publication if there is none.
     fn before(&self, number: usize, fits: impl Fn(Unit) -> bool) -> Option<(Date, bool)> {
         let found =
             self.dated.get(..number)?.iter().rev().flatten().find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
@@ -504,7 +504,11 @@ fn choose(now: Date, candidates: &[(Date, i16)], way: Option<Way>, lean: Lean, n
         (Some(Way::Next | Way::Following), _) => future(true),
         (Some(Way::Current | Way::Same), _) => candidates.iter().find(|(day, _)| day.year() == now.year()).copied(),
         (None, Lean::Past) => past(false),
-        (None, Lean::Future) => future(false),
+        // «أعلن أنه سيصعد في منتصف تموز», written in August: what was to come has come.
+        (None, Lean::Future) => match (past(false), future(false)) {
+            (Some(past), Some(future)) if distance(past.0, now) <= NEAR && distance(now, future.0) > 300 => Some(past),
+            (past, future) => future.or(past),
+        },
         (None, Lean::Nearest) => match (past(false), future(false)) {
             (Some(past), Some(future)) if distance(now, future.0) < distance(past.0, now) => Some(future),
             (past, future) => past.or(future),
