@@ -245,6 +245,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (first, mut end) = self.day_of_month(j)?;
+        // «الأسبوع الأول من آذار»: the ordinal is the week's.
+        let counts_unit = |before: usize| self.unit(before).is_some_and(|(hit, unit)| hit.end == j && unit.2 && unit.0 >= Unit::Week);
+        if self.text.kind(j) == Kind::Word && j.checked_sub(1).is_some_and(counts_unit) {
+            return None;
+        }
         let cut = if self.text.kind(j) == Kind::Word { self.tag_cut(j) } else { 0 };
         let mut days = Days::One(first);
         for _ in 0..6 {
@@ -324,8 +329,10 @@ impl Reader<'_, '_> {
             (form.split('.').collect(), j + 1)
         } else {
             let mark = |i: usize| self.text.kind(i) == Kind::Mark && (self.dash(i) || self.text.is_mark(i, '/'));
-            let stroke = self.text.is_mark(j + 1, '/') && self.text.is_mark(j + 3, '/') && (j + 1..=j + 4).all(|i| !self.text.starts_line(i));
-            let whole = mark(j + 1) && mark(j + 3) && (stroke || (j..j + 4).all(|i| self.touches(i))) && self.text.kind(j + 4) == Kind::Number;
+            let stroke =
+                self.text.is_mark(j + 1, '/') && self.text.is_mark(j + 3, '/') && (j + 1..=j + 4).all(|i| !self.text.starts_line(i));
+            let whole =
+                mark(j + 1) && mark(j + 3) && (stroke || (j..j + 4).all(|i| self.touches(i))) && self.text.kind(j + 4) == Kind::Number;
             if !whole || self.text.kind(j + 2) != Kind::Number {
                 return None;
             }
@@ -583,6 +590,9 @@ impl Reader<'_, '_> {
     /// True where what was put together is a time and not another word.
     fn stands(&self, i: usize, end: usize, date: &DateExpr) -> bool {
         if date.clock.is_some() || date.offset.is_some() || date.weekday.is_some() {
+            return true;
+        }
+        if date.month_offset.is_some() {
             return true;
         }
         if date.days != Days::None {

@@ -217,6 +217,8 @@ impl Reader<'_, '_> {
                 best = Some(found);
             }
         };
+        // A happening gives way to a period of the same length: «منذ بداية العام».
+        consider(self.since_happening(j));
         for inner in [self.part(j), self.period(j), self.pointing(j), self.season(j), self.decade(j), self.dated(j), self.bare_year_at(j)] {
             let inner = inner.filter(|inner| inner.cut == 0);
             consider(inner.map(|inner| Piece {
@@ -227,7 +229,6 @@ impl Reader<'_, '_> {
                 rule: "since",
             }));
         }
-        consider(self.since_happening(j));
         let mut found = best?;
         found.cut = hit.before;
         self.until_now(&mut found);

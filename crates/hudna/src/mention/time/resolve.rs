@@ -14,6 +14,11 @@ const SAME_NEWS: i32 = 3;
 const BEFORE: usize = 10;
 const AFTER: usize = 5;
 
+/// A reader remembers so many times when a word points back, so that dating stays linear in the text's length.
+const MEMORY: usize = 64;
+/// So many dated mentions of one kind of happening are kept.
+const MENTIONS: usize = 16;
+
 /// Which way a time without a year lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lean {
@@ -32,6 +37,8 @@ pub(super) struct Resolver<'a, 'b> {
     pub published: Option<Date>,
     /// Dated so far, by number of the found expression.
     pub dated: Vec<Option<Dated>>,
+    /// By class of happening: the expressions that date one.
+    pub happenings: Vec<Vec<usize>>,
     /// Weekdays that contradict their dates: number of the expression.
     pub contradictions: Vec<usize>,
 }
@@ -41,6 +48,9 @@ impl Resolver<'_, '_> {
     pub(super) fn run(&mut self, found: &[Found]) {
         self.dated = vec![None; found.len()];
         for pass in 0..2 {
+            if pass == 1 {
+                self.gather_happenings(found);
+            }
             for number in 0..found.len() {
                 let waits = hangs(&found[number].expr);
                 if waits == (pass == 1) {
@@ -64,15 +74,15 @@ impl Resolver<'_, '_> {
             }
             Expr::OpenShift(count, unit) => inferred(opened(point(shift(published?, -count, *unit)?, *unit)?)),
             Expr::First(count, unit, class) => {
-                let anchor = self.anchor(class.unwrap_or(0), found, number, true)?;
+                let anchor = self.anchor(class.unwrap_or(0), number, true)?;
                 let (first, _) = anchor.days?;
                 let days = whole_days(*count, *unit);
                 let last = add_days(first, (days - 1).max(0))?;
                 Some(Dated { inferred: anchor.inferred, ..span(first, last) })
             }
-            Expr::From(count, unit, class, within, forward) => self.from_anchor(*count, *unit, *class, (*within, *forward), found, number),
+            Expr::From(count, unit, class, within, forward) => self.from_anchor(*count, *unit, *class, (*within, *forward), number),
             Expr::SinceAnchor(class) => {
-                let anchor = self.anchor(*class, found, number, false)?;
+                let anchor = self.anchor(*class, number, false)?;
                 let (first, _) = anchor.days?;
                 let start = point(first, anchor.grain?.max(Unit::Day))?;
                 opened(Dated { inferred: anchor.inferred, ..start })
@@ -153,6 +163,10 @@ impl Resolver<'_, '_> {
                 Some(published) => inferred(point(add_days(published, i64::from(offset))?, Unit::Day))?,
                 None => unknown_day(),
             }
+        } else if let Some(by) = date.month_offset {
+            let first = shift(self.published?.first_of_month(), f64::from(by), Unit::Month)?;
+            let at = |number: u8| day(first.year(), first.month().unsigned_abs(), number);
+            inferred(days_of(&date.days, at))?
         } else if let Some(month) = date.month {
             let lean = self.lean(date, start, found.get(number)?.part, lean);
             if date.hijri { self.hijri(date, month, number, lean)? } else { self.gregorian(date, month, number, lean)? }
@@ -242,7 +256,7 @@ impl Resolver<'_, '_> {
     /// The day named last, if it is news: at most a few days from publication. With its hour.
     fn news_day(&self, number: usize) -> Option<(Date, Option<u8>)> {
         let published = self.published?;
-        self.dated.get(..number)?.iter().rev().flatten().find_map(|dated| {
+        self.dated.get(..number)?.iter().rev().take(MEMORY).flatten().find_map(|dated| {
             let (first, last) = dated.days?;
             let news = first == last && distance(first, published).abs() <= SAME_NEWS && dated.grain? <= Unit::Day;
             news.then_some((first, dated.hour))
@@ -373,8 +387,14 @@ impl Resolver<'_, '_> {
 
     /// The first day of the last time before expression `number` whose grain `fits`; the day of publication if there is none.
     fn before(&self, number: usize, fits: impl Fn(Unit) -> bool) -> Option<(Date, bool)> {
-        let found =
-            self.dated.get(..number)?.iter().rev().flatten().find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
+        let found = self
+            .dated
+            .get(..number)?
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .flatten()
+            .find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
         Some((found.days?.0, found.inferred))
     }
 
@@ -393,26 +413,18 @@ impl Resolver<'_, '_> {
             return dated.clone();
         }
         let sentence = text.sentence_number(here.tokens.start);
-        let back = (0..number).rev().find_map(|before| {
+        let back = (0..number).rev().take(MEMORY).find_map(|before| {
             let close = text.sentence_number(found[before].tokens.start) + 1 >= sentence;
             self.dated[before].clone().filter(|dated| close && dated.days.is_some())
         });
         back.unwrap_or_else(|| vague(Open::PastRef))
     }
 
-    fn from_anchor(
-        &self,
-        count: f64,
-        unit: Unit,
-        class: u8,
-        (within, forward): (bool, bool),
-        found: &[Found],
-        number: usize,
-    ) -> Option<Dated> {
+    fn from_anchor(&self, count: f64, unit: Unit, class: u8, (within, forward): (bool, bool), number: usize) -> Option<Dated> {
         let by = if forward { count } else { -count };
         // «بعد عام من إنشائها» has come to pass: the happening is at least that old.
         let latest = self.published.filter(|_| !within && unit > Unit::Day).and_then(|published| shift(published, -by.max(0.0), unit));
-        let anchor = self.anchor_up_to(class, found, number, unit < Unit::Month, latest)?;
+        let anchor = self.anchor_up_to(class, number, unit < Unit::Month, latest)?;
         let (first, _) = anchor.days?;
         let end = match unit {
             Unit::Minute => first,
@@ -428,19 +440,18 @@ impl Resolver<'_, '_> {
     }
 
     /// The time of a happening of this class: the first one dated with one of its words near; a clock time before all others.
-    fn anchor(&self, class: u8, found: &[Found], number: usize, fine: bool) -> Option<Dated> {
-        self.anchor_up_to(class, found, number, fine, None)
+    fn anchor(&self, class: u8, number: usize, fine: bool) -> Option<Dated> {
+        self.anchor_up_to(class, number, fine, None)
     }
 
-    fn anchor_up_to(&self, class: u8, found: &[Found], number: usize, fine: bool, latest: Option<Date>) -> Option<Dated> {
+    fn anchor_up_to(&self, class: u8, number: usize, fine: bool, latest: Option<Date>) -> Option<Dated> {
         let mut best: Option<&Dated> = None;
-        for (other, dated) in self.dated.iter().enumerate() {
-            let Some(dated) = dated.as_ref().filter(|dated| other != number && dated.days.is_some()) else { continue };
+        for &other in self.happenings.get(usize::from(class))? {
+            let Some(Some(dated)) = self.dated.get(other).filter(|_| other != number) else { continue };
             if latest.is_some_and(|latest| dated.days.is_some_and(|(first, _)| first > latest)) {
                 continue;
             }
-            let grain_fits = !fine || dated.grain.is_some_and(|grain| grain <= Unit::Day);
-            if !grain_fits || !self.tells_of(class, &found[other]) {
+            if fine && dated.grain.is_none_or(|grain| grain > Unit::Day) {
                 continue;
             }
             let clock = |dated: &Dated| dated.hour.is_some();
@@ -451,20 +462,34 @@ impl Resolver<'_, '_> {
         best.cloned()
     }
 
-    fn tells_of(&self, class: u8, found: &Found) -> bool {
-        let reader = &self.reader;
-        let sentence = reader.text.sentence(found.tokens.start);
-        let told = |j: usize| {
-            !reader.cue(j, Cue::NotAnchor)
-                && reader
-                    .scan
-                    .at(j)
-                    .iter()
-                    .any(|hit| matches!(hit.tag, Tag::Time(TimeTag::Anchor(c) | TimeTag::AnchorCue(c)) if c == class))
-        };
-        let before = found.tokens.start.saturating_sub(BEFORE).max(sentence.start)..found.tokens.start;
-        let after = found.tokens.end..(found.tokens.end + AFTER).min(sentence.end);
-        matches!(found.expr, Expr::Since(_)) && (found.tokens.clone()).any(told) || before.chain(after).any(told)
+    /// Which of the times dated so far stand beside words of a happening.
+    fn gather_happenings(&mut self, found: &[Found]) {
+        let reader = self.reader;
+        for (number, found) in found.iter().enumerate() {
+            if !matches!(self.dated.get(number), Some(Some(dated)) if dated.days.is_some()) {
+                continue;
+            }
+            let sentence = reader.text.sentence(found.tokens.start);
+            let before = found.tokens.start.saturating_sub(BEFORE).max(sentence.start)..found.tokens.start;
+            let after = found.tokens.end..(found.tokens.end + AFTER).min(sentence.end);
+            let own = if matches!(found.expr, Expr::Since(_)) { found.tokens.clone() } else { 0..0 };
+            for j in own.chain(before).chain(after) {
+                if reader.cue(j, Cue::NotAnchor) {
+                    continue;
+                }
+                for hit in reader.scan.at(j) {
+                    let Tag::Time(TimeTag::Anchor(class) | TimeTag::AnchorCue(class)) = hit.tag else { continue };
+                    let class = usize::from(class);
+                    if self.happenings.len() <= class {
+                        self.happenings.resize(class + 1, Vec::new());
+                    }
+                    let mentions = &mut self.happenings[class];
+                    if mentions.len() < MENTIONS && mentions.last() != Some(&number) {
+                        mentions.push(number);
+                    }
+                }
+            }
+        }
     }
 }
 
