@@ -1,9 +1,10 @@
 //! Points and stretches of time.
 //!
-//! `reader` asks the text, `date` and `phrase` are the grammar, `evidence` dates a report that states no date, `resolve` turns
-//! expressions into EDTF by the arithmetic of `calendar`. The words are in `data/months.toml` and `data/times.toml`.
+//! `reader` asks the text, `date`, `clock` and `phrase` are the grammar, `evidence` dates a report that states no date, `resolve` turns
+//! expressions into EDTF with `value` and `calendar`. The words are in `data/months.toml` and `data/times.toml`.
 
 mod calendar;
+mod clock;
 mod date;
 mod evidence;
 mod expression;
@@ -12,6 +13,7 @@ mod reader;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Note, Published, Time, Why};

@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let back = before.is_some();
-        if let Some(piece) = self.from_there(i, hit.end, hit.before, back) {
+        if let Some(piece) = self.counted_from_there(hit.end, hit.before, back) {
             return Some(piece);
         }
         if !back && let Some((end, ())) = self.inner(hit.end, |tag| (tag == TimeTag::Midnight).then_some(())) {
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
     }
 
     /// `بعد ذلك بيومين`, `قبل ذلك بثلاثة أيام`.
-    fn from_there(&self, _i: usize, j: usize, cut: usize, back: bool) -> Option<Piece> {
+    fn counted_from_there(&self, j: usize, cut: usize, back: bool) -> Option<Piece> {
         let end = self.role(j, Role::Then)?;
         let at = if self.text.form(end) == "ب" { end + 1 } else { end };
         let amount = self.amount(at).filter(|amount| !self.text.starts_line(at) && (amount.cut > 0 || at > end))?;
