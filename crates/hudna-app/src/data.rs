@@ -15,8 +15,12 @@ pub(crate) fn open(folder: Option<&Path>) -> anyhow::Result<Data> {
     if !folder.is_dir() {
         bail!("{}: no such folder; --data wants a folder of data files", folder.display());
     }
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
+    // The folders `places.d`, `actors.d` of the repository hold what some data files are built from.
+    let is_data = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !name.starts_with('.') && !(entry.file_type().is_dir() && name.ends_with(".d"))
+    };
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_data) {
         let entry = entry.context("the data folder cannot be read")?;
         if !entry.file_type().is_file() || entry.file_name().to_string_lossy().starts_with("README") {
             continue;

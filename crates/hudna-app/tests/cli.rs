@@ -250,9 +250,9 @@ fn a_bomb_of_tags_is_survived() -> Result<(), Failed> {
 
 /// Reads far more than may be in memory at one time (a limit that `sh` sets, where it can). The reports are of white space: cheap to read.
 fn memory_stays_bounded() -> Result<(), Failed> {
-    const REPORTS: usize = 4000;
+    const REPORTS: usize = 2500;
     let folder = folder("memory", &[]);
-    let script = "ulimit -v 700000 2>/dev/null; exec \"$0\" read - --jobs 2";
+    let script = "ulimit -v 450000 2>/dev/null; exec \"$0\" read - --jobs 2";
     let mut command = Command::new("sh");
     command.current_dir(&folder).args(["-c", script, env!("CARGO_BIN_EXE_hudna")]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let Ok(mut child) = command.spawn() else { return Ok(()) };

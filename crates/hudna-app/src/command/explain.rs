@@ -54,9 +54,10 @@ fn explain_one(out: &mut String, reading: &Reading, fact: &Fact, (start, end): (
     let _ = writeln!(out, "  value  {}", fact.value);
     let _ = writeln!(out, "  rule   {}", fact.why.rule);
     for &(file, line) in &fact.why.rows {
+        let file = file.strip_prefix("data/").unwrap_or(file);
         let content = data.file(file);
         let row = content.lines().nth((line as usize).saturating_sub(1)).unwrap_or("");
-        let _ = writeln!(out, "  data   {file}:{line}  {}", row.replace('\t', " | ").trim());
+        let _ = writeln!(out, "  row    data/{file}:{line}  {}", row.replace('\t', " | ").trim());
     }
 }
 

@@ -110,8 +110,8 @@ struct Desk {
 
 impl Desk {
     fn read(&mut self, pool: &rayon::ThreadPool, printer: &Printer, batch: Vec<Result<Report, Problem>>) -> io::Result<()> {
-        let siblings = Neighbours::of(&batch);
         let done: Vec<Result<String, Problem>> = pool.install(|| {
+            let siblings = Neighbours::of(&batch, printer.lexicon);
             batch
                 .into_par_iter()
                 .map(|item| item.and_then(|report| printer.print(&report, &siblings)).inspect(|_| self.progress.one()))
@@ -141,16 +141,14 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    fn of(batch: &[Result<Report, Problem>]) -> Self {
-        let mut groups: HashMap<&str, Vec<&Report>> = HashMap::new();
+    fn of(batch: &[Result<Report, Problem>], lexicon: &Lexicon) -> Self {
+        let mut groups: HashMap<&str, Vec<Input>> = HashMap::new();
         for report in batch.iter().flatten() {
-            groups.entry(&report.group).or_default().push(report);
+            groups.entry(&report.group).or_default().push(report.input());
         }
-        let together = groups.into_iter().filter(|(_, reports)| reports.len() > 1);
-        Neighbours {
-            by_group: together.map(|(group, _reports)| (group.to_owned(), Siblings::default())).collect(),
-            alone: Siblings::default(),
-        }
+        let together = groups.into_par_iter().filter(|(_, inputs)| inputs.len() > 1);
+        let by_group = together.map(|(group, inputs)| (group.to_owned(), Siblings::collect(&inputs, lexicon))).collect();
+        Neighbours { by_group, alone: Siblings::default() }
     }
 
     fn of_group(&self, group: &str) -> &Siblings {
@@ -171,14 +169,16 @@ impl Printer<'_> {
     fn print(&self, report: &Report, neighbours: &Neighbours) -> Result<String, Problem> {
         // Reading does not panic. Should it do so all the same, one report is lost and not the night's work.
         panic::catch_unwind(AssertUnwindSafe(|| {
-            let input = Input { name: &report.name, bytes: &report.bytes, form: report.form, metadata: &report.metadata };
-            let reading = hudna::read(&input, self.lexicon, neighbours.of_group(&report.group));
+            let reading = hudna::read(&report.input(), self.lexicon, neighbours.of_group(&report.group));
             self.put(&reading)
         }))
         .unwrap_or_else(|_| Err(Problem::unread(&report.name, "reading it failed inside Hudna, which is a defect; please report it")))
     }
 
     fn put(&self, reading: &Reading) -> Result<String, Problem> {
+        if let Some(note) = reading.notes.iter().find(|note| note.kind == "not-a-report") {
+            return Err(Problem::unread(&reading.source, &note.text));
+        }
         let undecoded = reading.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
         if undecoded * UNDECODED > reading.text.chars().count() {
             let what = format!(

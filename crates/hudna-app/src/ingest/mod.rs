@@ -8,8 +8,8 @@ mod sniff;
 
 use crate::command::read::Args;
 use folder::Folder;
-use hudna::Metadata;
 use hudna::source::Form;
+use hudna::{Input, Metadata};
 use jsonl::Lines;
 use manifest::Manifest;
 use std::cell::RefCell;
@@ -30,6 +30,13 @@ pub(crate) struct Report {
     pub(crate) metadata: Metadata,
     /// Reports of one group come from one outlet, as far as can be told.
     pub(crate) group: String,
+}
+
+impl Report {
+    /// The report as the library takes it.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input { name: &self.name, bytes: &self.bytes, form: self.form, metadata: &self.metadata }
+    }
 }
 
 /// Whether something went unread.

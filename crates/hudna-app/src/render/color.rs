@@ -69,9 +69,10 @@ impl Style {
         if self.color { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
     }
 
-    /// `text` as one run of right-to-left text.
+    /// `text` as one run of right-to-left text, if it has any.
     pub(crate) fn rtl(&self, text: &str) -> String {
-        if self.isolates { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+        let turns = |c: char| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+        if self.isolates && text.chars().any(turns) { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
     }
 
     /// `text` from a source without what a terminal would obey: control characters, and on a terminal marks that turn direction.

@@ -142,13 +142,16 @@ fn number(value: f64) -> String {
     out + rest
 }
 
-/// A place: `north of Tall Rifat (town, Aleppo, SYR; 36.470, 37.099)`.
+/// A place: `north of Tall Rifat, SYR (36.470, 37.099)`; one without a point says what it is: `M5, SYR (road)`.
 pub(crate) fn place(place: &Place) -> String {
     let relation = place.relation.as_ref().map_or(String::new(), |relation| format!("{} ", relation.replace('-', " ")));
-    let known = [Some(&place.kind), place.adm1.as_ref().filter(|adm1| **adm1 != place.name), place.country.as_ref()];
-    let known: Vec<&str> = known.into_iter().flatten().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    let point = place.point.map_or(String::new(), |(lat, lon)| format!("; {lat:.3}, {lon:.3}"));
-    format!("{relation}{} ({}{point})", place.name, known.join(", "))
+    let country = place
+        .country
+        .as_ref()
+        .filter(|country| country.len() == 3 && *country != "---")
+        .map_or(String::new(), |country| format!(", {country}"));
+    let known = place.point.map_or(place.kind.clone(), |(lat, lon)| format!("{lat:.3}, {lon:.3}"));
+    format!("{relation}{}{country} ({known})", place.name)
 }
 
 /// An actor: `RUSGOV Vladimir Putin`, `SYRCVL civilians, Syria`.
