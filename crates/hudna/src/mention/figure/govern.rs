@@ -58,7 +58,8 @@ impl Ground<'_> {
         };
         if let Some((own, true)) = count.noun.as_ref().and_then(|noun| noun.measure) {
             let near = before.filter(|governor| governor.far <= 2 && compatible(governor.measure, own));
-            if self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
+            let spoken_of = count.how == How::Dual && count.noun.as_ref().is_some_and(|noun| noun.definite);
+            if spoken_of || self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
             let measure = match self.both(count) || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare) {
@@ -74,7 +75,7 @@ impl Ground<'_> {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
         if let Some(measure) = self.participle(count) {
-            return ruling(measure, None, "after");
+            return ruling(measure, None, "participle");
         }
         let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
         if let Some(governor) = direct {
@@ -132,14 +133,17 @@ impl Ground<'_> {
         let led_by = |far: usize| before.is_some_and(|governor| governor.far <= far);
         match count.how {
             How::Single => {
-                let hurts = |measure| matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing);
-                let governed = before.is_some_and(|governor| governor.far == 0 && hurts(governor.measure)) && !self.denied(before);
+                let governed = before.is_some_and(|governor| governor.far == 0 && happens(governor.measure)) && !self.denied(before);
                 let acts = governed && self.is_subject(count);
                 count.class.of_people() && !count.led && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
             How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
+            // الشهيدين, الهجومين were counted before, unless something happens to them here.
+            How::Dual if count.noun.as_ref().is_some_and(|noun| noun.definite) => {
+                count.class.of_people() && before.is_some_and(|governor| governor.far <= 1 && happens(governor.measure))
+            }
             How::Dual => !count.led || led_by(1),
             How::Number | How::Behind => true,
         }
@@ -239,7 +243,8 @@ impl Ground<'_> {
         let joined = self.text.form(governor.start).starts_with('و') && governor.cut > 0;
         let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else { return governor };
         let pair = self.scan.at(before).iter().find_map(|hit| match hit.tag {
-            Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start => {
+            // «… قتلوا وأصيب 27»: a verb in the plural speaks of those before it.
+            Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start && hit.clitics.pronoun.is_none() && !self.text.form(before).ends_with('ا') => {
                 self.lexicon.measures.trigger(row).filter(|trigger| trigger.measure == other).map(|_| (hit.start, hit.before))
             }
             _ => None,
@@ -292,29 +297,31 @@ impl Ground<'_> {
         self.text.kind(at) == Kind::Number && self.time(at).is_none() && self.place(at).is_none()
     }
 
-    /// The measure of a plural verb behind the count: `948 ألف شخص نزحوا`.
+    /// The measure of a verb behind the count (`948 ألف شخص نزحوا`), also of a whole list before it (`28 عنصرا و18 مقاتلا قتلوا`).
     fn behind_verb(&self, count: &Count) -> Option<Measure> {
-        let mut at = count.tokens.end;
-        for step in 0..BEHIND {
-            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.begins_count(at) {
+        let end = count.tokens.end;
+        for at in end..end + 2 * BEHIND {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) {
                 return None;
             }
-            // A comma may hold a time between the two, no more.
-            if self.comma(at) && step > 3 {
+            let joined = self.text.form(at).starts_with('و') || self.text.form(at - 1) == "و";
+            if self.begins_count(at) && !joined {
                 return None;
             }
             let verb = self.scan.at(at).iter().find_map(|hit| match hit.tag {
                 Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => {
-                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class))
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class)).map(|trigger| (trigger.measure, hit.end))
                 }
                 _ => None,
             });
-            if let Some(trigger) = verb {
-                let form = self.text.form(at);
-                let agrees = form.ends_with('ا') || form.ends_with('ن') || step <= 1;
-                return agrees.then_some(trigger.measure);
+            let Some((measure, after)) = verb else { continue };
+            // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
+            if self.begins_count(after) || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0) {
+                return None;
             }
-            at += 1;
+            let form = self.text.form(at);
+            let agrees = form.ends_with('ا') || form.ends_with('ن') || at <= end + 1;
+            return agrees.then_some(measure);
         }
         None
     }
@@ -324,7 +331,7 @@ impl Ground<'_> {
         let start = count.tokens.start;
         let gap = start.saturating_sub(end);
         let comma = start > 0 && self.comma(start - 1);
-        if !(count.joined || comma && gap <= 3) || made.count.tokens.start >= start {
+        if !(count.joined || comma && gap <= 6) || made.count.tokens.start >= start {
             return false;
         }
         let mut words = 0;
@@ -336,7 +343,7 @@ impl Ground<'_> {
                 words += 1;
             }
         }
-        words <= 7 && gap < WINDOW
+        words <= 8 && gap < WINDOW
     }
 
     /// The part marker (`بينهم`) between `floor` and the count, close before the count.
@@ -375,6 +382,11 @@ fn compatible(governor: Measure, own: Measure) -> bool {
     governor == own
         || (governor == Measure::Killed && matches!(own, Measure::Injured | Measure::Missing))
         || (governor == Measure::KilledOrInjured && matches!(own, Measure::Killed | Measure::Injured))
+}
+
+/// What happens to single persons.
+fn happens(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing)
 }
 
 fn is_particle(form: &str) -> bool {

@@ -2,7 +2,7 @@
 //! (`العدد بلغ 29`).
 
 use super::count::{Count, Found as Counting, How};
-use super::govern::Ruling;
+use super::govern::{Governor, Ruling};
 use super::ground::{Ground, NounHit};
 use super::Made;
 use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
@@ -197,7 +197,8 @@ impl Ground<'_> {
 
     /// `عدد القتلى بلغ 29`, `العدد لا يتجاوز 35 ألفا`: a number alone whose noun, or whose count, went before.
     pub fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
-        if !matches!(count.how, How::Bare | How::Unknown) {
+        let counts = matches!(count.how, How::Bare | How::Unknown) || count.how == How::Number && count.class.of_people();
+        if !counts {
             return None;
         }
         let start = count.tokens.start;
@@ -217,10 +218,11 @@ impl Ground<'_> {
             let distance = start - at;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach || bent && distance <= 3)
+                && (reach || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
                 && let Some((measure, _)) = noun.measure
             {
-                return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
+                let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
+                return Some(Ruling { measure, governor: Some(governor), part_of: None, rule: "tally" });
             }
             tally |= self.around(at, Around::Tally);
             if tally && (reach || bent && distance <= 3) {

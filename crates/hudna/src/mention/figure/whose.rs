@@ -5,6 +5,7 @@ use super::count::How;
 use super::ground::Ground;
 use crate::lexicon::{Around, Class, Measure, Tag};
 use crate::text::Kind;
+use std::ops::Range;
 
 /// How far behind a count its adjective, its `من …` or `ل…` is looked for.
 const BEHIND: usize = 5;
@@ -50,7 +51,7 @@ impl Ground<'_> {
         if victims || sector.is_none() {
             let sentence = self.sentence(count.tokens.start).start;
             let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
-            let recent = recent.filter(|before| before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 2 * AROUND);
+            let recent = recent.filter(|before| before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 4 * AROUND && hurts(before.measure) == hurts(figure.measure));
             if country.is_none() && let Some(who) = whole.or(recent).and_then(|before| before.who.clone()) {
                 return Some(who);
             }
@@ -61,9 +62,17 @@ impl Ground<'_> {
                 return whole.who.clone();
             }
         }
-        let country = country.or(self.theatre.main)?;
+        let country = country.or_else(|| self.country_around(count.tokens.clone())).or(self.theatre.main)?;
         let code = &self.lexicon.countries.rows.get(country as usize)?.code;
         Some(format!("{code}{}", sector.unwrap_or("CVL")))
+    }
+
+    /// The country of the place in the same sentence, else of the last place before.
+    fn country_around(&self, count: Range<usize>) -> Option<u16> {
+        let sentence = self.sentence(count.start);
+        let country = |at: usize| self.place(at).filter(|place| !place.seat).and_then(|place| place.place.country.as_deref()).and_then(|code| self.lexicon.countries.row(code));
+        let behind = (count.end..sentence.end.min(count.end + AROUND)).find_map(country);
+        behind.or_else(|| (count.start.saturating_sub(4 * AROUND)..count.start).rev().find_map(country))
     }
 
     /// `جنديا تركيا`: the country of an adjective directly behind.
@@ -146,4 +155,8 @@ impl Ground<'_> {
     fn breaks(&self, at: usize) -> bool {
         self.stops(at) || (self.around(at, Around::Clause) && self.time(at).is_none())
     }
+}
+
+fn hurts(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::KilledOrInjured | Measure::Missing)
 }
