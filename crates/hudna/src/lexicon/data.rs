@@ -18,10 +18,12 @@ built_in![
     "countries.toml",
     "given_names.txt",
     "measures.toml",
+    "months.toml",
     "numbers.toml",
     "ordinary_words.txt",
     "place_words.toml",
     "places.tsv",
+    "times.toml",
 ];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.

@@ -7,6 +7,7 @@ mod data;
 mod gazetteer;
 mod measures;
 mod number;
+mod time;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -17,6 +18,7 @@ pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 pub(crate) use country::add_with_article;
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
+pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
 
 use crate::Error;
 use crate::text::Sentences;
@@ -78,6 +80,8 @@ pub enum Tag {
     Number(NumberTag),
     /// A word of `data/measures.toml`.
     Figure(FigureTag),
+    /// A word of time.
+    Time(TimeTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -97,6 +101,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// What is counted, and what gives it its measure.
     pub measures: Measures,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicon {
@@ -123,6 +129,7 @@ impl Lexicon {
         let numbers = Numbers::load(data, &mut automaton)?;
         let measures = Measures::load(data, &mut automaton)?;
         let sentences = Sentences::new(&data.file("abbreviations.txt"));
-        Ok(Lexicon { sentences, countries, gazetteer, actors, numbers, measures, automaton })
+        let times = Times::load(data, &mut automaton)?;
+        Ok(Lexicon { sentences, countries, gazetteer, actors, numbers, measures, times, automaton })
     }
 }

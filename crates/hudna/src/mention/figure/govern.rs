@@ -179,7 +179,7 @@ impl Ground<'_> {
     /// The nearest word before `count` that governs its class.
     fn governor(&self, count: &Count, floor: usize) -> Option<Governor> {
         let start = count.tokens.start;
-        let (mut far, mut comma, mut part, mut at) = (0, false, false, start);
+        let (mut far, mut comma, mut at) = (0, false, start);
         let class = if count.how == How::Unknown { Class::Bare } else { count.class };
         while at > floor && start - at < WINDOW && far <= REACH {
             at -= 1;
@@ -215,7 +215,8 @@ impl Ground<'_> {
         self.scan.at(at).iter().filter(|hit| hit.end <= start).find_map(|hit| {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
             // Nobody says «they killed me» in the news: فيفري is no form of يفر.
-            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() {
+            // The name of the Popular Mobilisation mobilises nobody.
+            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() || self.actor(at).is_some() {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
@@ -349,7 +350,7 @@ impl Ground<'_> {
     /// The part marker (`بينهم`) between `floor` and the count, close before the count.
     fn part_marker(&self, count: &Count, floor: usize) -> Option<usize> {
         let start = count.tokens.start;
-        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::Part);
+        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::OfThem);
         if behind && count.tokens.end < self.text.tokens.len() && !self.text.starts_line(count.tokens.end) {
             return Some(count.tokens.end);
         }

@@ -92,7 +92,7 @@ impl Ground<'_> {
         if let Some(place) = self.place_after(end) {
             return Some((Some(place), Beside::Known));
         }
-        let partitive = end < self.text.tokens.len() && !self.text.starts_line(end) && self.around(end, Around::Part);
+        let partitive = end < self.text.tokens.len() && !self.text.starts_line(end) && self.around(end, Around::OfThem);
         if partitive && let Some(place) = self.place_after(end + 1) {
             return Some((Some(place), Beside::Known));
         }

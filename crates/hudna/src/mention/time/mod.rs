@@ -1,0 +1,102 @@
+//! Points and stretches of time.
+//!
+//! `reader` asks the text, `date` and `phrase` are the grammar, `evidence` dates a report that states no date, `resolve` turns
+//! expressions into EDTF by the arithmetic of `calendar`. The words are in `data/months.toml` and `data/times.toml`.
+
+mod calendar;
+mod date;
+mod evidence;
+mod expression;
+mod phrase;
+mod reader;
+mod resolve;
+
+use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
+use crate::reading::{Note, Published, Time, Why};
+use crate::text::{Span, Text};
+use expression::Found;
+use jiff::civil::Date;
+use reader::Reader;
+use resolve::Resolver;
+
+/// Finds the times of `text`, resolved against `published`; where that is not known, tries to work it out from inner evidence and gives it
+/// back. Spans are bytes into `text.raw`.
+pub fn find(text: &Text, scan: &Scan, lexicon: &Lexicon, published: &mut Option<Published>, notes: &mut Vec<Note>) -> Vec<Time> {
+    let reader = Reader { text, scan, lexicon };
+    let found = expressions(&reader);
+    if published.is_none()
+        && let Some(day) = evidence::infer(&found, &reader)
+    {
+        *published = Some(Published { value: day.to_string(), inferred: true, from: "evidence", span: None });
+    }
+    let day = published.as_ref().and_then(|published| day_of(&published.value));
+    let mut resolver = Resolver { reader, published: day, dated: Vec::new(), contradictions: Vec::new() };
+    resolver.run(&found);
+    let span = |found: &Found| Span::new(stem_start(text, found.tokens.start, found.cut), text.span(found.tokens.clone()).end);
+    let mut out = Vec::with_capacity(found.len());
+    for (found, dated) in found.iter().zip(&resolver.dated) {
+        let Some(dated) = dated else { continue };
+        out.push(Time {
+            span: span(found),
+            value: dated.value.clone(),
+            part: found.part.map(crate::lexicon::Part::name),
+            calendar: dated.calendar.clone(),
+            inferred: dated.inferred,
+            why: why(&reader, found),
+        });
+    }
+    resolver.contradictions.dedup();
+    for &number in &resolver.contradictions {
+        let Some(found) = found.get(number) else { continue };
+        let span = span(found);
+        let text = format!("The day of the week in «{}» is not that of the date.", text.slice(span));
+        notes.push(Note { kind: "weekday-contradicts-date", text, span: Some(span) });
+    }
+    out
+}
+
+/// The expressions of time in reading order; they do not overlap.
+fn expressions(reader: &Reader) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < reader.text.tokens.len() {
+        // Names with a word of time in them (اليوم السابع) are passed over.
+        let name = reader.scan.longest(i, |hit| (hit.tag == Tag::Time(TimeTag::Cue(Cue::Names))).then_some(hit.end));
+        if let Some((_, end)) = name {
+            i = end;
+            continue;
+        }
+        match reader.expression(i) {
+            Some(one) => {
+                i = one.tokens.end.max(i + 1);
+                found.push(one);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The day of an EDTF value that begins with a full date.
+fn day_of(value: &str) -> Option<Date> {
+    value.get(..10)?.parse().ok()
+}
+
+fn why(reader: &Reader, found: &Found) -> Why {
+    let mut rows = Vec::new();
+    for i in found.tokens.clone() {
+        for hit in reader.scan.at(i) {
+            let Tag::Time(tag) = hit.tag else { continue };
+            if matches!(tag, TimeTag::Cue(_) | TimeTag::AnchorCue(_)) {
+                continue;
+            }
+            if let Some(row) = reader.lexicon.times.line(tag)
+                && !rows.contains(&row)
+            {
+                rows.push(row);
+            }
+            break;
+        }
+    }
+    Why { rule: found.rule, rows }
+}

@@ -1,0 +1,605 @@
+//! Periods, stretches, open and closed intervals, parts of periods, vague and pointing expressions.
+
+use super::expression::{DateExpr, Days, Expr, Found, Year};
+use super::reader::{Amount, Reader};
+use crate::lexicon::{Count, Cue, Open, Part, Role, TimeTag, Unit, Way};
+use crate::text::Kind;
+
+/// An expression without its place.
+struct Piece {
+    expr: Expr,
+    part: Option<Part>,
+    end: usize,
+    cut: usize,
+    rule: &'static str,
+}
+
+fn piece(expr: Expr, end: usize, cut: usize, rule: &'static str) -> Option<Piece> {
+    Some(Piece { expr, part: None, end, cut, rule })
+}
+
+/// How many words may stand between منذ and the date of the happening it names.
+const NAME_OF_HAPPENING: usize = 4;
+
+impl Reader<'_, '_> {
+    /// The longest expression of time that begins at token `i`.
+    pub(super) fn expression(&self, i: usize) -> Option<Found> {
+        let tries = [
+            self.since(i),
+            self.range(i),
+            self.part(i),
+            self.shifted(i),
+            self.open(i),
+            self.pointing(i),
+            self.first_of(i),
+            self.period(i),
+            self.anchored(i),
+            self.season(i),
+            self.months(i),
+            self.decade(i),
+            self.dated(i),
+            self.bare_year(i),
+        ];
+        let mut best: Option<Piece> = None;
+        for found in tries.into_iter().flatten() {
+            if best.as_ref().is_none_or(|best| found.end > best.end) {
+                best = Some(found);
+            }
+        }
+        let best = best?;
+        Some(Found { tokens: i..best.end, cut: best.cut, expr: best.expr, part: best.part, rule: best.rule })
+    }
+
+    fn dated(&self, i: usize) -> Option<Piece> {
+        let read = self.date(i)?;
+        piece(Expr::Date(Box::new(read.date)), read.end, read.cut, "date")
+    }
+
+    /// A number that stands where only a year stands: `في 2018`, `و2019` after a year.
+    fn bare_year(&self, i: usize) -> Option<Piece> {
+        let year = self.integer(i, 1900, 2099).filter(|_| self.text.form(i).len() == 4)?;
+        let after_year = i >= 2 && self.text.form(i - 1) == "و" && self.integer(i - 2, 1900, 2099).is_some();
+        if !(self.cue_before(i, Cue::YearBefore) || after_year) {
+            return None;
+        }
+        self.year_stands(i + 1).then(|| Piece { expr: year_expr(year as i16), part: None, end: i + 1, cut: 0, rule: "bare-year" })
+    }
+
+    /// True where nothing counted follows a bare number.
+    fn year_stands(&self, j: usize) -> bool {
+        if self.text.starts_line(j) || self.text.kind(j) == Kind::End {
+            return true;
+        }
+        if self.text.kind(j) != Kind::Word {
+            return !matches!(self.text.form(j), "%" | "٪" | "/" | ":");
+        }
+        let form = self.text.form(j);
+        form.starts_with("ال") || form.starts_with('و') || self.cue(j, Cue::YearAfter) || self.role(j, Role::CommonEra).is_some()
+    }
+
+    /// `الأسبوع الماضي`, `هذا العام`, `اليومين الأخيرين`, `الأيام الثلاثة الماضية`, `الـ24 ساعة الماضية`, `آخر شهرين`, `السنوات الأخيرة`.
+    fn period(&self, i: usize) -> Option<Piece> {
+        if let Some(hit) = self.role_at(i, Role::LastOf) {
+            let amount = self.amount(hit.end).filter(|amount| !self.text.starts_line(hit.end) && !amount.single && !amount.definite)?;
+            return match amount.count {
+                Some(count) => piece(Expr::Stretch(count, amount.unit, false), amount.end, hit.before, "last-n"),
+                None => None,
+            };
+        }
+        if let Some(hit) = self.role_at(i, Role::This) {
+            let (unit_hit, (unit, count, definite)) = self.unit(hit.end).filter(|(unit, _)| unit.clitics.is_bare())?;
+            if !definite || unit < Unit::Week || self.text.starts_line(hit.end) {
+                return None;
+            }
+            return match count {
+                Count::One => piece(Expr::Period(unit, 0), unit_hit.end, hit.before, "period"),
+                _ => piece(Expr::Open(Open::PresentRef), unit_hit.end, hit.before, "vague-period"),
+            };
+        }
+        let amount = self.amount(i)?;
+        let article = amount.definite || self.text.form(i).contains("ال") || self.text.kind(i) == Kind::Number;
+        if !article {
+            return None;
+        }
+        let few = self.role(amount.end, Role::Few);
+        let (end, way) = self.way(few.unwrap_or(amount.end))?;
+        let rule = "period";
+        let expr = match (way, amount.count) {
+            (Way::Same | Way::Following, _) => return None,
+            (way, Some(_)) if amount.single => match way {
+                Way::Latest => Expr::Stretch(1.0, amount.unit, false),
+                Way::Last => Expr::Period(amount.unit, -1),
+                Way::Next => Expr::Period(amount.unit, 1),
+                _ => Expr::Period(amount.unit, 0),
+            },
+            (Way::Last | Way::Latest, Some(count)) => Expr::Stretch(count, amount.unit, false),
+            (Way::Next, Some(count)) => Expr::Stretch(count, amount.unit, true),
+            (Way::Last | Way::Latest, None) => Expr::Open(Open::PastRef),
+            (Way::Next, None) => Expr::Open(Open::FutureRef),
+            (_, _) => Expr::Open(Open::PresentRef),
+        };
+        if amount.single && amount.unit < Unit::Day {
+            return None;
+        }
+        piece(expr, end, amount.cut, rule)
+    }
+
+    /// `الساعات الـ24 الأولى من سريانه`, `اليومين الأوّلين`.
+    fn first_of(&self, i: usize) -> Option<Piece> {
+        let amount = self.amount(i).filter(|amount| amount.definite && !amount.single)?;
+        let count = amount.count?;
+        let end = self.role(amount.end, Role::FirstOf)?;
+        let anchor = self.role(end, Role::Of).and_then(|next| self.anchor(next));
+        match anchor {
+            Some((class, end)) => piece(Expr::First(count, amount.unit, Some(class)), end, amount.cut, "first-n"),
+            None => piece(Expr::First(count, amount.unit, None), end, amount.cut, "first-n"),
+        }
+    }
+
+    /// `سبعة أيام من التوقيع`.
+    fn anchored(&self, i: usize) -> Option<Piece> {
+        let amount = self.amount(i).filter(|amount| !amount.single || amount.unit >= Unit::Day)?;
+        let count = amount.count?;
+        let (class, end) = self.anchor(self.role(amount.end, Role::Of)?)?;
+        let within = !self.role_before(i, Role::After) && !self.role_before(i, Role::Before);
+        piece(Expr::From(count, amount.unit, class, within, true), end, amount.cut, "within-n-of")
+    }
+
+    /// `قبل ثلاثة أيام`, `منذ يومين`, `بعد أسبوع`, `بعد ثلاث ساعات من دخولها حيز التنفيذ`, `بعد ذلك بيومين`, `خلال أيام`.
+    fn shifted(&self, i: usize) -> Option<Piece> {
+        if self.role_before(i, Role::Within)
+            && let Some(amount) = self.amount(i)
+            && amount.count.is_none()
+            && !amount.definite
+            && !self.goes_on(amount.end)
+            && self.way(amount.end).is_none()
+        {
+            return piece(Expr::Open(Open::FutureRef), amount.end, amount.cut, "within-some");
+        }
+        let before = self.role_at(i, Role::Before);
+        let after = self.role_at(i, Role::After);
+        let hit = before.or(after)?;
+        if self.text.starts_line(hit.end) {
+            return None;
+        }
+        let back = before.is_some();
+        if let Some(piece) = self.from_there(i, hit.end, hit.before, back) {
+            return Some(piece);
+        }
+        if !back && let Some((end, ())) = self.inner(hit.end, |tag| (tag == TimeTag::Midnight).then_some(())) {
+            // «بعد منتصف ليل السبت» has its day; this has none.
+            return self.date(hit.end).is_none().then_some(()).and_then(|()| piece(Expr::AfterMidnight, end, hit.before, "after-midnight"));
+        }
+        let amount = self.amount(hit.end).filter(|amount| amount.cut == 0)?;
+        if let Some(anchor) = self.role(amount.end, Role::Of) {
+            let (class, end) = self.anchor(anchor)?;
+            let count = amount.count?;
+            return piece(Expr::From(count, amount.unit, class, false, !back), end, hit.before, "n-from");
+        }
+        if amount.definite || self.goes_on(amount.end) {
+            return None;
+        }
+        let future = self.points_forward(i);
+        match amount.count {
+            None if back => piece(Expr::Open(Open::PastRef), amount.end, hit.before, "some-ago"),
+            None => future.then_some(()).and_then(|()| piece(Expr::Open(Open::FutureRef), amount.end, hit.before, "in-some")),
+            Some(_) if amount.unit < Unit::Hour => None,
+            Some(count) if back => piece(Expr::Shift(count, amount.unit, false), amount.end, hit.before, "n-ago"),
+            Some(count) => future.then_some(()).and_then(|()| piece(Expr::Shift(count, amount.unit, true), amount.end, hit.before, "in-n")),
+        }
+    }
+
+    /// `بعد ذلك بيومين`, `قبل ذلك بثلاثة أيام`.
+    fn from_there(&self, _i: usize, j: usize, cut: usize, back: bool) -> Option<Piece> {
+        let end = self.role(j, Role::Then)?;
+        let at = if self.text.form(end) == "ب" { end + 1 } else { end };
+        let amount = self.amount(at).filter(|amount| !self.text.starts_line(at) && (amount.cut > 0 || at > end))?;
+        piece(Expr::FromThere(amount.count?, amount.unit, !back), amount.end, cut, "n-from-there")
+    }
+
+    /// True where a word goes on with a noun that the period belongs to: `قبل سنوات الحرب`.
+    fn goes_on(&self, j: usize) -> bool {
+        self.text.kind(j) == Kind::Word && !self.text.starts_line(j) && self.text.form(j).starts_with("ال") && self.way(j).is_none()
+    }
+
+    /// `منذ …`: with a date, a period, a count, a happening; closed by `حتى الآن`.
+    fn since(&self, i: usize) -> Option<Piece> {
+        let hit = self.role_at(i, Role::Since)?;
+        let j = hit.end;
+        if self.text.starts_line(j) {
+            return None;
+        }
+        let mut best = self.since_count(j);
+        let mut consider = |found: Option<Piece>| {
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| found.end >= best.end)
+            {
+                best = Some(found);
+            }
+        };
+        for inner in [self.part(j), self.period(j), self.pointing(j), self.season(j), self.decade(j), self.dated(j), self.bare_year_at(j)] {
+            let inner = inner.filter(|inner| inner.cut == 0);
+            consider(inner.map(|inner| Piece {
+                expr: Expr::Since(Box::new(inner.expr)),
+                part: inner.part,
+                end: inner.end,
+                cut: 0,
+                rule: "since",
+            }));
+        }
+        consider(self.since_happening(j));
+        let mut found = best?;
+        found.cut = hit.before;
+        self.until_now(&mut found);
+        Some(found)
+    }
+
+    fn bare_year_at(&self, j: usize) -> Option<Piece> {
+        let year = self.integer(j, 1900, 2099).filter(|_| self.text.form(j).len() == 4 && self.year_stands(j + 1))?;
+        piece(year_expr(year as i16), j + 1, 0, "bare-year")
+    }
+
+    /// `منذ يومين` is a day; `منذ عامين` is open, as most things since months and years are.
+    fn since_count(&self, j: usize) -> Option<Piece> {
+        let amount: Amount = self.amount(j).filter(|amount| amount.cut == 0 && !amount.definite)?;
+        if self.goes_on(amount.end) || self.role(amount.end, Role::Of).is_some() && self.anchor(amount.end + 1).is_some() {
+            return None;
+        }
+        match amount.count {
+            None => piece(Expr::Open(Open::PastRef), amount.end, 0, "some-ago"),
+            Some(_) if amount.unit < Unit::Hour => None,
+            Some(count) if amount.unit <= Unit::Week => piece(Expr::Shift(count, amount.unit, false), amount.end, 0, "since-n"),
+            Some(count) => piece(Expr::OpenShift(count, amount.unit), amount.end, 0, "since-n"),
+        }
+    }
+
+    /// `منذ اندلاع القتال في 15 أبريل 2023`, `منذ بدء الهدنة`.
+    fn since_happening(&self, j: usize) -> Option<Piece> {
+        let (class, end) = self.anchor(j)?;
+        let pronoun = self
+            .scan
+            .at(j)
+            .iter()
+            .any(|hit| matches!(hit.tag, crate::lexicon::Tag::Time(TimeTag::Anchor(_))) && hit.clitics.pronoun.is_some());
+        for k in j + 1..=(j + 1 + NAME_OF_HAPPENING) {
+            if self.text.starts_line(k) || self.text.kind(k) == Kind::Mark {
+                break;
+            }
+            // «منذ دخولها سوريا صيف عام 2016»: the season is the time.
+            if pronoun && (self.season(k).is_some() || self.date(k).is_some()) {
+                return None;
+            }
+            if let Some(read) = self.date(k).filter(|read| read.cut == 0 && (read.date.month.is_some() || read.date.year != Year::Open)) {
+                return piece(Expr::Since(Box::new(Expr::Date(Box::new(read.date)))), read.end, 0, "since-dated-happening");
+            }
+        }
+        piece(Expr::SinceAnchor(class), end, 0, "since-happening")
+    }
+
+    /// `وحتى الآن` after `منذ X` closes it; `حتى X` too.
+    fn until_now(&self, found: &mut Piece) {
+        let Expr::Since(inner) = &found.expr else { return };
+        let Some(until) =
+            self.role_at(found.end, Role::Until).filter(|hit| hit.clitics.preposition.is_none() && !self.text.starts_line(found.end))
+        else {
+            return;
+        };
+        if let Some(end) = self.role(until.end, Role::Now) {
+            found.expr = Expr::UpToNow(inner.clone());
+            found.end = end;
+        } else if let Some(read) = self.date(until.end).filter(|read| read.cut == 0) {
+            found.expr = Expr::Range(inner.clone(), Box::new(Expr::Date(Box::new(read.date))));
+            found.end = read.end;
+        }
+    }
+
+    /// `بين عامي 2011 و2015`, `من كانون الأول 2023 حتى شباط 2024`, `بين 4 ـ 5 مايو`, `2018-2020` after a year word.
+    fn range(&self, i: usize) -> Option<Piece> {
+        let between = self.role_at(i, Role::Between);
+        let hit = between.or_else(|| self.role_at(i, Role::From));
+        if let Some(hit) = hit
+            && !self.text.starts_line(hit.end)
+        {
+            let j = hit.end;
+            // The days of one month are one date.
+            if let Some(read) =
+                self.date(j).filter(|read| matches!(read.date.days, Days::Range(..) | Days::List(_)) && read.date.clock.is_none())
+            {
+                let mut date = read.date;
+                if let Days::List(days) = &date.days
+                    && let (Some(&first), Some(&last)) = (days.first(), days.last())
+                {
+                    date.days = Days::Range(first, last);
+                }
+                return piece(Expr::Date(Box::new(date)), read.end, hit.before, "range");
+            }
+            return self.two_ends(j, between.is_some()).map(|mut found| {
+                found.cut = hit.before;
+                found
+            });
+        }
+        // شباط 2019 - آذار 2020: no word before.
+        let years = self.years_named(i)?;
+        let end = self.dash(years.1).then_some(years.1 + 1)?;
+        let second = self.integer(end, 1900, 2099).filter(|&year| year > u32::from(years.0.unsigned_abs()))?;
+        piece(Expr::Range(Box::new(year_expr(years.0)), Box::new(year_expr(second as i16))), end + 1, 0, "range")
+    }
+
+    /// `عام 2018`, `عامي 2018`, `الأعوام 2018` at token `i`: the year and the token after it.
+    fn years_named(&self, i: usize) -> Option<(i16, usize)> {
+        let (hit, unit) = self.unit(i)?;
+        if unit.0 != Unit::Year {
+            return None;
+        }
+        self.integer(hit.end, 1900, 2099).map(|year| (year as i16, hit.end + 1))
+    }
+
+    fn two_ends(&self, j: usize, between: bool) -> Option<Piece> {
+        let join = |end: usize| -> Option<usize> {
+            if between && let Some(next) = self.and(end) {
+                return Some(next);
+            }
+            if let Some(next) = self.role(end, Role::Until) {
+                return Some(next);
+            }
+            if between && self.text.kind(end) == Kind::Word && self.text.form(end).starts_with('و') && !self.text.starts_line(end) {
+                return Some(end);
+            }
+            self.dash(end).then_some(end + 1)
+        };
+        let year_at = |k: usize| self.years_named(k).or_else(|| self.integer(k, 1900, 2099).map(|year| (year as i16, k + 1)));
+        if let Some((first, end)) = year_at(j)
+            && let Some(next) = join(end)
+            && let Some((second, end)) = year_at(next)
+            && second > first
+            && (self.years_named(j).is_some() || self.year_stands(end))
+        {
+            return piece(Expr::Range(Box::new(year_expr(first)), Box::new(year_expr(second))), end, 0, "range");
+        }
+        let (mut first, end) = match self.part(j).map(|part| (part.expr, part.end)) {
+            Some((Expr::Date(date), end)) => (*date, end),
+            _ => self.date(j).filter(|read| read.cut == 0).map(|read| (read.date, read.end)).or_else(|| self.day_alone(j))?,
+        };
+        let next = join(end)?;
+        let second = self.date(next).filter(|read| read.cut <= 1)?;
+        let (second, end) = (second.date, second.end);
+        if first.month.is_none() && first.days != Days::None {
+            first.month = second.month;
+            first.hijri = second.hijri;
+        }
+        if first.month.is_some() && second.month.is_none()
+            || first.weekday.is_some() != second.weekday.is_some() && second.month.is_none() && second.offset.is_none()
+        {
+            return None;
+        }
+        if first.month.is_some() && first.year == Year::Open && first.way.is_none() {
+            first.year = second.year;
+            first.way = second.way;
+        }
+        piece(Expr::Range(Box::new(Expr::Date(Box::new(first))), Box::new(Expr::Date(Box::new(second)))), end, 0, "range")
+    }
+
+    /// A bare day of the month: the month comes with the other end.
+    fn day_alone(&self, j: usize) -> Option<(DateExpr, usize)> {
+        let (day, end) = match self.integer(j, 1, 31) {
+            Some(day) => (day, j + 1),
+            None => self.ordinal(j)?,
+        };
+        (day <= 31).then(|| (DateExpr { days: Days::One(day as u8), ..DateExpr::default() }, end))
+    }
+
+    /// `مطلع العام المقبل`, `نهاية شباط`, `منتصف 2016`, `أواخر الشهر الجاري`.
+    fn part(&self, i: usize) -> Option<Piece> {
+        let (hit, part) = self.tag(i, |tag| match tag {
+            TimeTag::Part(part) => Some(part),
+            _ => None,
+        })?;
+        // «منتصف ليل السبت» is a time of day.
+        if self.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::Time(TimeTag::PartOfDay(_)))) || self.text.starts_line(hit.end) {
+            return None;
+        }
+        let j = self.role(hit.end, Role::Of).unwrap_or(hit.end);
+        let mut best: Option<Piece> = None;
+        for inner in [
+            self.period(j),
+            self.season(j),
+            self.months(j),
+            self.decade(j),
+            self.bare_year_at(j),
+            self.dated(j),
+            self.pointing(j),
+            self.this_unit(j),
+        ] {
+            let Some(inner) = inner.filter(|inner| inner.cut == 0 && inner.part.is_none()) else { continue };
+            if best.as_ref().is_none_or(|best| inner.end > best.end) {
+                best = Some(inner);
+            }
+        }
+        let mut found = best?;
+        if let Expr::Date(date) = &found.expr
+            && (date.days != Days::None || date.weekday.is_some() || date.offset.is_some() || date.clock.is_some())
+        {
+            return None;
+        }
+        if matches!(found.expr, Expr::Open(_) | Expr::Again | Expr::AgainPeriod) {
+            return None;
+        }
+        found.part = Some(part);
+        found.cut = hit.before;
+        Some(found)
+    }
+
+    /// `نهاية العام`: the current one.
+    fn this_unit(&self, j: usize) -> Option<Piece> {
+        let (hit, (unit, count, definite)) = self.unit(j)?;
+        let bare =
+            definite && count == Count::One && unit >= Unit::Week && unit <= Unit::Year && hit.clitics.is_bare() && !self.goes_on(hit.end);
+        if bare { piece(Expr::Period(unit, 0), hit.end, 0, "period") } else { None }
+    }
+
+    /// A phrase of the lexicon without ends: `وقت سابق`.
+    fn open(&self, i: usize) -> Option<Piece> {
+        let led = self.cue_before(i, Cue::MonthBefore);
+        let (hit, open) = self.tag(i, |tag| match tag {
+            TimeTag::Open(open) => Some(open),
+            TimeTag::LedOpen(open) if led => Some(open),
+            _ => None,
+        })?;
+        piece(Expr::Open(open), hit.end, hit.before, "vague")
+    }
+
+    /// `ذلك التاريخ`, `اليوم التالي`, `الشهر نفسه`, `تلك الفترة`, `نفس اليوم`.
+    fn pointing(&self, i: usize) -> Option<Piece> {
+        if let Some(hit) = self.role_at(i, Role::ThatTime) {
+            return piece(Expr::Again, hit.end, hit.before, "that-date");
+        }
+        if let Some(hit) = self.role_at(i, Role::ThatPeriod) {
+            return piece(Expr::AgainPeriod, hit.end, hit.before, "that-period");
+        }
+        if let Some(hit) = self.role_at(i, Role::That).or_else(|| self.role_at(i, Role::SameAs)) {
+            let (unit_hit, (unit, count, definite)) =
+                self.unit(hit.end).filter(|(unit, _)| unit.clitics.is_bare() && !self.text.starts_line(hit.end))?;
+            let fits = definite && count == Count::One && unit >= Unit::Day;
+            return if fits { piece(Expr::Same(unit, 0), unit_hit.end, hit.before, "that-unit") } else { None };
+        }
+        let (hit, (unit, count, definite)) = self.unit(i)?;
+        if !definite || count != Count::One || unit < Unit::Day {
+            return None;
+        }
+        match self.way(hit.end)? {
+            (end, Way::Same) => piece(Expr::Same(unit, 0), end, hit.before, "same-unit"),
+            (end, Way::Following) => piece(Expr::Same(unit, 1), end, hit.before, "next-unit"),
+            _ => None,
+        }
+    }
+
+    /// `صيف عام 2015`, `الصيف الماضي`.
+    fn season(&self, i: usize) -> Option<Piece> {
+        let (hit, season) = self.tag(i, |tag| match tag {
+            TimeTag::Season(season) => Some(season),
+            _ => None,
+        })?;
+        let (end, year) = self.year_of(hit.end)?;
+        piece(Expr::Season(season, year), end, hit.before, "season")
+    }
+
+    /// Of which year: `عام 2015`, `2015`, `الماضي`, `العام الجاري`, `من عام 2020`.
+    fn year_of(&self, j: usize) -> Option<(usize, Year)> {
+        if self.text.starts_line(j) {
+            return None;
+        }
+        let direct = |way| match way {
+            Way::Last | Way::Latest => Some(Year::Offset(-1)),
+            Way::Next => Some(Year::Offset(1)),
+            Way::Current => Some(Year::Offset(0)),
+            Way::Same => Some(Year::Same),
+            Way::Following => None,
+        };
+        if let Some((end, way)) = self.way(j) {
+            return direct(way).map(|year| (end, year));
+        }
+        let start = self.role(j, Role::Of).unwrap_or(j);
+        if let Some((year, end)) = self.years_named(start) {
+            return Some((self.role(end, Role::CommonEra).unwrap_or(end), Year::Number(year)));
+        }
+        if let Some(year) = self.integer(start, 1900, 2099) {
+            return Some((start + 1, Year::Number(year as i16)));
+        }
+        let this = self.role(start, Role::This);
+        let (hit, (unit, count, definite)) = self.unit(this.unwrap_or(start))?;
+        if unit != Unit::Year || count != Count::One || !definite {
+            return None;
+        }
+        if this.is_some() {
+            return Some((hit.end, Year::Offset(0)));
+        }
+        let (end, way) = self.way(hit.end)?;
+        direct(way).map(|year| (end, year))
+    }
+
+    /// `الربع الأول من العام الجاري`, `النصف الثاني من 2020`.
+    fn months(&self, i: usize) -> Option<Piece> {
+        let (hit, size) = self.tag(i, |tag| match tag {
+            TimeTag::Role(Role::Quarter) => Some(3),
+            TimeTag::Role(Role::Third) => Some(4),
+            TimeTag::Role(Role::Half) => Some(6),
+            _ => None,
+        })?;
+        let count = 12 / size;
+        let (number, end) = match self.ordinal(hit.end) {
+            Some((number, end)) if number <= count => (number, end),
+            Some(_) => return None,
+            None => (count, self.role(hit.end, Role::LastOrdinal)?),
+        };
+        let (end, year) = self.year_of(end)?;
+        let first = (number.checked_sub(1)? * size + 1) as u8;
+        piece(Expr::Months(first, first + size as u8 - 1, year), end, hit.before, "part-of-year")
+    }
+
+    /// `تسعينيات القرن الماضي`, `القرن الماضي`.
+    fn decade(&self, i: usize) -> Option<Piece> {
+        let century = |j: usize| -> Option<(usize, i16)> {
+            let (hit, (unit, count, definite)) = self.unit(j).filter(|(hit, _)| j == i || hit.clitics.is_bare())?;
+            if unit != Unit::Century || count != Count::One || !definite {
+                return None;
+            }
+            match (self.way(hit.end), self.ordinal(hit.end)) {
+                (Some((end, Way::Last)), _) => Some((end, 1900)),
+                (Some((end, Way::Current)), _) => Some((end, 2000)),
+                (_, Some((number, end))) if (15..=22).contains(&number) => Some((end, (number as i16 - 1) * 100)),
+                _ => None,
+            }
+        };
+        if let Some((hit, start)) = self.tag(i, |tag| match tag {
+            TimeTag::Decade(start) => Some(start),
+            _ => None,
+        }) {
+            let century = century(hit.end);
+            let definite = self.text.form(i).contains("ال");
+            if century.is_none() && !definite {
+                return None;
+            }
+            let (end, base) = century.unwrap_or((hit.end, if start < 30 { 2000 } else { 1900 }));
+            return piece(Expr::Decade(base + i16::from(start)), end, hit.before, "decade");
+        }
+        let (end, base) = century(i)?;
+        let cut = self.unit(i).map_or(0, |(hit, _)| hit.before);
+        piece(Expr::Century(base), end, cut, "century")
+    }
+
+    /// True where the sentence before token `i` speaks of what is to come, and nothing after that of what was said or done.
+    pub(super) fn points_forward(&self, i: usize) -> bool {
+        if i >= self.text.tokens.len() {
+            return false;
+        }
+        let start = self.text.sentence(i).start.max(i.saturating_sub(14));
+        for j in (start..i).rev() {
+            if self.cue(j, Cue::Past) {
+                return false;
+            }
+            if self.cue(j, Cue::Future) || self.is_future_verb(j) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// سيعقد, وستجري: س before a verb of the imperfect.
+    fn is_future_verb(&self, j: usize) -> bool {
+        if self.text.kind(j) != Kind::Word {
+            return false;
+        }
+        let form = self.text.form(j);
+        let verb = |form: &str| {
+            (form.starts_with("سي") || form.starts_with("ست") || form.starts_with("سن"))
+                && form.chars().count() >= 5
+                && !self.lexicon.times.not_future.iter().any(|stem| form.starts_with(stem.as_str()))
+                && self.unit(j).is_none()
+        };
+        verb(form) || form.strip_prefix(['و', 'ف']).is_some_and(verb)
+    }
+}
+
+fn year_expr(year: i16) -> Expr {
+    Expr::Date(Box::new(DateExpr { year: Year::Number(year), ..DateExpr::default() }))
+}

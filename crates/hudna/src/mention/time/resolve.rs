@@ -1,0 +1,606 @@
+//! Expression → EDTF: dating against the day of publication and the times named before.
+
+use super::calendar::{self, add_days, day, last_weekday, shift, weekday};
+use super::expression::{Clock, DateExpr, Dated, Days, Expr, Found, Year};
+use super::reader::Reader;
+use crate::lexicon::{Cue, Open, Part, Tag, TimeTag, Unit, Way};
+use jiff::civil::Date;
+
+/// A day and month of the year to come counts as near when it is at most so many days ahead, and the one behind us almost a year back.
+const NEAR: i32 = 31;
+/// A clock time without a day belongs to a day named before that is at most so far from publication.
+const SAME_NEWS: i32 = 3;
+/// Where the words of a happening stand: so many tokens before its date, or after.
+const BEFORE: usize = 10;
+const AFTER: usize = 5;
+
+/// Which way a time without a year lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lean {
+    /// The most recent.
+    Past,
+    /// The next.
+    Future,
+    /// The nearest.
+    Nearest,
+    /// The most recent, unless the next is near at hand.
+    Usual,
+}
+
+pub(super) struct Resolver<'a, 'b> {
+    pub reader: Reader<'a, 'b>,
+    pub published: Option<Date>,
+    /// Dated so far, by number of the found expression.
+    pub dated: Vec<Option<Dated>>,
+    /// Weekdays that contradict their dates: number of the expression.
+    pub contradictions: Vec<usize>,
+}
+
+impl Resolver<'_, '_> {
+    /// Dates all of `found`: first what stands by itself, in reading order, then what hangs on happenings dated elsewhere.
+    pub(super) fn run(&mut self, found: &[Found]) {
+        self.dated = vec![None; found.len()];
+        for pass in 0..2 {
+            for number in 0..found.len() {
+                let waits = hangs(&found[number].expr);
+                if waits == (pass == 1) {
+                    self.dated[number] = self.resolve(&found[number].expr, number, found, Lean::Usual);
+                }
+            }
+        }
+    }
+
+    fn resolve(&mut self, expr: &Expr, number: usize, found: &[Found], lean: Lean) -> Option<Dated> {
+        let published = self.published;
+        match expr {
+            Expr::Date(date) => self.date(date, number, found, lean),
+            Expr::Period(unit, offset) => period(published?, *unit, *offset),
+            Expr::Stretch(count, unit, forward) => stretch(published?, *count, *unit, *forward),
+            Expr::Shift(count, unit, forward) => {
+                let sign = if *forward { 1.0 } else { -1.0 };
+                let base = published?;
+                let day = if *unit == Unit::Hour && *count < 12.0 { base } else { shift(base, sign * count, *unit)? };
+                inferred(point(day, *unit))
+            }
+            Expr::OpenShift(count, unit) => inferred(opened(point(shift(published?, -count, *unit)?, *unit)?)),
+            Expr::First(count, unit, class) => {
+                let anchor = self.anchor(class.unwrap_or(0), found, number, true)?;
+                let (first, _) = anchor.days?;
+                let days = whole_days(*count, *unit);
+                let last = add_days(first, (days - 1).max(0))?;
+                Some(Dated { inferred: anchor.inferred, ..span(first, last) })
+            }
+            Expr::From(count, unit, class, within, forward) => self.from_anchor(*count, *unit, *class, (*within, *forward), found, number),
+            Expr::SinceAnchor(class) => {
+                let anchor = self.anchor(*class, found, number, false)?;
+                let (first, _) = anchor.days?;
+                let start = point(first, anchor.grain?.max(Unit::Day))?;
+                opened(Dated { inferred: anchor.inferred, ..start })
+            }
+            Expr::Season(season, year) => {
+                let (year, inferred) = self.year(*year, number)?;
+                let first = day(year, (season - 21) * 3 + 3, 1);
+                Some(Dated {
+                    value: format!("{year:04}-{season}"),
+                    inferred,
+                    days: first.and_then(|first| Some((first, add_days(first, 91)?))),
+                    grain: Some(Unit::Month),
+                    ..Dated::default()
+                })
+            }
+            Expr::Months(from, to, year) => {
+                let (year, inferred) = self.year(*year, number)?;
+                Some(Dated {
+                    value: format!("{year:04}-{from:02}/{year:04}-{to:02}"),
+                    inferred,
+                    days: day(year, *from, 1).zip(calendar::month_end(year, *to)),
+                    grain: Some(Unit::Month),
+                    ..Dated::default()
+                })
+            }
+            Expr::Decade(first) => Some(Dated { value: format!("{}X", first / 10), grain: Some(Unit::Decade), ..Dated::default() }),
+            Expr::Century(first) => Some(Dated { value: format!("{}XX", first / 100), grain: Some(Unit::Century), ..Dated::default() }),
+            Expr::Range(first, last) => self.range(first, last, number, found, lean),
+            Expr::Since(inner) => {
+                let start = self.resolve(inner, number, found, Lean::Past)?;
+                opened(start)
+            }
+            Expr::UpToNow(inner) => {
+                let start = self.resolve(inner, number, found, Lean::Past)?;
+                let from = start.value.split('/').next()?.to_owned();
+                let end = published?;
+                Some(Dated { value: format!("{from}/{end}"), inferred: true, days: start.days.map(|(first, _)| (first, end)), ..start })
+            }
+            Expr::Open(open) => Some(vague(*open)),
+            Expr::Same(unit, by) => {
+                let (before, inferred) = self.before(number, |grain| grain <= *unit || grain <= Unit::Day)?;
+                let moved = shift(before, f64::from(*by), *unit)?;
+                let dated = period(moved, *unit, 0)?;
+                Some(Dated { inferred, ..dated })
+            }
+            Expr::Again => {
+                let at = self
+                    .dated
+                    .get(..number)?
+                    .iter()
+                    .rev()
+                    .flatten()
+                    .find(|dated| dated.grain.is_some_and(|grain| grain <= Unit::Day) && dated.days.is_some())?;
+                Some(Dated { calendar: None, ..at.clone() })
+            }
+            Expr::AgainPeriod => Some(self.again_period(number, found)),
+            Expr::FromThere(count, unit, forward) => {
+                let (before, inferred) = self.before(number, |grain| grain <= Unit::Day.max(*unit))?;
+                let moved = shift(before, if *forward { *count } else { -count }, *unit)?;
+                Some(Dated { inferred, ..point(moved, *unit)? })
+            }
+            Expr::AfterMidnight => {
+                let published = published?;
+                let day = match self.news_day(number) {
+                    Some((day, hour)) if hour.is_none_or(|hour| hour >= 12) && day < published => add_days(day, 1)?,
+                    Some((day, _)) => day,
+                    None => published,
+                };
+                inferred(point(day, Unit::Day))
+            }
+        }
+    }
+
+    fn date(&mut self, date: &DateExpr, number: usize, found: &[Found], lean: Lean) -> Option<Dated> {
+        let start = found.get(number)?.tokens.start;
+        let mut dated = if let Some(offset) = date.offset {
+            match self.published {
+                Some(published) => inferred(point(add_days(published, i64::from(offset))?, Unit::Day))?,
+                None => unknown_day(),
+            }
+        } else if let Some(month) = date.month {
+            let lean = self.lean(date, start, found.get(number)?.part, lean);
+            if date.hijri { self.hijri(date, month, number, lean)? } else { self.gregorian(date, month, number, lean)? }
+        } else if let Some(wanted) = date.weekday {
+            match self.published {
+                Some(published) => inferred(point(self.weekday(published, wanted, date, start, lean)?, Unit::Day))?,
+                None => unknown_day(),
+            }
+        } else if let Year::Number(year) = date.year {
+            if date.hijri {
+                let first = calendar::from_hijri(year, 1, 1)?;
+                let last = add_days(calendar::from_hijri(year + 1, 1, 1)?, -1)?;
+                Dated { calendar: Some(format!("hijri {year:04}")), grain: Some(Unit::Year), ..span(first, last) }
+            } else {
+                point(day(year, 1, 1)?, Unit::Year)?
+            }
+        } else if date.clock.is_some() {
+            self.clock_day(date, number)?
+        } else {
+            return None;
+        };
+        if let Some(wanted) = date.weekday
+            && let Some((first, last)) = dated.days
+            && first == last
+            && weekday(first) != wanted
+            && date.weekday_after.is_none()
+        {
+            self.contradictions.push(number);
+        }
+        if date.weekday_after.is_some()
+            && let Some((first, _)) = dated.days
+        {
+            let next = add_days(first, 1)?;
+            dated = if date.midnight {
+                Dated { inferred: dated.inferred, ..point(next, Unit::Day)? }
+            } else {
+                Dated { inferred: dated.inferred, ..span(first, next) }
+            };
+        }
+        if let Some((year, month, day)) = date.beside {
+            dated.calendar = Some(format!("hijri {year:04}-{month:02}-{day:02}"));
+        }
+        self.with_clock(date, dated)
+    }
+
+    /// Adds the time of day.
+    fn with_clock(&self, date: &DateExpr, mut dated: Dated) -> Option<Dated> {
+        let Some(clock) = date.clock else { return Some(dated) };
+        let part = date.part_of_day.and_then(|row| self.reader.lexicon.times.parts_of_day.get(usize::from(row)));
+        let hour = |clock: Clock| -> u8 {
+            let Some(part) = part.filter(|_| clock.hour <= 12) else { return clock.hour % 24 };
+            let twelve = u32::from(clock.hour) % 12;
+            let hour = [twelve, twelve + 12, twelve + 24].into_iter().find(|hour| (part.from..part.to).contains(hour));
+            hour.map_or(clock.hour % 24, |hour| (hour % 24) as u8)
+        };
+        let at = |clock: Clock| format!("T{:02}:{:02}", hour(clock), clock.minute);
+        let day = dated.value.clone();
+        if day.contains('/') || day.starts_with('[') || day.starts_with('{') {
+            return Some(dated);
+        }
+        dated.value = match date.clock_end {
+            Some(end) => format!("{day}{}/{day}{}", at(clock), at(end)),
+            None => format!("{day}{}", at(clock)),
+        };
+        dated.hour = Some(hour(clock));
+        dated.grain = Some(Unit::Hour);
+        if let Some(zone) = &date.zone {
+            let words = self.reader.text.slice(self.reader.text.span(zone.clone())).trim_matches(['(', ')', '[', ']', ' ']);
+            dated.calendar = Some(dated.calendar.map_or_else(|| format!("zone {words}"), |calendar| format!("{calendar}; zone {words}")));
+        }
+        Some(dated)
+    }
+
+    /// The day of a clock time that names none.
+    fn clock_day(&self, date: &DateExpr, number: usize) -> Option<Dated> {
+        let Some(published) = self.published else { return Some(unknown_day()) };
+        let early =
+            date.part_of_day.and_then(|row| self.reader.lexicon.times.parts_of_day.get(usize::from(row))).is_some_and(|part| part.to <= 8);
+        let day = match self.news_day(number) {
+            Some((day, Some(hour))) if early && hour >= 12 && day < published => add_days(day, 1)?,
+            Some((day, _)) => day,
+            None => published,
+        };
+        inferred(point(day, Unit::Day))
+    }
+
+    /// The day named last, if it is news: at most a few days from publication. With its hour.
+    fn news_day(&self, number: usize) -> Option<(Date, Option<u8>)> {
+        let published = self.published?;
+        self.dated.get(..number)?.iter().rev().flatten().find_map(|dated| {
+            let (first, last) = dated.days?;
+            let news = first == last && distance(first, published).abs() <= SAME_NEWS && dated.grain? <= Unit::Day;
+            news.then_some((first, dated.hour))
+        })
+    }
+
+    fn lean(&self, date: &DateExpr, start: usize, part: Option<Part>, lean: Lean) -> Lean {
+        if lean != Lean::Usual || date.way.is_some() {
+            return lean;
+        }
+        if self.reader.points_forward(start) {
+            return Lean::Future;
+        }
+        let limit = self.reader.cue_before(start, Cue::Limit) || self.reader.role_before(start, crate::lexicon::Role::Until);
+        if limit || part.is_some() && date.days == Days::None { Lean::Nearest } else { Lean::Usual }
+    }
+
+    fn weekday(&self, published: Date, wanted: u8, date: &DateExpr, start: usize, lean: Lean) -> Option<Date> {
+        match date.way {
+            Some(Way::Last) => last_weekday(add_days(published, -1)?, wanted),
+            Some(Way::Next | Way::Following) => last_weekday(add_days(published, 7)?, wanted),
+            None if lean != Lean::Past && self.reader.points_forward(start) => last_weekday(add_days(published, 7)?, wanted),
+            _ => last_weekday(published, wanted),
+        }
+    }
+
+    /// The year meant, and whether the text leaves it to the day of publication.
+    fn year(&self, year: Year, number: usize) -> Option<(i16, bool)> {
+        match year {
+            Year::Number(year) => Some((year, false)),
+            Year::Offset(by) => Some((self.published?.year().checked_add(by)?, true)),
+            Year::Same => self.before(number, |_| true).map(|(day, inferred)| (day.year(), inferred)),
+            Year::Open => Some((self.published?.year(), true)),
+        }
+    }
+
+    fn gregorian(&self, date: &DateExpr, month: u8, number: usize, lean: Lean) -> Option<Dated> {
+        let named = match date.year {
+            Year::Open => None,
+            year => Some(self.year(year, number)?),
+        };
+        let Some(first) = date.days.first() else {
+            let (year, inferred) = match named {
+                Some(named) => named,
+                None => match self.published {
+                    Some(published) => (month_year(published, month, date.way, lean)?, true),
+                    None => return Some(Dated { value: format!("XXXX-{month:02}"), grain: Some(Unit::Month), ..Dated::default() }),
+                },
+            };
+            return Some(Dated { inferred, ..point(day(year, month, 1)?, Unit::Month)? });
+        };
+        let (year, inferred) = match named {
+            Some(named) => named,
+            None => match self.published {
+                Some(published) => (day_year(published, month, first, date.way, lean)?, true),
+                None => {
+                    day(2000, month, first)?;
+                    return Some(Dated { value: format!("XXXX-{month:02}-{first:02}"), grain: Some(Unit::Day), ..Dated::default() });
+                }
+            },
+        };
+        let at = |number: u8| day(year, month, number);
+        Some(Dated { inferred, ..days_of(&date.days, at)? })
+    }
+
+    fn hijri(&self, date: &DateExpr, month: u8, number: usize, lean: Lean) -> Option<Dated> {
+        let (year, inferred) = match date.year {
+            Year::Number(year) => (year, false),
+            Year::Offset(by) => (calendar::to_hijri(self.published?)?.0.checked_add(by)?, true),
+            Year::Same | Year::Open => {
+                let now = match date.year {
+                    Year::Same => self.before(number, |_| true)?.0,
+                    _ => self.published?,
+                };
+                (self.hijri_year(now, month, date, lean)?, true)
+            }
+        };
+        let Some(first) = date.days.first() else {
+            let begin = calendar::from_hijri(year, month, 1)?;
+            let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            let end = add_days(calendar::from_hijri(next_year, next, 1)?, -1)?;
+            return Some(Dated {
+                inferred,
+                calendar: Some(format!("hijri {year:04}-{month:02}")),
+                grain: Some(Unit::Month),
+                ..span(begin, end)
+            });
+        };
+        let dated = days_of(&date.days, |number| calendar::from_hijri(year, month, number))?;
+        Some(Dated { inferred, calendar: Some(format!("hijri {year:04}-{month:02}-{first:02}")), ..dated })
+    }
+
+    fn hijri_year(&self, now: Date, month: u8, date: &DateExpr, lean: Lean) -> Option<i16> {
+        let (year, ..) = calendar::to_hijri(now)?;
+        let wanted = date.days.first().unwrap_or(1);
+        let candidates = (year - 1..=year + 1).filter_map(|year| calendar::from_hijri(year, month, wanted).map(|day| (day, year)));
+        choose(now, &candidates.collect::<Vec<_>>(), date.way, lean, NEAR)
+    }
+
+    fn range(&mut self, first: &Expr, last: &Expr, number: usize, found: &[Found], lean: Lean) -> Option<Dated> {
+        let end = self.resolve(last, number, found, lean)?;
+        let mut start = self.resolve(first, number, found, lean)?;
+        if let (Some((from, _)), Some((_, to))) = (start.days, end.days)
+            && from > to
+        {
+            // من تشرين الثاني حتى شباط: the first lies in the year before.
+            let Expr::Date(date) = first else { return None };
+            if date.year != Year::Open {
+                return None;
+            }
+            let earlier = DateExpr { year: Year::Number(from.year() - 1), ..(**date).clone() };
+            start = Dated { inferred: true, ..self.date(&earlier, number, found, lean)? };
+        }
+        let from = start.value.split('/').next()?;
+        let to = end.value.rsplit('/').next()?;
+        if from.ends_with("REF") || to.ends_with("REF") || from.starts_with(['[', '{']) || to.starts_with(['[', '{']) {
+            return None;
+        }
+        Some(Dated {
+            value: format!("{from}/{to}"),
+            inferred: start.inferred || end.inferred,
+            calendar: None,
+            days: start.days.zip(end.days).map(|((from, _), (_, to))| (from, to)),
+            grain: start.grain.min(end.grain),
+            hour: None,
+        })
+    }
+
+    /// The first day of the last time before expression `number` whose grain `fits`.
+    fn before(&self, number: usize, fits: impl Fn(Unit) -> bool) -> Option<(Date, bool)> {
+        let found =
+            self.dated.get(..number)?.iter().rev().flatten().find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
+        Some((found.days?.0, found.inferred))
+    }
+
+    /// «في تلك الفترة، في صيف عام 2015» points forward; else back; else it is some time past.
+    fn again_period(&self, number: usize, found: &[Found]) -> Dated {
+        let text = self.reader.text;
+        let here = &found[number];
+        let near = |other: &Found| {
+            other.tokens.start <= here.tokens.end + 3
+                && text.is_mark(here.tokens.end, '،')
+                && text.sentence_number(other.tokens.start) == text.sentence_number(here.tokens.start)
+        };
+        if let (Some(next), Some(Some(dated))) = (found.get(number + 1), self.dated.get(number + 1))
+            && near(next)
+        {
+            return dated.clone();
+        }
+        let sentence = text.sentence_number(here.tokens.start);
+        let back = (0..number).rev().find_map(|before| {
+            let close = text.sentence_number(found[before].tokens.start) + 1 >= sentence;
+            self.dated[before].clone().filter(|dated| close && dated.days.is_some())
+        });
+        back.unwrap_or_else(|| vague(Open::PastRef))
+    }
+
+    fn from_anchor(
+        &self,
+        count: f64,
+        unit: Unit,
+        class: u8,
+        (within, forward): (bool, bool),
+        found: &[Found],
+        number: usize,
+    ) -> Option<Dated> {
+        let anchor = self.anchor(class, found, number, unit < Unit::Month)?;
+        let (first, _) = anchor.days?;
+        let by = if forward { count } else { -count };
+        let end = match unit {
+            Unit::Minute => first,
+            Unit::Hour => add_days(first, ((f64::from(anchor.hour.unwrap_or(0)) + by) / 24.0).floor() as i64)?,
+            _ => shift(first, by, unit)?,
+        };
+        let dated = if within && unit >= Unit::Day {
+            if forward { span(first, end) } else { span(end, first) }
+        } else {
+            point(end, unit.max(anchor.grain?.max(Unit::Day)))?
+        };
+        Some(Dated { inferred: anchor.inferred, ..dated })
+    }
+
+    /// The time of a happening of this class: the first one dated with one of its words near; a clock time before all others.
+    fn anchor(&self, class: u8, found: &[Found], number: usize, fine: bool) -> Option<Dated> {
+        let mut best: Option<&Dated> = None;
+        for (other, dated) in self.dated.iter().enumerate() {
+            let Some(dated) = dated.as_ref().filter(|dated| other != number && dated.days.is_some()) else { continue };
+            let grain_fits = !fine || dated.grain.is_some_and(|grain| grain <= Unit::Day);
+            if !grain_fits || !self.tells_of(class, &found[other]) {
+                continue;
+            }
+            let clock = |dated: &Dated| dated.hour.is_some();
+            if best.is_none_or(|best| clock(dated) && !clock(best)) {
+                best = Some(dated);
+            }
+        }
+        best.cloned()
+    }
+
+    fn tells_of(&self, class: u8, found: &Found) -> bool {
+        let reader = &self.reader;
+        let sentence = reader.text.sentence(found.tokens.start);
+        let told = |j: usize| {
+            !reader.cue(j, Cue::NotAnchor)
+                && reader
+                    .scan
+                    .at(j)
+                    .iter()
+                    .any(|hit| matches!(hit.tag, Tag::Time(TimeTag::Anchor(c) | TimeTag::AnchorCue(c)) if c == class))
+        };
+        let before = found.tokens.start.saturating_sub(BEFORE).max(sentence.start)..found.tokens.start;
+        let after = found.tokens.end..(found.tokens.end + AFTER).min(sentence.end);
+        matches!(found.expr, Expr::Since(_)) && (found.tokens.clone()).any(told) || before.chain(after).any(told)
+    }
+}
+
+/// True where an expression needs other times to be dated first.
+fn hangs(expr: &Expr) -> bool {
+    match expr {
+        Expr::First(..) | Expr::From(..) | Expr::SinceAnchor(_) | Expr::AgainPeriod => true,
+        Expr::Since(inner) | Expr::UpToNow(inner) => hangs(inner),
+        _ => false,
+    }
+}
+
+fn distance(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The year of a month that names none.
+fn month_year(now: Date, month: u8, way: Option<Way>, lean: Lean) -> Option<i16> {
+    let first = now.first_of_month();
+    let candidates: Vec<_> = (now.year() - 1..=now.year() + 1).filter_map(|year| day(year, month, 1).map(|day| (day, year))).collect();
+    choose(first, &candidates, way, lean, 0)
+}
+
+/// The year of a day and month that name none.
+fn day_year(now: Date, month: u8, number: u8, way: Option<Way>, lean: Lean) -> Option<i16> {
+    let candidates: Vec<_> = (now.year() - 4..=now.year() + 4).filter_map(|year| day(year, month, number).map(|day| (day, year))).collect();
+    choose(now, &candidates, way, lean, NEAR)
+}
+
+/// Chooses among the same day in several years.
+fn choose(now: Date, candidates: &[(Date, i16)], way: Option<Way>, lean: Lean, near: i32) -> Option<i16> {
+    let past = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day < now } else { *day <= now }).max().copied();
+    let future = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day > now } else { *day >= now }).min().copied();
+    let chosen = match (way, lean) {
+        (Some(Way::Last), _) => past(true),
+        (Some(Way::Latest), _) => past(false),
+        (Some(Way::Next | Way::Following), _) => future(true),
+        (Some(Way::Current | Way::Same), _) => candidates.iter().find(|(day, _)| day.year() == now.year()).copied(),
+        (None, Lean::Past) => past(false),
+        (None, Lean::Future) => future(false),
+        (None, Lean::Nearest) => match (past(false), future(false)) {
+            (Some(past), Some(future)) if distance(now, future.0) < distance(past.0, now) => Some(future),
+            (past, future) => past.or(future),
+        },
+        (None, Lean::Usual) => match (past(false), future(true)) {
+            (Some(past), Some(future)) if distance(now, future.0) <= near && distance(past.0, now) > 300 => Some(future),
+            (past, future) => past.or(future),
+        },
+    };
+    chosen.map(|(_, year)| year)
+}
+
+fn inferred(dated: Option<Dated>) -> Option<Dated> {
+    dated.map(|dated| Dated { inferred: true, ..dated })
+}
+
+fn vague(open: Open) -> Dated {
+    Dated { value: open.name().to_owned(), ..Dated::default() }
+}
+
+fn unknown_day() -> Dated {
+    Dated { value: "XXXX-XX-XX".to_owned(), grain: Some(Unit::Day), ..Dated::default() }
+}
+
+/// The unit that `date` lies in, as a point of that grain: a day, a month, a year.
+fn point(date: Date, unit: Unit) -> Option<Dated> {
+    let (year, month) = (date.year(), date.month());
+    let (value, days, grain) = match unit {
+        Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => (date.to_string(), (date, date), Unit::Day),
+        Unit::Month => (format!("{year:04}-{month:02}"), (date.first_of_month(), date.last_of_month()), Unit::Month),
+        Unit::Year => (format!("{year:04}"), (date.first_of_year(), date.last_of_year()), Unit::Year),
+        Unit::Decade => (format!("{}X", year / 10), (date, date), Unit::Decade),
+        Unit::Century => (format!("{}XX", year / 100), (date, date), Unit::Century),
+    };
+    Some(Dated { value, days: Some(days), grain: Some(grain), ..Dated::default() })
+}
+
+fn span(first: Date, last: Date) -> Dated {
+    let value = if first == last { first.to_string() } else { format!("{first}/{last}") };
+    Dated { value, days: Some((first, last)), grain: Some(Unit::Day), ..Dated::default() }
+}
+
+/// `X` → `X/..`.
+fn opened(dated: impl Into<Option<Dated>>) -> Option<Dated> {
+    let dated = dated.into()?;
+    if dated.value.ends_with("REF") {
+        return Some(dated);
+    }
+    let from = dated.value.split('/').next()?;
+    Some(Dated { value: format!("{from}/.."), ..dated })
+}
+
+/// The unit so many away from the one that `now` lies in.
+fn period(now: Date, unit: Unit, offset: i32) -> Option<Dated> {
+    let moved = shift(if unit == Unit::Month { now.first_of_month() } else { now }, f64::from(offset), unit)?;
+    let dated = match unit {
+        Unit::Week => {
+            let (monday, sunday) = calendar::week(moved)?;
+            span(monday, sunday)
+        }
+        _ => point(moved, unit)?,
+    };
+    inferred(Some(dated))
+}
+
+/// So many units up to now, or from now on.
+fn stretch(now: Date, count: f64, unit: Unit, forward: bool) -> Option<Dated> {
+    let other = shift(now, if forward { count } else { -count }, unit)?;
+    let (first, last) = if forward { (now, other) } else { (other, now) };
+    let dated = if unit >= Unit::Year {
+        let value = format!("{:04}/{:04}", first.year(), last.year());
+        Dated { value, days: Some((first, last)), grain: Some(Unit::Year), ..Dated::default() }
+    } else {
+        span(first, last)
+    };
+    inferred(Some(dated))
+}
+
+/// How many calendar days so many units fill.
+fn whole_days(count: f64, unit: Unit) -> i64 {
+    let per = match unit {
+        Unit::Minute => 1.0 / 1440.0,
+        Unit::Hour => 1.0 / 24.0,
+        Unit::Day => 1.0,
+        Unit::Week => 7.0,
+        Unit::Month => 30.0,
+        _ => 365.0,
+    };
+    (count * per).ceil() as i64
+}
+
+fn days_of(days: &Days, at: impl Fn(u8) -> Option<Date>) -> Option<Dated> {
+    match days {
+        Days::None => None,
+        Days::One(number) => point(at(*number)?, Unit::Day),
+        Days::Range(first, last) => Some(span(at(*first)?, at(*last)?)),
+        Days::Either(first, second) => {
+            let (first, second) = (at(*first)?, at(*second)?);
+            Some(Dated { value: format!("[{first},{second}]"), ..span(first, second) })
+        }
+        Days::List(list) => {
+            let dates = list.iter().map(|number| at(*number)).collect::<Option<Vec<_>>>()?;
+            let (first, last) = (*dates.first()?, *dates.last()?);
+            let names: Vec<String> = dates.iter().map(Date::to_string).collect();
+            Some(Dated { value: format!("{{{}}}", names.join(",")), ..span(first, last) })
+        }
+    }
+}
