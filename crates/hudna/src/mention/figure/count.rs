@@ -339,7 +339,10 @@ impl Ground<'_> {
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }
-        (!self.text.form(next).starts_with("ال") || noun.class == Class::Other).then_some(How::Single)
+        let named = self.scan.any(next, |tag| tag == Tag::PersonName)
+            && !self.scan.any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
+        let construct = self.text.form(next).starts_with("ال") || named;
+        (!construct || noun.class == Class::Other).then_some(How::Single)
     }
 
     fn begins_joined(&self, i: usize, cut: usize) -> bool {

@@ -74,7 +74,9 @@ impl Ground<'_> {
         if let Some(both) = self.behind_phrase(count).filter(|measure| *measure == Measure::KilledOrInjured) {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
-        if let Some(measure) = self.participle(count) {
+        if let Some((measure, firm)) = self.participle(count)
+            && (firm || !before.is_some_and(|governor| governor.far <= 1))
+        {
             return ruling(measure, None, "participle");
         }
         let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
@@ -142,7 +144,7 @@ impl Ground<'_> {
             How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
             // الشهيدين, الهجومين were counted before, unless something happens to them here.
             How::Dual if count.noun.as_ref().is_some_and(|noun| noun.definite) => {
-                count.class.of_people() && before.is_some_and(|governor| governor.far <= 1 && happens(governor.measure))
+                count.class.of_people() && before.is_some_and(|governor| governor.far == 0 && happens(governor.measure))
             }
             How::Dual => !count.led || led_by(1),
             How::Number | How::Behind => true,
@@ -193,8 +195,13 @@ impl Ground<'_> {
                     return Some(self.with_pair(governor));
                 }
             }
-            if self.time(at).is_some() || self.place(at).is_some() || self.actor(at).is_some() {
+            let alone = matches!(count.how, How::Bare | How::Unknown);
+            if self.time(at).is_some() || !alone && (self.place(at).is_some() || self.actor(at).is_some()) {
                 continue;
+            }
+            // Not one or every one: أي جندي, كل مواطن.
+            if count.how == How::Single && self.around(at, Around::No) {
+                return None;
             }
             if self.around(at, Around::Clause) {
                 return None;
@@ -216,7 +223,7 @@ impl Ground<'_> {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
             // Nobody says «they killed me» in the news: فيفري is no form of يفر.
             // The name of the Popular Mobilisation mobilises nobody.
-            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() || self.actor(at).is_some() {
+            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() || (self.actor(at).is_some() && hit.end != start) {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
@@ -287,11 +294,11 @@ impl Ground<'_> {
     }
 
     /// `جنديين مفقودين`, `1.4 مليون شخص نازحين`: a participle directly behind the noun.
-    fn participle(&self, count: &Count) -> Option<Measure> {
+    fn participle(&self, count: &Count) -> Option<(Measure, bool)> {
         let at = count.tokens.end;
         count.noun.as_ref().filter(|_| at < self.text.tokens.len() && !self.text.starts_line(at) && count.class.of_people())?;
         let participle = self.noun(at).filter(|noun| noun.cut == 0 && !noun.definite && noun.class.of_people())?;
-        participle.measure.map(|(measure, _)| measure)
+        participle.measure
     }
 
     fn begins_count(&self, at: usize) -> bool {

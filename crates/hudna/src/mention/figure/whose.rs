@@ -51,7 +51,7 @@ impl Ground<'_> {
         if victims || sector.is_none() {
             let sentence = self.sentence(count.tokens.start).start;
             let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
-            let recent = recent.filter(|before| before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 4 * AROUND && hurts(before.measure) == hurts(figure.measure));
+            let recent = recent.filter(|before| before.count.tokens.start >= sentence).or_else(|| if victims { self.only_victims(figure, made) } else { None });
             if country.is_none() && let Some(who) = whole.or(recent).and_then(|before| before.who.clone()) {
                 return Some(who);
             }
@@ -65,6 +65,16 @@ impl Ground<'_> {
         let country = country.or_else(|| self.country_around(count.tokens.clone())).or(self.theatre.main)?;
         let code = &self.lexicon.countries.rows.get(country as usize)?.code;
         Some(format!("{code}{}", sector.unwrap_or("CVL")))
+    }
+
+    /// The figure of those harmed before, where the report has harmed only one kind of people so far.
+    fn only_victims<'b>(&self, figure: &Made, made: &'b [Made]) -> Option<&'b Made> {
+        if !hurts(figure.measure) {
+            return None;
+        }
+        let named = |before: &&Made| hurts(before.measure) && before.count.noun.as_ref().is_some_and(|noun| !noun.measure.is_some_and(|(_, firm)| firm));
+        let last = made.iter().rev().find(named)?;
+        made.iter().filter(named).all(|before| before.who == last.who).then_some(last)
     }
 
     /// The country of the place in the same sentence, else of the last place before.
@@ -122,7 +132,12 @@ impl Ground<'_> {
         }
         let (start, end) = (figure.count.tokens.start, figure.count.tokens.end);
         let sentence = self.sentence(start);
-        let value = |number: usize| self.times.get(number).map(|time| time.value.clone());
+        // A clock time is more than a period asks for; the present says nothing.
+        let value = |number: usize| {
+            let value = &self.times.get(number)?.value;
+            let day = if value.contains('/') { value.as_str() } else { value.split('T').next().unwrap_or(value) };
+            (!matches!(day, "PRESENT_REF" | "FUTURE_REF")).then(|| day.to_owned())
+        };
         let behind = (end..sentence.end.min(end + AROUND)).take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
         if let Some(number) = behind {
             return value(number);
