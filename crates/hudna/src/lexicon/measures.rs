@@ -117,6 +117,8 @@ pub enum Around {
     Clause,
     /// What follows is a part of what was counted.
     Part,
+    /// The same, after the number too: `12 منها في حلب`.
+    OfThem,
     /// It stands for a count: `عدد`.
     Tally,
     /// Between such a word and its number: `بلغ`.
@@ -247,6 +249,7 @@ struct Words {
     no: Vec<String>,
     at: Vec<String>,
     of: Vec<String>,
+    of_them: Vec<String>,
 }
 
 impl Measures {
@@ -306,6 +309,8 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.no, Around::No),
         (&words.at, Around::At),
         (&words.of, Around::Of),
+        (&words.of_them, Around::OfThem),
+        (&words.of_them, Around::Part),
     ];
     for (list, around) in lists {
         list.iter().for_each(|word| automaton.add(word, Tag::Figure(FigureTag::Around(around))));

@@ -220,7 +220,9 @@ impl Cutter<'_> {
 
     fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
         let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
-            Tag::Title(row, number) if depth == 0 || hit.before == 0 || hit.clitics.preposition == Some('ل') => self.titled_by(hit, row, number, depth),
+            Tag::Title(row, number) if depth == 0 || hit.before == 0 || hit.clitics.preposition == Some('ل') => {
+                self.titled_by(hit, row, number, depth)
+            }
             _ => None,
         });
         // Of equals the first, whose title is the longest.
@@ -697,9 +699,13 @@ impl Cutter<'_> {
     /// theirs.
     fn is_at_home(&self, row: u32, i: usize) -> bool {
         let known = self.context.lexicon.actors.row(row);
-        let organ = self.context.scan.any(i, |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ));
+        let organ = self
+            .context
+            .scan
+            .any(i, |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ));
         let local = matches!(known.kind.as_str(), "organ" | "party" | "force" | "bloc") || organ && known.kind == "armed-group";
-        let speaks_of = |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
+        let speaks_of =
+            |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
         !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))
     }
 

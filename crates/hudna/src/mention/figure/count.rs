@@ -92,7 +92,7 @@ impl Ground<'_> {
         }
         let mut count = Count {
             tokens: whole.start..quantity.tokens.end,
-            cut: quantity.cut,
+            cut: self.qualifier_cut(whole.start, &quantity),
             low: quantity.low,
             high: quantity.high,
             qualifier: quantity.qualifier,
@@ -133,6 +133,16 @@ impl Ground<'_> {
         Found::Count(Box::new(count))
     }
 
+    /// `بنحو` is listed as one word; its preposition stays outside all the same.
+    fn qualifier_cut(&self, i: usize, quantity: &Quantity) -> usize {
+        let longer = self
+            .scan
+            .at(i)
+            .iter()
+            .find(|hit| matches!(hit.tag, Tag::Number(NumberTag::Before(_))) && hit.before > 0 && hit.end <= quantity.tokens.start);
+        longer.filter(|_| quantity.cut == 0 && !quantity.before.is_empty()).map_or(quantity.cut, |hit| hit.before)
+    }
+
     /// A word after which numbers count nothing ends `back` tokens before token `i`.
     fn ends_not_after(&self, i: usize, back: usize) -> bool {
         i.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::NotAfter).is_some_and(|hit| hit.end == i))
@@ -147,16 +157,39 @@ impl Ground<'_> {
         if !self.around(next, Around::Of) {
             return None;
         }
-        let noun = self
-            .noun(self.past_quotes(next + 1))
-            .filter(|noun| noun.cut == 0 && (noun.definite || noun.owned || noun.shape == Shape::Many))?;
+        let first = self.past_quotes(next + 1);
+        let noun = self.noun(first).filter(|noun| noun.cut == 0 && (noun.definite || noun.owned || noun.shape == Shape::Many));
+        let noun = noun.or_else(|| self.group(first))?;
         if matches!(noun.class, Class::None | Class::Length | Class::Time) {
             return None;
         }
         // نزوح 90 ألفا من السكان: a number in words is a noun of its own there.
         let worded = self.text.kind(number_end.saturating_sub(1)) == Kind::Word;
-        let end = if worded && noun.definite { number_end } else { noun.tokens.end };
+        let end = if noun.tokens.is_empty() || worded && noun.definite { number_end } else { noun.tokens.end };
         Some((noun, end))
+    }
+
+    /// `سبعة من مليشيا الحشد`: those counted are of a group that the actor layer knows.
+    fn group(&self, at: usize) -> Option<NounHit> {
+        let actor = self.actor(at).filter(|actor| actor.tokens.start == at)?;
+        let sector = actor.actor.codes.first()?.get(3..)?;
+        let armed = matches!(sector, "MIL" | "REB" | "UAF" | "COP" | "RAD" | "SPY");
+        let class = if armed { Class::Armed } else { Class::Person };
+        let shape = Shape::Many;
+        Some(NounHit {
+            tokens: at..at,
+            class,
+            measure: None,
+            sector: None,
+            country: None,
+            shape,
+            definite: true,
+            owned: false,
+            cut: 0,
+            joined: false,
+            led: false,
+            line: None,
+        })
     }
 
     /// A word that is a part marker or other small word is no noun.
@@ -178,6 +211,10 @@ impl Ground<'_> {
         let mut at = end;
         for _ in 0..3 {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || count.qualifier != Qualifier::Exact {
+                return;
+            }
+            // 159 شهيدا وأكثر من 170 ألف جريح: the next count's qualifier.
+            if number::at(self.text, self.scan, self.lexicon, at).is_some() {
                 return;
             }
             if let Some((qualifier, _)) = number::qualifier_after(self.scan, self.lexicon, at) {
@@ -323,7 +360,12 @@ impl Ground<'_> {
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }
-        (!self.text.form(next).starts_with("ال") || noun.class == Class::Other).then_some(How::Single)
+        let named = self.scan.any(next, |tag| tag == Tag::PersonName)
+            && !self
+                .scan
+                .any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
+        let construct = self.text.form(next).starts_with("ال") || named;
+        (!construct || noun.class == Class::Other).then_some(How::Single)
     }
 
     fn begins_joined(&self, i: usize, cut: usize) -> bool {

@@ -58,7 +58,8 @@ impl Ground<'_> {
         };
         if let Some((own, true)) = count.noun.as_ref().and_then(|noun| noun.measure) {
             let near = before.filter(|governor| governor.far <= 2 && compatible(governor.measure, own));
-            if self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
+            let spoken_of = count.how == How::Dual && count.noun.as_ref().is_some_and(|noun| noun.definite);
+            if spoken_of || self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
             let measure = match self.both(count)
@@ -75,8 +76,10 @@ impl Ground<'_> {
         if let Some(both) = self.behind_phrase(count).filter(|measure| *measure == Measure::KilledOrInjured) {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
-        if let Some(measure) = self.participle(count) {
-            return ruling(measure, None, "after");
+        if let Some((measure, firm)) = self.participle(count)
+            && (firm || !before.is_some_and(|governor| governor.far <= 1))
+        {
+            return ruling(measure, None, "participle");
         }
         let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
         if let Some(governor) = direct {
@@ -136,10 +139,7 @@ impl Ground<'_> {
         let led_by = |far: usize| before.is_some_and(|governor| governor.far <= far);
         match count.how {
             How::Single => {
-                let hurts = |measure| {
-                    matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing)
-                };
-                let governed = before.is_some_and(|governor| governor.far == 0 && hurts(governor.measure)) && !self.denied(before);
+                let governed = before.is_some_and(|governor| governor.far == 0 && happens(governor.measure)) && !self.denied(before);
                 let acts = governed && self.is_subject(count);
                 count.class.of_people()
                     && !count.led
@@ -148,6 +148,10 @@ impl Ground<'_> {
             How::One => !count.led && !self.denied(before),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
             How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
+            // الشهيدين, الهجومين were counted before, unless something happens to them here.
+            How::Dual if count.noun.as_ref().is_some_and(|noun| noun.definite) => {
+                count.class.of_people() && before.is_some_and(|governor| governor.far == 0 && happens(governor.measure))
+            }
             How::Dual => !count.led || led_by(1),
             How::Number | How::Behind => true,
         }
@@ -185,7 +189,7 @@ impl Ground<'_> {
     /// The nearest word before `count` that governs its class.
     fn governor(&self, count: &Count, floor: usize) -> Option<Governor> {
         let start = count.tokens.start;
-        let (mut far, mut comma, mut part, mut at) = (0, false, false, start);
+        let (mut far, mut comma, mut at) = (0, false, start);
         let class = if count.how == How::Unknown { Class::Bare } else { count.class };
         while at > floor && start - at < WINDOW && far <= REACH {
             at -= 1;
@@ -199,8 +203,13 @@ impl Ground<'_> {
                     return Some(self.with_pair(governor));
                 }
             }
-            if self.time(at).is_some() || self.place(at).is_some() || self.actor(at).is_some() {
+            let alone = matches!(count.how, How::Bare | How::Unknown);
+            if self.time(at).is_some() || !alone && (self.place(at).is_some() || self.actor(at).is_some()) {
                 continue;
+            }
+            // Not one or every one: أي جندي, كل مواطن.
+            if count.how == How::Single && self.around(at, Around::No) {
+                return None;
             }
             if self.around(at, Around::Clause) {
                 return None;
@@ -224,7 +233,8 @@ impl Ground<'_> {
         self.scan.at(at).iter().filter(|hit| hit.end <= start).find_map(|hit| {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
             // Nobody says «they killed me» in the news: فيفري is no form of يفر.
-            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() {
+            // The name of the Popular Mobilisation mobilises nobody.
+            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() || (self.actor(at).is_some() && hit.end != start) {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
@@ -254,7 +264,10 @@ impl Ground<'_> {
             return governor;
         };
         let pair = self.scan.at(before).iter().find_map(|hit| match hit.tag {
-            Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start => {
+            // «… قتلوا وأصيب 27»: a verb in the plural speaks of those before it.
+            Tag::Figure(FigureTag::Trigger(row, _))
+                if hit.end == governor.start && hit.clitics.pronoun.is_none() && !self.text.form(before).ends_with('ا') =>
+            {
                 self.lexicon.measures.trigger(row).filter(|trigger| trigger.measure == other).map(|_| (hit.start, hit.before))
             }
             _ => None,
@@ -298,40 +311,47 @@ impl Ground<'_> {
     }
 
     /// `جنديين مفقودين`, `1.4 مليون شخص نازحين`: a participle directly behind the noun.
-    fn participle(&self, count: &Count) -> Option<Measure> {
+    fn participle(&self, count: &Count) -> Option<(Measure, bool)> {
         let at = count.tokens.end;
         count.noun.as_ref().filter(|_| at < self.text.tokens.len() && !self.text.starts_line(at) && count.class.of_people())?;
         let participle = self.noun(at).filter(|noun| noun.cut == 0 && !noun.definite && noun.class.of_people())?;
-        participle.measure.map(|(measure, _)| measure)
+        participle.measure
     }
 
     fn begins_count(&self, at: usize) -> bool {
         self.text.kind(at) == Kind::Number && self.time(at).is_none() && self.place(at).is_none()
     }
 
-    /// The measure of a plural verb behind the count: `948 ألف شخص نزحوا`.
+    /// The measure of a verb behind the count (`948 ألف شخص نزحوا`), also of a whole list before it (`28 عنصرا و18 مقاتلا قتلوا`).
     fn behind_verb(&self, count: &Count) -> Option<Measure> {
-        let mut at = count.tokens.end;
-        for step in 0..BEHIND {
-            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.begins_count(at) {
+        let end = count.tokens.end;
+        for at in end..end + 2 * BEHIND {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) {
                 return None;
             }
-            // A comma may hold a time between the two, no more.
-            if self.comma(at) && step > 3 {
+            let joined = self.text.form(at).starts_with('و') || self.text.form(at - 1) == "و";
+            if self.begins_count(at) && !joined {
                 return None;
             }
             let verb = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => {
-                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class))
-                }
+                Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => self
+                    .lexicon
+                    .measures
+                    .trigger(row)
+                    .filter(|trigger| trigger.takes.contains(&count.class))
+                    .map(|trigger| (trigger.measure, hit.end)),
                 _ => None,
             });
-            if let Some(trigger) = verb {
-                let form = self.text.form(at);
-                let agrees = form.ends_with('ا') || form.ends_with('ن') || step <= 1;
-                return agrees.then_some(trigger.measure);
+            let Some((measure, after)) = verb else { continue };
+            // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
+            if self.begins_count(after)
+                || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0)
+            {
+                return None;
             }
-            at += 1;
+            let form = self.text.form(at);
+            let agrees = form.ends_with('ا') || form.ends_with('ن') || at <= end + 1;
+            return agrees.then_some(measure);
         }
         None
     }
@@ -341,7 +361,7 @@ impl Ground<'_> {
         let start = count.tokens.start;
         let gap = start.saturating_sub(end);
         let comma = start > 0 && self.comma(start - 1);
-        if !(count.joined || comma && gap <= 3) || made.count.tokens.start >= start {
+        if !(count.joined || comma && gap <= 6) || made.count.tokens.start >= start {
             return false;
         }
         let mut words = 0;
@@ -353,13 +373,13 @@ impl Ground<'_> {
                 words += 1;
             }
         }
-        words <= 7 && gap < WINDOW
+        words <= 8 && gap < WINDOW
     }
 
     /// The part marker (`بينهم`) between `floor` and the count, close before the count.
     fn part_marker(&self, count: &Count, floor: usize) -> Option<usize> {
         let start = count.tokens.start;
-        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::Part);
+        let behind = count.how == How::Bare && self.around(count.tokens.end, Around::OfThem);
         if behind && count.tokens.end < self.text.tokens.len() && !self.text.starts_line(count.tokens.end) {
             return Some(count.tokens.end);
         }
@@ -392,6 +412,11 @@ fn compatible(governor: Measure, own: Measure) -> bool {
     governor == own
         || (governor == Measure::Killed && matches!(own, Measure::Injured | Measure::Missing))
         || (governor == Measure::KilledOrInjured && matches!(own, Measure::Killed | Measure::Injured))
+}
+
+/// What happens to single persons.
+fn happens(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::Detained | Measure::Released | Measure::Missing)
 }
 
 fn is_particle(form: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::Made;
 use super::count::{Count, Found as Counting, How};
-use super::govern::Ruling;
+use super::govern::{Governor, Ruling};
 use super::ground::{Ground, NounHit};
 use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
 use crate::mention::place::Found;
@@ -94,7 +94,7 @@ impl Ground<'_> {
         if let Some(place) = self.place_after(end) {
             return Some((Some(place), Beside::Known));
         }
-        let partitive = end < self.text.tokens.len() && !self.text.starts_line(end) && self.around(end, Around::Part);
+        let partitive = end < self.text.tokens.len() && !self.text.starts_line(end) && self.around(end, Around::OfThem);
         if partitive && let Some(place) = self.place_after(end + 1) {
             return Some((Some(place), Beside::Known));
         }
@@ -202,7 +202,8 @@ impl Ground<'_> {
 
     /// `عدد القتلى بلغ 29`, `العدد لا يتجاوز 35 ألفا`: a number alone whose noun, or whose count, went before.
     pub fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
-        if !matches!(count.how, How::Bare | How::Unknown) {
+        let counts = matches!(count.how, How::Bare | How::Unknown) || count.how == How::Number && count.class.of_people();
+        if !counts {
             return None;
         }
         let start = count.tokens.start;
@@ -221,10 +222,11 @@ impl Ground<'_> {
             let distance = start - at;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach || bent && distance <= 3)
+                && (reach || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
                 && let Some((measure, _)) = noun.measure
             {
-                return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
+                let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
+                return Some(Ruling { measure, governor: Some(governor), part_of: None, rule: "tally" });
             }
             tally |= self.around(at, Around::Tally);
             if tally && (reach || bent && distance <= 3) {

@@ -75,7 +75,10 @@ impl Ground<'_> {
         if self.is_illness(&count) {
             return end;
         }
-        if let Some(ruling) = self.govern(&count, made).or_else(|| self.tally(&count, made)) {
+        let ruling = self.govern(&count, made);
+        let by_itself = ruling.as_ref().is_none_or(|ruling| ruling.rule == "troops");
+        let tally = if by_itself { self.tally(&count, made) } else { None };
+        if let Some(ruling) = tally.or(ruling) {
             self.push(self.make(count, ruling), made);
             return end;
         }
@@ -88,7 +91,10 @@ impl Ground<'_> {
         made.push(figure);
     }
 
-    fn make(&self, count: Count, ruling: Ruling) -> Made {
+    fn make(&self, mut count: Count, ruling: Ruling) -> Made {
+        if ruling.rule == "participle" {
+            count.tokens.end = self.noun(count.tokens.end).map_or(count.tokens.end, |noun| noun.tokens.end);
+        }
         let leads = ruling.governor.filter(|governor| governor.lead);
         let from = leads.map(|governor| stem_start(self.text, governor.start, governor.cut));
         let mut rows: Vec<(&'static str, u32)> = count.rows.iter().map(|&row| ("numbers.toml", row)).collect();

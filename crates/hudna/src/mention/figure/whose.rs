@@ -5,6 +5,7 @@ use super::count::How;
 use super::ground::Ground;
 use crate::lexicon::{Around, Class, Measure, Tag};
 use crate::text::Kind;
+use std::ops::Range;
 
 /// How far behind a count its adjective, its `من …` or `ل…` is looked for.
 const BEHIND: usize = 5;
@@ -53,9 +54,9 @@ impl Ground<'_> {
         if victims || sector.is_none() {
             let sentence = self.sentence(count.tokens.start).start;
             let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
-            let recent = recent.filter(|before| {
-                before.count.tokens.start >= sentence || victims && count.tokens.start - before.count.tokens.start < 2 * AROUND
-            });
+            let recent = recent
+                .filter(|before| before.count.tokens.start >= sentence)
+                .or_else(|| if victims { self.only_victims(figure, made) } else { None });
             if country.is_none()
                 && let Some(who) = whole.or(recent).and_then(|before| before.who.clone())
             {
@@ -72,9 +73,34 @@ impl Ground<'_> {
                 return whole.who.clone();
             }
         }
-        let country = country.or(self.theatre.main)?;
+        let country = country.or_else(|| self.country_around(count.tokens.clone())).or(self.theatre.main)?;
         let code = &self.lexicon.countries.rows.get(country as usize)?.code;
         Some(format!("{code}{}", sector.unwrap_or("CVL")))
+    }
+
+    /// The figure of those harmed before, where the report has harmed only one kind of people so far.
+    fn only_victims<'b>(&self, figure: &Made, made: &'b [Made]) -> Option<&'b Made> {
+        if !hurts(figure.measure) {
+            return None;
+        }
+        let named = |before: &&Made| {
+            hurts(before.measure) && before.count.noun.as_ref().is_some_and(|noun| !noun.measure.is_some_and(|(_, firm)| firm))
+        };
+        let last = made.iter().rev().find(named)?;
+        made.iter().filter(named).all(|before| before.who == last.who).then_some(last)
+    }
+
+    /// The country of the place in the same sentence, else of the last place before.
+    fn country_around(&self, count: Range<usize>) -> Option<u16> {
+        let sentence = self.sentence(count.start);
+        let country = |at: usize| {
+            self.place(at)
+                .filter(|place| !place.seat)
+                .and_then(|place| place.place.country.as_deref())
+                .and_then(|code| self.lexicon.countries.row(code))
+        };
+        let behind = (count.end..sentence.end.min(count.end + AROUND)).find_map(country);
+        behind.or_else(|| (count.start.saturating_sub(4 * AROUND)..count.start).rev().find_map(country))
     }
 
     /// `جنديا تركيا`: the country of an adjective directly behind.
@@ -131,7 +157,12 @@ impl Ground<'_> {
         }
         let (start, end) = (figure.count.tokens.start, figure.count.tokens.end);
         let sentence = self.sentence(start);
-        let value = |number: usize| self.times.get(number).map(|time| time.value.clone());
+        // A clock time is more than a period asks for; the present says nothing.
+        let value = |number: usize| {
+            let value = &self.times.get(number)?.value;
+            let day = if value.contains('/') { value.as_str() } else { value.split('T').next().unwrap_or(value) };
+            (!matches!(day, "PRESENT_REF" | "FUTURE_REF")).then(|| day.to_owned())
+        };
         let behind = (end..sentence.end.min(end + AROUND)).take_while(|&at| !self.breaks(at)).find_map(|at| self.time(at));
         if let Some(number) = behind {
             return value(number);
@@ -165,4 +196,8 @@ impl Ground<'_> {
     fn breaks(&self, at: usize) -> bool {
         self.stops(at) || (self.around(at, Around::Clause) && self.time(at).is_none())
     }
+}
+
+fn hurts(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::KilledOrInjured | Measure::Missing)
 }
