@@ -16,7 +16,8 @@ fn main() {
     for path in &args[1..] {
         let name = path.rsplit('/').next().unwrap();
         let bytes = std::fs::read(path).unwrap();
-        let metadata = Metadata { published: known.get(name).cloned(), ..Metadata::default() };
+        let published = known.get(name).cloned().or_else(|| std::env::var("PUBLISHED_META").ok());
+        let metadata = Metadata { published, url: std::env::var("URL_META").ok(), ..Metadata::default() };
         let input = Input { name, bytes: &bytes, form: hudna::source::Form::Guess, metadata: &metadata };
         let start = std::time::Instant::now();
         let opened = hudna::source::open(&input, &lexicon, &Siblings::default());
@@ -27,6 +28,7 @@ fn main() {
         let a = &opened.article;
         eprintln!("{name}: {:?} | {} | {:?} {:?} | {:?} | {:?} | {:?} | {:?} {:.1} MB/s", a.title.as_ref().map(|t| &t.value), opened.charset, a.published.as_ref().map(|p| (&p.value, p.from)), opened.date_hint.as_ref().map(|h| &h.value), a.outlet, a.agencies, a.dateline, opened.notes.iter().map(|n| n.kind).collect::<Vec<_>>(), bytes.len() as f64 / took / 1e6);
         if std::env::var("BODY").is_ok() {
+            eprintln!("JSON {}", serde_json::json!({"title": a.title.as_ref().map(|t| &t.value), "published": a.published.as_ref().map(|p| &p.value), "outlet": a.outlet, "agencies": a.agencies, "dateline": a.dateline}));
             for line in opened.body.text.lines() { eprintln!("    > {line}"); }
         }
     }

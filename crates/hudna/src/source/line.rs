@@ -178,6 +178,9 @@ impl Reader<'_> {
             // A headline may ask or exclaim, too: only a long line is a sentence for that.
             line.ends |= matches!(mark, "؟" | "?" | "!") && line.words >= 16;
             line.opens = mark == ":";
+            // An agency in brackets behind the full stop: `… صباح غد. (رويترز)`.
+            let open = (line.tokens.start..last).rev().take(6).find(|&i| matches!(self.tokens.form(i), "(" | "["));
+            line.ends |= last < line.tokens.end && open.is_some_and(|open| open > line.tokens.start && self.tokens.form(open - 1) == ".");
         }
         let first = self.tokens.form(line.tokens.start);
         if self.tokens.kind(line.tokens.start) == Kind::Mark {
@@ -277,7 +280,7 @@ impl Reader<'_> {
         });
         // A label with its date says more than what stands beside it.
         let is_label = |family: u16| self.clutter.family(family).is_some_and(|family| family.dated) && !line.dates.dates.is_empty();
-        let best = best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole))?;
+        let best = best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole, found.start == 0))?;
         let role = self.clutter.family(best.family)?.role;
         Some(Class::Clutter(best.family, role))
     }

@@ -174,12 +174,16 @@ fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Sibling
     for (line, family) in lines.iter_mut().zip(&around) {
         if let Some(family) = family {
             // The part ends with its tag: nothing is said about the blocks after it.
-            let role = lexicon.clutter.family(*family).map_or(Role::Line, |family| if family.role == Role::Head { Role::Head } else { Role::Line });
+            let role = lexicon.clutter.family(*family).map_or(Role::Line, |family| match family.role {
+                Role::Head | Role::Credit | Role::Caption => family.role,
+                _ => Role::Line,
+            });
             line.class = Class::Clutter(*family, role);
         } else if siblings.recurring.contains(&line.hash) && line.words <= LONGEST_RECURRING && !matches!(line.class, Class::Clutter(..) | Class::Date) {
             line.class = Class::Shape;
         }
     }
+    if std::env::var("DUMP").is_ok() { for (b,l) in page.blocks.iter().zip(lines.iter()) { let n = match l.class { Class::Clutter(f,_) => lexicon.clutter.name(f), _ => "" }; eprintln!("{:?} {n} w{} f{} v{} c{} a{} | {}", l.class, l.words, l.function, l.verbs, b.container, b.article, page.text(b).chars().take(70).collect::<String>()); } }
     around
 }
 

@@ -261,7 +261,10 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
     let after_title = ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
     for i in after_title..first {
         let Some(line) = ask.lines.get(i) else { continue };
-        if !matches!(line.class, Class::Clutter(_, Role::Caption)) && !line.class.is_text() && line.words <= 14 {
+        // A picture's credit is no credit of the report, but `عدن - وكالات` is.
+        let is_caption = matches!(line.class, Class::Clutter(_, Role::Caption));
+        let is_dateline = || place_end(ask, line.tokens.clone()).and_then(|end| place_name(ask, line.tokens.start..end)).is_some();
+        if (!is_caption || is_dateline()) && !line.class.is_text() && line.words <= 14 {
             outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out);
         }
     }
