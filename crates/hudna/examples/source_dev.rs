@@ -23,13 +23,37 @@ fn main() {
         let opened = hudna::source::open(&input, &lexicon, &Siblings::default());
         let took = start.elapsed().as_secs_f64();
         let points = CodePoints::new(&opened.text);
-        let body: Vec<_> = opened.article.body.iter().map(|s| serde_json::json!({"start": points.at(&opened.text, s.start), "end": points.at(&opened.text, s.end)})).collect();
-        println!("{}", serde_json::json!({"source": name, "article": {"title": opened.article.title.as_ref().map(|t| &t.value), "published": opened.article.published.as_ref().map(|p| &p.value), "body": body}}));
+        let body: Vec<_> = opened
+            .article
+            .body
+            .iter()
+            .map(|s| serde_json::json!({"start": points.at(&opened.text, s.start), "end": points.at(&opened.text, s.end)}))
+            .collect();
+        println!(
+            "{}",
+            serde_json::json!({"source": name, "article": {"title": opened.article.title.as_ref().map(|t| &t.value), "published": opened.article.published.as_ref().map(|p| &p.value), "body": body}})
+        );
         let a = &opened.article;
-        eprintln!("{name}: {:?} | {} | {:?} {:?} | {:?} | {:?} | {:?} | {:?} {:.1} MB/s", a.title.as_ref().map(|t| &t.value), opened.charset, a.published.as_ref().map(|p| (&p.value, p.from)), opened.date_hint.as_ref().map(|h| &h.value), a.outlet, a.agencies, a.dateline, opened.notes.iter().map(|n| n.kind).collect::<Vec<_>>(), bytes.len() as f64 / took / 1e6);
+        eprintln!(
+            "{name}: {:?} | {} | {:?} {:?} | {:?} | {:?} | {:?} | {:?} {:.1} MB/s",
+            a.title.as_ref().map(|t| &t.value),
+            opened.charset,
+            a.published.as_ref().map(|p| (&p.value, p.from)),
+            opened.date_hint.as_ref().map(|h| &h.value),
+            a.outlet,
+            a.agencies,
+            a.dateline,
+            opened.notes.iter().map(|n| n.kind).collect::<Vec<_>>(),
+            bytes.len() as f64 / took / 1e6
+        );
         if std::env::var("BODY").is_ok() {
-            eprintln!("JSON {}", serde_json::json!({"title": a.title.as_ref().map(|t| &t.value), "published": a.published.as_ref().map(|p| &p.value), "outlet": a.outlet, "agencies": a.agencies, "dateline": a.dateline}));
-            for line in opened.body.text.lines() { eprintln!("    > {line}"); }
+            eprintln!(
+                "JSON {}",
+                serde_json::json!({"title": a.title.as_ref().map(|t| &t.value), "published": a.published.as_ref().map(|p| &p.value), "outlet": a.outlet, "agencies": a.agencies, "dateline": a.dateline})
+            );
+            for line in opened.body.text.lines() {
+                eprintln!("    > {line}");
+            }
         }
     }
 }

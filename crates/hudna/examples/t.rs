@@ -21,14 +21,27 @@ fn main() {
                     let (mut at, mut inside) = (span.start, false);
                     for (i, c) in text[span.start..span.end].char_indices() {
                         let i = span.start + i;
-                        if c == '<' { if i > at { body.push(&text, Span::new(at, i)); } inside = true; }
-                        if c == '>' && inside { at = i + 1; inside = false; }
+                        if c == '<' {
+                            if i > at {
+                                body.push(&text, Span::new(at, i));
+                            }
+                            inside = true;
+                        }
+                        if c == '>' && inside {
+                            at = i + 1;
+                            inside = false;
+                        }
                     }
-                    if at < span.end { body.push(&text, Span::new(at, span.end)); }
-                } else { body.push(&text, span); }
+                    if at < span.end {
+                        body.push(&text, Span::new(at, span.end));
+                    }
+                } else {
+                    body.push(&text, span);
+                }
             }
         }
-        article.published = job["published"].as_str().map(|v| Published { value: v.into(), inferred: false, from: "collector", span: None });
+        article.published =
+            job["published"].as_str().map(|v| Published { value: v.into(), inferred: false, from: "collector", span: None });
         let opened = Opened { text, charset: "UTF-8", article, body, notes: vec![] };
         println!("{}", hudna::read_opened(opened, job["name"].as_str().unwrap(), &lexicon).to_json());
     }

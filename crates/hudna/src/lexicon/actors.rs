@@ -387,7 +387,9 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
         match noun.strip_suffix('ة') {
             Some(stem) => {
                 add("", Number::Singular);
-                forms.extend([("تان", Number::Dual), ("تين", Number::Dual), ("ات", Number::Plural)].map(|(e, n)| (format!("{stem}{e}{rest}"), n)));
+                forms.extend(
+                    [("تان", Number::Dual), ("تين", Number::Dual), ("ات", Number::Plural)].map(|(e, n)| (format!("{stem}{e}{rest}"), n)),
+                );
             }
             None => {
                 add("", Number::Singular);

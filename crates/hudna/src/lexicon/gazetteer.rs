@@ -228,7 +228,8 @@ impl Gazetteer {
         const FILE: &str = "places.tsv";
         let content = data.file(FILE);
         for (line, cells) in data.rows(FILE, &content, COLUMNS)? {
-            let entry = parse(&cells, line).ok_or_else(|| Error::data(FILE, Some(line as usize), "latitude, longitude or population is no number"))?;
+            let entry = parse(&cells, line)
+                .ok_or_else(|| Error::data(FILE, Some(line as usize), "latitude, longitude or population is no number"))?;
             let row = self.rows.len() as u32;
             automaton.add(cells[1], Tag::Place(row));
             cells[2].split('|').filter(|spelling| !spelling.is_empty()).for_each(|spelling| automaton.add(spelling, Tag::Place(row)));

@@ -75,7 +75,9 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
 pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
     scan.at(hit.start).iter().filter(|other| other.end == hit.end).find_map(|other| match other.tag {
         Tag::Country(row) | Tag::WeakCountry(row) | Tag::Seat(row) => Some(row),
-        Tag::Place(row) if matches!(&*lexicon.gazetteer.row(row).kind, "country" | "capital") => lexicon.countries.row(&lexicon.gazetteer.row(row).country),
+        Tag::Place(row) if matches!(&*lexicon.gazetteer.row(row).kind, "country" | "capital") => {
+            lexicon.countries.row(&lexicon.gazetteer.row(row).country)
+        }
         _ => None,
     })
 }
@@ -84,7 +86,10 @@ pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
 fn joined_with(text: &Text, scan: &Scan, hit: &Hit) -> Option<Hit> {
     let sentence = text.sentence(hit.start).start;
     (sentence..hit.start).rev().take(4).find_map(|i| {
-        scan.at(i).iter().find(|other| other.end == hit.start && matches!(other.tag, Tag::Country(_) | Tag::Seat(_) | Tag::Place(_))).copied()
+        scan.at(i)
+            .iter()
+            .find(|other| other.end == hit.start && matches!(other.tag, Tag::Country(_) | Tag::Seat(_) | Tag::Place(_)))
+            .copied()
     })
 }
 
@@ -93,10 +98,13 @@ fn after_mark(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hi
     if !matches!(text.form(mark), "،" | "," | "-" | "–" | "/") {
         return Sense::Government;
     }
-    let earlier = (text.sentence(mark).start..mark).rev().take(3).find_map(|i| {
-        scan.at(i).iter().find(|other| other.end == mark && matches!(other.tag, Tag::Country(_) | Tag::Seat(_))).copied()
-    });
-    earlier.map_or(Sense::Government, |earlier| if earlier.start < hit.start { sense(text, scan, lexicon, theatre, &earlier) } else { Sense::Government })
+    let earlier = (text.sentence(mark).start..mark)
+        .rev()
+        .take(3)
+        .find_map(|i| scan.at(i).iter().find(|other| other.end == mark && matches!(other.tag, Tag::Country(_) | Tag::Seat(_))).copied());
+    earlier.map_or(Sense::Government, |earlier| {
+        if earlier.start < hit.start { sense(text, scan, lexicon, theatre, &earlier) } else { Sense::Government }
+    })
 }
 
 fn stops(text: &Text, i: usize) -> bool {

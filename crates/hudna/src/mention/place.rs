@@ -94,7 +94,8 @@ impl Finder<'_> {
             let opener = self.scan.at(at).iter().find(|hit| {
                 let first = at == i;
                 let bare = first || hit.before == 0;
-                bare && hit.clitics.pronoun.is_none() && matches!(hit.tag, Tag::Relation(_) | Tag::Relations(_) | Tag::PlaceNoun(_) | Tag::PlaceNouns(_))
+                bare && hit.clitics.pronoun.is_none()
+                    && matches!(hit.tag, Tag::Relation(_) | Tag::Relations(_) | Tag::PlaceNoun(_) | Tag::PlaceNouns(_))
             });
             let Some(opener) = opener else { break };
             // A word that is itself the longer beginning of a name (جبل الزاوية) is left to the name.
@@ -217,7 +218,8 @@ impl Finder<'_> {
     /// A word that is an ordinary one as it stands (`بأن` is not ب + آن), or an adjective beside its noun (`عسكريا تركيا`).
     fn is_other_word(&self, hit: &Hit) -> bool {
         let i = hit.start;
-        if hit.before > 0 && self.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.before == 0 && other.clitics.is_bare()) {
+        if hit.before > 0 && self.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.before == 0 && other.clitics.is_bare())
+        {
             return true;
         }
         let accusative = self.text.form(i).ends_with('ا') && i > 0 && self.text.form(i - 1).ends_with('ا');
@@ -250,7 +252,8 @@ impl Finder<'_> {
                 return hit.end;
             }
         }
-        let mut relation = lead.as_ref().or(list.as_ref()).and_then(|lead| lead.relation).map(|row| self.lexicon.gazetteer.relations[row].id.clone());
+        let mut relation =
+            lead.as_ref().or(list.as_ref()).and_then(|lead| lead.relation).map(|row| self.lexicon.gazetteer.relations[row].id.clone());
         let mut end = self.tail(hit.end, entry);
         if relation.as_deref() == Some("countryside-of")
             && let Some((tail, direction)) = self.scan.longest(end, |hit| match hit.tag {
@@ -356,7 +359,12 @@ impl Finder<'_> {
         if noun.kinds.first().is_none_or(|kind| kind != "road") {
             return None;
         }
-        if self.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(row) if matches!(&*self.lexicon.gazetteer.row(row).kind, "road" | "line"))) {
+        if self
+            .scan
+            .at(at)
+            .iter()
+            .any(|hit| matches!(hit.tag, Tag::Place(row) if matches!(&*self.lexicon.gazetteer.row(row).kind, "road" | "line")))
+        {
             return None;
         }
         let (first, first_row) = self.choose(at, Some(&Lead { noun: None, ..lead.clone() }))?;
@@ -451,7 +459,12 @@ impl Finder<'_> {
         let (lon, at) = self.degrees(at)?;
         let (lon, end) = self.signed(lon, at, Locus::East, Locus::West)?;
         let span = self.text.span(i..end);
-        let named = self.found.iter().rev().find(|found| found.place.point.is_some() && span.start - found.span.end < 60).map(|found| found.place.clone());
+        let named = self
+            .found
+            .iter()
+            .rev()
+            .find(|found| found.place.point.is_some() && span.start - found.span.end < 60)
+            .map(|found| found.place.clone());
         let place = named.unwrap_or_else(|| Place {
             span,
             id: String::new(),

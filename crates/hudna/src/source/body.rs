@@ -90,7 +90,9 @@ pub(super) fn select(page: &Page, lines: &[Line], title: &[usize], head: Option<
     body.blocks = selector.taken.iter().map(|taken| taken.block).collect();
     if body.blocks.is_empty() {
         // Nothing but short lines: a bulletin of one line, a post.
-        body.blocks = (0..lines.len()).filter(|i| selector.line(*i).is_some_and(|line| line.class == Class::Short && line.words >= 3) && !title.contains(i)).collect();
+        body.blocks = (0..lines.len())
+            .filter(|i| selector.line(*i).is_some_and(|line| line.class == Class::Short && line.words >= 3) && !title.contains(i))
+            .collect();
     }
     body
 }
@@ -118,9 +120,9 @@ fn main_article(page: &Page, lines: &[Line], title: &[usize]) -> (Option<u32>, b
     if in_articles * 10 < total * 6 {
         return (None, false);
     }
-    let large: Vec<u32> = order.iter().copied().filter(|article| mass(article) * 5 >= mass(&largest) * 2 && mass(article) >= ENOUGH).collect();
-    if large.len() > 3 {
-        // The entries of a live report.
+    let large: Vec<u32> = order.iter().copied().filter(|article| mass(article) * 5 >= mass(&largest) * 2).collect();
+    if large.len() > 3 || (large.len() > 1 && mass(&largest) < ENOUGH / 2) {
+        // The entries of a live report, or the cards of one.
         return (None, false);
     }
     let titled = title.iter().filter_map(|&i| page.blocks.get(i)).map(|block| block.article).find(|article| large.contains(article));
@@ -240,7 +242,9 @@ impl Selector<'_> {
 
     /// True where a heading, a date or an item between two texts is the report's.
     fn belongs(&self, heading: usize, next: usize) -> bool {
-        let (Some(line), Some(block), Some(after)) = (self.line(heading), self.page.blocks.get(heading), self.page.blocks.get(next)) else { return false };
+        let (Some(line), Some(block), Some(after)) = (self.line(heading), self.page.blocks.get(heading), self.page.blocks.get(next)) else {
+            return false;
+        };
         if line.foreign || block.linked as usize * 2 > block.span.end - block.span.start {
             return false;
         }
@@ -257,8 +261,11 @@ impl Selector<'_> {
         if self.page.marked_up || self.mass < 2 * ENOUGH || self.skip == Skip::Rest {
             return false;
         }
-        let is_labelled = self.line(i).is_some_and(|line| matches!(line.class, Class::Clutter(_, Role::Head)) && line.dates.dates.iter().any(|date| date.year.is_some()));
-        let has_headline = self.pending.last() == Some(&i.wrapping_sub(1)) && self.line(i.wrapping_sub(1)).is_some_and(|line| line.class == Class::Short && line.words >= 4);
+        let is_labelled = self.line(i).is_some_and(|line| {
+            matches!(line.class, Class::Clutter(_, Role::Head)) && line.dates.dates.iter().any(|date| date.year.is_some())
+        });
+        let has_headline = self.pending.last() == Some(&i.wrapping_sub(1))
+            && self.line(i.wrapping_sub(1)).is_some_and(|line| line.class == Class::Short && line.words >= 4);
         let next = self.lines.get(i + 1..).into_iter().flatten().take(4).any(|line| line.class == Class::Prose);
         is_labelled && has_headline && next
     }
@@ -313,7 +320,8 @@ impl Selector<'_> {
 
     /// True where the report itself has items that begin with a star.
     fn uses_stars_before(&self, block: usize) -> bool {
-        let stars: Vec<usize> = self.taken.iter().map(|taken| taken.block).filter(|&i| self.line(i).is_some_and(|line| line.bullet == Some('*'))).collect();
+        let stars: Vec<usize> =
+            self.taken.iter().map(|taken| taken.block).filter(|&i| self.line(i).is_some_and(|line| line.bullet == Some('*'))).collect();
         let trailing = self.taken.iter().rev().take_while(|taken| stars.contains(&taken.block)).count();
         block == 0 || stars.len() > trailing || trailing == self.taken.len()
     }
@@ -323,9 +331,16 @@ impl Selector<'_> {
         let Some(first) = self.taken.first().map(|taken| taken.block) else { return };
         let Some(heading) = first.checked_sub(1).filter(|heading| !title.contains(heading)) else { return };
         let adjoins = |heading: usize| {
-            let (Some(line), Some(block), Some(next)) = (self.line(heading), self.page.blocks.get(heading), self.page.blocks.get(heading + 1)) else { return false };
+            let (Some(line), Some(block), Some(next)) =
+                (self.line(heading), self.page.blocks.get(heading), self.page.blocks.get(heading + 1))
+            else {
+                return false;
+            };
             let marked = matches!(block.role, page::Role::Heading(2..)) && block.container == next.container;
-            line.class == Class::Short && line.words <= 8 && line.dates.dates.is_empty() && (marked || (!self.page.marked_up && block.gap && !next.gap))
+            line.class == Class::Short
+                && line.words <= 8
+                && line.dates.dates.is_empty()
+                && (marked || (!self.page.marked_up && block.gap && !next.gap))
         };
         let others = self.taken.iter().filter(|taken| adjoins(taken.block)).count();
         if adjoins(heading) && others >= 1 && self.is_in_article(heading) {

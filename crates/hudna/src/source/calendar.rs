@@ -213,7 +213,10 @@ impl Calendar {
     }
 
     fn date(&self, tokens: &Tokens, i: usize) -> Option<Date> {
-        self.numeric(tokens, i).or_else(|| self.day_first(tokens, i)).or_else(|| self.month_first(tokens, i)).or_else(|| self.year_first(tokens, i))
+        self.numeric(tokens, i)
+            .or_else(|| self.day_first(tokens, i))
+            .or_else(|| self.month_first(tokens, i))
+            .or_else(|| self.year_first(tokens, i))
     }
 
     /// `26.10.2019`, `03/06/2022`, `2020-02-05`.
@@ -286,7 +289,10 @@ impl Calendar {
     /// The token after commas and the words that may stand before a year.
     fn pass(&self, tokens: &Tokens, mut i: usize) -> usize {
         let limit = i + 3;
-        while i < limit && (matches!(tokens.form(i), "," | "،" | "-" | "/" | ".") || (tokens.kind(i) == Kind::Word && self.filler.contains(tokens.form(i)))) {
+        while i < limit
+            && (matches!(tokens.form(i), "," | "،" | "-" | "/" | ".")
+                || (tokens.kind(i) == Kind::Word && self.filler.contains(tokens.form(i))))
+        {
             i += 1;
         }
         i
@@ -352,7 +358,9 @@ pub(super) fn machine_date(value: &str, calendar: &Calendar) -> Option<String> {
     let compact = value.len() == 8 && bytes.iter().all(u8::is_ascii_digit);
     let value = if compact { format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]) } else { value.to_owned() };
     let value = value.get(..64).unwrap_or(&value);
-    let iso = value.get(..10).is_some_and(|date| date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }));
+    let iso = value
+        .get(..10)
+        .is_some_and(|date| date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }));
     let (tokens, forms) = tokenize(value);
     let tokens = Tokens { tokens: &tokens, forms: &forms };
     let read = |limit: &str| {
@@ -372,14 +380,18 @@ pub(super) fn machine_date(value: &str, calendar: &Calendar) -> Option<String> {
     let Some((hour, minute)) = clock_digits(rest) else { return Some(date) };
     let after = rest.get(5..).unwrap_or_default();
     let (seconds, zone) = match after.strip_prefix(':') {
-        Some(tail) if tail.get(..2).is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit())) => (&after[..3], tail.get(2..).unwrap_or_default()),
+        Some(tail) if tail.get(..2).is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit())) => {
+            (&after[..3], tail.get(2..).unwrap_or_default())
+        }
         _ => ("", after),
     };
     // Fractions of a second are dropped.
     let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim();
     let zone = match zone.as_bytes() {
         [b'Z' | b'z'] => "Z".to_owned(),
-        [sign @ (b'+' | b'-'), a, b, b':', c, d] | [sign @ (b'+' | b'-'), a, b, c, d] if [a, b, c, d].iter().all(|b| b.is_ascii_digit()) => {
+        [sign @ (b'+' | b'-'), a, b, b':', c, d] | [sign @ (b'+' | b'-'), a, b, c, d]
+            if [a, b, c, d].iter().all(|b| b.is_ascii_digit()) =>
+        {
             format!("{}{}{}:{}{}", *sign as char, *a as char, *b as char, *c as char, *d as char)
         }
         _ => String::new(),

@@ -83,7 +83,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
             let Some(rest) = rest.strip_prefix(b"=") else { continue };
             let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b' ');
             let label = &rest[rest.iter().take_while(|byte| is_quote(byte)).count()..];
-            let end = label.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'))).unwrap_or(label.len());
+            let end =
+                label.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'))).unwrap_or(label.len());
             if let Some(encoding) = Encoding::for_label(&label[..end]) {
                 // A declaration that could be read at all is in no 16-bit character set (HTML Standard).
                 return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });

@@ -301,7 +301,8 @@ mod tests {
 
     #[test]
     fn spellings_and_marks_do_not_matter() {
-        for line in ["اقرأ أيضاً: عنوان آخر", "إقرأ أيضا : عنوان آخر", "اقرا ايضا.. عنوان آخر"] {
+        for line in ["اقرأ أيضاً: عنوان آخر", "إقرأ أيضا : عنوان آخر", "اقرا ايضا.. عنوان آخر"]
+        {
             assert!(families(line).contains(&"read-also".to_owned()), "{line}");
         }
         assert!(families("التعليقات (3)").contains(&"comments".to_owned()));

@@ -28,7 +28,8 @@ pub(super) fn families(page: &Page, lines: &[Line], clutter: &Clutter) -> Vec<Op
             *mass += own;
         }
     }
-    let is_comments = |family: Option<u16>| family.is_some_and(|family| clutter.family(family).is_some_and(|family| family.role == Role::End));
+    let is_comments =
+        |family: Option<u16>| family.is_some_and(|family| clutter.family(family).is_some_and(|family| family.role == Role::End));
     let mut believed: Vec<bool> = page.regions.iter().map(|region| region.family.is_some()).collect();
     for round in 0..4 {
         let outside = outside(page, lines, &believed);
@@ -37,7 +38,9 @@ pub(super) fn families(page: &Page, lines: &[Line], clutter: &Clutter) -> Vec<Op
         }
         // The outermost part with the most text is let in; comments only when nothing else is left.
         let best = (1..page.regions.len())
-            .filter(|&i| believed.get(i) == Some(&true) && (round > 1 || !is_comments(page.regions.get(i).and_then(|region| region.family))))
+            .filter(|&i| {
+                believed.get(i) == Some(&true) && (round > 1 || !is_comments(page.regions.get(i).and_then(|region| region.family)))
+            })
             .max_by_key(|&i| (mass.get(i).copied().unwrap_or(0), usize::MAX - i));
         let Some(best) = best.filter(|&best| mass.get(best).copied().unwrap_or(0) * 2 > total - outside) else { break };
         if let Some(believed) = believed.get_mut(best) {

@@ -8,8 +8,16 @@ const LONGEST: usize = 34;
 
 /// What the character reference that `text` begins with stands for, and its length in bytes; empty where none begins there.
 pub(super) fn at(text: &str) -> (Cow<'static, str>, usize) {
-    const COMMON: &[(&str, &str)] =
-        &[("&nbsp;", "\u{A0}"), ("&amp;", "&"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&laquo;", "«"), ("&raquo;", "»"), ("&#39;", "'")];
+    const COMMON: &[(&str, &str)] = &[
+        ("&nbsp;", "\u{A0}"),
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&#39;", "'"),
+    ];
     if let Some((name, decoded)) = COMMON.iter().find(|(name, _)| text.starts_with(name)) {
         return (Cow::Borrowed(decoded), name.len());
     }

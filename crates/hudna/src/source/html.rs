@@ -9,8 +9,8 @@ use super::json_ld;
 use super::page::{Block, Fact, Page, Region, Role, ViewSpan, tidy};
 use crate::reading::Note;
 use crate::text::Span;
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 
 /// Deeper elements are read as if they stood at this depth.
 const DEEPEST: usize = 256;
@@ -34,14 +34,17 @@ enum Layout {
 
 fn layout(name: &str) -> Layout {
     match name {
-        "br" | "hr" | "img" | "input" | "meta" | "link" | "source" | "area" | "base" | "col" | "embed" | "wbr" | "track" | "param" => Layout::Void,
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "select" | "button" | "textarea" | "canvas" | "video" | "audio"
-        | "datalist" | "noframes" | "map" | "amp-img" | "amp-ad" | "amp-analytics" => Layout::Dropped,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-        | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "header" | "hgroup" | "html" | "legend" | "li" | "main" | "marquee"
-        | "menu" | "nav" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table" | "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title"
-        | "tr" | "ul" | "item" | "entry" | "channel" | "rss" | "feed" | "description" | "content:encoded" | "content" | "pubdate" | "guid" | "category"
-        | "published" | "updated" | "dc:date" | "dc:creator" | "generator" | "lastbuilddate" | "language" | "copyright" => Layout::Block,
+        "br" | "hr" | "img" | "input" | "meta" | "link" | "source" | "area" | "base" | "col" | "embed" | "wbr" | "track" | "param" => {
+            Layout::Void
+        }
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "select" | "button" | "textarea"
+        | "canvas" | "video" | "audio" | "datalist" | "noframes" | "map" | "amp-img" | "amp-ad" | "amp-analytics" => Layout::Dropped,
+        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt"
+        | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "header"
+        | "hgroup" | "html" | "legend" | "li" | "main" | "marquee" | "menu" | "nav" | "ol" | "p" | "pre" | "search" | "section"
+        | "summary" | "table" | "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "item" | "entry"
+        | "channel" | "rss" | "feed" | "description" | "content:encoded" | "content" | "pubdate" | "guid" | "category" | "published"
+        | "updated" | "dc:date" | "dc:creator" | "generator" | "lastbuilddate" | "language" | "copyright" => Layout::Block,
         _ => Layout::Inline,
     }
 }
@@ -164,6 +167,8 @@ impl<'a> Builder<'a> {
                 let in_item = self.stack.iter().any(|open| matches!(&*open.name, "item" | "entry"));
                 if in_item {
                     self.show(start, end);
+                } else if self.is_feed {
+                    self.page.facts.site.get_or_insert(fact);
                 } else if self.page.facts.title_tag.is_none() && !fact.value.is_empty() {
                     self.page.facts.title_tag = Some(fact);
                 }
@@ -376,15 +381,16 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, name: &str, layout: Layout, tag: &StartTag<usize>) {
-        let (mut region, mut container, mut article, mut role, mut linked, mut dropped, mut preformatted) = self.stack.last().map_or(
-            (0, 0, 0, Role::Text, false, false, false),
-            |open| (open.region, open.container, open.article, open.role, open.linked, open.dropped, open.preformatted),
-        );
+        let (mut region, mut container, mut article, mut role, mut linked, mut dropped, mut preformatted) =
+            self.stack.last().map_or((0, 0, 0, Role::Text, false, false, false), |open| {
+                (open.region, open.container, open.article, open.role, open.linked, open.dropped, open.preformatted)
+            });
         linked |= name == "a";
         dropped |= layout == Layout::Dropped;
         preformatted |= name == "pre";
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => role = Role::Heading(name.as_bytes().get(1).map_or(1, |digit| digit - b'0')),
+            "title" => role = Role::Heading(1),
             "li" | "dd" | "dt" => role = Role::Item,
             "td" | "th" => role = Role::Cell,
             "p" | "div" | "section" | "article" | "main" if !matches!(role, Role::Item) => role = Role::Text,
@@ -422,14 +428,19 @@ impl<'a> Builder<'a> {
     /// What an element says that it is.
     fn family(&self, name: &str, tag: &StartTag<usize>) -> Option<u16> {
         let style = attribute(tag, "style").map(|style| style.to_ascii_lowercase().split_ascii_whitespace().collect::<String>());
-        if tag.attributes.contains_key(b"hidden".as_slice()) || style.is_some_and(|style| style.contains("display:none") || style.contains("visibility:hidden")) {
+        if tag.attributes.contains_key(b"hidden".as_slice())
+            || style.is_some_and(|style| style.contains("display:none") || style.contains("visibility:hidden"))
+        {
             return self.hidden;
         }
         if let Some(family) = self.clutter.element(name) {
             return Some(family);
         }
         // These hold the report itself; what their class says is the page's layout.
-        if matches!(name, "html" | "body" | "main" | "article" | "h1" | "table" | "tbody" | "tr" | "a" | "b" | "strong" | "em" | "i" | "item" | "entry") {
+        if matches!(
+            name,
+            "html" | "body" | "main" | "article" | "h1" | "table" | "tbody" | "tr" | "a" | "b" | "strong" | "em" | "i" | "item" | "entry"
+        ) {
             return None;
         }
         let said = |key: &str| attribute(tag, key).and_then(|value| self.clutter.class(&value));
@@ -450,13 +461,17 @@ impl<'a> Builder<'a> {
             self.link_ended = Some(end);
         }
         // An end tag does not reach out of the cell that it stands in.
-        let is_fence = |open: &Open| matches!(&*open.name, "td" | "th" | "table") && !matches!(name, "td" | "th" | "tr" | "tbody" | "thead" | "table" | "body" | "html");
+        let is_fence = |open: &Open| {
+            matches!(&*open.name, "td" | "th" | "table")
+                && !matches!(name, "td" | "th" | "tr" | "tbody" | "thead" | "table" | "body" | "html")
+        };
         let Some(found) = self.stack.iter().rposition(|open| &*open.name == name || is_fence(open)) else { return };
         if self.stack.get(found).is_none_or(|open| &*open.name != name) {
             return;
         }
         let blocks_above = self.stack.get(found + 1..).is_some_and(|above| above.iter().any(|open| open.layout == Layout::Block));
-        let region_ends = self.stack.get(found).map(|open| open.region) != found.checked_sub(1).map_or(Some(0), |parent| self.stack.get(parent).map(|open| open.region));
+        let region_ends = self.stack.get(found).map(|open| open.region)
+            != found.checked_sub(1).map_or(Some(0), |parent| self.stack.get(parent).map(|open| open.region));
         if layout == Layout::Block || region_ends {
             self.flush();
             self.gap |= layout == Layout::Block && !matches!(name, "li" | "td" | "th" | "dd" | "tr" | "tbody");

@@ -51,10 +51,13 @@ pub(super) fn read(script: &str, at: usize, facts: &mut Facts) {
                 continue;
             }
             facts.headline = facts.headline.take().or_else(|| text(object.get("headline")).or_else(|| text(object.get("name"))));
-            facts.published = facts.published.take().or_else(|| text(object.get("datePublished")).or_else(|| text(object.get("dateCreated"))));
-            facts.publisher = facts.publisher.take().or_else(|| named(object.get("publisher")).or_else(|| named(object.get("sourceOrganization"))));
+            facts.published =
+                facts.published.take().or_else(|| text(object.get("datePublished")).or_else(|| text(object.get("dateCreated"))));
+            facts.publisher =
+                facts.publisher.take().or_else(|| named(object.get("publisher")).or_else(|| named(object.get("sourceOrganization"))));
             let page = object.get("mainEntityOfPage").map(|page| page.get("@id").unwrap_or(page));
-            facts.url = facts.url.take().or_else(|| text(object.get("url")).or_else(|| text(page)).filter(|url| url.value.starts_with("http")));
+            facts.url =
+                facts.url.take().or_else(|| text(object.get("url")).or_else(|| text(page)).filter(|url| url.value.starts_with("http")));
         }
     }
     let outlet = objects.iter().find(|object| is_type(object.get("@type"), &["NewsMediaOrganization", "WebSite"]));
@@ -75,7 +78,8 @@ fn parse(script: &str) -> Option<Value> {
 }
 
 fn is_report(kind: Option<&Value>) -> bool {
-    let reports = |name: &str| name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting");
+    let reports =
+        |name: &str| name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting");
     types(kind).any(reports)
 }
 

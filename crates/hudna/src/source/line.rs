@@ -72,7 +72,9 @@ const WORDS_BESIDE_DATE: usize = 4;
 /// All lines of a page.
 pub(super) fn lines(page: &Page, tokens: &Tokens, clutter: &Clutter, calendar: &Calendar) -> Vec<Line> {
     let arabic = |range: Range<usize>| {
-        let of = |script: fn(char) -> bool| range.clone().filter(|&i| tokens.kind(i) == Kind::Word && tokens.form(i).starts_with(script)).count();
+        let of = |script: fn(char) -> bool| {
+            range.clone().filter(|&i| tokens.kind(i) == Kind::Word && tokens.form(i).starts_with(script)).count()
+        };
         (of(is_arabic), of(|c| !is_arabic(c)))
     };
     let (ours, others) = arabic(0..tokens.tokens.len());
@@ -184,7 +186,10 @@ impl Reader<'_> {
         }
         let first = self.tokens.form(line.tokens.start);
         if self.tokens.kind(line.tokens.start) == Kind::Mark {
-            line.bullet = first.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '*' | '•' | '·' | '▪' | '●' | '■' | '◾' | '◆' | '○' | '►' | '▸' | '†'));
+            line.bullet = first
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '-' | '–' | '—' | '*' | '•' | '·' | '▪' | '●' | '■' | '◾' | '◆' | '○' | '►' | '▸' | '†'));
         }
     }
 
@@ -220,14 +225,23 @@ impl Reader<'_> {
     fn is_wide_gap(&self, i: usize) -> bool {
         let end_before = i.checked_sub(1).and_then(|before| self.tokens.tokens.get(before)).map(|token| token.span.end);
         let (Some(from), Some(to)) = (end_before, self.tokens.tokens.get(i).map(|token| token.span.start)) else { return false };
-        to > from + 1 && self.page.view.text.get(from..to).is_some_and(|gap| gap.contains('\t') || gap.chars().filter(|c| c.is_whitespace()).count() > 1)
+        to > from + 1
+            && self
+                .page
+                .view
+                .text
+                .get(from..to)
+                .is_some_and(|gap| gap.contains('\t') || gap.chars().filter(|c| c.is_whitespace()).count() > 1)
     }
 
     /// Lets phrases and dates say what a line is that its shape leaves open.
     fn phrases(&self, line: &mut Line, cells: &[Range<usize>]) {
         let is_text = line.shape.is_text();
         let has_time = !line.dates.dates.is_empty() || !line.dates.clocks.is_empty();
-        let is_date = has_time && line.words <= line.dates.spent + self.label_words(cells) + WORDS_BESIDE_DATE && line.function <= 3 && line.verbs == 0;
+        let is_date = has_time
+            && line.words <= line.dates.spent + self.label_words(cells) + WORDS_BESIDE_DATE
+            && line.function <= 3
+            && line.verbs == 0;
         if let Some(class) = self.line_family(line, is_text) {
             // A date beside the name of a section is the report's date.
             let is_section = is_date && matches!(class, Class::Clutter(_, Role::Line));
@@ -280,13 +294,16 @@ impl Reader<'_> {
         });
         // A label with its date says more than what stands beside it.
         let is_label = |family: u16| self.clutter.family(family).is_some_and(|family| family.dated) && !line.dates.dates.is_empty();
-        let best = best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole, found.start == 0))?;
+        let best =
+            best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole, found.start == 0))?;
         let role = self.clutter.family(best.family)?.role;
         Some(Class::Clutter(best.family, role))
     }
 
     fn holds(&self, family: u16, line: &Line) -> bool {
-        self.clutter.family(family).is_some_and(|family| !family.dated || !line.dates.dates.is_empty() || !line.dates.clocks.is_empty() || line.words <= 4)
+        self.clutter
+            .family(family)
+            .is_some_and(|family| !family.dated || !line.dates.dates.is_empty() || !line.dates.clocks.is_empty() || line.words <= 4)
     }
 
     /// True where the conditions of a family that a phrase at words `start..end` belongs to hold.
@@ -342,7 +359,11 @@ impl Reader<'_> {
 
     /// How many words of the line belong to labels (`تاريخ النشر`, `عدد القراءات 941`, `فريق التحرير`).
     fn label_words(&self, cells: &[Range<usize>]) -> usize {
-        cells.iter().map(|cell| self.clutter.find(self.words.get(cell.clone()).unwrap_or_default(), 0)).map(|found| found.iter().map(|f| f.end - f.start).max().unwrap_or(0)).sum()
+        cells
+            .iter()
+            .map(|cell| self.clutter.find(self.words.get(cell.clone()).unwrap_or_default(), 0))
+            .map(|found| found.iter().map(|f| f.end - f.start).max().unwrap_or(0))
+            .sum()
     }
 }
 
@@ -353,7 +374,31 @@ fn is_told(line: &Line) -> bool {
 
 /// Marks that menus and heads put between their parts.
 fn is_separator(form: &str) -> bool {
-    matches!(form, "|" | "/" | "»" | "›" | ">" | "•" | "·" | "-" | "–" | "—" | "::" | "¦" | "│" | "«" | "‹" | "<" | "■" | "●" | "~" | "→" | "←" | "﹥" | "⟩")
+    matches!(
+        form,
+        "|" | "/"
+            | "»"
+            | "›"
+            | ">"
+            | "•"
+            | "·"
+            | "-"
+            | "–"
+            | "—"
+            | "::"
+            | "¦"
+            | "│"
+            | "«"
+            | "‹"
+            | "<"
+            | "■"
+            | "●"
+            | "~"
+            | "→"
+            | "←"
+            | "﹥"
+            | "⟩"
+    )
 }
 
 /// What a line is by length, words and marks.
@@ -362,7 +407,7 @@ fn shape(line: &Line, block: &Block, cells: usize, digits: usize, stops: usize) 
         return Class::Shape;
     }
     let length = block.span.end - block.span.start;
-    let linked = block.linked as usize * 10 >= length * 6;
+    let linked = block.linked as usize * 10 >= length * 9;
     if linked {
         // A paragraph that is one link is a teaser; a long one may be the work of an unclosed tag.
         return if line.words >= 30 && line.function >= 3 && line.ends { Class::Sentence } else { Class::Short };

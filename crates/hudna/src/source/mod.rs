@@ -106,7 +106,8 @@ impl Siblings {
             let (tokens, forms) = tokenize(&page.view.text);
             let lines = line::lines(&page, &Tokens { tokens: &tokens, forms: &forms }, &lexicon.clutter, &lexicon.calendar);
             // Once for each report, however often it repeats the line.
-            let own: FxHashSet<u64> = lines.iter().filter(|line| line.words > 0 && line.words <= LONGEST_RECURRING).map(|line| line.hash).collect();
+            let own: FxHashSet<u64> =
+                lines.iter().filter(|line| line.words > 0 && line.words <= LONGEST_RECURRING).map(|line| line.hash).collect();
             let mut own: Vec<u64> = own.into_iter().collect();
             own.sort_unstable();
             for hash in own {
@@ -138,13 +139,21 @@ pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     let tokens = Tokens { tokens: &tokens, forms: &forms };
     let mut lines = line::lines(&page, &tokens, &lexicon.clutter, &lexicon.calendar);
     let around = settle(&page, &mut lines, lexicon, siblings);
-    let (article, body, date_hint) = read_article(input.metadata, &Read { page: &page, tokens, lines: &lines, around: &around, lexicon }, &mut notes);
+    let (article, body, date_hint) =
+        read_article(input.metadata, &Read { page: &page, tokens, lines: &lines, around: &around, lexicon }, &mut notes);
     Opened { text, charset, article, body, date_hint, notes }
 }
 
 impl Opened {
     fn empty() -> Self {
-        Opened { text: String::new(), charset: "UTF-8", article: Article::default(), body: View::default(), date_hint: None, notes: Vec::new() }
+        Opened {
+            text: String::new(),
+            charset: "UTF-8",
+            article: Article::default(),
+            body: View::default(),
+            date_hint: None,
+            notes: Vec::new(),
+        }
     }
 }
 
@@ -164,7 +173,8 @@ fn looks_like_html(text: &str) -> bool {
     if ["<!doctype", "<html", "<?xml", "<rss", "<feed"].iter().any(|tag| start.starts_with(tag)) {
         return true;
     }
-    let tags = ["<p>", "<p ", "</p>", "<div", "</div>", "<br", "<h1", "<h2", "<body", "<table", "<article", "<span", "<a href", "<li>", "<td"];
+    let tags =
+        ["<p>", "<p ", "</p>", "<div", "</div>", "<br", "<h1", "<h2", "<body", "<table", "<article", "<span", "<a href", "<li>", "<td"];
     tags.iter().map(|tag| head.matches(tag).take(3).count()).sum::<usize>() >= 2
 }
 
@@ -179,11 +189,13 @@ fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Sibling
                 _ => Role::Line,
             });
             line.class = Class::Clutter(*family, role);
-        } else if siblings.recurring.contains(&line.hash) && line.words <= LONGEST_RECURRING && !matches!(line.class, Class::Clutter(..) | Class::Date) {
+        } else if siblings.recurring.contains(&line.hash)
+            && line.words <= LONGEST_RECURRING
+            && !matches!(line.class, Class::Clutter(..) | Class::Date)
+        {
             line.class = Class::Shape;
         }
     }
-    if std::env::var("DUMP").is_ok() { for (b,l) in page.blocks.iter().zip(lines.iter()) { let n = match l.class { Class::Clutter(f,_) => lexicon.clutter.name(f), _ => "" }; eprintln!("{:?} {n} w{} f{} v{} c{} a{} | {}", l.class, l.words, l.function, l.verbs, b.container, b.article, page.text(b).chars().take(70).collect::<String>()); } }
     around
 }
 
@@ -206,7 +218,11 @@ fn read_article(known: &Metadata, read: &Read, notes: &mut Vec<Note>) -> (Articl
     let head = title.blocks.iter().copied().rfind(|&block| block < first_text).or(title.blocks.first().copied());
     let chosen = body::select(page, lines, &title.blocks, head);
     if chosen.several {
-        notes.push(Note { kind: "several-reports", text: "The page holds more than one report; the first was read.".to_owned(), span: None });
+        notes.push(Note {
+            kind: "several-reports",
+            text: "The page holds more than one report; the first was read.".to_owned(),
+            span: None,
+        });
     }
     if chosen.blocks.is_empty() {
         notes.push(Note { kind: "no-body", text: "No running text was found.".to_owned(), span: None });
@@ -222,7 +238,16 @@ fn read_article(known: &Metadata, read: &Read, notes: &mut Vec<Note>) -> (Articl
     }
     let url = known.url.clone().or_else(|| facts.url.as_ref().map(|fact| fact.value.clone()));
     let urls: Vec<&str> = url.as_deref().into_iter().collect();
-    let ask = published::Ask { page, tokens: tokens.tokens, lines, around, clutter, calendar: &lexicon.calendar, title: &title.blocks, body: &chosen.blocks };
+    let ask = published::Ask {
+        page,
+        tokens: tokens.tokens,
+        lines,
+        around,
+        clutter,
+        calendar: &lexicon.calendar,
+        title: &title.blocks,
+        body: &chosen.blocks,
+    };
     let published = known
         .published
         .as_deref()

@@ -130,8 +130,11 @@ impl Outlets {
 
 fn words(name: &str) -> String {
     let (tokens, forms) = tokenize(name);
-    let words: Vec<&str> =
-        tokens.iter().filter(|token| token.kind != Kind::Mark).filter_map(|t| forms.get(t.form.start as usize..t.form.end as usize)).collect();
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|token| token.kind != Kind::Mark)
+        .filter_map(|t| forms.get(t.form.start as usize..t.form.end as usize))
+        .collect();
     words.join(" ")
 }
 
@@ -258,7 +261,8 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
     let outlets = &ask.lexicon.outlets;
     let mut out = Vec::new();
     let (Some(&first), Some(&last)) = (ask.body.first(), ask.body.last()) else { return out };
-    let after_title = ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
+    let after_title =
+        ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
     for i in after_title..first {
         let Some(line) = ask.lines.get(i) else { continue };
         // A picture's credit is no credit of the report, but `عدن - وكالات` is.
@@ -268,6 +272,7 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
             outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out);
         }
     }
+    out.extend(bracketed(ask, first));
     if let Some(line) = ask.lines.get(first) {
         let range = line.tokens.clone();
         if let Some(end) = inline_dateline(ask, range.clone()) {
@@ -287,7 +292,9 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
         match line.class {
             Class::Clutter(_, Role::Credit) => outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out),
             Class::Clutter(_, Role::List | Role::End) => break,
-            Class::Short | Class::Shape | Class::Clutter(_, Role::Caption) if line.words <= 6 => outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out),
+            Class::Short | Class::Shape | Class::Clutter(_, Role::Caption) if line.words <= 6 => {
+                outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out)
+            }
             _ => {}
         }
     }
@@ -295,6 +302,22 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
         out.retain(|agency| agency != own);
     }
     out
+}
+
+/// `موسكو - (أورال)`: what stands in brackets behind the place of a dateline is an agency, known or not.
+fn bracketed(ask: &Ask, first: usize) -> Option<String> {
+    let line = ask.lines.get(first.checked_sub(1)?)?;
+    let range = line.tokens.clone();
+    let end = place_end(ask, range.clone())?;
+    let open = (end..range.end).find(|&i| ask.tokens.form(i) == "(")?;
+    let is_last = range.end.checked_sub(1).is_some_and(|last| ask.tokens.form(last) == ")" && last > open + 1 && last <= open + 4);
+    let is_dateline = open <= end + 1 && place_name(ask, range.start..end).is_some();
+    if !is_last || !is_dateline {
+        return None;
+    }
+    let (from, to) = (ask.tokens.tokens.get(open + 1)?, ask.tokens.tokens.get(range.end.checked_sub(2)?)?);
+    let name = ask.page.view.text.get(from.span.start..to.span.end)?;
+    Some(ask.lexicon.outlets.named(name).map_or_else(|| name.to_owned(), |outlet| outlet.name.clone()))
 }
 
 /// The place that the report is filed from: a line of its own before the text, or the beginning of the text.
@@ -339,7 +362,10 @@ fn place_end(ask: &Ask, range: Range<usize>) -> Option<usize> {
     let stop = |i: &usize| ask.tokens.kind(*i) != Kind::Word || i.saturating_sub(range.start) > 3;
     let end = range.clone().find(stop).unwrap_or(range.end);
     let mark = ask.tokens.form(end);
-    let fits = end > range.start && (end == range.end || matches!(mark, "-" | "–" | "—" | "/" | "،" | "," | ":" | "(" | "|") || ask.tokens.kind(end) == Kind::Number);
+    let fits = end > range.start
+        && (end == range.end
+            || matches!(mark, "-" | "–" | "—" | "/" | "،" | "," | ":" | "(" | "|")
+            || ask.tokens.kind(end) == Kind::Number);
     fits.then_some(end)
 }
 

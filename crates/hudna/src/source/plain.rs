@@ -1,7 +1,7 @@
 //! Plain text → one block a line, as in the text extracts of web archives; lines that were broken at a fixed width are joined.
 
-use super::page::{Block, Page, Region, ViewSpan};
 use super::View;
+use super::page::{Block, Page, Region, ViewSpan};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ pub(super) fn read(source: &str) -> Page {
     let mut gap = true;
     let mut i = 0;
     // Text that was broken at a fixed width has no long line at all. Lines before `judged` stand for themselves.
-    let is_narrow = lines.iter().all(|line| line.len() <= 2 * WIDEST && source.get(line.clone()).is_some_and(|line| line.chars().count() <= WIDEST));
+    let is_narrow =
+        lines.iter().all(|line| line.len() <= 2 * WIDEST && source.get(line.clone()).is_some_and(|line| line.chars().count() <= WIDEST));
     let mut judged = if is_narrow { 0 } else { lines.len() };
     while let Some(line) = lines.get(i) {
         if line.is_empty() {

@@ -97,7 +97,8 @@ fn best_line(ask: &Ask, fits: impl Fn(&Date) -> bool) -> Option<(usize, Date)> {
     let title = ask.title.iter().copied().filter(|&title| title < first).next_back();
     let mut best: Option<(i32, usize, Date)> = None;
     // Below the text only a labelled line counts, and only until the lists begin.
-    let below = (last + 1..ask.lines.len()).take_while(|&i| !ask.lines.get(i).is_some_and(|line| matches!(line.class, Class::Clutter(_, Role::List | Role::End))));
+    let below = (last + 1..ask.lines.len())
+        .take_while(|&i| !ask.lines.get(i).is_some_and(|line| matches!(line.class, Class::Clutter(_, Role::List | Role::End))));
     for i in (0..first).chain(below.take(6)) {
         let (Some(line), true) = (ask.lines.get(i), is_open(ask, i)) else { continue };
         let family = match line.class {

@@ -19,7 +19,8 @@ pub(super) struct Title {
 pub(super) fn find(page: &Page, lines: &[Line], clutter: &Clutter, given: Option<&str>, site: Option<&str>) -> Title {
     let facts = &page.facts;
     let said = facts.headline.iter().chain(&facts.titles).map(|fact| Fact { value: without_site(&fact.value, site), span: fact.span });
-    let said: Vec<Fact> = said.chain(facts.title_tag.iter().map(|fact| Fact { value: without_site(&fact.value, site), span: fact.span })).collect();
+    let said: Vec<Fact> =
+        said.chain(facts.title_tag.iter().map(|fact| Fact { value: without_site(&fact.value, site), span: fact.span })).collect();
     if let Some(given) = given.map(tidy).filter(|given| !given.is_empty()) {
         let blocks = repeats(page, lines, &given);
         let span = blocks.first().and_then(|&i| block_span(page, i));
@@ -77,7 +78,8 @@ fn heading(page: &Page, lines: &[Line], said: &[Fact]) -> Option<usize> {
         let said = key(fact.value.trim_end_matches(['.', '…']));
         let same = headings.iter().find(|&&i| {
             let text = text(i);
-            text.chars().count() >= 8 && (text == said || text.starts_with(&said) || (said.contains(&text) && text.chars().count() * 2 > said.chars().count()))
+            text.chars().count() >= 8
+                && (text == said || text.starts_with(&said) || (said.contains(&text) && text.chars().count() * 2 > said.chars().count()))
         });
         if let Some(&same) = same {
             return Some(same);
@@ -85,25 +87,39 @@ fn heading(page: &Page, lines: &[Line], said: &[Fact]) -> Option<usize> {
     }
     let is_first = |i: &&usize| {
         let is_h1 = page.blocks.get(**i).is_some_and(|block| block.role == page::Role::Heading(1));
-        is_h1 && lines.get(**i).is_some_and(|line| line.words >= 3 && !matches!(line.class, Class::Clutter(_, Role::List | Role::End | Role::Lead)))
+        is_h1
+            && lines
+                .get(**i)
+                .is_some_and(|line| line.words >= 3 && !matches!(line.class, Class::Clutter(_, Role::List | Role::End | Role::Lead)))
     };
     if said.is_empty() { headings.iter().find(is_first).copied() } else { None }
 }
 
 /// In a page without markup: the short line before the text that most looks like a headline.
 fn line(page: &Page, lines: &[Line], clutter: &Clutter) -> Option<usize> {
-    let first_text = lines.iter().enumerate().position(|(i, line)| line.class == Class::Prose && !is_long_headline(lines, i)).unwrap_or(lines.len());
+    let first_text =
+        lines.iter().enumerate().position(|(i, line)| line.class == Class::Prose && !is_long_headline(lines, i)).unwrap_or(lines.len());
     let mut best: Option<(usize, usize)> = None;
     for (i, line) in lines.iter().enumerate().take(first_text) {
-        let is_candidate = line.class == Class::Short || is_long_headline(lines, i) || (line.class == Class::Sentence && !line.ends && !line.opens);
-        if !is_candidate || line.foreign || line.words > 40 || line.bullet.is_some() && line.words < 4 || matches!(page.blocks.get(i), Some(block) if block.linked > 0) {
+        let is_candidate =
+            line.class == Class::Short || is_long_headline(lines, i) || (line.class == Class::Sentence && !line.ends && !line.opens);
+        if !is_candidate
+            || line.foreign
+            || line.words > 40
+            || line.bullet.is_some() && line.words < 4
+            || matches!(page.blocks.get(i), Some(block) if block.linked > 0)
+        {
             continue;
         }
         let repeated = lines.iter().skip(i + 1).any(|other| other.hash == line.hash);
         let after = lines.get(i + 1..).into_iter().flatten().find(|line| line.words > 0).map(|line| line.class);
         let dated = match after {
             Some(Class::Date) => 6,
-            Some(Class::Clutter(family, Role::Head)) if matches!(clutter.name(family), "published" | "updated" | "byline" | "byline-name") => 6,
+            Some(Class::Clutter(family, Role::Head))
+                if matches!(clutter.name(family), "published" | "updated" | "byline" | "byline-name") =>
+            {
+                6
+            }
             Some(Class::Clutter(_, Role::Head)) => 2,
             _ => 0,
         };
@@ -156,19 +172,28 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let site_key = site.map(key).unwrap_or_default();
     let is_site = |part: &str| {
         let part = key(part);
-        !part.is_empty() && !site_key.is_empty() && (part == site_key || part.contains(&site_key) || (site_key.contains(&part) && part.chars().count() > 3))
+        !part.is_empty()
+            && !site_key.is_empty()
+            && (part == site_key || part.contains(&site_key) || (site_key.contains(&part) && part.chars().count() > 3))
     };
     let mut title = title.trim();
     loop {
         let before = title;
         for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " / ", "|"] {
             if let Some((rest, last)) = title.rsplit_once(separator)
-                && (is_site(last) || (separator != " - " && separator != " / " && rest.split_whitespace().count() >= 4 && last.split_whitespace().count() <= 3))
+                && (is_site(last)
+                    || (separator != " - "
+                        && separator != " / "
+                        && rest.split_whitespace().count() >= 4
+                        && last.split_whitespace().count() <= 3))
             {
                 title = rest.trim();
             }
             if let Some((first, rest)) = title.split_once(separator)
-                && (is_site(first) || (matches!(separator, " | " | " :: ") && rest.split_whitespace().count() >= 4 && first.split_whitespace().count() <= 3))
+                && (is_site(first)
+                    || (matches!(separator, " | " | " :: ")
+                        && rest.split_whitespace().count() >= 4
+                        && first.split_whitespace().count() <= 3))
             {
                 title = rest.trim();
             }

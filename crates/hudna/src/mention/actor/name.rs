@@ -99,7 +99,8 @@ fn looks_like_verb(form: &str) -> bool {
 fn is_listed(context: &Context, i: usize) -> bool {
     // على folds to the name علي, but is not written like it.
     let text = context.text;
-    !text.slice(text.tokens[i].span).ends_with('ى') && context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.clitics.is_bare())
+    !text.slice(text.tokens[i].span).ends_with('ى')
+        && context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.clitics.is_bare())
 }
 
 /// Words within names: `بن`, `أبو`.

@@ -266,7 +266,8 @@ impl Cutter<'_> {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
-                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_)) || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_))
+                    || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
             let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
             if known || !definite && !first_bare {
@@ -418,7 +419,10 @@ impl Cutter<'_> {
     fn name_follows(&self, at: usize) -> bool {
         let comma = at + usize::from(matches!(self.context.text.form(at), "،" | ","));
         name::known(self.context, comma, true).is_some()
-            || self.context.scan.any(comma, |tag| matches!(tag, Tag::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank))
+            || self
+                .context
+                .scan
+                .any(comma, |tag| matches!(tag, Tag::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank))
             || comma == at && name::after_title(self.context, comma).is_some()
     }
 
@@ -503,7 +507,10 @@ impl Cutter<'_> {
         if phrase.countries.is_empty() && hit.clitics.pronoun.is_none() {
             self.country_after(&mut phrase);
         }
-        if phrase.countries.is_empty() && (!phrase.definite || head.field) && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body) {
+        if phrase.countries.is_empty()
+            && (!phrase.definite || head.field)
+            && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body)
+        {
             self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
         }
         self.nationality(&mut phrase);
@@ -511,7 +518,11 @@ impl Cutter<'_> {
             self.preposed_countries(&mut phrase, head.kind);
         }
         self.side_after(&mut phrase, depth);
-        let says_more = !phrase.countries.is_empty() || head.field && phrase.tokens.len() > hit.len() || phrase.owner.is_some() || phrase.side.is_some() || phrase.sector.is_some();
+        let says_more = !phrase.countries.is_empty()
+            || head.field && phrase.tokens.len() > hit.len()
+            || phrase.owner.is_some()
+            || phrase.side.is_some()
+            || phrase.sector.is_some();
         let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
         let owned = phrase.pronoun.is_some() && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
         let alone = head.alone || says_more || owned;
@@ -553,7 +564,9 @@ impl Cutter<'_> {
         if text.kind(open) != Kind::Mark || !matches!(text.form(open), "«" | "\"" | "“") {
             return false;
         }
-        let Some(close) = (open + 1..(open + 8).min(text.tokens.len())).find(|&at| text.kind(at) == Kind::Mark && matches!(text.form(at), "»" | "\"" | "”")) else {
+        let Some(close) = (open + 1..(open + 8).min(text.tokens.len()))
+            .find(|&at| text.kind(at) == Kind::Mark && matches!(text.form(at), "»" | "\"" | "”"))
+        else {
             return false;
         };
         if close == open + 1 {

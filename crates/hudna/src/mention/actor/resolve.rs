@@ -63,7 +63,9 @@ impl Resolver<'_> {
             Core::Title(row, _) => Some(row),
             _ => None,
         };
-        let is_person = title.is_some() || identity.known.is_some_and(|row| self.kind(row) == "person") || identity.unknown.is_some() && phrase.name.is_some();
+        let is_person = title.is_some()
+            || identity.known.is_some_and(|row| self.kind(row) == "person")
+            || identity.unknown.is_some() && phrase.name.is_some();
         self.past.push(Past {
             index,
             token: phrase.tokens.start,
@@ -89,13 +91,18 @@ impl Resolver<'_> {
         let persons = matches!(head.kind, HeadKind::People | HeadKind::Member | HeadKind::Victim);
         let plain = phrase.countries.is_empty() && phrase.owner.is_none() && phrase.side.is_none() && phrase.pronoun.is_none();
         let at = phrase.tokens.end;
-        let (link, ()) = self.context.scan.longest(at, |hit| (hit.tag == Tag::Side(Side::From) && hit.end == next.tokens.start).then_some(()))?;
+        let (link, ()) =
+            self.context.scan.longest(at, |hit| (hit.tag == Tag::Side(Side::From) && hit.end == next.tokens.start).then_some(()))?;
         if !persons || !plain || link.before > 0 || next.before > 0 {
             return None;
         }
         let owner = self.identify(next, next.tokens.start)?;
         let sector = if matches!(head.sector.as_str(), "CVL" | "REF" | "MED") { &head.sector } else { "MIL" };
-        let codes = owner.codes.iter().map(|code| if sector_of(code) == "CVL" { code.clone() } else { part_code(code, sector, head.kind, false) }).collect();
+        let codes = owner
+            .codes
+            .iter()
+            .map(|code| if sector_of(code) == "CVL" { code.clone() } else { part_code(code, sector, head.kind, false) })
+            .collect();
         Some(Identity { codes, resolved: true, rule: "actor: some of those who follow", ..Identity::default() })
     }
 
@@ -166,7 +173,11 @@ impl Resolver<'_> {
 
     fn titled(&self, phrase: &Phrase, row: u16, number: Number, at: usize) -> Option<Identity> {
         let title = &self.context.lexicon.actors.titles[row as usize];
-        let sector = phrase.sector.as_deref().filter(|_| title.inherits && phrase.owner.is_none() && phrase.countries.is_empty()).unwrap_or(&title.sector);
+        let sector = phrase
+            .sector
+            .as_deref()
+            .filter(|_| title.inherits && phrase.owner.is_none() && phrase.countries.is_empty())
+            .unwrap_or(&title.sector);
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
             let codes = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
@@ -194,7 +205,8 @@ impl Resolver<'_> {
         }
         if title.rank || title.sector == "CVL" {
             let last = self.past.iter().rev().find(|past| past.is_person).filter(|_| title.rank && phrase.name.is_none());
-            let country = last.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).or(self.context.theatre.main);
+            let country =
+                last.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).or(self.context.theatre.main);
             return Some(self.person(phrase, vec![self.code(country, sector)], "actor: rank or form of address, name"));
         }
         let country = if sector == "IGO" { None } else { self.context.theatre.main };
@@ -210,7 +222,12 @@ impl Resolver<'_> {
     fn remembered_or(&self, phrase: &Phrase, row: u16, codes: Vec<String>) -> Identity {
         if phrase.name.is_none() {
             if let Some(past) = self.last_titled(row, Some(&codes)) {
-                return Identity { codes, resolved: true, rule: "actor: title and country of someone named before", ..past.identity.clone() };
+                return Identity {
+                    codes,
+                    resolved: true,
+                    rule: "actor: title and country of someone named before",
+                    ..past.identity.clone()
+                };
             }
         }
         self.person(phrase, codes, "actor: title and country")
@@ -260,7 +277,8 @@ impl Resolver<'_> {
         if let Some(name) = &phrase.name {
             let text = self.context.text;
             let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
-            let countries = if phrase.countries.is_empty() { self.context.theatre.main.into_iter().collect() } else { phrase.countries.clone() };
+            let countries =
+                if phrase.countries.is_empty() { self.context.theatre.main.into_iter().collect() } else { phrase.countries.clone() };
             let codes = countries.iter().map(|&country| self.code(Some(country), sector)).collect();
             return Some(Identity { codes, unknown, rule: "actor: class noun and quoted name", ..Identity::default() });
         }
@@ -294,7 +312,9 @@ impl Resolver<'_> {
             (Side::Loyal, true) => self.code(self.context.theatre.main, "REB"),
             (Side::Owned, true) if sector_of(code) == "GOV" => format!("{}REB", &code[..3]),
             (Side::Owned, _) if matches!(sector_of(code), "IGO" | "NGO" | "REB" | "RAD") => code.clone(),
-            (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => self.code(self.context.theatre.main, "REB"),
+            (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => {
+                self.code(self.context.theatre.main, "REB")
+            }
             _ => format!("{}{sector}", &code[..3]),
         });
         coded(codes.collect(), "actor: group by its side")
@@ -303,7 +323,9 @@ impl Resolver<'_> {
     /// `قواته`: of the one named last who can have forces, a country, a body.
     fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
         let sentence = self.context.text.sentence_number(at);
-        let can_own = |past: &&Past| !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None);
+        let can_own = |past: &&Past| {
+            !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
+        };
         let plural = matches!(pronoun, "هم" | "هما");
         let first_person = matches!(pronoun, "نا" | "ي");
         let owner = self.past.iter().rev().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
@@ -334,11 +356,19 @@ impl Resolver<'_> {
     fn like_before(&self, sector: &str, number: Number, at: usize) -> Identity {
         let _ = number;
         let paragraph = self.paragraph(at);
-        let same = |past: &&Past| past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person;
+        let same = |past: &&Past| {
+            past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person
+        };
         let near = self.past.iter().rev().find(|past| past.token >= paragraph && same(past));
-        let people = |past: &&Past| same(past) && past.named && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
+        let people = |past: &&Past| {
+            same(past)
+                && past.named
+                && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People)
+        };
         match near.or_else(|| self.past.iter().rev().find(people)) {
-            Some(past) => Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() },
+            Some(past) => {
+                Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
+            }
             None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
         }
     }
@@ -350,9 +380,19 @@ impl Resolver<'_> {
         let text = self.context.text;
         let words = |past: &Past| stem(text.form(past.token)) == stem(text.form(phrase.tokens.start));
         let single = phrase.tokens.len() == 1;
-        let before = self.past.iter().rev().filter(|_| single).find(|past| form(past.core) && words(past) && sentence.saturating_sub(past.sentence) <= 1 && past.named);
+        let before = self
+            .past
+            .iter()
+            .rev()
+            .filter(|_| single)
+            .find(|past| form(past.core) && words(past) && sentence.saturating_sub(past.sentence) <= 1 && past.named);
         if let Some(past) = before.filter(|past| past.identity.codes.len() > 1 || past.sentence == sentence) {
-            return Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: organ named before", ..Identity::default() };
+            return Identity {
+                resolved: true,
+                codes: past.identity.codes.clone(),
+                rule: "actor: organ named before",
+                ..Identity::default()
+            };
         }
         if let Core::Head(_, Number::Dual) = phrase.core
             && let Some(pair) = self.pair(at, false)
@@ -373,9 +413,15 @@ impl Resolver<'_> {
                     return None;
                 }
                 let first_person = phrase.pronoun == Some("نا");
-                let owner = self.past.iter().rev().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
+                let owner =
+                    self.past.iter().rev().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
                 let code = owner.identity.codes.first()?;
-                Some(Identity { codes: vec![format!("{}GOV", &code[..3])], resolved: true, rule: "actor: one's own country", ..Identity::default() })
+                Some(Identity {
+                    codes: vec![format!("{}GOV", &code[..3])],
+                    resolved: true,
+                    rule: "actor: one's own country",
+                    ..Identity::default()
+                })
             }
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
@@ -391,7 +437,8 @@ impl Resolver<'_> {
         let sector = first.and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
         let Some(&country) = phrase.countries.first() else {
             // نظيره alone, or with an unknown name: somebody of another country than the one before.
-            let other = first.and_then(|first| self.past.iter().rev().find(|past| past.is_person && past.identity.codes != first.identity.codes));
+            let other =
+                first.and_then(|first| self.past.iter().rev().find(|past| past.is_person && past.identity.codes != first.identity.codes));
             return other.map(|past| Identity { resolved: true, rule: "actor: counterpart named before", ..past.identity.clone() });
         };
         let codes = vec![self.code(Some(country), &sector)];
@@ -436,7 +483,10 @@ impl Resolver<'_> {
         for phrase in self.phrases {
             let code = match phrase.core {
                 Core::Known(row) => self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned(),
-                Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ && phrase.countries.first().is_none_or(|&country| country == main) => {
+                Core::Head(row, _)
+                    if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ
+                        && phrase.countries.first().is_none_or(|&country| country == main) =>
+                {
                     self.code(Some(main), "GOV")
                 }
                 _ => continue,
@@ -463,7 +513,8 @@ impl Resolver<'_> {
             Core::Head(..) => stem(text.form(past.token)) == noun,
             Core::Known(row) => {
                 let known = self.context.lexicon.actors.row(row);
-                stem(text.form(past.token)) == noun || known.ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
+                stem(text.form(past.token)) == noun
+                    || known.ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
             }
             _ => false,
         })?;
@@ -516,9 +567,14 @@ fn sector_of(code: &str) -> &str {
 /// The code of a part of `owner`: forces of a government are its military, parts of armed groups are the group.
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
-    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
+    let member =
+        matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
     let group = kind == HeadKind::Group && sector_of(owner) != "GOV";
-    if keeps || member || group { owner.to_owned() } else { format!("{}{}", &owner[..3], if kind == HeadKind::Member && sector == "UAF" { "MIL" } else { sector }) }
+    if keeps || member || group {
+        owner.to_owned()
+    } else {
+        format!("{}{}", &owner[..3], if kind == HeadKind::Member && sector == "UAF" { "MIL" } else { sector })
+    }
 }
 
 /// Those who fight or negotiate.
