@@ -42,7 +42,7 @@ fn main() {
         }
         article.published =
             job["published"].as_str().map(|v| Published { value: v.into(), inferred: false, from: "collector", span: None });
-        let opened = Opened { text, charset: "UTF-8", article, body, notes: vec![] };
+        let opened = Opened { text, charset: "UTF-8", article, body, date_hint: None, notes: vec![] };
         println!("{}", hudna::read_opened(opened, job["name"].as_str().unwrap(), &lexicon).to_json());
     }
 }
