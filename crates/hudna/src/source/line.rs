@@ -425,7 +425,7 @@ fn shape(line: &Line, block: &Block, cells: usize, digits: usize, stops: usize) 
     if long || full || built || (line.cut && line.words >= 30 && line.function >= 3) {
         return Class::Prose;
     }
-    let closed = line.ends && line.words >= 4;
+    let closed = line.ends && line.words >= 2;
     let likely = line.words >= 12 && line.function >= 2 && line.verbs >= 1;
     let opening = line.opens && line.words >= 6 && line.function >= 1;
     if closed || likely || opening {

@@ -123,7 +123,7 @@ impl Siblings {
 /// Opens `input`. Never fails: what cannot be understood becomes a note.
 pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     let mut notes = Vec::new();
-    let foreign = if charset::is_utf16(input.bytes) { None } else { kind::foreign(input.bytes) };
+    let foreign = kind::foreign(input.bytes, charset::is_utf16(input.bytes));
     if let Some(what) = foreign {
         let text = format!("This is {what}, not a report.");
         notes.push(Note { kind: "not-a-report", text, span: None });

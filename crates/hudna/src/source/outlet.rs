@@ -192,7 +192,7 @@ fn from_masthead(ask: &Ask) -> Option<String> {
     };
     for i in 0..first_text.min(4) {
         let (Some(line), Some(block)) = (ask.lines.get(i), ask.page.blocks.get(i)) else { continue };
-        if ask.title.contains(&i) || line.class.is_text() || matches!(line.class, Class::Date) {
+        if ask.title.binary_search(&i).is_ok() || line.class.is_text() || matches!(line.class, Class::Date) {
             continue;
         }
         let text = ask.page.text(block);
@@ -326,7 +326,7 @@ pub(super) fn dateline(ask: &Ask, outlet: Option<&str>) -> Option<String> {
     let outlet = outlet.map(key).unwrap_or_default();
     for i in (first.saturating_sub(4)..first).rev() {
         let (Some(line), Some(block)) = (ask.lines.get(i), ask.page.blocks.get(i)) else { continue };
-        if ask.title.contains(&i) || line.class.is_text() || line.words > 14 || line.words == 0 {
+        if ask.title.binary_search(&i).is_ok() || line.class.is_text() || line.words > 14 || line.words == 0 {
             continue;
         }
         let text = ask.page.text(block);
