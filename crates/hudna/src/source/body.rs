@@ -73,7 +73,7 @@ pub(super) fn select(page: &Page, lines: &[Line], title: &[usize], head: Option<
     };
     let mut body = Body { blocks: Vec::new(), several };
     for i in 0..lines.len() {
-        if title.contains(&i) {
+        if title.binary_search(&i).is_ok() {
             selector.pass(i);
             continue;
         }
@@ -91,7 +91,9 @@ pub(super) fn select(page: &Page, lines: &[Line], title: &[usize], head: Option<
     if body.blocks.is_empty() {
         // Nothing but short lines: a bulletin of one line, a post.
         body.blocks = (0..lines.len())
-            .filter(|i| selector.line(*i).is_some_and(|line| line.class == Class::Short && line.words >= 3) && !title.contains(i))
+            .filter(|i| {
+                selector.line(*i).is_some_and(|line| line.class == Class::Short && line.words >= 3) && title.binary_search(i).is_err()
+            })
             .collect();
     }
     body
@@ -120,10 +122,9 @@ fn main_article(page: &Page, lines: &[Line], title: &[usize]) -> (Option<u32>, b
     if in_articles * 10 < total * 6 {
         return (None, false);
     }
-    let large: Vec<u32> =
-        order.iter().copied().filter(|article| mass(article) * 5 >= mass(&largest) * 2 && mass(article) >= ENOUGH).collect();
-    if large.len() > 3 {
-        // The entries of a live report.
+    let large: Vec<u32> = order.iter().copied().filter(|article| mass(article) * 5 >= mass(&largest) * 2).collect();
+    if large.len() > 3 || (large.len() > 1 && mass(&largest) < ENOUGH / 2) {
+        // The entries of a live report, or the cards of one.
         return (None, false);
     }
     let titled = title.iter().filter_map(|&i| page.blocks.get(i)).map(|block| block.article).find(|article| large.contains(article));
@@ -298,20 +299,20 @@ impl Selector<'_> {
             self.taken.drain(..split);
         }
         // A heading cannot be the first.
-        while self.taken.first().is_some_and(|taken| !self.class(taken.block).is_some_and(Class::is_text)) {
-            self.taken.remove(0);
-        }
+        let first = self.taken.iter().position(|taken| self.class(taken.block).is_some_and(Class::is_text)).unwrap_or(self.taken.len());
+        self.taken.drain(..first);
     }
 
     /// Takes off what stands apart at the end: a motto, a note, who the outlet is.
     fn trim_tail(&mut self) {
         let total = self.text_mass(self.taken.iter());
+        let has_starred_items = self.has_starred_items();
         while let Some(last) = self.taken.last().copied() {
             let Some(line) = self.line(last.block) else { break };
             let is_only = self.taken.len() == 1;
             let apart = last.passed >= 3 && line.words * 5 < total && !self.page.marked_up;
             let short = line.class == Class::Sentence && line.words < 15 && last.passed >= 2;
-            let footnote = matches!(line.bullet, Some('*' | '†')) && !self.uses_stars_before(last.block);
+            let footnote = matches!(line.bullet, Some('*' | '†')) && !has_starred_items;
             if is_only || !(apart || short || footnote || !line.class.is_text() && line.bullet.is_none()) {
                 break;
             }
@@ -319,18 +320,17 @@ impl Selector<'_> {
         }
     }
 
-    /// True where the report itself has items that begin with a star.
-    fn uses_stars_before(&self, block: usize) -> bool {
-        let stars: Vec<usize> =
-            self.taken.iter().map(|taken| taken.block).filter(|&i| self.line(i).is_some_and(|line| line.bullet == Some('*'))).collect();
-        let trailing = self.taken.iter().rev().take_while(|taken| stars.contains(&taken.block)).count();
-        block == 0 || stars.len() > trailing || trailing == self.taken.len()
+    /// True where the report itself has items that begin with a star, besides those at its very end.
+    fn has_starred_items(&self) -> bool {
+        let is_starred = |taken: &&Taken| self.line(taken.block).is_some_and(|line| line.bullet == Some('*'));
+        let trailing = self.taken.iter().rev().take_while(is_starred).count();
+        self.taken.iter().filter(is_starred).count() > trailing || trailing == self.taken.len()
     }
 
     /// The heading over the first text of a bulletin whose other parts have headings, too.
     fn add_first_heading(&mut self, title: &[usize]) {
         let Some(first) = self.taken.first().map(|taken| taken.block) else { return };
-        let Some(heading) = first.checked_sub(1).filter(|heading| !title.contains(heading)) else { return };
+        let Some(heading) = first.checked_sub(1).filter(|heading| title.binary_search(heading).is_err()) else { return };
         let adjoins = |heading: usize| {
             let (Some(line), Some(block), Some(next)) =
                 (self.line(heading), self.page.blocks.get(heading), self.page.blocks.get(heading + 1))

@@ -167,6 +167,8 @@ impl<'a> Builder<'a> {
                 let in_item = self.stack.iter().any(|open| matches!(&*open.name, "item" | "entry"));
                 if in_item {
                     self.show(start, end);
+                } else if self.is_feed {
+                    self.page.facts.site.get_or_insert(fact);
                 } else if self.page.facts.title_tag.is_none() && !fact.value.is_empty() {
                     self.page.facts.title_tag = Some(fact);
                 }
@@ -388,6 +390,7 @@ impl<'a> Builder<'a> {
         preformatted |= name == "pre";
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => role = Role::Heading(name.as_bytes().get(1).map_or(1, |digit| digit - b'0')),
+            "title" => role = Role::Heading(1),
             "li" | "dd" | "dt" => role = Role::Item,
             "td" | "th" => role = Role::Cell,
             "p" | "div" | "section" | "article" | "main" if !matches!(role, Role::Item) => role = Role::Text,

@@ -30,8 +30,8 @@ const BEGINNINGS: &[(&[u8], &str)] = &[
     (b"\x1A\x45\xDF\xA3", "a Matroska or WebM video"),
 ];
 
-/// What the bytes are, if they are plainly no text.
-pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
+/// What the bytes are, if they are plainly no text. UTF-16 (`wide`) is full of control characters and a text all the same.
+pub(super) fn foreign(bytes: &[u8], wide: bool) -> Option<&'static str> {
     let bytes = bytes.trim_ascii_start();
     let named = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning));
     if let Some((beginning, name)) = named {
@@ -46,7 +46,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (_, Some(b"ftyp"), _) => return Some("an MP4 video or HEIC image"),
         _ => {}
     }
-    is_binary(bytes).then_some("binary data")
+    (!wide && is_binary(bytes)).then_some("binary data")
 }
 
 /// True where control characters that no text holds are frequent. (UTF-16 is told apart before.)
@@ -62,16 +62,16 @@ mod tests {
 
     #[test]
     fn files_that_are_no_reports_are_named() {
-        assert_eq!(foreign(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3"), Some("a PDF file"));
-        assert_eq!(foreign(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), Some("a PNG image"));
-        assert_eq!(foreign(b"PK\x03\x04\x14\0\0\0"), Some("a ZIP archive (or a Word, Excel or OpenDocument file)"));
-        assert_eq!(foreign(&[1, 2, 3, 0, 0, 4, 200, 7]), Some("binary data"));
+        assert_eq!(foreign(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", false), Some("a PDF file"));
+        assert_eq!(foreign(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", false), Some("a PNG image"));
+        assert_eq!(foreign(b"PK\x03\x04\x14\0\0\0", false), Some("a ZIP archive (or a Word, Excel or OpenDocument file)"));
+        assert_eq!(foreign(&[1, 2, 3, 0, 0, 4, 200, 7], false), Some("binary data"));
     }
 
     #[test]
     fn a_text_that_begins_like_a_file_is_a_text() {
-        assert_eq!(foreign("BMW تعلن وقف صادراتها".as_bytes()), None);
-        assert_eq!(foreign("MZ: قالت الوزارة".as_bytes()), None);
-        assert_eq!(foreign(b""), None);
+        assert_eq!(foreign("BMW تعلن وقف صادراتها".as_bytes(), false), None);
+        assert_eq!(foreign("MZ: قالت الوزارة".as_bytes(), false), None);
+        assert_eq!(foreign(b"", false), None);
     }
 }

@@ -180,6 +180,9 @@ impl Reader<'_> {
             // A headline may ask or exclaim, too: only a long line is a sentence for that.
             line.ends |= matches!(mark, "؟" | "?" | "!") && line.words >= 16;
             line.opens = mark == ":";
+            // An agency in brackets behind the full stop: `… صباح غد. (رويترز)`.
+            let open = (line.tokens.start..last).rev().take(6).find(|&i| matches!(self.tokens.form(i), "(" | "["));
+            line.ends |= last < line.tokens.end && open.is_some_and(|open| open > line.tokens.start && self.tokens.form(open - 1) == ".");
         }
         let first = self.tokens.form(line.tokens.start);
         if self.tokens.kind(line.tokens.start) == Kind::Mark {
@@ -291,7 +294,8 @@ impl Reader<'_> {
         });
         // A label with its date says more than what stands beside it.
         let is_label = |family: u16| self.clutter.family(family).is_some_and(|family| family.dated) && !line.dates.dates.is_empty();
-        let best = best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole))?;
+        let best =
+            best.max_by_key(|found| (is_label(found.family) && found.start == 0, found.end - found.start, found.whole, found.start == 0))?;
         let role = self.clutter.family(best.family)?.role;
         Some(Class::Clutter(best.family, role))
     }
@@ -403,7 +407,7 @@ fn shape(line: &Line, block: &Block, cells: usize, digits: usize, stops: usize) 
         return Class::Shape;
     }
     let length = block.span.end - block.span.start;
-    let linked = block.linked as usize * 10 >= length * 6;
+    let linked = block.linked as usize * 10 >= length * 9;
     if linked {
         // A paragraph that is one link is a teaser; a long one may be the work of an unclosed tag.
         return if line.words >= 30 && line.function >= 3 && line.ends { Class::Sentence } else { Class::Short };
@@ -421,7 +425,7 @@ fn shape(line: &Line, block: &Block, cells: usize, digits: usize, stops: usize) 
     if long || full || built || (line.cut && line.words >= 30 && line.function >= 3) {
         return Class::Prose;
     }
-    let closed = line.ends && line.words >= 4;
+    let closed = line.ends && line.words >= 2;
     let likely = line.words >= 12 && line.function >= 2 && line.verbs >= 1;
     let opening = line.opens && line.words >= 6 && line.function >= 1;
     if closed || likely || opening {

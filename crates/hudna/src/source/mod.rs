@@ -74,14 +74,6 @@ pub struct Siblings {
     recurring: FxHashSet<u64>,
 }
 
-impl Siblings {
-    /// The lines that recur across `inputs`, which are reports of one outlet (or one host). Empty for a single report.
-    pub fn collect(_inputs: &[Input], _lexicon: &Lexicon) -> Self {
-        // STUB of the skeleton: replaced by the source layer.
-        Siblings { recurring: FxHashSet::default() }
-    }
-}
-
 /// An opened report: its decoded text, its article, and the body as one readable text.
 #[derive(Debug)]
 pub struct Opened {
@@ -131,7 +123,7 @@ impl Siblings {
 /// Opens `input`. Never fails: what cannot be understood becomes a note.
 pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     let mut notes = Vec::new();
-    let foreign = if charset::is_utf16(input.bytes) { None } else { kind::foreign(input.bytes) };
+    let foreign = kind::foreign(input.bytes, charset::is_utf16(input.bytes));
     if let Some(what) = foreign {
         let text = format!("This is {what}, not a report.");
         notes.push(Note { kind: "not-a-report", text, span: None });
@@ -192,10 +184,10 @@ fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Sibling
     for (line, family) in lines.iter_mut().zip(&around) {
         if let Some(family) = family {
             // The part ends with its tag: nothing is said about the blocks after it.
-            let role = lexicon
-                .clutter
-                .family(*family)
-                .map_or(Role::Line, |family| if family.role == Role::Head { Role::Head } else { Role::Line });
+            let role = lexicon.clutter.family(*family).map_or(Role::Line, |family| match family.role {
+                Role::Head | Role::Credit | Role::Caption => family.role,
+                _ => Role::Line,
+            });
             line.class = Class::Clutter(*family, role);
         } else if siblings.recurring.contains(&line.hash)
             && line.words <= LONGEST_RECURRING

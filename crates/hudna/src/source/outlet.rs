@@ -192,7 +192,7 @@ fn from_masthead(ask: &Ask) -> Option<String> {
     };
     for i in 0..first_text.min(4) {
         let (Some(line), Some(block)) = (ask.lines.get(i), ask.page.blocks.get(i)) else { continue };
-        if ask.title.contains(&i) || line.class.is_text() || matches!(line.class, Class::Date) {
+        if ask.title.binary_search(&i).is_ok() || line.class.is_text() || matches!(line.class, Class::Date) {
             continue;
         }
         let text = ask.page.text(block);
@@ -265,10 +265,14 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
         ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
     for i in after_title..first {
         let Some(line) = ask.lines.get(i) else { continue };
-        if !matches!(line.class, Class::Clutter(_, Role::Caption)) && !line.class.is_text() && line.words <= 14 {
+        // A picture's credit is no credit of the report, but `عدن - وكالات` is.
+        let is_caption = matches!(line.class, Class::Clutter(_, Role::Caption));
+        let is_dateline = || place_end(ask, line.tokens.clone()).and_then(|end| place_name(ask, line.tokens.start..end)).is_some();
+        if (!is_caption || is_dateline()) && !line.class.is_text() && line.words <= 14 {
             outlets.agencies(&ask.tokens, line.tokens.clone(), &mut out);
         }
     }
+    out.extend(bracketed(ask, first));
     if let Some(line) = ask.lines.get(first) {
         let range = line.tokens.clone();
         if let Some(end) = inline_dateline(ask, range.clone()) {
@@ -300,13 +304,29 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
     out
 }
 
+/// `موسكو - (أورال)`: what stands in brackets behind the place of a dateline is an agency, known or not.
+fn bracketed(ask: &Ask, first: usize) -> Option<String> {
+    let line = ask.lines.get(first.checked_sub(1)?)?;
+    let range = line.tokens.clone();
+    let end = place_end(ask, range.clone())?;
+    let open = (end..range.end).find(|&i| ask.tokens.form(i) == "(")?;
+    let is_last = range.end.checked_sub(1).is_some_and(|last| ask.tokens.form(last) == ")" && last > open + 1 && last <= open + 4);
+    let is_dateline = open <= end + 1 && place_name(ask, range.start..end).is_some();
+    if !is_last || !is_dateline {
+        return None;
+    }
+    let (from, to) = (ask.tokens.tokens.get(open + 1)?, ask.tokens.tokens.get(range.end.checked_sub(2)?)?);
+    let name = ask.page.view.text.get(from.span.start..to.span.end)?;
+    Some(ask.lexicon.outlets.named(name).map_or_else(|| name.to_owned(), |outlet| outlet.name.clone()))
+}
+
 /// The place that the report is filed from: a line of its own before the text, or the beginning of the text.
 pub(super) fn dateline(ask: &Ask, outlet: Option<&str>) -> Option<String> {
     let first = *ask.body.first()?;
     let outlet = outlet.map(key).unwrap_or_default();
     for i in (first.saturating_sub(4)..first).rev() {
         let (Some(line), Some(block)) = (ask.lines.get(i), ask.page.blocks.get(i)) else { continue };
-        if ask.title.contains(&i) || line.class.is_text() || line.words > 14 || line.words == 0 {
+        if ask.title.binary_search(&i).is_ok() || line.class.is_text() || line.words > 14 || line.words == 0 {
             continue;
         }
         let text = ask.page.text(block);

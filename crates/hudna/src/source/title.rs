@@ -5,6 +5,7 @@ use super::line::{Class, Line};
 use super::page::{self, Fact, Page, tidy};
 use crate::reading::Quoted;
 use crate::text::{Span, fold};
+use rustc_hash::FxHashMap;
 
 /// The headline and the blocks that say it.
 #[derive(Debug, Default)]
@@ -100,6 +101,8 @@ fn line(page: &Page, lines: &[Line], clutter: &Clutter) -> Option<usize> {
     let first_text =
         lines.iter().enumerate().position(|(i, line)| line.class == Class::Prose && !is_long_headline(lines, i)).unwrap_or(lines.len());
     let mut best: Option<(usize, usize)> = None;
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    lines.iter().for_each(|line| *times.entry(line.hash).or_default() += 1);
     for (i, line) in lines.iter().enumerate().take(first_text) {
         let is_candidate =
             line.class == Class::Short || is_long_headline(lines, i) || (line.class == Class::Sentence && !line.ends && !line.opens);
@@ -111,7 +114,7 @@ fn line(page: &Page, lines: &[Line], clutter: &Clutter) -> Option<usize> {
         {
             continue;
         }
-        let repeated = lines.iter().skip(i + 1).any(|other| other.hash == line.hash);
+        let repeated = times.get(&line.hash).is_some_and(|times| *times > 1);
         let after = lines.get(i + 1..).into_iter().flatten().find(|line| line.words > 0).map(|line| line.class);
         let dated = match after {
             Some(Class::Date) => 6,
