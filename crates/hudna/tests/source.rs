@@ -84,7 +84,8 @@ fn a_page_too_deep_is_read_as_if_it_were_not() {
 
 #[test]
 fn bombs_are_read_in_linear_time() {
-    let shapes: [(&str, fn(usize) -> String); 9] = [
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 9] = [
         ("unclosed inline", |n| "<b><i>نص ".repeat(n)),
         ("stray ends", |n| "</div></b>نص".repeat(n)),
         ("ampersands", |n| format!("<p>{}", "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".repeat(n))),

@@ -261,8 +261,7 @@ pub(super) fn agencies(ask: &Ask, own: Option<&str>) -> Vec<String> {
     let outlets = &ask.lexicon.outlets;
     let mut out = Vec::new();
     let (Some(&first), Some(&last)) = (ask.body.first(), ask.body.last()) else { return out };
-    let after_title =
-        ask.title.iter().copied().filter(|&title| title < first).next_back().map_or(first.saturating_sub(6), |title| title + 1);
+    let after_title = ask.title.iter().copied().rfind(|&title| title < first).map_or(first.saturating_sub(6), |title| title + 1);
     for i in after_title..first {
         let Some(line) = ask.lines.get(i) else { continue };
         // A picture's credit is no credit of the report, but `عدن - وكالات` is.

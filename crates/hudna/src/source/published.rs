@@ -94,7 +94,7 @@ pub(super) fn hint(ask: &Ask) -> Option<Quoted> {
 fn best_line(ask: &Ask, fits: impl Fn(&Date) -> bool) -> Option<(usize, Date)> {
     let first = ask.body.first().copied().unwrap_or(ask.lines.len());
     let last = ask.body.last().copied().unwrap_or(0);
-    let title = ask.title.iter().copied().filter(|&title| title < first).next_back();
+    let title = ask.title.iter().copied().rfind(|&title| title < first);
     let mut best: Option<(i32, usize, Date)> = None;
     // Below the text only a labelled line counts, and only until the lists begin.
     let below = (last + 1..ask.lines.len())
