@@ -23,7 +23,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let theatre = theatre.refine(&named, lexicon);
     let mut found = place::find(&text, &scan, lexicon, &theatre);
     let published = article.published.as_ref().map(|published| published.value.as_str());
-    let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published };
+    let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published, outlet: article.outlet.as_deref() };
     let mentions = actor::find(&context, &mut found);
     let mut figure_notes = Vec::new();
     let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);

@@ -37,6 +37,8 @@ pub struct Context<'a> {
     pub theatre: &'a Theatre,
     /// Publication date (EDTF), for offices with terms.
     pub published: Option<&'a str>,
+    /// Who publishes: an outlet speaks of itself by its name («قال مصدر لـ«الميناء»»).
+    pub outlet: Option<&'a str>,
 }
 
 /// Finds the actors of a text. Places that turn out to stand inside an actor's phrase are taken out of `places`.

@@ -5,7 +5,7 @@ use super::{Context, Range};
 use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, Side, Tag};
 use crate::mention::locus::{Sense, country_of, sense};
 use crate::mention::place::Found;
-use crate::text::{Clitics, Kind};
+use crate::text::{Clitics, Kind, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a phrase is built around.
@@ -23,6 +23,8 @@ pub enum Core {
     People(u16),
     /// A word for somebody named before.
     Anaphor(Anaphor),
+    /// The outlet that publishes the report.
+    Outlet,
     /// The family name of an unknown person whom the phrase of this number named in full.
     Again(usize),
     /// A name after a country's adjective that continues a title before: `… والتركي خلوصي أكار`.
@@ -78,7 +80,7 @@ const DEEPEST: usize = 4;
 
 /// Cuts the text into actor phrases, left to right, none inside another.
 pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
-    let cutter = Cutter { context, places };
+    let cutter = Cutter { context, places, outlet: outlet_words(context) };
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut introduced = Introduced::default();
     let mut i = 0;
@@ -150,6 +152,14 @@ impl Introduced {
 struct Cutter<'a> {
     context: &'a Context<'a>,
     places: &'a [Found],
+    /// The folded words of the outlet's name.
+    outlet: Vec<String>,
+}
+
+/// The words of the outlet's name; none where a single short word could be anything.
+fn outlet_words(context: &Context) -> Vec<String> {
+    let words: Vec<String> = context.outlet.map_or_else(Vec::new, |outlet| fold(outlet).split_whitespace().map(str::to_owned).collect());
+    if words.iter().any(|word| word.chars().count() >= 4) { words } else { Vec::new() }
 }
 
 impl Cutter<'_> {
@@ -166,6 +176,7 @@ impl Cutter<'_> {
         }
         let options = [
             self.titled(i, depth),
+            self.outlet(i),
             self.known(i, depth),
             self.anaphor(i),
             self.headed(i, depth),
@@ -658,6 +669,23 @@ impl Cutter<'_> {
     }
 
     // ------------------------------------------------------------ names, governments, people
+
+    /// The outlet's own name: of several words anywhere, a single word only in quotation marks.
+    fn outlet(&self, i: usize) -> Option<Phrase> {
+        let text = self.context.text;
+        let first = self.outlet.first()?;
+        let end = i + self.outlet.len();
+        let whole = (i + 1..end).zip(&self.outlet[1..]).all(|(at, word)| text.form(at) == word);
+        let before = [0, 1].into_iter().find(|&before| text.form(i).chars().skip(before).eq(first.chars()))?;
+        let proclitic = before == 0 || text.form(i).starts_with(['و', 'ل', 'ب', 'ف']);
+        let quoted =
+            i > 0 && text.kind(i - 1) == Kind::Mark && matches!(text.form(i - 1), "«" | "\"" | "“") && text.kind(end) == Kind::Mark;
+        if !whole || !proclitic || self.outlet.len() == 1 && !quoted {
+            return None;
+        }
+        let hit = Hit { tag: Tag::PersonName, start: i, end, clitics: Clitics::default(), before };
+        Some(self.new(&hit, Core::Outlet))
+    }
 
     fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
         let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {

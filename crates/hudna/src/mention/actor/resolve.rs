@@ -2,7 +2,7 @@
 
 use super::phrase::{Core, Phrase};
 use super::{Context, Mention};
-use crate::lexicon::{Anaphor, HeadKind, Number, Side, Tag, stem_start};
+use crate::lexicon::{Anaphor, Head, HeadKind, Number, Side, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
 use crate::text::Span;
@@ -160,6 +160,14 @@ impl Resolver<'_> {
                 Some(self.person(phrase, vec![self.code(Some(country), &sector)], "actor: name that shares a title"))
             }
             Core::Head(row, number) => self.headed(phrase, row, number, at),
+            Core::Outlet => {
+                let known = self.context.outlet.and_then(|outlet| self.context.lexicon.outlets.named(outlet));
+                let country = known.map_or(self.context.theatre.main, |outlet| self.context.lexicon.countries.row(&outlet.country));
+                Some(Identity {
+                    unknown: self.context.outlet.map(str::to_owned),
+                    ..coded(vec![self.code(country, "MED")], "actor: the outlet itself")
+                })
+            }
             Core::Again(index) => {
                 let named = self.past.iter().find(|past| past.index == index)?;
                 Some(Identity { rule: "actor: family name of someone named before", ..named.identity.clone() })
@@ -348,11 +356,15 @@ impl Resolver<'_> {
             }),
             (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
             (HeadKind::Victim, _) => Some(self.victim(at)),
-            (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(sector, number, at)),
+            (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(head, sector, at)),
             (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
-            _ => Some(coded(vec![self.code(self.local_country(at), sector)], "actor: noun, country of the report")),
+            _ => {
+                let local = matches!(head.kind, HeadKind::Group) || matches!(sector, "COP" | "OPP" | "LEG" | "JUD");
+                let country = if local { self.local_country(at) } else { self.context.theatre.main };
+                Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
+            }
         }
     }
 
@@ -426,8 +438,7 @@ impl Resolver<'_> {
     }
 
     /// Soldiers and fighters with no country: as those of the same sector who were named last with one.
-    fn like_before(&self, sector: &str, number: Number, at: usize) -> Identity {
-        let _ = number;
+    fn like_before(&self, head: &Head, sector: &str, at: usize) -> Identity {
         let paragraph = self.paragraph(at);
         let same = |past: &&Past| {
             past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person
@@ -450,7 +461,7 @@ impl Resolver<'_> {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
             }
-            None => coded(vec![self.code(self.local_country(at), sector)], "actor: noun, country of the report"),
+            None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
         }
     }
 
@@ -687,7 +698,7 @@ impl Resolver<'_> {
         let first = others.next();
         // Two countries in one sentence decide nothing.
         match first {
-            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.15 => Some(country),
+            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.02 => Some(country),
             _ => main,
         }
     }
