@@ -74,14 +74,6 @@ pub struct Siblings {
     recurring: FxHashSet<u64>,
 }
 
-impl Siblings {
-    /// The lines that recur across `inputs`, which are reports of one outlet (or one host). Empty for a single report.
-    pub fn collect(_inputs: &[Input], _lexicon: &Lexicon) -> Self {
-        // STUB of the skeleton: replaced by the source layer.
-        Siblings { recurring: FxHashSet::default() }
-    }
-}
-
 /// An opened report: its decoded text, its article, and the body as one readable text.
 #[derive(Debug)]
 pub struct Opened {
