@@ -193,6 +193,13 @@ fn parse(kind: &str, row: &str) -> Result<Row, String> {
             (None, None) => value = if value.is_empty() { word.to_owned() } else { format!("{value} {word}") },
         }
     }
+    // `12..12` is 12, and a value of several words may stand in quotation marks.
+    value = value
+        .split(' ')
+        .map(|word| word.split_once("..").filter(|(low, high)| low == high).map_or(word, |(low, _)| low))
+        .collect::<Vec<_>>()
+        .join(" ");
+    more.values_mut().for_each(|said: &mut String| *said = said.trim_matches('"').to_owned());
     if kind == "actors" {
         let (code, name) = value.split_once(' ').unwrap_or((&value, ""));
         value = format!("{} {name}", codes(code)).trim().to_owned();
