@@ -2,8 +2,9 @@
 
 use crate::case::{Block, Case};
 use crate::support::LEXICON;
+use hudna::mention::number;
 use hudna::source::Form;
-use hudna::text::Span;
+use hudna::text::{Span, Text};
 use hudna::{Input, Metadata, Reading, Siblings, read, read_body};
 use std::collections::BTreeMap;
 
@@ -88,10 +89,21 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
     Ok(found)
 }
 
-/// The numbers of the body, without regard to what they count.
-fn numbers(_reading: &Reading) -> Vec<Row> {
-    // Waits for the number layer of the library.
-    Vec::new()
+/// The numbers of a body, without regard to what they count.
+fn numbers(reading: &Reading) -> Vec<Row> {
+    let text = Text::new(&reading.text, &LEXICON.sentences);
+    let scan = LEXICON.automaton.scan(&text);
+    let (mut rows, mut i) = (Vec::new(), 0);
+    while i < text.tokens.len() {
+        let Some(number) = number::at(&text, &scan, &LEXICON, i) else {
+            i += 1;
+            continue;
+        };
+        let value = format!("{} {}", range(number.low, number.high), number.qualifier.name());
+        rows.push(Row { quote: tidy(text.slice(number.span(&text))), value, more: BTreeMap::new() });
+        i = number.whole().end.max(i + 1);
+    }
+    rows
 }
 
 /// The head of the report, and its body line by line.
@@ -181,6 +193,13 @@ fn parse(kind: &str, row: &str) -> Result<Row, String> {
             (None, None) => value = if value.is_empty() { word.to_owned() } else { format!("{value} {word}") },
         }
     }
+    // `12..12` is 12, and a value of several words may stand in quotation marks.
+    value = value
+        .split(' ')
+        .map(|word| word.split_once("..").filter(|(low, high)| low == high).map_or(word, |(low, _)| low))
+        .collect::<Vec<_>>()
+        .join(" ");
+    more.values_mut().for_each(|said: &mut String| *said = said.trim_matches('"').to_owned());
     if kind == "actors" {
         let (code, name) = value.split_once(' ').unwrap_or((&value, ""));
         value = format!("{} {name}", codes(code)).trim().to_owned();
