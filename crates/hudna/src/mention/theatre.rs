@@ -9,6 +9,8 @@ use super::place::Found;
 #[derive(Debug, Clone)]
 pub struct Theatre {
     weights: Vec<f32>,
+    /// Whether the report names the country itself, or speaks of its people or organs.
+    named: Vec<bool>,
     /// The country spoken of most, if any is.
     pub main: Option<u16>,
 }
@@ -17,6 +19,7 @@ impl Theatre {
     /// Weighs the countries of `text`: towns and villages count more than the names of countries, capitals (governments speak there) least.
     pub fn of(text: &Text, scan: &Scan, lexicon: &Lexicon) -> Self {
         let mut weights = vec![0.0; lexicon.countries.rows.len()];
+        let mut spoken_of = vec![false; weights.len()];
         let mut i = 0;
         while i < text.tokens.len() {
             let longest = scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
@@ -31,6 +34,7 @@ impl Theatre {
             let mut named: Vec<(u16, f32)> = Vec::new();
             for hit in places {
                 let Some((row, weight)) = weigh(hit.tag, lexicon) else { continue };
+                spoken_of[row as usize] |= matches!(hit.tag, Tag::Country(_) | Tag::Nisba(..));
                 match named.iter_mut().find(|(other, _)| *other == row) {
                     Some((_, most)) => *most = most.max(weight),
                     None => named.push((row, weight)),
@@ -42,7 +46,7 @@ impl Theatre {
             }
             i = end;
         }
-        Theatre::weighed(weights)
+        Theatre::weighed(weights, spoken_of)
     }
 
     /// The same from the places that were found, which know places from governments; as it was where there are none.
@@ -53,6 +57,12 @@ impl Theatre {
             weights[row as usize] += match found.place.kind.as_str() {
                 "country" | "border" => 1.5,
                 "capital" => 0.4,
+                // A town abroad that the report meets in (جنيف) is not where things happen, unless it speaks of its country, too.
+                _ if !self.named[row as usize]
+                    && places.iter().all(|other| other.place.country != found.place.country || other.place.id == found.place.id) =>
+                {
+                    0.5
+                }
                 _ => 3.0,
             };
         }
@@ -60,12 +70,12 @@ impl Theatre {
         for (weight, named) in weights.iter_mut().zip(&self.weights) {
             *weight += named * 0.2;
         }
-        Theatre::weighed(weights)
+        Theatre::weighed(weights, self.named)
     }
 
-    fn weighed(weights: Vec<f32>) -> Self {
+    fn weighed(weights: Vec<f32>, named: Vec<bool>) -> Self {
         let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
-        Theatre { weights, main: main.map(|row| row as u16) }
+        Theatre { weights, named, main: main.map(|row| row as u16) }
     }
 
     /// The share of what is said of any country that is said of this one, 0 to 1.

@@ -280,11 +280,15 @@ impl Resolver<'_> {
 
     fn last_titled(&self, row: u16, codes: Option<&[String]>) -> Option<&Past> {
         let titles = &self.context.lexicon.actors.titles;
-        let family = |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector;
+        let envoy = |title: u16| titles[title as usize].name.ends_with("envoy");
+        let family =
+            |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
         self.past.iter().rev().find(|past| {
             let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
             let one = past.identity.codes.len() == 1
-                && (past.title == Some(row) || sector_of(&past.identity.codes[0]) == titles[row as usize].sector);
+                && (past.title == Some(row)
+                    || past.title.is_some_and(envoy) && envoy(row)
+                    || sector_of(&past.identity.codes[0]) == titles[row as usize].sector);
             past.is_person && past.title.is_some_and(family) && country && one
         })
     }
@@ -361,7 +365,7 @@ impl Resolver<'_> {
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
             _ => {
-                let local = matches!(head.kind, HeadKind::Group) || matches!(sector, "COP" | "OPP" | "LEG" | "JUD");
+                let local = matches!(sector, "COP" | "OPP" | "LEG" | "JUD");
                 let country = if local { self.local_country(at) } else { self.context.theatre.main };
                 Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
             }
@@ -409,7 +413,7 @@ impl Resolver<'_> {
     fn gender(&self, past: &Past) -> Gender {
         let form = self.context.text.form(past.token);
         match past.core {
-            Core::Government(_) | Core::Anaphor(_) => Gender::Either,
+            Core::Government(_) | Core::Anaphor(_) | Core::Title(..) => Gender::Either,
             _ if form.ends_with('ه') || form.ends_with("ات") => Gender::Feminine,
             Core::Known(row) if self.kind(row) != "person" => Gender::Either,
             Core::Head(_, Number::Plural) => Gender::Either,
@@ -500,7 +504,8 @@ impl Resolver<'_> {
                 ..Identity::default()
             };
         }
-        coded(vec![self.code(self.local_country(at), sector)], "actor: organ, country of the report")
+        let country = if matches!(sector, "COP" | "LEG" | "JUD") { self.local_country(at) } else { self.context.theatre.main };
+        coded(vec![self.code(country, sector)], "actor: organ, country of the report")
     }
 
     // ------------------------------------------------------------ anaphora
