@@ -4,11 +4,14 @@ use crate::lexicon::{Lexicon, Scan, Tag};
 use crate::text::Text;
 
 use super::place::Found;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How much a report speaks of each country, by row of the countries table.
 #[derive(Debug, Clone)]
 pub struct Theatre {
     weights: Vec<f32>,
+    /// The sum of the weights.
+    all: f32,
     /// Whether the report names the country itself, or speaks of its people or organs.
     named: Vec<bool>,
     /// The country spoken of most, if any is.
@@ -52,17 +55,14 @@ impl Theatre {
     /// The same from the places that were found, which know places from governments; as it was where there are none.
     pub fn refine(self, places: &[Found], lexicon: &Lexicon) -> Self {
         let mut weights = vec![0.0; self.weights.len()];
+        let several = countries_with_several(places);
         for found in places.iter().filter(|found| !found.office) {
             let Some(row) = found.place.country.as_deref().and_then(|code| lexicon.countries.row(code)) else { continue };
             weights[row as usize] += match found.place.kind.as_str() {
                 "country" | "border" => 1.5,
                 "capital" => 0.4,
                 // A town abroad that the report meets in (جنيف) is not where things happen, unless it speaks of its country, too.
-                _ if !self.named[row as usize]
-                    && places.iter().all(|other| other.place.country != found.place.country || other.place.id == found.place.id) =>
-                {
-                    0.5
-                }
+                _ if !self.named[row as usize] && !several.contains(found.place.country.as_deref().unwrap_or_default()) => 0.5,
                 _ => 3.0,
             };
         }
@@ -75,13 +75,12 @@ impl Theatre {
 
     fn weighed(weights: Vec<f32>, named: Vec<bool>) -> Self {
         let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
-        Theatre { weights, named, main: main.map(|row| row as u16) }
+        Theatre { all: weights.iter().sum(), weights, named, main: main.map(|row| row as u16) }
     }
 
     /// The share of what is said of any country that is said of this one, 0 to 1.
     pub fn share(&self, row: u16) -> f32 {
-        let all: f32 = self.weights.iter().sum();
-        if all > 0.0 { self.weights[row as usize] / all } else { 0.0 }
+        if self.all > 0.0 { self.weights[row as usize] / self.all } else { 0.0 }
     }
 }
 
@@ -104,4 +103,17 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
         Tag::Nisba(row, _) => Some((row, 0.4)),
         _ => None,
     }
+}
+
+/// The countries of which more than one place is named.
+fn countries_with_several(places: &[Found]) -> FxHashSet<&str> {
+    let mut first: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut several = FxHashSet::default();
+    for found in places {
+        let Some(country) = found.place.country.as_deref() else { continue };
+        if *first.entry(country).or_insert(&found.place.id) != found.place.id {
+            several.insert(country);
+        }
+    }
+    several
 }

@@ -163,6 +163,12 @@ fn outlet_words(context: &Context) -> Vec<String> {
 }
 
 impl Cutter<'_> {
+    /// The place that token `i` stands in.
+    fn place_at(&self, i: usize) -> Option<&Found> {
+        let next = self.places.partition_point(|found| found.tokens.end <= i);
+        self.places.get(next).filter(|found| found.tokens.contains(&i))
+    }
+
     /// True for a word with the article, whatever proclitics it has.
     fn has_article(&self, i: usize) -> bool {
         let form = self.context.text.form(i).trim_start_matches(['و', 'ف', 'ب', 'ك']);
@@ -384,7 +390,7 @@ impl Cutter<'_> {
     /// The province of a governor: `والي هاتاي`.
     fn place_after(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
-        let Some(found) = self.places.iter().find(|found| found.tokens.start <= at && at < found.tokens.end) else { return };
+        let Some(found) = self.place_at(at) else { return };
         phrase.tokens.end = found.tokens.end;
         phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
     }
@@ -711,7 +717,7 @@ impl Cutter<'_> {
             return None;
         }
         // A place of the same name wins where it is introduced as a place.
-        if self.places.iter().any(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
+        if self.place_at(i).is_some_and(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
             return None;
         }
         let mut phrase = self.new(&hit, Core::Known(row));
@@ -748,7 +754,7 @@ impl Cutter<'_> {
             Tag::Country(row) | Tag::Seat(row) if hit.clitics.pronoun.is_none() => Some(row),
             _ => None,
         })?;
-        if self.places.iter().any(|found| found.tokens.contains(&i)) {
+        if self.place_at(i).is_some() {
             return None;
         }
         // A longer place name (طرابلس الشام) or an adjective of the same form is no government.

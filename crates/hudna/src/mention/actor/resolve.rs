@@ -52,6 +52,8 @@ struct Resolver<'a> {
 }
 
 const STATELESS: &str = "---";
+/// How many mentions back an antecedent is looked for: further back no reader would, and work stays linear in the text.
+const MEMORY: usize = 300;
 
 impl Resolver<'_> {
     fn step(&mut self, index: usize) -> Option<Mention> {
@@ -124,6 +126,11 @@ impl Resolver<'_> {
         Actor { span, codes: identity.codes, name, ids, resolved: identity.resolved, why: Why { rule: identity.rule, rows } }
     }
 
+    /// What was resolved before, the latest first.
+    fn recent(&self) -> impl Iterator<Item = &Past> {
+        self.past.iter().rev().take(MEMORY)
+    }
+
     fn kind(&self, row: u32) -> &str {
         &self.context.lexicon.actors.row(row).kind
     }
@@ -169,7 +176,7 @@ impl Resolver<'_> {
                 })
             }
             Core::Again(index) => {
-                let named = self.past.iter().find(|past| past.index == index)?;
+                let named = self.past.get(self.past.partition_point(|past| past.index < index)).filter(|past| past.index == index)?;
                 Some(Identity { rule: "actor: family name of someone named before", ..named.identity.clone() })
             }
             Core::Anaphor(anaphor) => self.anaphor(phrase, anaphor, at),
@@ -244,7 +251,7 @@ impl Resolver<'_> {
             return Some(Identity { resolved: true, rule: "actor: title alone", ..past.identity.clone() });
         }
         if title.rank || title.sector == "CVL" {
-            let last = self.past.iter().rev().find(|past| past.is_person).filter(|_| title.rank && phrase.name.is_none());
+            let last = self.recent().find(|past| past.is_person).filter(|_| title.rank && phrase.name.is_none());
             let country =
                 last.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).or(self.context.theatre.main);
             return Some(self.person(phrase, vec![self.code(country, sector)], "actor: rank or form of address, name"));
@@ -283,7 +290,7 @@ impl Resolver<'_> {
         let envoy = |title: u16| titles[title as usize].name.ends_with("envoy");
         let family =
             |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
-        self.past.iter().rev().find(|past| {
+        self.recent().find(|past| {
             let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
             let one = past.identity.codes.len() == 1
                 && (past.title == Some(row)
@@ -395,7 +402,7 @@ impl Resolver<'_> {
         };
         let plural = matches!(pronoun, "هم" | "هما");
         let first_person = matches!(pronoun, "نا" | "ي");
-        let owner = self.past.iter().rev().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
+        let owner = self.recent().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
             let one = past.identity.codes.len() == 1;
             match pronoun {
                 _ if first_person => past.is_person && !matches!(past.core, Core::Anaphor(_)),
@@ -425,12 +432,12 @@ impl Resolver<'_> {
     fn victim(&self, at: usize) -> Identity {
         let is_people = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"));
         let paragraph = self.paragraph(at);
-        let near = self.past.iter().rev().find(|past| past.token >= paragraph && is_people(past));
+        let near = self.recent().find(|past| past.token >= paragraph && is_people(past));
         let harmed = |past: &&Past| {
             let before = past.token.saturating_sub(4)..past.token;
             is_people(past) && before.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
         };
-        match near.or_else(|| self.past.iter().find(harmed)) {
+        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)) {
             Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
             None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
         }
@@ -438,7 +445,7 @@ impl Resolver<'_> {
 
     /// The first token of the line that token `at` stands in.
     fn paragraph(&self, at: usize) -> usize {
-        (0..=at).rev().find(|&i| self.context.text.starts_line(i)).unwrap_or(0)
+        (at.saturating_sub(10 * MEMORY)..=at).rev().find(|&i| self.context.text.starts_line(i)).unwrap_or(0)
     }
 
     /// Soldiers and fighters with no country: as those of the same sector who were named last with one.
@@ -447,7 +454,7 @@ impl Resolver<'_> {
         let same = |past: &&Past| {
             past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person
         };
-        let near = self.past.iter().rev().find(|past| past.token >= paragraph && same(past));
+        let near = self.recent().find(|past| past.token >= paragraph && same(past));
         let people = |past: &&Past| {
             same(past)
                 && past.named
@@ -460,8 +467,8 @@ impl Resolver<'_> {
                 && past.identity.codes.len() == 1
                 && matches!(sector_of(&past.identity.codes[0]), "REB" | "RAD")
         };
-        let near = near.or_else(|| self.past.iter().rev().find(rebels));
-        match near.or_else(|| self.past.iter().rev().find(people)) {
+        let near = near.or_else(|| self.recent().find(rebels));
+        match near.or_else(|| self.recent().find(people)) {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
             }
@@ -518,8 +525,7 @@ impl Resolver<'_> {
                     return None;
                 }
                 let first_person = phrase.pronoun == Some("نا");
-                let owner =
-                    self.past.iter().rev().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
+                let owner = self.recent().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
                 let code = owner.identity.codes.first()?;
                 Some(Identity {
                     codes: vec![format!("{}GOV", &code[..3])],
@@ -545,19 +551,18 @@ impl Resolver<'_> {
 
     /// `نظيره التركي`: of the rank of the person before, of the country named.
     fn counterpart(&self, phrase: &Phrase) -> Option<Identity> {
-        let first = self.past.iter().rev().find(|past| past.is_person);
+        let first = self.recent().find(|past| past.is_person);
         let sector = first.and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
         let Some(&country) = phrase.countries.first() else {
             // نظيره alone, or with an unknown name: somebody of another country than the one before.
-            let other =
-                first.and_then(|first| self.past.iter().rev().find(|past| past.is_person && past.identity.codes != first.identity.codes));
+            let other = first.and_then(|first| self.recent().find(|past| past.is_person && past.identity.codes != first.identity.codes));
             return other.map(|past| Identity { resolved: true, rule: "actor: counterpart named before", ..past.identity.clone() });
         };
         let codes = vec![self.code(Some(country), &sector)];
         if phrase.name.is_some() {
             return Some(self.person(phrase, codes, "actor: counterpart with a name"));
         }
-        let named = self.past.iter().rev().find(|past| past.is_person && past.identity.codes == codes && past.identity.known.is_some());
+        let named = self.recent().find(|past| past.is_person && past.identity.codes == codes && past.identity.known.is_some());
         let (known, unknown) = named.map_or((None, None), |past| (past.identity.known, past.identity.unknown.clone()));
         Some(Identity { codes, known, unknown, resolved: true, rule: "actor: counterpart" })
     }
@@ -566,7 +571,7 @@ impl Resolver<'_> {
     fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
         let mut codes: Vec<String> = Vec::new();
         let sentence = self.context.text.sentence_number(at);
-        for past in self.past.iter().rev().filter(|past| !persons || past.is_person) {
+        for past in self.recent().filter(|past| !persons || past.is_person) {
             if sentence.saturating_sub(past.sentence) > 12 {
                 break;
             }
@@ -595,7 +600,7 @@ impl Resolver<'_> {
     fn usual_of_side(&self, code: &str) -> String {
         let times = |sector: &str| {
             let code = format!("{}{sector}", &code[..3]);
-            self.past.iter().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
+            self.recent().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
         };
         match sector_of(code) {
             "GOV" | "MIL" if times("MIL") > times("GOV") => format!("{}MIL", &code[..3]),
@@ -608,7 +613,7 @@ impl Resolver<'_> {
     fn belligerents(&self) -> Option<Identity> {
         let main = self.context.theatre.main?;
         let mut counted: Vec<(String, usize)> = Vec::new();
-        for phrase in self.phrases {
+        for phrase in self.phrases.iter().take(2 * MEMORY) {
             let code = match phrase.core {
                 Core::Known(row) => self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned(),
                 Core::Head(row, _)
@@ -637,7 +642,7 @@ impl Resolver<'_> {
     fn body_again(&self, phrase: &Phrase) -> Option<Identity> {
         let text = self.context.text;
         let noun = stem(text.form(phrase.tokens.start));
-        let past = self.past.iter().rev().find(|past| match past.core {
+        let past = self.recent().find(|past| match past.core {
             Core::Head(..) => stem(text.form(past.token)) == noun,
             Core::Known(row) => {
                 let known = self.context.lexicon.actors.row(row);
@@ -653,7 +658,7 @@ impl Resolver<'_> {
     fn all(&self, at: usize) -> Option<Identity> {
         let _ = at;
         let mut codes: Vec<String> = Vec::new();
-        for past in self.past.iter().rev() {
+        for past in self.recent() {
             for code in past.identity.codes.iter().filter(|code| is_party(code)) {
                 if !codes.iter().any(|have| same_party(have, code)) {
                     codes.push(code.clone());
@@ -685,14 +690,18 @@ impl Resolver<'_> {
                 && tokens.clone().skip(1).zip(past.token + 1..).all(|(a, b)| text.form(a) == text.form(b))
                 && stem(text.form(past.token)) == stem(text.form(tokens.start))
         };
-        (tokens.len() >= 2).then(|| self.past.iter().rev().find(same)).flatten()
+        (tokens.len() >= 2).then(|| self.recent().find(same)).flatten()
     }
 
     /// The country that the sentence itself says it happens in (`في يريفان`), else that of the report.
     fn local_country(&self, at: usize) -> Option<u16> {
         let sentence = self.context.text.sentence(at);
         let countries = || {
-            let inside = self.places.iter().filter(|found| sentence.contains(&found.tokens.start) && found.place.point.is_some());
+            let first = self.places.partition_point(|found| found.tokens.start < sentence.start);
+            let inside = self.places[first..]
+                .iter()
+                .take_while(|found| found.tokens.start < sentence.end)
+                .filter(|found| found.place.point.is_some());
             inside.filter_map(|found| found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)))
         };
         let main = self.context.theatre.main;
