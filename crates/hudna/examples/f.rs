@@ -1,23 +1,35 @@
-//! Development: figures of lines of standard input.
+//! Development: the figures of a text given as an argument after the day of its publication, as rows of `spec/figures.md`.
 fn main() {
     let lexicon = hudna::Lexicon::built_in().unwrap();
-    for line in std::io::stdin().lines() {
-        let line = line.unwrap();
-        let mut body = hudna::source::View::default();
-        body.push(&line, hudna::text::Span::new(0, line.len()));
-        let opened = hudna::Opened { text: line.clone(), charset: "UTF-8", article: hudna::Article::default(), body, notes: vec![] };
-        let reading = hudna::read_opened(opened, "x", &lexicon);
-        let text = hudna::text::Text::new(&line, &lexicon.sentences);
-        let scan = lexicon.automaton.scan(&text);
-        if std::env::args().len() > 1 {
-            for i in 0..text.tokens.len() {
-                if let Some(q) = hudna::mention::number::at(&text, &scan, &lexicon, i) { println!("  n {:?}", q); }
-            }
-            for hit in scan.hits() { println!("  {} {:?}", text.slice(hit.span(&text)), hit.tag); }
+    let args: Vec<String> = std::env::args().collect();
+    let line = args[2].clone();
+    let mut body = hudna::source::View::default();
+    body.push(&line, hudna::text::Span::new(0, line.len()));
+    let mut article = hudna::Article::default();
+    article.published = Some(hudna::Published { value: args[1].clone(), inferred: false, from: "collector", span: None });
+    let opened = hudna::Opened { text: line.clone(), charset: "UTF-8", article, body, notes: vec![] };
+    let reading = hudna::read_opened(opened, "x", &lexicon);
+    for f in &reading.figures {
+        let range = if f.low == f.high { format!("{}", f.low) } else { format!("{}..{}", f.low, f.high) };
+        print!(
+            "{} = {} {range} {} {}",
+            line[f.span.start..f.span.end].replace('\n', " "),
+            f.measure,
+            f.qualifier,
+            f.who.as_deref().unwrap_or("-")
+        );
+        if let Some(period) = &f.period {
+            print!(" period={period}");
         }
-        for f in &reading.figures {
-            println!("{} = {} {}..{} {} {} p={:?} pl={:?} part={:?} [{}]", &line[f.span.start..f.span.end], f.measure, f.low, f.high, f.qualifier, f.who.as_deref().unwrap_or("-"), f.period, f.place, f.part_of, f.why.rule);
+        if let Some(place) = &f.place {
+            print!(" place={place}");
         }
-        for n in &reading.notes { println!("  note {} {}", n.kind, n.text); }
+        println!();
+        if std::env::var("WHY").is_ok() {
+            println!("    part_of {:?} {:?}", f.part_of, f.why);
+        }
+    }
+    if std::env::var("WHY").is_ok() {
+        println!("{:?}", reading.notes);
     }
 }

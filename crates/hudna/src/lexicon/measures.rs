@@ -271,7 +271,8 @@ impl Measures {
                 let bare = form.strip_prefix("ال").unwrap_or(form);
                 add_with_article(automaton, bare, Tag::Figure(FigureTag::Trigger(row, true)));
             });
-            let verbs = trigger.past.iter().flat_map(|verb| past_forms(verb)).chain(trigger.present.iter().flat_map(|verb| present_forms(verb)));
+            let verbs =
+                trigger.past.iter().flat_map(|verb| past_forms(verb)).chain(trigger.present.iter().flat_map(|verb| present_forms(verb)));
             verbs.chain(trigger.also.iter().cloned()).for_each(|form| automaton.add(&form, Tag::Figure(FigureTag::Trigger(row, false))));
             trigger.after.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::After(row))));
             let line = line_of(&content, trigger.measure.span().start);
@@ -296,7 +297,8 @@ impl Measures {
 fn add_words(words: &Words, automaton: &mut Automaton) {
     let with_article = [(&words.tally, Around::Tally), (&words.illness, Around::Illness)];
     for (list, around) in with_article {
-        list.iter().for_each(|word| add_with_article(automaton, word.strip_prefix("ال").unwrap_or(word), Tag::Figure(FigureTag::Around(around))));
+        list.iter()
+            .for_each(|word| add_with_article(automaton, word.strip_prefix("ال").unwrap_or(word), Tag::Figure(FigureTag::Around(around))));
     }
     let lists = [
         (&words.clause, Around::Clause),
@@ -403,7 +405,13 @@ fn present_forms(verb: &str) -> Vec<String> {
         forms.push(format!("{prefix}{stem}{rest}"));
     }
     let open = stem.strip_suffix(['ي', 'ى']).unwrap_or(stem);
-    forms.extend([format!("ي{open}ون{rest}"), format!("ي{open}وا{rest}"), format!("سي{open}ون{rest}"), format!("ي{stem}ان{rest}"), format!("ت{stem}ان{rest}")]);
+    forms.extend([
+        format!("ي{open}ون{rest}"),
+        format!("ي{open}وا{rest}"),
+        format!("سي{open}ون{rest}"),
+        format!("ي{stem}ان{rest}"),
+        format!("ت{stem}ان{rest}"),
+    ]);
     forms
 }
 

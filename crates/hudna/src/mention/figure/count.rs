@@ -65,7 +65,7 @@ pub(super) enum Found {
 
 impl Ground<'_> {
     /// The count that begins at token `i`.
-    pub fn count(&self, i: usize) -> Option<Found> {
+    pub(super) fn count(&self, i: usize) -> Option<Found> {
         if let Some(count) = self.noun_then_number(i) {
             return Some(Found::Count(Box::new(count)));
         }
@@ -135,7 +135,11 @@ impl Ground<'_> {
 
     /// `بنحو` is listed as one word; its preposition stays outside all the same.
     fn qualifier_cut(&self, i: usize, quantity: &Quantity) -> usize {
-        let longer = self.scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Number(NumberTag::Before(_))) && hit.before > 0 && hit.end <= quantity.tokens.start);
+        let longer = self
+            .scan
+            .at(i)
+            .iter()
+            .find(|hit| matches!(hit.tag, Tag::Number(NumberTag::Before(_))) && hit.before > 0 && hit.end <= quantity.tokens.start);
         longer.filter(|_| quantity.cut == 0 && !quantity.before.is_empty()).map_or(quantity.cut, |hit| hit.before)
     }
 
@@ -172,7 +176,20 @@ impl Ground<'_> {
         let armed = matches!(sector, "MIL" | "REB" | "UAF" | "COP" | "RAD" | "SPY");
         let class = if armed { Class::Armed } else { Class::Person };
         let shape = Shape::Many;
-        Some(NounHit { tokens: at..at, class, measure: None, sector: None, country: None, shape, definite: true, owned: false, cut: 0, joined: false, led: false, line: None })
+        Some(NounHit {
+            tokens: at..at,
+            class,
+            measure: None,
+            sector: None,
+            country: None,
+            shape,
+            definite: true,
+            owned: false,
+            cut: 0,
+            joined: false,
+            led: false,
+            line: None,
+        })
     }
 
     /// A word that is a part marker or other small word is no noun.
@@ -191,8 +208,7 @@ impl Ground<'_> {
 
     /// `40 قتيلا على الأقل`, also after an adjective.
     fn qualify_after(&self, count: &mut Count, end: usize, definite: bool) {
-        let mut at = end;
-        for _ in 0..3 {
+        for at in end..end + 3 {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || count.qualifier != Qualifier::Exact {
                 return;
             }
@@ -207,7 +223,6 @@ impl Ground<'_> {
             if !self.adjective(at, definite) {
                 return;
             }
-            at += 1;
         }
     }
 
@@ -228,15 +243,16 @@ impl Ground<'_> {
 
     /// `القتلى … الـ34`, `الأسرى العشرين`, `مدنيين اثنين`.
     fn noun_then_number(&self, i: usize) -> Option<Count> {
-        let noun = self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
-        let mut at = noun.tokens.end;
+        let noun =
+            self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
+        let at = noun.tokens.end;
         if !noun.definite && !noun.owned {
             // Only «two» follows an indefinite noun.
             let quantity = self.quantity(at)?;
             (quantity.low == 2.0 && quantity.high == 2.0 && !quantity.digits && quantity.cut == 0).then_some(())?;
             return Some(self.behind(noun, &quantity));
         }
-        for _ in 0..3 {
+        for at in noun.tokens.end..noun.tokens.end + 3 {
             if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.definite) {
                 let quantified = quantity.tokens.end;
                 let another = self.noun(quantified).is_some_and(|next| next.cut == 0 && !next.definite);
@@ -248,7 +264,6 @@ impl Ground<'_> {
             if !self.adjective(at, true) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -314,7 +329,9 @@ impl Ground<'_> {
         for back in 1..=4 {
             let Some(at) = i.checked_sub(back) else { return };
             let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Number(NumberTag::Before(row)) if hit.end == i => self.lexicon.numbers.qualifiers.get(row as usize).map(|(kind, _)| (*kind, hit.before)),
+                Tag::Number(NumberTag::Before(row)) if hit.end == i => {
+                    self.lexicon.numbers.qualifiers.get(row as usize).map(|(kind, _)| (*kind, hit.before))
+                }
                 _ => None,
             });
             if let Some((kind, cut)) = hit {
@@ -335,12 +352,15 @@ impl Ground<'_> {
         if next >= self.text.tokens.len() || self.text.starts_line(next) || self.text.kind(next) != Kind::Word {
             return Some(How::Single);
         }
-        let one = number::at(self.text, self.scan, self.lexicon, next).filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
+        let one = number::at(self.text, self.scan, self.lexicon, next)
+            .filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }
         let named = self.scan.any(next, |tag| tag == Tag::PersonName)
-            && !self.scan.any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
+            && !self
+                .scan
+                .any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
         let construct = self.text.form(next).starts_with("ال") || named;
         (!construct || noun.class == Class::Other).then_some(How::Single)
     }

@@ -14,6 +14,8 @@ const NEAR: usize = 6;
 const BEHIND: usize = 8;
 /// No search looks at more tokens than this.
 const WINDOW: usize = 40;
+/// How many figures back a total is looked for.
+pub(super) const LAST: usize = 32;
 /// Soldiers and tanks are forces by themselves from this number on: two of them are who acted.
 const TROOPS: f64 = 10.0;
 
@@ -44,7 +46,7 @@ pub(super) struct Ruling {
 
 impl Ground<'_> {
     /// The measure of `count`, if it has one. `made`: the figures before it.
-    pub fn govern(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
+    pub(super) fn govern(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
         let sentence = self.sentence(count.tokens.start);
         let last = made.last().filter(|made| made.count.tokens.end > sentence.start).map(|made| (made.count.tokens.end, made));
         let floor = last.map_or(sentence.start, |(end, _)| end);
@@ -62,7 +64,9 @@ impl Ground<'_> {
             if spoken_of || self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
-            let measure = match self.both(count) || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare) {
+            let measure = match self.both(count)
+                || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare)
+            {
                 true if matches!(own, Measure::Killed | Measure::Injured) => Measure::KilledOrInjured,
                 _ => own,
             };
@@ -75,7 +79,7 @@ impl Ground<'_> {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
         if let Some((measure, firm)) = self.participle(count)
-            && (firm || !before.is_some_and(|governor| governor.far <= 1))
+            && (firm || before.is_none_or(|governor| governor.far > 1))
         {
             return ruling(measure, None, "participle");
         }
@@ -90,7 +94,9 @@ impl Ground<'_> {
             return ruling(whole.measure, None, "part");
         }
         let own = count.noun.as_ref().and_then(|noun| noun.measure);
-        if let Some(first) = joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun")) {
+        if let Some(first) =
+            joined.and_then(|at| made.get(at)).filter(|first| same_kind(first, count) && (own.is_none() || first.why.rule != "noun"))
+        {
             return ruling(first.measure, None, "joined");
         }
         if let Some(governor) = before.filter(|_| !matches!(count.how, How::Bare | How::Unknown)) {
@@ -121,12 +127,12 @@ impl Ground<'_> {
         match own {
             Measure::Attacks | Measure::Violations => !(listed && self.leads_to_place(count.tokens.end)),
             Measure::Distance | Measure::Population => true,
-            _ => !before.is_some_and(|governor| governor.far == 0),
+            _ => before.is_none_or(|governor| governor.far > 0),
         }
     }
 
     /// True where a place follows within a word or two: `في تل أبيض`.
-    pub fn leads_to_place(&self, at: usize) -> bool {
+    pub(super) fn leads_to_place(&self, at: usize) -> bool {
         at < self.text.tokens.len() && !self.text.starts_line(at) && (self.place(at).is_some() || self.around(at, Around::At))
     }
 
@@ -137,7 +143,9 @@ impl Ground<'_> {
             How::Single => {
                 let governed = before.is_some_and(|governor| governor.far == 0 && happens(governor.measure)) && !self.denied(before);
                 let acts = governed && self.is_subject(count);
-                count.class.of_people() && !count.led && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
+                count.class.of_people()
+                    && !count.led
+                    && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
@@ -153,8 +161,7 @@ impl Ground<'_> {
 
     /// `قتل مسلح 3 مدنيين`: another count follows at once, so the singular is who did it.
     fn is_subject(&self, count: &Count) -> bool {
-        let mut at = count.tokens.end;
-        for _ in 0..3 {
+        for at in count.tokens.end..count.tokens.end + 3 {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) == Kind::Mark {
                 return false;
             }
@@ -168,14 +175,15 @@ impl Ground<'_> {
             if !self.adjective(at, false) {
                 return false;
             }
-            at += 1;
         }
         false
     }
 
     /// `لم يُقتل أي جندي`.
     fn denied(&self, governor: Option<Governor>) -> bool {
-        governor.is_some_and(|governor| governor.start > 0 && !self.text.starts_line(governor.start) && self.around(governor.start - 1, Around::No))
+        governor.is_some_and(|governor| {
+            governor.start > 0 && !self.text.starts_line(governor.start) && self.around(governor.start - 1, Around::No)
+        })
     }
 
     /// The nearest word before `count` that governs its class.
@@ -209,7 +217,10 @@ impl Ground<'_> {
             if self.comma(at) {
                 comma = true;
             }
-            let small = self.text.kind(at) == Kind::Mark || self.around(at, Around::At) || self.around(at, Around::Of) || is_particle(self.text.form(at));
+            let small = self.text.kind(at) == Kind::Mark
+                || self.around(at, Around::At)
+                || self.around(at, Around::Of)
+                || is_particle(self.text.form(at));
             if !small && !self.around(at, Around::Part) {
                 far += 1;
             }
@@ -249,10 +260,14 @@ impl Ground<'_> {
             _ => return governor,
         };
         let joined = self.text.form(governor.start).starts_with('و') && governor.cut > 0;
-        let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else { return governor };
+        let Some(before) = governor.start.checked_sub(1).filter(|_| joined && !self.text.starts_line(governor.start)) else {
+            return governor;
+        };
         let pair = self.scan.at(before).iter().find_map(|hit| match hit.tag {
             // «… قتلوا وأصيب 27»: a verb in the plural speaks of those before it.
-            Tag::Figure(FigureTag::Trigger(row, _)) if hit.end == governor.start && hit.clitics.pronoun.is_none() && !self.text.form(before).ends_with('ا') => {
+            Tag::Figure(FigureTag::Trigger(row, _))
+                if hit.end == governor.start && hit.clitics.pronoun.is_none() && !self.text.form(before).ends_with('ا') =>
+            {
                 self.lexicon.measures.trigger(row).filter(|trigger| trigger.measure == other).map(|_| (hit.start, hit.before))
             }
             _ => None,
@@ -267,18 +282,20 @@ impl Ground<'_> {
 
     /// The measure that a phrase behind the count gives it: `بحاجة إلى`, `مفقودين`.
     fn behind_phrase(&self, count: &Count) -> Option<Measure> {
-        let mut at = count.tokens.end;
+        let at = count.tokens.end;
         let reach = match count.how {
             How::Bare => 1 + usize::from(self.around(at, Around::Part)),
             How::Unknown => 1,
             _ => BEHIND,
         };
-        for _ in 0..reach {
+        for at in at..at + reach {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.comma(at) {
                 return None;
             }
             let phrase = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::After(row)) => self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class)),
+                Tag::Figure(FigureTag::After(row)) => {
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class))
+                }
                 _ => None,
             });
             if let Some(trigger) = phrase {
@@ -288,7 +305,6 @@ impl Ground<'_> {
             if at > count.tokens.end && self.begins_count(at) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -317,14 +333,19 @@ impl Ground<'_> {
                 return None;
             }
             let verb = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => {
-                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&count.class)).map(|trigger| (trigger.measure, hit.end))
-                }
+                Tag::Figure(FigureTag::Trigger(row, false)) if !hit.clitics.conjunction => self
+                    .lexicon
+                    .measures
+                    .trigger(row)
+                    .filter(|trigger| trigger.takes.contains(&count.class))
+                    .map(|trigger| (trigger.measure, hit.end)),
                 _ => None,
             });
             let Some((measure, after)) = verb else { continue };
             // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
-            if self.begins_count(after) || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0) {
+            if self.begins_count(after)
+                || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0)
+            {
                 return None;
             }
             let form = self.text.form(at);
@@ -367,7 +388,8 @@ impl Ground<'_> {
 
 /// The last figure of the sentence that is no part itself.
 fn whole_of(made: &[Made], from: usize) -> Option<usize> {
-    let at = made.iter().rposition(|made| made.part_of.is_none())?;
+    let near = made.len().saturating_sub(LAST);
+    let at = near + made.get(near..)?.iter().rposition(|made| made.part_of.is_none())?;
     made.get(at).filter(|made| made.count.tokens.end > from).map(|_| at)
 }
 

@@ -54,13 +54,13 @@ pub(super) struct NounHit {
 
 impl NounHit {
     /// A plural with the article or a pronoun: those spoken of (`القتلى`, `قتلاه`).
-    pub fn those(&self) -> bool {
+    pub(super) fn those(&self) -> bool {
         matches!(self.shape, Shape::Many | Shape::TwoOrMany) && (self.definite || self.owned)
     }
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(
+    pub(super) fn new(
         text: &'a Text<'a>,
         scan: &'a Scan,
         lexicon: &'a Lexicon,
@@ -87,47 +87,49 @@ impl<'a> Ground<'a> {
     }
 
     /// The time that token `i` belongs to.
-    pub fn time(&self, i: usize) -> Option<usize> {
+    pub(super) fn time(&self, i: usize) -> Option<usize> {
         self.time_of.get(i).copied().flatten().map(|number| number as usize)
     }
 
     /// The place that token `i` belongs to.
-    pub fn place(&self, i: usize) -> Option<&'a Found> {
+    pub(super) fn place(&self, i: usize) -> Option<&'a Found> {
         self.place_of.get(i).copied().flatten().and_then(|number| self.places.get(number as usize))
     }
 
     /// The actor that token `i` belongs to.
-    pub fn actor(&self, i: usize) -> Option<&'a Mention> {
+    pub(super) fn actor(&self, i: usize) -> Option<&'a Mention> {
         self.actor_of.get(i).copied().flatten().and_then(|number| self.actors.get(number as usize))
     }
 
     /// True where a word of this use begins at token `i`.
-    pub fn around(&self, i: usize, around: Around) -> bool {
+    pub(super) fn around(&self, i: usize, around: Around) -> bool {
         self.around_hit(i, around).is_some()
     }
 
     /// The word of this use that begins at token `i`, the longest one.
-    pub fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
-        self.scan.longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(())).map(|(hit, ())| hit)
+    pub(super) fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
+        self.scan
+            .longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(()))
+            .map(|(hit, ())| hit)
     }
 
     /// The sentence of token `i`.
-    pub fn sentence(&self, i: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         if i < self.text.tokens.len() { self.text.sentence(i) } else { i..i }
     }
 
     /// True where a clause ends at token `i`: a mark other than a comma, quotation mark or bracket.
-    pub fn stops(&self, i: usize) -> bool {
+    pub(super) fn stops(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "•" | "*" | "…")
     }
 
     /// True for a comma.
-    pub fn comma(&self, i: usize) -> bool {
+    pub(super) fn comma(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "،" | ",")
     }
 
     /// The token after the quotation marks that stand at token `i`.
-    pub fn past_quotes(&self, mut i: usize) -> usize {
+    pub(super) fn past_quotes(&self, mut i: usize) -> usize {
         while self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "«" | "»" | "\"" | "“" | "”" | "'") {
             i += 1;
         }
@@ -135,7 +137,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The counted noun that begins at token `i`: one of `data/measures.toml`, else a noun of people that another table knows.
-    pub fn noun(&self, i: usize) -> Option<NounHit> {
+    pub(super) fn noun(&self, i: usize) -> Option<NounHit> {
         let listed = self.scan.longest(i, |hit| match hit.tag {
             Tag::Figure(FigureTag::Noun(row, shape, definite)) => self.lexicon.measures.noun(row).map(|noun| (noun, shape, definite)),
             _ => None,
@@ -203,7 +205,7 @@ impl<'a> Ground<'a> {
     }
 
     /// True where the word at token `i` can be an adjective of the noun before it: a nisba, or a word with the article after one with it.
-    pub fn adjective(&self, i: usize, definite: bool) -> bool {
+    pub(super) fn adjective(&self, i: usize, definite: bool) -> bool {
         if self.text.starts_line(i.min(self.text.tokens.len().saturating_sub(1))) || self.text.kind(i) != Kind::Word {
             return false;
         }
@@ -211,8 +213,17 @@ impl<'a> Ground<'a> {
         if definite {
             return form.starts_with("ال") && form.chars().count() > 4;
         }
-        let known = self.scan.at(i).iter().any(|hit| hit.clitics.is_bare() && matches!(hit.tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
-        let shape = form.ends_with("يه") || form.ends_with("يا") || form.ends_with("يين") || form.ends_with("يان") || form.ends_with("تين") || form.ends_with("تان");
+        let known = self
+            .scan
+            .at(i)
+            .iter()
+            .any(|hit| hit.clitics.is_bare() && matches!(hit.tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let shape = form.ends_with("يه")
+            || form.ends_with("يا")
+            || form.ends_with("يين")
+            || form.ends_with("يان")
+            || form.ends_with("تين")
+            || form.ends_with("تان");
         known || (shape && form.chars().count() > 3 && !form.starts_with('و'))
     }
 }

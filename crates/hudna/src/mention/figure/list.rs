@@ -1,10 +1,10 @@
 //! Parts that bulletins give by place (`7 في إدلب، و4 في حماة`; `إدلب (6) وحلب (3)`), counts told in times (`خمس مرات`), running totals
 //! (`العدد بلغ 29`).
 
-use super::count::{Count, Found as Counting, How};
-use super::govern::{Governor, Ruling};
-use super::ground::{Ground, NounHit};
 use super::Made;
+use super::count::{Count, Found as Counting, How};
+use super::govern::{Governor, LAST, Ruling};
+use super::ground::{Ground, NounHit};
 use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Note, Why};
@@ -25,7 +25,7 @@ struct Topic {
 
 impl Ground<'_> {
     /// A number of a list that stands beside its place, with no noun of its own or with that of the list.
-    pub fn listed_part(&self, count: &Count, made: &[Made]) -> Option<Made> {
+    pub(super) fn listed_part(&self, count: &Count, made: &[Made]) -> Option<Made> {
         let named = match count.how {
             How::Bare => false,
             How::Number | How::Dual | How::One | How::Single => true,
@@ -77,7 +77,9 @@ impl Ground<'_> {
     fn place_beside(&self, count: &Count) -> Option<(Option<&Found>, Beside)> {
         let (start, end) = (count.tokens.start, count.tokens.end);
         let before = |back: usize| start.checked_sub(back);
-        let mark = |at: Option<usize>, marks: &[&str]| at.is_some_and(|at| self.text.kind(at) == Kind::Mark && marks.contains(&self.text.form(at)));
+        let mark = |at: Option<usize>, marks: &[&str]| {
+            at.is_some_and(|at| self.text.kind(at) == Kind::Mark && marks.contains(&self.text.form(at)))
+        };
         let bracketed = mark(before(1), &["(", "["]) && self.text.kind(end) == Kind::Mark && matches!(self.text.form(end), ")" | "]");
         if bracketed && count.how == How::Bare {
             // (7) في محافظة درعا
@@ -115,8 +117,9 @@ impl Ground<'_> {
         }
         let begins = |at: usize| self.place(at).filter(|place| place.tokens.start == at && self.time(at).is_none());
         let written_on = self.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before > 0);
-        let joined = self.text.form(at).starts_with('و') && written_on;
-        if joined {
+        // «7 خروقات وفي حلب ثلاثة»: what و joins is the next part's place.
+        let at_hit = self.around_hit(at, Around::At);
+        if written_on && self.text.form(at).starts_with('و') || at_hit.is_some_and(|hit| hit.clitics.conjunction) {
             return None;
         }
         let relation = self.is_at(at) || written_on;
@@ -139,7 +142,9 @@ impl Ground<'_> {
         let sentence = self.sentence(at);
         let line_list = self.heads_line(sentence.start);
         let from = if line_list { at.saturating_sub(LIST) } else { sentence.start.max(at.saturating_sub(LIST)) };
-        let whole = made.iter().rposition(|made| !made.listed && made.part_of.is_none() && listable(made.measure));
+        let near = made.len().saturating_sub(LAST);
+        let total = |made: &Made| !made.listed && made.part_of.is_none() && listable(made.measure);
+        let whole = made.get(near..).and_then(|last| last.iter().rposition(total)).map(|at| near + at);
         let whole = whole.filter(|&at| made.get(at).is_some_and(|made| made.count.tokens.start >= from));
         let total_at = whole.and_then(|at| made.get(at)).map_or(from, |made| made.count.tokens.end);
         let heading = (total_at..at).rev().find_map(|i| {
@@ -161,7 +166,7 @@ impl Ground<'_> {
     }
 
     /// `قصف الموقع خمس مرات`, `خرقوا الهدنة مرتين`.
-    pub fn times_over(&self, i: usize, made: &mut Vec<Made>) -> Option<usize> {
+    pub(super) fn times_over(&self, i: usize, made: &mut Vec<Made>) -> Option<usize> {
         let Some(Counting::Count(count)) = self.count_of_times(i) else { return None };
         let floor = made.last().map_or(0, |made| made.count.tokens.end).max(self.sentence(i).start).max(i.saturating_sub(VERB));
         let (mut measure, mut from) = (None, None);
@@ -170,12 +175,15 @@ impl Ground<'_> {
                 break;
             }
             let hit = self.scan.at(at).iter().find_map(|hit| match hit.tag {
-                Tag::Figure(FigureTag::Trigger(row, _)) => self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&Class::Time)).map(|trigger| (hit, trigger)),
+                Tag::Figure(FigureTag::Trigger(row, _)) => {
+                    self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&Class::Time)).map(|trigger| (hit, trigger))
+                }
                 _ => None,
             });
             if let Some((hit, trigger)) = hit {
                 let denied = at > floor && self.around(at - 1, Around::No);
-                (measure, from) = (Some((trigger.measure, trigger.line)).filter(|_| !denied), Some(stem_start(self.text, hit.start, hit.before)));
+                (measure, from) =
+                    (Some((trigger.measure, trigger.line)).filter(|_| !denied), Some(stem_start(self.text, hit.start, hit.before)));
                 break;
             }
         }
@@ -196,16 +204,15 @@ impl Ground<'_> {
     }
 
     /// `عدد القتلى بلغ 29`, `العدد لا يتجاوز 35 ألفا`: a number alone whose noun, or whose count, went before.
-    pub fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
+    pub(super) fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
         let counts = matches!(count.how, How::Bare | How::Unknown) || count.how == How::Number && count.class.of_people();
         if !counts {
             return None;
         }
         let start = count.tokens.start;
         let sentence = self.sentence(start);
-        let reach = (1..=3).any(|back| {
-            start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start))
-        });
+        let reach = (1..=3)
+            .any(|back| start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start)));
         let bent = !matches!(count.qualifier, crate::lexicon::Qualifier::Exact) || count.led;
         let mut tally = false;
         for at in (sentence.start.max(start.saturating_sub(TALLY))..start).rev() {
@@ -229,7 +236,12 @@ impl Ground<'_> {
                 let from = start.saturating_sub(LIST);
                 // عدد قتلى الجيش بلغ 29
                 let named = self.noun(at + 1).and_then(|noun| noun.measure).map(|(measure, _)| measure);
-                let topic = made.iter().rev().find(|made| made.count.tokens.start >= from && made.measure.of_people()).map(|made| made.measure);
+                let topic = made
+                    .iter()
+                    .rev()
+                    .take(LAST)
+                    .find(|made| made.count.tokens.start >= from && made.measure.of_people())
+                    .map(|made| made.measure);
                 let measure = named.or(topic)?;
                 return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
             }
@@ -238,7 +250,7 @@ impl Ground<'_> {
     }
 
     /// `30 إصابة جديدة بفيروس كورونا` is no figure of ours.
-    pub fn is_illness(&self, count: &Count) -> bool {
+    pub(super) fn is_illness(&self, count: &Count) -> bool {
         if !count.class.of_people() && count.class != Class::Bare {
             return false;
         }
@@ -266,13 +278,18 @@ fn listable(measure: Measure) -> bool {
 
 /// A note for each total that the parts of its list contradict.
 pub(super) fn check_sums(ground: &Ground, made: &[Made], notes: &mut Vec<Note>) {
-    for (number, whole) in made.iter().enumerate() {
-        let parts: Vec<&Made> = made.iter().filter(|part| part.listed && part.part_of == Some(number) && part.measure == whole.measure).collect();
-        if parts.len() < 2 || whole.count.low != whole.count.high {
-            continue;
+    // For each figure: how many parts stand in its list, their sum, and whether all are exact.
+    let mut sums = vec![(0_usize, 0.0_f64, true); made.len()];
+    for part in made.iter().filter(|part| part.listed) {
+        let whole = part.part_of.and_then(|at| made.get(at).filter(|whole| whole.measure == part.measure).and_then(|_| sums.get_mut(at)));
+        if let Some((parts, sum, exact)) = whole {
+            *parts += 1;
+            *sum += part.count.low;
+            *exact &= part.count.low == part.count.high;
         }
-        let sum: f64 = parts.iter().map(|part| part.count.low).sum();
-        if sum == whole.count.low || parts.iter().any(|part| part.count.low != part.count.high) {
+    }
+    for (whole, (parts, sum, exact)) in made.iter().zip(sums) {
+        if parts < 2 || !exact || whole.count.low != whole.count.high || sum == whole.count.low {
             continue;
         }
         let start = stem_start(ground.text, whole.count.tokens.start, whole.count.cut);
