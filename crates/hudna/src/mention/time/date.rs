@@ -1,7 +1,7 @@
 //! Dates and clock times, put together from their components in whatever order they stand:
 //! `مساء أمس الخميس العاشر من رجب 1441هـ`, `الساعة 00:01 من يوم 6 آذار/مارس`.
 
-use super::expression::{Clock, DateExpr, Days, Year};
+use super::expression::{DateExpr, Days, Year};
 use super::reader::Reader;
 use crate::lexicon::{Count, Cue, Role, TimeTag, Unit, Way};
 use crate::mention::number;
@@ -140,7 +140,9 @@ impl Reader<'_, '_> {
                 return Some((end, cut));
             }
             Some(TimeTag::Weekday(number)) if date.weekday.is_none() && date.month.is_none_or(|_| date.way.is_none()) => {
-                if first && self.cue_before(j, Cue::NotWeekdayBefore) {
+                // «للاثنين» is of the two of them.
+                let of_two = found.is_some_and(|(hit, _)| hit.clitics.preposition == Some('ل'));
+                if of_two || first && self.cue_before(j, Cue::NotWeekdayBefore) {
                     return None;
                 }
                 date.weekday = Some(number);
@@ -243,6 +245,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (first, mut end) = self.day_of_month(j)?;
+        // «الأسبوع الأول من آذار»: the ordinal is the week's.
+        let counts_unit = |before: usize| self.unit(before).is_some_and(|(hit, unit)| hit.end == j && unit.2 && unit.0 >= Unit::Week);
+        if self.text.kind(j) == Kind::Word && j.checked_sub(1).is_some_and(counts_unit) {
+            return None;
+        }
         let cut = if self.text.kind(j) == Kind::Word { self.tag_cut(j) } else { 0 };
         let mut days = Days::One(first);
         for _ in 0..6 {
@@ -265,7 +272,20 @@ impl Reader<'_, '_> {
             };
             end = after;
         }
-        end = self.role(end, Role::Of).unwrap_or(end);
+        // «7 / يوليو / 2015».
+        end = if self.text.is_mark(end, '/') { end + 1 } else { self.role(end, Role::Of).unwrap_or(end) };
+        if let Some((hit, (Unit::Month, Count::One, true))) = self.unit(end).filter(|(hit, _)| hit.clitics.is_bare())
+            && let Some((after, way)) = self.way(hit.end)
+        {
+            date.month_offset = match way {
+                Way::Last => Some(-1),
+                Way::Next => Some(1),
+                Way::Current | Way::Latest => Some(0),
+                Way::Same | Way::Following => return None,
+            };
+            date.days = days;
+            return Some((after, cut));
+        }
         end = self
             .unit(end)
             .filter(|(hit, unit)| unit.0 == Unit::Month && unit.1 == Count::One && hit.clitics.is_bare())
@@ -277,7 +297,7 @@ impl Reader<'_, '_> {
         Some((if hijri { end } else { self.second_name(end, month) }, cut))
     }
 
-    fn tag_cut(&self, j: usize) -> usize {
+    pub(super) fn tag_cut(&self, j: usize) -> usize {
         self.scan.at(j).first().map_or(0, |hit| hit.before)
     }
 
@@ -321,7 +341,10 @@ impl Reader<'_, '_> {
             (form.split('.').collect(), j + 1)
         } else {
             let mark = |i: usize| self.text.kind(i) == Kind::Mark && (self.dash(i) || self.text.is_mark(i, '/'));
-            let whole = mark(j + 1) && mark(j + 3) && (j..j + 4).all(|i| self.touches(i)) && self.text.kind(j + 4) == Kind::Number;
+            let stroke =
+                self.text.is_mark(j + 1, '/') && self.text.is_mark(j + 3, '/') && (j + 1..=j + 4).all(|i| !self.text.starts_line(i));
+            let whole =
+                mark(j + 1) && mark(j + 3) && (stroke || (j..j + 4).all(|i| self.touches(i))) && self.text.kind(j + 4) == Kind::Number;
             if !whole || self.text.kind(j + 2) != Kind::Number {
                 return None;
             }
@@ -329,9 +352,10 @@ impl Reader<'_, '_> {
         };
         let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
         let &[a, b, c] = numbers.as_slice() else { return None };
-        let (year, month, day) = if (1900..=2100).contains(&a) {
+        let is_year = |year: u32| (1900..=2100).contains(&year) || (1300..=1500).contains(&year);
+        let (year, month, day) = if is_year(a) {
             (a, b, c)
-        } else if (1900..=2100).contains(&c) {
+        } else if is_year(c) {
             if b > 12 { (c, a, b) } else { (c, b, a) }
         } else {
             return None;
@@ -342,16 +366,17 @@ impl Reader<'_, '_> {
         date.year = Year::Number(year as i16);
         date.month = Some(month as u8);
         date.days = Days::One(day as u8);
-        Some(end)
+        date.hijri = year < 1600;
+        let era = if date.hijri { Role::HijriEra } else { Role::CommonEra };
+        Some(self.role(end, era).unwrap_or(end))
     }
 
     /// A year: `عام 2020`, `2020` after a month, `1441هـ`, `العام الماضي` after a month.
     fn year(&self, j: usize, date: &mut DateExpr, first: bool) -> Option<(usize, usize)> {
         let of = if first { None } else { self.role(j, Role::Of) };
         let start = of.unwrap_or(j);
-        let unit = self
-            .unit(start)
-            .filter(|(hit, unit)| unit.0 == Unit::Year && unit.1 == Count::One && (first || hit.clitics.conjunction == false));
+        let unit =
+            self.unit(start).filter(|(hit, unit)| unit.0 == Unit::Year && unit.1 == Count::One && (first || !hit.clitics.conjunction));
         if let Some((hit, (_, _, definite))) = unit {
             if let Some(year) = self.number_of_year(hit.end, date.hijri).filter(|_| !self.text.starts_line(hit.end)) {
                 return self.take_year(year, date).map(|end| (end, hit.before));
@@ -373,6 +398,7 @@ impl Reader<'_, '_> {
         if date.month.is_none() || of.is_some() && date.way.is_some() {
             return None;
         }
+        let start = start + usize::from(self.text.is_mark(start, '/') && date.days != Days::None && !self.text.starts_line(start + 1));
         let year = self.number_of_year(start, date.hijri)?;
         self.take_year(year, date).map(|end| (end, 0))
     }
@@ -406,131 +432,6 @@ impl Reader<'_, '_> {
         Some((year as i16, number.tokens.end))
     }
 
-    /// A clock time: `الساعة 22:30`, `الثانية فجراً`, `الخامسة والربع من عصر …`, `بين الساعة 10:30 و12:15`.
-    fn clock(&self, j: usize, date: &mut DateExpr) -> Option<(usize, usize)> {
-        if date.clock.is_some() {
-            return None;
-        }
-        if let Some(hit) = self.role_at(j, Role::Between)
-            && let Some((first, named, middle, _)) = self.clock_time(hit.end)
-        {
-            let next = self.and(middle).or_else(|| self.role(middle, Role::Until)).unwrap_or(middle);
-            let second = self.clock_time_after(next, named)?;
-            date.clock = Some(first);
-            date.clock_end = Some(second.0);
-            return Some((second.1, hit.before));
-        }
-        if let Some(hit) = self.role_at(j, Role::From)
-            && let Some((first, named, middle, _)) = self.clock_time(hit.end)
-            && let Some(next) = self.role(middle, Role::Until)
-            && let Some(second) = self.clock_time_after(next, named)
-        {
-            date.clock = Some(first);
-            date.clock_end = Some(second.0);
-            return Some((second.1, hit.before));
-        }
-        let (clock, named, end, cut) = self.clock_time(j)?;
-        let part = |tag| matches!(tag, TimeTag::PartOfDay(_)).then_some(());
-        let followed = self.inner(end, part).is_some() || self.role(end, Role::Of).is_some_and(|next| self.inner(next, part).is_some());
-        let counted = j > 0 && {
-            let before = self.text.form(j - 1);
-            !self.text.starts_line(j) && before.contains("ال") && before.ends_with('ه')
-        };
-        if !named && (!followed || counted && clock.twelve) && !(clock.minute > 0 && !clock.twelve && self.zone(end).is_some()) {
-            return None;
-        }
-        date.clock = Some(clock);
-        Some((end, cut))
-    }
-
-    fn clock_time_after(&self, j: usize, named: bool) -> Option<(Clock, usize)> {
-        let (clock, again, end, _) = self.clock_time(j)?;
-        (named || again).then_some((clock, end))
-    }
-
-    /// A time of day at token `j`; the second value says whether `الساعة` stands before it.
-    fn clock_time(&self, j: usize) -> Option<(Clock, bool, usize, usize)> {
-        let word = self.role_at(j, Role::Clock);
-        let start = word.map_or(j, |hit| hit.end);
-        let cut = word.map_or_else(|| if self.text.kind(j) == Kind::Word { self.tag_cut(j) } else { 0 }, |hit| hit.before);
-        let named = word.is_some();
-        if named && self.text.starts_line(start) {
-            return None;
-        }
-        if let Some(hour) = self.integer(start, 0, 24) {
-            let colon = self.text.is_mark(start + 1, ':') && self.touches(start) && self.touches(start + 1);
-            if colon && let Some(minute) = self.integer(start + 2, 0, 59) {
-                let mut end = start + 3;
-                if self.text.is_mark(end, ':') && self.integer(end + 1, 0, 59).is_some() && self.touches(end) {
-                    end += 2;
-                }
-                return Some((Clock { hour: hour as u8, minute: minute as u8, twelve: false }, named, end, cut));
-            }
-            if !named && !self.inner(start + 1, |tag| matches!(tag, TimeTag::PartOfDay(_)).then_some(())).is_some() {
-                return None;
-            }
-            let (minute, end) = self.minutes(start + 1);
-            return Some((clock(hour, minute, true), named, end, cut));
-        }
-        // 10.30 after الساعة.
-        if named
-            && self.text.kind(start) == Kind::Number
-            && let Some((hour, minute)) = self.text.form(start).split_once('.')
-        {
-            let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
-            return (hour <= 24 && minute < 60).then_some((Clock { hour, minute, twelve: false }, named, start + 1, cut));
-        }
-        let (hour, end) = self.ordinal(start).or_else(|| self.one_o_clock(start)).filter(|(hour, _)| (1..=12).contains(hour))?;
-        if !named && !self.text.form(start).ends_with('ه') && !self.text.form(start).ends_with('ي') && end == start + 1 {
-            return None;
-        }
-        let (minute, end) = self.minutes(end);
-        Some((clock(hour, minute, true), named, end, cut))
-    }
-
-    /// الواحدة is a cardinal.
-    fn one_o_clock(&self, j: usize) -> Option<(u32, usize)> {
-        let number = number::at(self.text, self.scan, self.lexicon, j)?;
-        let one = number.definite && !number.digits && number.exact() == Some(1.0);
-        one.then_some((1, number.tokens.end))
-    }
-
-    /// `والنصف`, `إلا ربعا`, `و20 دقيقة`, `وعشر دقائق`.
-    fn minutes(&self, j: usize) -> (i32, usize) {
-        let minutes = |tag| match tag {
-            TimeTag::Minutes(add) => Some(add),
-            _ => None,
-        };
-        if let Some((end, add)) = self.inner(j, minutes) {
-            return (i32::from(add), end);
-        }
-        let start = self.and(j).unwrap_or(j);
-        if self.text.starts_line(start) || !(start > j || self.text.form(j).starts_with('و')) {
-            return (0, j);
-        }
-        let Some(number) = number::at(self.text, self.scan, self.lexicon, start) else { return (0, j) };
-        match (number.exact(), self.role(number.tokens.end, Role::MinuteWord)) {
-            (Some(value), Some(end)) if (1.0..60.0).contains(&value) => (value as i32, end),
-            _ => (0, j),
-        }
-    }
-
-    /// `بتوقيت غرينتش`, with or without brackets.
-    fn zone(&self, j: usize) -> Option<usize> {
-        let bracket = self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "(" | "[");
-        let start = j + usize::from(bracket);
-        let end = self.role(start, Role::Zone)?;
-        let latin = self.text.form(start).is_ascii();
-        let mut end = if !latin && self.text.kind(end) == Kind::Word && !self.text.starts_line(end) { end + 1 } else { end };
-        if bracket {
-            if self.text.kind(end) != Kind::Mark || !matches!(self.text.form(end), ")" | "]") {
-                return None;
-            }
-            end += 1;
-        }
-        Some(end)
-    }
-
     /// `الموافق 6 مارس 2020`: the same day in the other calendar.
     fn corresponding(&self, end: usize, date: &mut DateExpr) -> Option<usize> {
         let (month, day) = (date.month?, date.days.first()?);
@@ -543,6 +444,8 @@ impl Reader<'_, '_> {
             None => return None,
         };
         next += usize::from(matches!(self.text.form(next), "ل" | "ب") || self.text.is_mark(next, ':'));
+        let bracket = word.is_some() && self.text.is_mark(next, '(');
+        next += usize::from(bracket);
         let mut other = DateExpr::default();
         let (mut after, _) = self.component(next, &mut other, false)?;
         for _ in 0..4 {
@@ -564,7 +467,7 @@ impl Reader<'_, '_> {
             date.month = other.month;
             date.days = other.days;
         }
-        if comma && self.text.is_mark(end, '(') && self.text.is_mark(after, ')') {
+        if (bracket || comma && self.text.is_mark(end, '(')) && self.text.is_mark(after, ')') {
             after += 1;
         }
         Some(after)
@@ -573,6 +476,9 @@ impl Reader<'_, '_> {
     /// True where what was put together is a time and not another word.
     fn stands(&self, i: usize, end: usize, date: &DateExpr) -> bool {
         if date.clock.is_some() || date.offset.is_some() || date.weekday.is_some() {
+            return true;
+        }
+        if date.month_offset.is_some() {
             return true;
         }
         if date.days != Days::None {
@@ -598,15 +504,11 @@ impl Reader<'_, '_> {
             return named;
         }
         if strong {
-            return !self.cue_before(i, Cue::NameBefore);
+            // «قوى 14 آذار»: neither the day nor the month alone.
+            let numbered = i > 0 && self.text.kind(i - 1) == Kind::Number && self.cue_before(i - 1, Cue::NameBefore);
+            return !numbered && !self.cue_before(i, Cue::NameBefore);
         }
         let twice = end > i + 1;
         named || twice || weak && self.cue_before(i, Cue::MonthBefore) && self.tag_cut(i) == 0 && !self.text.form(i).starts_with("ال")
     }
-}
-
-/// An hour with minutes added or taken.
-fn clock(hour: u32, add: i32, twelve: bool) -> Clock {
-    let minutes = (hour as i32 * 60 + add).rem_euclid(24 * 60);
-    Clock { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, twelve }
 }

@@ -76,6 +76,8 @@ pub(super) struct DateExpr {
     pub month: Option<u8>,
     pub hijri: bool,
     pub days: Days,
+    /// Months from that of publication, where the month is not named: `الـ18 من الشهر الجاري`.
+    pub month_offset: Option<i8>,
     /// 1 Monday to 7 Sunday.
     pub weekday: Option<u8>,
     /// The second of `السبت-الأحد`.

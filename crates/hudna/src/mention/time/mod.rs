@@ -1,20 +1,24 @@
 //! Points and stretches of time.
 //!
-//! `reader` asks the text, `date` and `phrase` are the grammar, `evidence` dates a report that states no date, `resolve` turns
-//! expressions into EDTF by the arithmetic of `calendar`. The words are in `data/months.toml` and `data/times.toml`.
+//! `reader` asks the text, `date`, `clock` and `phrase` are the grammar, `evidence` dates a report that states no date, `resolve` turns
+//! expressions into EDTF with `value` and `calendar`. The words are in `data/months.toml` and `data/times.toml`.
 
 mod calendar;
+mod clock;
 mod date;
 mod evidence;
 mod expression;
 mod phrase;
 mod reader;
 mod resolve;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Note, Published, Time, Why};
 use crate::text::{Span, Text};
-use expression::Found;
+use expression::{Expr, Found, Year};
 use jiff::civil::Date;
 use reader::Reader;
 use resolve::Resolver;
@@ -30,7 +34,7 @@ pub fn find(text: &Text, scan: &Scan, lexicon: &Lexicon, published: &mut Option<
         *published = Some(Published { value: day.to_string(), inferred: true, from: "evidence", span: None });
     }
     let day = published.as_ref().and_then(|published| day_of(&published.value));
-    let mut resolver = Resolver { reader, published: day, dated: Vec::new(), contradictions: Vec::new() };
+    let mut resolver = Resolver { reader, published: day, dated: Vec::new(), happenings: Vec::new(), contradictions: Vec::new() };
     resolver.run(&found);
     let span = |found: &Found| Span::new(stem_start(text, found.tokens.start, found.cut), text.span(found.tokens.clone()).end);
     let mut out = Vec::with_capacity(found.len());
@@ -74,7 +78,32 @@ fn expressions(reader: &Reader) -> Vec<Found> {
             None => i += 1,
         }
     }
+    for number in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(number);
+        if let (Some(first), Some(second)) = (before.last_mut(), after.first()) {
+            share(reader, first, second);
+        }
+    }
     found
+}
+
+/// «يناير وفبراير 2019», «الثلاثاء والأربعاء الماضيين»: what is said of the second holds for the first.
+fn share(reader: &Reader, first: &mut Found, second: &Found) {
+    let joined = match second.tokens.start - first.tokens.end {
+        0 => second.cut == 1 && reader.text.form(second.tokens.start).starts_with('و'),
+        1 => reader.text.form(first.tokens.end) == "و",
+        _ => false,
+    };
+    if !joined || reader.text.starts_line(second.tokens.start) {
+        return;
+    }
+    let (Expr::Date(first), Expr::Date(second)) = (&mut first.expr, &second.expr) else { return };
+    let alike = first.month.is_some() == second.month.is_some() && first.weekday.is_some() == second.weekday.is_some();
+    let open = first.year == Year::Open && first.way.is_none() && first.offset.is_none() && second.offset.is_none();
+    if alike && open && (first.month.is_some() || first.weekday.is_some()) {
+        first.year = second.year;
+        first.way = second.way;
+    }
 }
 
 /// The day of an EDTF value that begins with a full date.

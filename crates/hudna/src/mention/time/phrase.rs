@@ -19,7 +19,7 @@ fn piece(expr: Expr, end: usize, cut: usize, rule: &'static str) -> Option<Piece
 }
 
 /// How many words may stand between منذ and the date of the happening it names.
-const NAME_OF_HAPPENING: usize = 4;
+const NAME_OF_HAPPENING: usize = 6;
 
 impl Reader<'_, '_> {
     /// The longest expression of time that begins at token `i`.
@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let back = before.is_some();
-        if let Some(piece) = self.from_there(i, hit.end, hit.before, back) {
+        if let Some(piece) = self.counted_from_there(hit.end, hit.before, back) {
             return Some(piece);
         }
         if !back && let Some((end, ())) = self.inner(hit.end, |tag| (tag == TimeTag::Midnight).then_some(())) {
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
     }
 
     /// `بعد ذلك بيومين`, `قبل ذلك بثلاثة أيام`.
-    fn from_there(&self, _i: usize, j: usize, cut: usize, back: bool) -> Option<Piece> {
+    fn counted_from_there(&self, j: usize, cut: usize, back: bool) -> Option<Piece> {
         let end = self.role(j, Role::Then)?;
         let at = if self.text.form(end) == "ب" { end + 1 } else { end };
         let amount = self.amount(at).filter(|amount| !self.text.starts_line(at) && (amount.cut > 0 || at > end))?;
@@ -217,6 +217,8 @@ impl Reader<'_, '_> {
                 best = Some(found);
             }
         };
+        // A happening gives way to a period of the same length: «منذ بداية العام».
+        consider(self.since_happening(j));
         for inner in [self.part(j), self.period(j), self.pointing(j), self.season(j), self.decade(j), self.dated(j), self.bare_year_at(j)] {
             let inner = inner.filter(|inner| inner.cut == 0);
             consider(inner.map(|inner| Piece {
@@ -227,7 +229,6 @@ impl Reader<'_, '_> {
                 rule: "since",
             }));
         }
-        consider(self.since_happening(j));
         let mut found = best?;
         found.cut = hit.before;
         self.until_now(&mut found);

@@ -3,35 +3,31 @@
 use super::calendar::{self, add_days, day, last_weekday, shift, weekday};
 use super::expression::{Clock, DateExpr, Dated, Days, Expr, Found, Year};
 use super::reader::Reader;
+use super::value::{
+    Lean, NEAR, choose, day_year, days_of, distance, inferred, month_year, opened, period, point, span, stretch, unknown_day, vague,
+    whole_days,
+};
 use crate::lexicon::{Cue, Open, Part, Tag, TimeTag, Unit, Way};
 use jiff::civil::Date;
 
-/// A day and month of the year to come counts as near when it is at most so many days ahead, and the one behind us almost a year back.
-const NEAR: i32 = 31;
 /// A clock time without a day belongs to a day named before that is at most so far from publication.
 const SAME_NEWS: i32 = 3;
 /// Where the words of a happening stand: so many tokens before its date, or after.
 const BEFORE: usize = 10;
 const AFTER: usize = 5;
 
-/// Which way a time without a year lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lean {
-    /// The most recent.
-    Past,
-    /// The next.
-    Future,
-    /// The nearest.
-    Nearest,
-    /// The most recent, unless the next is near at hand.
-    Usual,
-}
+/// A reader remembers so many times when a word points back, so that dating stays linear in the text's length.
+const MEMORY: usize = 64;
+/// So many dated mentions of one kind of happening are kept.
+const MENTIONS: usize = 16;
 
 pub(super) struct Resolver<'a, 'b> {
     pub reader: Reader<'a, 'b>,
     pub published: Option<Date>,
     /// Dated so far, by number of the found expression.
     pub dated: Vec<Option<Dated>>,
+    /// By class of happening: the expressions that date one.
+    pub happenings: Vec<Vec<usize>>,
     /// Weekdays that contradict their dates: number of the expression.
     pub contradictions: Vec<usize>,
 }
@@ -41,6 +37,9 @@ impl Resolver<'_, '_> {
     pub(super) fn run(&mut self, found: &[Found]) {
         self.dated = vec![None; found.len()];
         for pass in 0..2 {
+            if pass == 1 {
+                self.gather_happenings(found);
+            }
             for number in 0..found.len() {
                 let waits = hangs(&found[number].expr);
                 if waits == (pass == 1) {
@@ -64,15 +63,15 @@ impl Resolver<'_, '_> {
             }
             Expr::OpenShift(count, unit) => inferred(opened(point(shift(published?, -count, *unit)?, *unit)?)),
             Expr::First(count, unit, class) => {
-                let anchor = self.anchor(class.unwrap_or(0), found, number, true)?;
+                let anchor = self.anchor(class.unwrap_or(0), number, true)?;
                 let (first, _) = anchor.days?;
                 let days = whole_days(*count, *unit);
                 let last = add_days(first, (days - 1).max(0))?;
                 Some(Dated { inferred: anchor.inferred, ..span(first, last) })
             }
-            Expr::From(count, unit, class, within, forward) => self.from_anchor(*count, *unit, *class, (*within, *forward), found, number),
+            Expr::From(count, unit, class, within, forward) => self.counted_from_anchor(*count, *unit, *class, (*within, *forward), number),
             Expr::SinceAnchor(class) => {
-                let anchor = self.anchor(*class, found, number, false)?;
+                let anchor = self.anchor(*class, number, false)?;
                 let (first, _) = anchor.days?;
                 let start = point(first, anchor.grain?.max(Unit::Day))?;
                 opened(Dated { inferred: anchor.inferred, ..start })
@@ -153,6 +152,10 @@ impl Resolver<'_, '_> {
                 Some(published) => inferred(point(add_days(published, i64::from(offset))?, Unit::Day))?,
                 None => unknown_day(),
             }
+        } else if let Some(by) = date.month_offset {
+            let first = shift(self.published?.first_of_month(), f64::from(by), Unit::Month)?;
+            let at = |number: u8| day(first.year(), first.month().unsigned_abs(), number);
+            inferred(days_of(&date.days, at))?
         } else if let Some(month) = date.month {
             let lean = self.lean(date, start, found.get(number)?.part, lean);
             if date.hijri { self.hijri(date, month, number, lean)? } else { self.gregorian(date, month, number, lean)? }
@@ -242,7 +245,7 @@ impl Resolver<'_, '_> {
     /// The day named last, if it is news: at most a few days from publication. With its hour.
     fn news_day(&self, number: usize) -> Option<(Date, Option<u8>)> {
         let published = self.published?;
-        self.dated.get(..number)?.iter().rev().flatten().find_map(|dated| {
+        self.dated.get(..number)?.iter().rev().take(MEMORY).flatten().find_map(|dated| {
             let (first, last) = dated.days?;
             let news = first == last && distance(first, published).abs() <= SAME_NEWS && dated.grain? <= Unit::Day;
             news.then_some((first, dated.hour))
@@ -371,10 +374,16 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The first day of the last time before expression `number` whose grain `fits`.
+    /// The first day of the last time before expression `number` whose grain `fits`; the day of publication if there is none.
     fn before(&self, number: usize, fits: impl Fn(Unit) -> bool) -> Option<(Date, bool)> {
-        let found =
-            self.dated.get(..number)?.iter().rev().flatten().find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
+        let found = self
+            .dated
+            .get(..number)?
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .flatten()
+            .find(|dated| dated.days.is_some() && dated.grain.is_some_and(&fits))?;
         Some((found.days?.0, found.inferred))
     }
 
@@ -393,25 +402,19 @@ impl Resolver<'_, '_> {
             return dated.clone();
         }
         let sentence = text.sentence_number(here.tokens.start);
-        let back = (0..number).rev().find_map(|before| {
+        let back = (0..number).rev().take(MEMORY).find_map(|before| {
             let close = text.sentence_number(found[before].tokens.start) + 1 >= sentence;
             self.dated[before].clone().filter(|dated| close && dated.days.is_some())
         });
         back.unwrap_or_else(|| vague(Open::PastRef))
     }
 
-    fn from_anchor(
-        &self,
-        count: f64,
-        unit: Unit,
-        class: u8,
-        (within, forward): (bool, bool),
-        found: &[Found],
-        number: usize,
-    ) -> Option<Dated> {
-        let anchor = self.anchor(class, found, number, unit < Unit::Month)?;
-        let (first, _) = anchor.days?;
+    fn counted_from_anchor(&self, count: f64, unit: Unit, class: u8, (within, forward): (bool, bool), number: usize) -> Option<Dated> {
         let by = if forward { count } else { -count };
+        // «بعد عام من إنشائها» has come to pass: the happening is at least that old.
+        let latest = self.published.filter(|_| !within && unit > Unit::Day).and_then(|published| shift(published, -by.max(0.0), unit));
+        let anchor = self.anchor_up_to(class, number, unit < Unit::Month, latest)?;
+        let (first, _) = anchor.days?;
         let end = match unit {
             Unit::Minute => first,
             Unit::Hour => add_days(first, ((f64::from(anchor.hour.unwrap_or(0)) + by) / 24.0).floor() as i64)?,
@@ -426,12 +429,18 @@ impl Resolver<'_, '_> {
     }
 
     /// The time of a happening of this class: the first one dated with one of its words near; a clock time before all others.
-    fn anchor(&self, class: u8, found: &[Found], number: usize, fine: bool) -> Option<Dated> {
+    fn anchor(&self, class: u8, number: usize, fine: bool) -> Option<Dated> {
+        self.anchor_up_to(class, number, fine, None)
+    }
+
+    fn anchor_up_to(&self, class: u8, number: usize, fine: bool, latest: Option<Date>) -> Option<Dated> {
         let mut best: Option<&Dated> = None;
-        for (other, dated) in self.dated.iter().enumerate() {
-            let Some(dated) = dated.as_ref().filter(|dated| other != number && dated.days.is_some()) else { continue };
-            let grain_fits = !fine || dated.grain.is_some_and(|grain| grain <= Unit::Day);
-            if !grain_fits || !self.tells_of(class, &found[other]) {
+        for &other in self.happenings.get(usize::from(class))? {
+            let Some(Some(dated)) = self.dated.get(other).filter(|_| other != number) else { continue };
+            if latest.is_some_and(|latest| dated.days.is_some_and(|(first, _)| first > latest)) {
+                continue;
+            }
+            if fine && dated.grain.is_none_or(|grain| grain > Unit::Day) {
                 continue;
             }
             let clock = |dated: &Dated| dated.hour.is_some();
@@ -442,20 +451,34 @@ impl Resolver<'_, '_> {
         best.cloned()
     }
 
-    fn tells_of(&self, class: u8, found: &Found) -> bool {
-        let reader = &self.reader;
-        let sentence = reader.text.sentence(found.tokens.start);
-        let told = |j: usize| {
-            !reader.cue(j, Cue::NotAnchor)
-                && reader
-                    .scan
-                    .at(j)
-                    .iter()
-                    .any(|hit| matches!(hit.tag, Tag::Time(TimeTag::Anchor(c) | TimeTag::AnchorCue(c)) if c == class))
-        };
-        let before = found.tokens.start.saturating_sub(BEFORE).max(sentence.start)..found.tokens.start;
-        let after = found.tokens.end..(found.tokens.end + AFTER).min(sentence.end);
-        matches!(found.expr, Expr::Since(_)) && (found.tokens.clone()).any(told) || before.chain(after).any(told)
+    /// Which of the times dated so far stand beside words of a happening.
+    fn gather_happenings(&mut self, found: &[Found]) {
+        let reader = self.reader;
+        for (number, found) in found.iter().enumerate() {
+            if !matches!(self.dated.get(number), Some(Some(dated)) if dated.days.is_some()) {
+                continue;
+            }
+            let sentence = reader.text.sentence(found.tokens.start);
+            let before = found.tokens.start.saturating_sub(BEFORE).max(sentence.start)..found.tokens.start;
+            let after = found.tokens.end..(found.tokens.end + AFTER).min(sentence.end);
+            let own = if matches!(found.expr, Expr::Since(_)) { found.tokens.clone() } else { 0..0 };
+            for j in own.chain(before).chain(after) {
+                if reader.cue(j, Cue::NotAnchor) {
+                    continue;
+                }
+                for hit in reader.scan.at(j) {
+                    let Tag::Time(TimeTag::Anchor(class) | TimeTag::AnchorCue(class)) = hit.tag else { continue };
+                    let class = usize::from(class);
+                    if self.happenings.len() <= class {
+                        self.happenings.resize(class + 1, Vec::new());
+                    }
+                    let mentions = &mut self.happenings[class];
+                    if mentions.len() < MENTIONS && mentions.last() != Some(&number) {
+                        mentions.push(number);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -465,142 +488,5 @@ fn hangs(expr: &Expr) -> bool {
         Expr::First(..) | Expr::From(..) | Expr::SinceAnchor(_) | Expr::AgainPeriod => true,
         Expr::Since(inner) | Expr::UpToNow(inner) => hangs(inner),
         _ => false,
-    }
-}
-
-fn distance(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(i32::MAX, |span| span.get_days())
-}
-
-/// The year of a month that names none.
-fn month_year(now: Date, month: u8, way: Option<Way>, lean: Lean) -> Option<i16> {
-    let first = now.first_of_month();
-    let candidates: Vec<_> = (now.year() - 1..=now.year() + 1).filter_map(|year| day(year, month, 1).map(|day| (day, year))).collect();
-    choose(first, &candidates, way, lean, 0)
-}
-
-/// The year of a day and month that name none.
-fn day_year(now: Date, month: u8, number: u8, way: Option<Way>, lean: Lean) -> Option<i16> {
-    let candidates: Vec<_> = (now.year() - 4..=now.year() + 4).filter_map(|year| day(year, month, number).map(|day| (day, year))).collect();
-    choose(now, &candidates, way, lean, NEAR)
-}
-
-/// Chooses among the same day in several years.
-fn choose(now: Date, candidates: &[(Date, i16)], way: Option<Way>, lean: Lean, near: i32) -> Option<i16> {
-    let past = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day < now } else { *day <= now }).max().copied();
-    let future = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day > now } else { *day >= now }).min().copied();
-    let chosen = match (way, lean) {
-        (Some(Way::Last), _) => past(true),
-        (Some(Way::Latest), _) => past(false),
-        (Some(Way::Next | Way::Following), _) => future(true),
-        (Some(Way::Current | Way::Same), _) => candidates.iter().find(|(day, _)| day.year() == now.year()).copied(),
-        (None, Lean::Past) => past(false),
-        (None, Lean::Future) => future(false),
-        (None, Lean::Nearest) => match (past(false), future(false)) {
-            (Some(past), Some(future)) if distance(now, future.0) < distance(past.0, now) => Some(future),
-            (past, future) => past.or(future),
-        },
-        (None, Lean::Usual) => match (past(false), future(true)) {
-            (Some(past), Some(future)) if distance(now, future.0) <= near && distance(past.0, now) > 300 => Some(future),
-            (past, future) => past.or(future),
-        },
-    };
-    chosen.map(|(_, year)| year)
-}
-
-fn inferred(dated: Option<Dated>) -> Option<Dated> {
-    dated.map(|dated| Dated { inferred: true, ..dated })
-}
-
-fn vague(open: Open) -> Dated {
-    Dated { value: open.name().to_owned(), ..Dated::default() }
-}
-
-fn unknown_day() -> Dated {
-    Dated { value: "XXXX-XX-XX".to_owned(), grain: Some(Unit::Day), ..Dated::default() }
-}
-
-/// The unit that `date` lies in, as a point of that grain: a day, a month, a year.
-fn point(date: Date, unit: Unit) -> Option<Dated> {
-    let (year, month) = (date.year(), date.month());
-    let (value, days, grain) = match unit {
-        Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => (date.to_string(), (date, date), Unit::Day),
-        Unit::Month => (format!("{year:04}-{month:02}"), (date.first_of_month(), date.last_of_month()), Unit::Month),
-        Unit::Year => (format!("{year:04}"), (date.first_of_year(), date.last_of_year()), Unit::Year),
-        Unit::Decade => (format!("{}X", year / 10), (date, date), Unit::Decade),
-        Unit::Century => (format!("{}XX", year / 100), (date, date), Unit::Century),
-    };
-    Some(Dated { value, days: Some(days), grain: Some(grain), ..Dated::default() })
-}
-
-fn span(first: Date, last: Date) -> Dated {
-    let value = if first == last { first.to_string() } else { format!("{first}/{last}") };
-    Dated { value, days: Some((first, last)), grain: Some(Unit::Day), ..Dated::default() }
-}
-
-/// `X` → `X/..`.
-fn opened(dated: impl Into<Option<Dated>>) -> Option<Dated> {
-    let dated = dated.into()?;
-    if dated.value.ends_with("REF") {
-        return Some(dated);
-    }
-    let from = dated.value.split('/').next()?;
-    Some(Dated { value: format!("{from}/.."), ..dated })
-}
-
-/// The unit so many away from the one that `now` lies in.
-fn period(now: Date, unit: Unit, offset: i32) -> Option<Dated> {
-    let moved = shift(if unit == Unit::Month { now.first_of_month() } else { now }, f64::from(offset), unit)?;
-    let dated = match unit {
-        Unit::Week => {
-            let (monday, sunday) = calendar::week(moved)?;
-            span(monday, sunday)
-        }
-        _ => point(moved, unit)?,
-    };
-    inferred(Some(dated))
-}
-
-/// So many units up to now, or from now on.
-fn stretch(now: Date, count: f64, unit: Unit, forward: bool) -> Option<Dated> {
-    let other = shift(now, if forward { count } else { -count }, unit)?;
-    let (first, last) = if forward { (now, other) } else { (other, now) };
-    let dated = if unit >= Unit::Year {
-        let value = format!("{:04}/{:04}", first.year(), last.year());
-        Dated { value, days: Some((first, last)), grain: Some(Unit::Year), ..Dated::default() }
-    } else {
-        span(first, last)
-    };
-    inferred(Some(dated))
-}
-
-/// How many calendar days so many units fill.
-fn whole_days(count: f64, unit: Unit) -> i64 {
-    let per = match unit {
-        Unit::Minute => 1.0 / 1440.0,
-        Unit::Hour => 1.0 / 24.0,
-        Unit::Day => 1.0,
-        Unit::Week => 7.0,
-        Unit::Month => 30.0,
-        _ => 365.0,
-    };
-    (count * per).ceil() as i64
-}
-
-fn days_of(days: &Days, at: impl Fn(u8) -> Option<Date>) -> Option<Dated> {
-    match days {
-        Days::None => None,
-        Days::One(number) => point(at(*number)?, Unit::Day),
-        Days::Range(first, last) => Some(span(at(*first)?, at(*last)?)),
-        Days::Either(first, second) => {
-            let (first, second) = (at(*first)?, at(*second)?);
-            Some(Dated { value: format!("[{first},{second}]"), ..span(first, second) })
-        }
-        Days::List(list) => {
-            let dates = list.iter().map(|number| at(*number)).collect::<Option<Vec<_>>>()?;
-            let (first, last) = (*dates.first()?, *dates.last()?);
-            let names: Vec<String> = dates.iter().map(Date::to_string).collect();
-            Some(Dated { value: format!("{{{}}}", names.join(",")), ..span(first, last) })
-        }
     }
 }
