@@ -295,6 +295,10 @@ impl Ground<'_> {
     /// A dual or a singular.
     fn noun_alone(&self, i: usize) -> Option<Count> {
         let noun = self.noun(i).filter(|noun| !noun.owned && noun.class != Class::None && !self.around(i, Around::Part))?;
+        // طالبان is a movement, not two students.
+        if noun.tokens.len() == 1 && self.scan.any(i, |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_))) {
+            return None;
+        }
         let how = match noun.shape {
             Shape::Two => How::Dual,
             Shape::One if !noun.definite => self.single(&noun).filter(|how| *how == How::One || !self.is_governor(i))?,
@@ -361,7 +365,7 @@ impl Ground<'_> {
             && !self
                 .scan
                 .any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
-        let construct = self.text.form(next).starts_with("ال") || named;
+        let construct = self.text.form(next).starts_with("ال") || named || self.is_place_name(next);
         (!construct || noun.class == Class::Other).then_some(How::Single)
     }
 

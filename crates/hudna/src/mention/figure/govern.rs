@@ -341,7 +341,9 @@ impl Ground<'_> {
                     .map(|trigger| (trigger.measure, hit.end)),
                 _ => None,
             });
-            let Some((measure, after)) = verb else { continue };
+            // «عمد شخصان إلى قتل …»: after a preposition it is no verb.
+            let led = at > end && [Around::Reach, Around::At, Around::Of].into_iter().any(|around| self.around(at - 1, around));
+            let Some((measure, after)) = verb.filter(|_| !led) else { continue };
             // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
             if self.begins_count(after)
                 || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0)

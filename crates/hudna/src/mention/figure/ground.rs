@@ -173,7 +173,8 @@ impl<'a> Ground<'a> {
                 matches!(head.kind, HeadKind::People | HeadKind::Victim).then_some(())?;
                 (head.sector.clone(), None, number)
             }
-            Tag::Nisba(row, number) => ("CVL".to_owned(), Some(row), number),
+            // سوريا is a country before it is one Syrian.
+            Tag::Nisba(row, number) if !self.is_place_name(hit.start) => ("CVL".to_owned(), Some(row), number),
             _ => return None,
         };
         let armed = matches!(&*sector, "MIL" | "REB" | "UAF" | "COP" | "RAD");
@@ -195,6 +196,12 @@ impl<'a> Ground<'a> {
             led: hit.clitics.preposition.is_some(),
             line: None,
         })
+    }
+
+    /// True where the name of a country or a place begins at token `i`.
+    pub(super) fn is_place_name(&self, i: usize) -> bool {
+        self.place(i).is_some_and(|place| place.name_at == i)
+            || self.scan.any(i, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_)))
     }
 
     /// `مدنيَّين` with its marks is a dual, whatever the letters say.

@@ -214,7 +214,7 @@ impl Ground<'_> {
         let reach = (1..=3)
             .any(|back| start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start)));
         let bent = !matches!(count.qualifier, crate::lexicon::Qualifier::Exact) || count.led;
-        let mut tally = false;
+        let (mut tally, mut verb) = (false, false);
         for at in (sentence.start.max(start.saturating_sub(TALLY))..start).rev() {
             if self.stops(at) {
                 return None;
@@ -223,9 +223,11 @@ impl Ground<'_> {
                 return None;
             }
             let distance = start - at;
+            // A preposition alone reaches no farther than the words beside it.
+            verb |= self.around(at, Around::Reach) && self.text.form(at).chars().count() > 3;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
+                && (reach && (verb || distance <= 3) || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
                 && let Some((measure, _)) = noun.measure
             {
                 let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
