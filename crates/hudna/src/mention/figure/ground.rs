@@ -200,8 +200,8 @@ impl<'a> Ground<'a> {
 
     /// True where the name of a country or a place begins at token `i`.
     pub(super) fn is_place_name(&self, i: usize) -> bool {
-        self.place(i).is_some_and(|place| place.name_at == i)
-            || self.scan.any(i, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_)))
+        let country = |hit: &Hit| matches!(hit.tag, Tag::Country(_) | Tag::WeakCountry(_)) && hit.clitics.pronoun.is_none();
+        self.place(i).is_some_and(|place| place.name_at == i) || self.scan.at(i).iter().any(country)
     }
 
     /// `مدنيَّين` with its marks is a dual, whatever the letters say.
