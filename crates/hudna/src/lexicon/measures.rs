@@ -338,6 +338,10 @@ fn noun_forms(noun: &NounRow) -> Vec<(String, Shape)> {
             forms.push((format!("{}ي {rest}", open(first)), Shape::Two));
             forms.push((format!("{}ا {rest}", open(first)), if closed { Shape::Two } else { Shape::One }));
         }
+        // In a construct: طفلتي, غارتا.
+        if closed && words.len() == 1 {
+            forms.extend([(format!("{}ي", open(first)), Shape::Two), (format!("{}ا", open(first)), Shape::Two)]);
+        }
         if closed {
             forms.push((feminine_plural(&words), Shape::Many));
         } else if noun.sound {

@@ -65,7 +65,7 @@ pub(super) enum Found {
 
 impl Ground<'_> {
     /// The count that begins at token `i`.
-    pub fn count(&self, i: usize) -> Option<Found> {
+    pub(super) fn count(&self, i: usize) -> Option<Found> {
         if let Some(count) = self.noun_then_number(i) {
             return Some(Found::Count(Box::new(count)));
         }
@@ -208,8 +208,7 @@ impl Ground<'_> {
 
     /// `40 قتيلا على الأقل`, also after an adjective.
     fn qualify_after(&self, count: &mut Count, end: usize, definite: bool) {
-        let mut at = end;
-        for _ in 0..3 {
+        for at in end..end + 3 {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || count.qualifier != Qualifier::Exact {
                 return;
             }
@@ -224,7 +223,6 @@ impl Ground<'_> {
             if !self.adjective(at, definite) {
                 return;
             }
-            at += 1;
         }
     }
 
@@ -247,14 +245,14 @@ impl Ground<'_> {
     fn noun_then_number(&self, i: usize) -> Option<Count> {
         let noun =
             self.noun(i).filter(|noun| matches!(noun.shape, Shape::Many | Shape::TwoOrMany | Shape::Two) && noun.class != Class::None)?;
-        let mut at = noun.tokens.end;
+        let at = noun.tokens.end;
         if !noun.definite && !noun.owned {
             // Only «two» follows an indefinite noun.
             let quantity = self.quantity(at)?;
             (quantity.low == 2.0 && quantity.high == 2.0 && !quantity.digits && quantity.cut == 0).then_some(())?;
             return Some(self.behind(noun, &quantity));
         }
-        for _ in 0..3 {
+        for at in noun.tokens.end..noun.tokens.end + 3 {
             if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.definite) {
                 let quantified = quantity.tokens.end;
                 let another = self.noun(quantified).is_some_and(|next| next.cut == 0 && !next.definite);
@@ -266,7 +264,6 @@ impl Ground<'_> {
             if !self.adjective(at, true) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -298,6 +295,10 @@ impl Ground<'_> {
     /// A dual or a singular.
     fn noun_alone(&self, i: usize) -> Option<Count> {
         let noun = self.noun(i).filter(|noun| !noun.owned && noun.class != Class::None && !self.around(i, Around::Part))?;
+        // طالبان is a movement, not two students.
+        if noun.tokens.len() == 1 && self.scan.any(i, |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_))) {
+            return None;
+        }
         let how = match noun.shape {
             Shape::Two => How::Dual,
             Shape::One if !noun.definite => self.single(&noun).filter(|how| *how == How::One || !self.is_governor(i))?,
@@ -364,7 +365,7 @@ impl Ground<'_> {
             && !self
                 .scan
                 .any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));
-        let construct = self.text.form(next).starts_with("ال") || named;
+        let construct = self.text.form(next).starts_with("ال") || named || self.is_place_name(next);
         (!construct || noun.class == Class::Other).then_some(How::Single)
     }
 

@@ -14,6 +14,8 @@ const NEAR: usize = 6;
 const BEHIND: usize = 8;
 /// No search looks at more tokens than this.
 const WINDOW: usize = 40;
+/// How many figures back a total is looked for.
+pub(super) const LAST: usize = 32;
 /// Soldiers and tanks are forces by themselves from this number on: two of them are who acted.
 const TROOPS: f64 = 10.0;
 
@@ -44,7 +46,7 @@ pub(super) struct Ruling {
 
 impl Ground<'_> {
     /// The measure of `count`, if it has one. `made`: the figures before it.
-    pub fn govern(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
+    pub(super) fn govern(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
         let sentence = self.sentence(count.tokens.start);
         let last = made.last().filter(|made| made.count.tokens.end > sentence.start).map(|made| (made.count.tokens.end, made));
         let floor = last.map_or(sentence.start, |(end, _)| end);
@@ -77,7 +79,7 @@ impl Ground<'_> {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
         if let Some((measure, firm)) = self.participle(count)
-            && (firm || !before.is_some_and(|governor| governor.far <= 1))
+            && (firm || before.is_none_or(|governor| governor.far > 1))
         {
             return ruling(measure, None, "participle");
         }
@@ -125,12 +127,12 @@ impl Ground<'_> {
         match own {
             Measure::Attacks | Measure::Violations => !(listed && self.leads_to_place(count.tokens.end)),
             Measure::Distance | Measure::Population => true,
-            _ => !before.is_some_and(|governor| governor.far == 0),
+            _ => before.is_none_or(|governor| governor.far > 0),
         }
     }
 
     /// True where a place follows within a word or two: `في تل أبيض`.
-    pub fn leads_to_place(&self, at: usize) -> bool {
+    pub(super) fn leads_to_place(&self, at: usize) -> bool {
         at < self.text.tokens.len() && !self.text.starts_line(at) && (self.place(at).is_some() || self.around(at, Around::At))
     }
 
@@ -159,8 +161,7 @@ impl Ground<'_> {
 
     /// `قتل مسلح 3 مدنيين`: another count follows at once, so the singular is who did it.
     fn is_subject(&self, count: &Count) -> bool {
-        let mut at = count.tokens.end;
-        for _ in 0..3 {
+        for at in count.tokens.end..count.tokens.end + 3 {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) == Kind::Mark {
                 return false;
             }
@@ -174,7 +175,6 @@ impl Ground<'_> {
             if !self.adjective(at, false) {
                 return false;
             }
-            at += 1;
         }
         false
     }
@@ -282,13 +282,13 @@ impl Ground<'_> {
 
     /// The measure that a phrase behind the count gives it: `بحاجة إلى`, `مفقودين`.
     fn behind_phrase(&self, count: &Count) -> Option<Measure> {
-        let mut at = count.tokens.end;
+        let at = count.tokens.end;
         let reach = match count.how {
             How::Bare => 1 + usize::from(self.around(at, Around::Part)),
             How::Unknown => 1,
             _ => BEHIND,
         };
-        for _ in 0..reach {
+        for at in at..at + reach {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.comma(at) {
                 return None;
             }
@@ -305,7 +305,6 @@ impl Ground<'_> {
             if at > count.tokens.end && self.begins_count(at) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -342,7 +341,9 @@ impl Ground<'_> {
                     .map(|trigger| (trigger.measure, hit.end)),
                 _ => None,
             });
-            let Some((measure, after)) = verb else { continue };
+            // «عمد شخصان إلى قتل …»: after a preposition it is no verb.
+            let led = at > end && [Around::Reach, Around::At, Around::Of].into_iter().any(|around| self.around(at - 1, around));
+            let Some((measure, after)) = verb.filter(|_| !led) else { continue };
             // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
             if self.begins_count(after)
                 || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0)
@@ -389,7 +390,8 @@ impl Ground<'_> {
 
 /// The last figure of the sentence that is no part itself.
 fn whole_of(made: &[Made], from: usize) -> Option<usize> {
-    let at = made.iter().rposition(|made| made.part_of.is_none())?;
+    let near = made.len().saturating_sub(LAST);
+    let at = near + made.get(near..)?.iter().rposition(|made| made.part_of.is_none())?;
     made.get(at).filter(|made| made.count.tokens.end > from).map(|_| at)
 }
 

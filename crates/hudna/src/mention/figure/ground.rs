@@ -54,13 +54,13 @@ pub(super) struct NounHit {
 
 impl NounHit {
     /// A plural with the article or a pronoun: those spoken of (`القتلى`, `قتلاه`).
-    pub fn those(&self) -> bool {
+    pub(super) fn those(&self) -> bool {
         matches!(self.shape, Shape::Many | Shape::TwoOrMany) && (self.definite || self.owned)
     }
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(
+    pub(super) fn new(
         text: &'a Text<'a>,
         scan: &'a Scan,
         lexicon: &'a Lexicon,
@@ -87,49 +87,49 @@ impl<'a> Ground<'a> {
     }
 
     /// The time that token `i` belongs to.
-    pub fn time(&self, i: usize) -> Option<usize> {
+    pub(super) fn time(&self, i: usize) -> Option<usize> {
         self.time_of.get(i).copied().flatten().map(|number| number as usize)
     }
 
     /// The place that token `i` belongs to.
-    pub fn place(&self, i: usize) -> Option<&'a Found> {
+    pub(super) fn place(&self, i: usize) -> Option<&'a Found> {
         self.place_of.get(i).copied().flatten().and_then(|number| self.places.get(number as usize))
     }
 
     /// The actor that token `i` belongs to.
-    pub fn actor(&self, i: usize) -> Option<&'a Mention> {
+    pub(super) fn actor(&self, i: usize) -> Option<&'a Mention> {
         self.actor_of.get(i).copied().flatten().and_then(|number| self.actors.get(number as usize))
     }
 
     /// True where a word of this use begins at token `i`.
-    pub fn around(&self, i: usize, around: Around) -> bool {
+    pub(super) fn around(&self, i: usize, around: Around) -> bool {
         self.around_hit(i, around).is_some()
     }
 
     /// The word of this use that begins at token `i`, the longest one.
-    pub fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
+    pub(super) fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
         self.scan
             .longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(()))
             .map(|(hit, ())| hit)
     }
 
     /// The sentence of token `i`.
-    pub fn sentence(&self, i: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         if i < self.text.tokens.len() { self.text.sentence(i) } else { i..i }
     }
 
     /// True where a clause ends at token `i`: a mark other than a comma, quotation mark or bracket.
-    pub fn stops(&self, i: usize) -> bool {
+    pub(super) fn stops(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "•" | "*" | "…")
     }
 
     /// True for a comma.
-    pub fn comma(&self, i: usize) -> bool {
+    pub(super) fn comma(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "،" | ",")
     }
 
     /// The token after the quotation marks that stand at token `i`.
-    pub fn past_quotes(&self, mut i: usize) -> usize {
+    pub(super) fn past_quotes(&self, mut i: usize) -> usize {
         while self.text.kind(i) == Kind::Mark && matches!(self.text.form(i), "«" | "»" | "\"" | "“" | "”" | "'") {
             i += 1;
         }
@@ -137,7 +137,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The counted noun that begins at token `i`: one of `data/measures.toml`, else a noun of people that another table knows.
-    pub fn noun(&self, i: usize) -> Option<NounHit> {
+    pub(super) fn noun(&self, i: usize) -> Option<NounHit> {
         let listed = self.scan.longest(i, |hit| match hit.tag {
             Tag::Figure(FigureTag::Noun(row, shape, definite)) => self.lexicon.measures.noun(row).map(|noun| (noun, shape, definite)),
             _ => None,
@@ -173,7 +173,8 @@ impl<'a> Ground<'a> {
                 matches!(head.kind, HeadKind::People | HeadKind::Victim).then_some(())?;
                 (head.sector.clone(), None, number)
             }
-            Tag::Nisba(row, number) => ("CVL".to_owned(), Some(row), number),
+            // سوريا is a country before it is one Syrian.
+            Tag::Nisba(row, number) if !self.is_place_name(hit.start) => ("CVL".to_owned(), Some(row), number),
             _ => return None,
         };
         let armed = matches!(&*sector, "MIL" | "REB" | "UAF" | "COP" | "RAD");
@@ -197,6 +198,12 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// True where the name of a country or a place begins at token `i`.
+    pub(super) fn is_place_name(&self, i: usize) -> bool {
+        let country = |hit: &Hit| matches!(hit.tag, Tag::Country(_) | Tag::WeakCountry(_)) && hit.clitics.pronoun.is_none();
+        self.place(i).is_some_and(|place| place.name_at == i) || self.scan.at(i).iter().any(country)
+    }
+
     /// `مدنيَّين` with its marks is a dual, whatever the letters say.
     fn is_marked_dual(&self, hit: &Hit) -> bool {
         let Some(token) = self.text.tokens.get(hit.start) else { return false };
@@ -205,7 +212,7 @@ impl<'a> Ground<'a> {
     }
 
     /// True where the word at token `i` can be an adjective of the noun before it: a nisba, or a word with the article after one with it.
-    pub fn adjective(&self, i: usize, definite: bool) -> bool {
+    pub(super) fn adjective(&self, i: usize, definite: bool) -> bool {
         if self.text.starts_line(i.min(self.text.tokens.len().saturating_sub(1))) || self.text.kind(i) != Kind::Word {
             return false;
         }

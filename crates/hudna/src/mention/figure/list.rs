@@ -3,7 +3,7 @@
 
 use super::Made;
 use super::count::{Count, Found as Counting, How};
-use super::govern::{Governor, Ruling};
+use super::govern::{Governor, LAST, Ruling};
 use super::ground::{Ground, NounHit};
 use crate::lexicon::{Around, Class, FigureTag, Measure, Tag, stem_start};
 use crate::mention::place::Found;
@@ -25,7 +25,7 @@ struct Topic {
 
 impl Ground<'_> {
     /// A number of a list that stands beside its place, with no noun of its own or with that of the list.
-    pub fn listed_part(&self, count: &Count, made: &[Made]) -> Option<Made> {
+    pub(super) fn listed_part(&self, count: &Count, made: &[Made]) -> Option<Made> {
         let named = match count.how {
             How::Bare => false,
             How::Number | How::Dual | How::One | How::Single => true,
@@ -117,8 +117,9 @@ impl Ground<'_> {
         }
         let begins = |at: usize| self.place(at).filter(|place| place.tokens.start == at && self.time(at).is_none());
         let written_on = self.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before > 0);
-        let joined = self.text.form(at).starts_with('و') && written_on;
-        if joined {
+        // «7 خروقات وفي حلب ثلاثة»: what و joins is the next part's place.
+        let at_hit = self.around_hit(at, Around::At);
+        if written_on && self.text.form(at).starts_with('و') || at_hit.is_some_and(|hit| hit.clitics.conjunction) {
             return None;
         }
         let relation = self.is_at(at) || written_on;
@@ -141,7 +142,9 @@ impl Ground<'_> {
         let sentence = self.sentence(at);
         let line_list = self.heads_line(sentence.start);
         let from = if line_list { at.saturating_sub(LIST) } else { sentence.start.max(at.saturating_sub(LIST)) };
-        let whole = made.iter().rposition(|made| !made.listed && made.part_of.is_none() && listable(made.measure));
+        let near = made.len().saturating_sub(LAST);
+        let total = |made: &Made| !made.listed && made.part_of.is_none() && listable(made.measure);
+        let whole = made.get(near..).and_then(|last| last.iter().rposition(total)).map(|at| near + at);
         let whole = whole.filter(|&at| made.get(at).is_some_and(|made| made.count.tokens.start >= from));
         let total_at = whole.and_then(|at| made.get(at)).map_or(from, |made| made.count.tokens.end);
         let heading = (total_at..at).rev().find_map(|i| {
@@ -163,7 +166,7 @@ impl Ground<'_> {
     }
 
     /// `قصف الموقع خمس مرات`, `خرقوا الهدنة مرتين`.
-    pub fn times_over(&self, i: usize, made: &mut Vec<Made>) -> Option<usize> {
+    pub(super) fn times_over(&self, i: usize, made: &mut Vec<Made>) -> Option<usize> {
         let Some(Counting::Count(count)) = self.count_of_times(i) else { return None };
         let floor = made.last().map_or(0, |made| made.count.tokens.end).max(self.sentence(i).start).max(i.saturating_sub(VERB));
         let (mut measure, mut from) = (None, None);
@@ -201,7 +204,7 @@ impl Ground<'_> {
     }
 
     /// `عدد القتلى بلغ 29`, `العدد لا يتجاوز 35 ألفا`: a number alone whose noun, or whose count, went before.
-    pub fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
+    pub(super) fn tally(&self, count: &Count, made: &[Made]) -> Option<Ruling> {
         let counts = matches!(count.how, How::Bare | How::Unknown) || count.how == How::Number && count.class.of_people();
         if !counts {
             return None;
@@ -211,7 +214,7 @@ impl Ground<'_> {
         let reach = (1..=3)
             .any(|back| start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start)));
         let bent = !matches!(count.qualifier, crate::lexicon::Qualifier::Exact) || count.led;
-        let mut tally = false;
+        let (mut tally, mut verb) = (false, false);
         for at in (sentence.start.max(start.saturating_sub(TALLY))..start).rev() {
             if self.stops(at) {
                 return None;
@@ -220,9 +223,11 @@ impl Ground<'_> {
                 return None;
             }
             let distance = start - at;
+            // A preposition alone reaches no farther than the words beside it.
+            verb |= self.around(at, Around::Reach) && self.text.form(at).chars().count() > 3;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
+                && (reach && (verb || distance <= 3) || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
                 && let Some((measure, _)) = noun.measure
             {
                 let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
@@ -233,8 +238,12 @@ impl Ground<'_> {
                 let from = start.saturating_sub(LIST);
                 // عدد قتلى الجيش بلغ 29
                 let named = self.noun(at + 1).and_then(|noun| noun.measure).map(|(measure, _)| measure);
-                let topic =
-                    made.iter().rev().find(|made| made.count.tokens.start >= from && made.measure.of_people()).map(|made| made.measure);
+                let topic = made
+                    .iter()
+                    .rev()
+                    .take(LAST)
+                    .find(|made| made.count.tokens.start >= from && made.measure.of_people())
+                    .map(|made| made.measure);
                 let measure = named.or(topic)?;
                 return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });
             }
@@ -243,7 +252,7 @@ impl Ground<'_> {
     }
 
     /// `30 إصابة جديدة بفيروس كورونا` is no figure of ours.
-    pub fn is_illness(&self, count: &Count) -> bool {
+    pub(super) fn is_illness(&self, count: &Count) -> bool {
         if !count.class.of_people() && count.class != Class::Bare {
             return false;
         }
@@ -271,14 +280,18 @@ fn listable(measure: Measure) -> bool {
 
 /// A note for each total that the parts of its list contradict.
 pub(super) fn check_sums(ground: &Ground, made: &[Made], notes: &mut Vec<Note>) {
-    for (number, whole) in made.iter().enumerate() {
-        let parts: Vec<&Made> =
-            made.iter().filter(|part| part.listed && part.part_of == Some(number) && part.measure == whole.measure).collect();
-        if parts.len() < 2 || whole.count.low != whole.count.high {
-            continue;
+    // For each figure: how many parts stand in its list, their sum, and whether all are exact.
+    let mut sums = vec![(0_usize, 0.0_f64, true); made.len()];
+    for part in made.iter().filter(|part| part.listed) {
+        let whole = part.part_of.and_then(|at| made.get(at).filter(|whole| whole.measure == part.measure).and_then(|_| sums.get_mut(at)));
+        if let Some((parts, sum, exact)) = whole {
+            *parts += 1;
+            *sum += part.count.low;
+            *exact &= part.count.low == part.count.high;
         }
-        let sum: f64 = parts.iter().map(|part| part.count.low).sum();
-        if sum == whole.count.low || parts.iter().any(|part| part.count.low != part.count.high) {
+    }
+    for (whole, (parts, sum, exact)) in made.iter().zip(sums) {
+        if parts < 2 || !exact || whole.count.low != whole.count.high || sum == whole.count.low {
             continue;
         }
         let start = stem_start(ground.text, whole.count.tokens.start, whole.count.cut);

@@ -21,7 +21,7 @@ use crate::text::{Span, Text};
 
 /// A figure in the making.
 #[derive(Debug, Clone)]
-pub(self) struct Made {
+struct Made {
     count: Count,
     measure: Measure,
     /// Where the quote begins, in bytes, if a governing word begins it.
@@ -80,7 +80,7 @@ impl Ground<'_> {
         let tally = if by_itself { self.tally(&count, made) } else { None };
         if let Some(ruling) = tally.or(ruling) {
             self.push(self.make(count, ruling), made);
-            return end;
+            return made.last().map_or(end, |made| made.count.tokens.end.max(end));
         }
         // A number whose noun is read with the word after it: go on inside.
         if matches!(count.how, How::Number | How::Behind) { end } else { (i + 1).max(if count.how == How::Bare { end } else { 0 }) }
@@ -94,6 +94,9 @@ impl Ground<'_> {
     fn make(&self, mut count: Count, ruling: Ruling) -> Made {
         if ruling.rule == "participle" {
             count.tokens.end = self.noun(count.tokens.end).map_or(count.tokens.end, |noun| noun.tokens.end);
+        }
+        if ruling.rule == "tally" && count.noun.is_none() {
+            count.noun = ruling.governor.and_then(|governor| self.noun(governor.start));
         }
         let leads = ruling.governor.filter(|governor| governor.lead);
         let from = leads.map(|governor| stem_start(self.text, governor.start, governor.cut));
@@ -132,3 +135,6 @@ impl Made {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

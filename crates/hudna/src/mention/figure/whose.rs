@@ -2,6 +2,7 @@
 
 use super::Made;
 use super::count::How;
+use super::govern::LAST;
 use super::ground::Ground;
 use crate::lexicon::{Around, Class, Measure, Tag};
 use crate::text::Kind;
@@ -14,7 +15,7 @@ const AROUND: usize = 25;
 
 impl Ground<'_> {
     /// Fills in who, period and place of `figure`; `made`: the figures before it.
-    pub fn complete(&self, figure: &mut Made, made: &[Made]) {
+    pub(super) fn complete(&self, figure: &mut Made, made: &[Made]) {
         figure.who = self.who(figure, made);
         figure.period = self.period(figure, made);
         if figure.place.is_none() && !figure.listed {
@@ -49,11 +50,14 @@ impl Ground<'_> {
         if let Some(code) = self.belonging(count.tokens.end) {
             return Some(code);
         }
+        if count.class == Class::Machine {
+            return self.army_around(figure).or_else(|| self.owner_before(figure, made));
+        }
         let country = noun.and_then(|noun| noun.country).or_else(|| self.nisba_behind(count.tokens.end));
         let sector = noun.and_then(|noun| noun.sector.as_deref());
         if victims || sector.is_none() {
             let sentence = self.sentence(count.tokens.start).start;
-            let recent = made.iter().rev().find(|before| before.measure.of_people() && before.measure != Measure::Population);
+            let recent = made.iter().rev().take(LAST).find(|before| before.measure.of_people() && before.measure != Measure::Population);
             let recent = recent
                 .filter(|before| before.count.tokens.start >= sentence)
                 .or_else(|| if victims { self.only_victims(figure, made) } else { None });
@@ -64,14 +68,10 @@ impl Ground<'_> {
             }
         }
         // Parts of a toll of soldiers are soldiers, whatever noun counts them; a child among civilians is a civilian.
-        if let Some(whole) = whole.filter(|_| {
-            country.is_none()
-                && matches!(count.class, Class::Person | Class::Other | Class::Bare)
-                && sector.is_none_or(|sector| sector == "CVL")
-        }) {
-            if whole.who.is_some() {
-                return whole.who.clone();
-            }
+        let plain = matches!(count.class, Class::Person | Class::Other | Class::Bare) && sector.is_none_or(|sector| sector == "CVL");
+        let whose = whole.filter(|_| country.is_none() && plain).and_then(|whole| whole.who.clone());
+        if whose.is_some() {
+            return whose;
         }
         let country = country.or_else(|| self.country_around(count.tokens.clone())).or(self.theatre.main)?;
         let code = &self.lexicon.countries.rows.get(country as usize)?.code;
@@ -86,8 +86,10 @@ impl Ground<'_> {
         let named = |before: &&Made| {
             hurts(before.measure) && before.count.noun.as_ref().is_some_and(|noun| !noun.measure.is_some_and(|(_, firm)| firm))
         };
-        let last = made.iter().rev().find(named)?;
-        made.iter().filter(named).all(|before| before.who == last.who).then_some(last)
+        // A report that counts more than this counts more than one event.
+        let near = made.get(made.len().saturating_sub(LAST)..)?;
+        let last = near.iter().rev().find(named)?;
+        near.iter().filter(named).all(|before| before.who == last.who).then_some(last)
     }
 
     /// The country of the place in the same sentence, else of the last place before.
@@ -114,6 +116,18 @@ impl Ground<'_> {
         })
     }
 
+    /// `رتل تركي من عشرين آلية`: the army of the country named right beside machines.
+    fn army_around(&self, figure: &Made) -> Option<String> {
+        let start = figure.count.tokens.start;
+        let before = (start.saturating_sub(5)..start)
+            .rev()
+            .take_while(|&at| self.sentence(start).contains(&at))
+            .find_map(|at| self.nisba_behind(at));
+        let country = self.nisba_behind(figure.count.tokens.end).or(before)?;
+        let code = &self.lexicon.countries.rows.get(country as usize)?.code;
+        Some(format!("{code}MIL"))
+    }
+
     /// `من مقاتلي …`, `لقوات النظام`: the actor whose those counted are.
     fn belonging(&self, end: usize) -> Option<String> {
         for at in end..end + BEHIND {
@@ -128,7 +142,8 @@ impl Ground<'_> {
                 && self.around(at - 1, Around::Of)
                 && let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at)
             {
-                return actor.actor.codes.first().cloned();
+                // Those who leave a governorate are not its government.
+                return actor.actor.codes.first().filter(|code| !code.ends_with("GOV")).cloned();
             }
             if let Some(actor) = self.actor(at).filter(|actor| actor.tokens.start == at) {
                 let owned = self.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
@@ -182,9 +197,20 @@ impl Ground<'_> {
         }
         let (start, end) = (figure.count.tokens.start, figure.count.tokens.end);
         let sentence = self.sentence(start);
+        // منطقة لوهانسك: 85 خرقا
+        let heading =
+            start.checked_sub(2).filter(|at| self.text.is_mark(at + 1, ':') && sentence.contains(at)).and_then(|at| self.place(at));
+        if let Some(place) = heading {
+            return Some(place.place.name.clone());
+        }
         let near = |at: usize| self.place(at).filter(|place| place.tokens.start == at || at == end);
         let behind = (end..sentence.end.min(end + AROUND)).take_while(|&at| !self.breaks(at) && !self.comma(at)).find_map(near);
+        // A place with a number of its own is a part's (إدلب (6)).
+        let listed = |end: usize| self.text.is_mark(end, '(') && self.text.kind(end + 1) == Kind::Number;
         if let Some(place) = behind {
+            if listed(place.tokens.end) {
+                return None;
+            }
             return Some(place.place.name.clone());
         }
         let from = sentence.start.max(start.saturating_sub(AROUND));
