@@ -18,7 +18,7 @@ pub(crate) fn open(folder: Option<&Path>) -> anyhow::Result<Data> {
     // The folders `places.d`, `actors.d` of the repository hold what some data files are built from.
     let is_data = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !name.starts_with('.') && !(entry.file_type().is_dir() && name.ends_with(".d"))
+        entry.depth() == 0 || !(name.starts_with('.') || entry.file_type().is_dir() && name.ends_with(".d"))
     };
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_data) {
         let entry = entry.context("the data folder cannot be read")?;

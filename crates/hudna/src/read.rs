@@ -18,7 +18,11 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
     let mut times = time::find(&text, &scan, lexicon, &mut article.published, &mut notes);
-    let theatre = Theatre::of(&text, &scan, lexicon);
+    let mut theatre = Theatre::of(&text, &scan, lexicon);
+    if let Some(title) = &article.title {
+        let title = Text::new(&title.value, &lexicon.sentences);
+        theatre = theatre.with_headline(&Theatre::of(&title, &lexicon.automaton.scan(&title), lexicon));
+    }
     let named = place::find(&text, &scan, lexicon, &theatre);
     let theatre = theatre.refine(&named, lexicon);
     let mut found = place::find(&text, &scan, lexicon, &theatre);

@@ -44,9 +44,9 @@ impl Hit {
         Span::new(stem_start(text, self.start, self.before), text.tokens[self.end - 1].span.end)
     }
 
-    /// How many tokens it takes.
-    pub fn len(&self) -> usize {
-        self.end - self.start
+    /// True for a phrase of one token.
+    pub fn is_word(&self) -> bool {
+        self.end == self.start + 1
     }
 }
 

@@ -186,7 +186,7 @@ impl Finder<'_> {
         if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
             return None;
         }
-        if hit.len() == 1 && !follows && self.is_other_word(hit) {
+        if hit.is_word() && !follows && self.is_other_word(hit) {
             return None;
         }
         let mut score = entry.prominence() + (60.0 * share) as i32;

@@ -52,6 +52,13 @@ impl Theatre {
         Theatre::weighed(weights, spoken_of)
     }
 
+    /// Adds what the headline names.
+    pub fn with_headline(self, headline: &Theatre) -> Self {
+        let weights = self.weights.iter().zip(&headline.weights).map(|(body, head)| body + head).collect();
+        let named = self.named.iter().zip(&headline.named).map(|(&body, &head)| body || head).collect();
+        Theatre::weighed(weights, named)
+    }
+
     /// The same from the places that were found, which know places from governments; as it was where there are none.
     pub fn refine(self, places: &[Found], lexicon: &Lexicon) -> Self {
         let mut weights = vec![0.0; self.weights.len()];

@@ -26,10 +26,8 @@ impl Sentences {
                 out.push(start..i);
                 start = i;
             }
-            if self.ends_at(text, i) && !closes(text, i + 1) {
-                out.push(start..i + 1);
-                start = i + 1;
-            } else if i > start && closes(text, i) && self.ends_at(text, i - 1) {
+            let ends = self.ends_at(text, i) && !closes(text, i + 1);
+            if ends || i > start && closes(text, i) && self.ends_at(text, i - 1) {
                 out.push(start..i + 1);
                 start = i + 1;
             }

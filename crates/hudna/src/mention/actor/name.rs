@@ -75,7 +75,7 @@ fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     if inside && form.starts_with('و') && context.scan.at(i).iter().any(|hit| hit.before > 0) {
         return false;
     }
-    !context.scan.at(i).iter().any(|hit| is_other(hit))
+    !context.scan.at(i).iter().any(is_other)
 }
 
 /// What shows that a word is no part of a name: an ordinary word, an adjective, a country … but not a place (many families bear one).
@@ -86,7 +86,7 @@ fn is_other(hit: &Hit) -> bool {
     let bare = hit.clitics.is_bare();
     match hit.tag {
         Tag::PersonName | Tag::Place(_) | Tag::ActorWeak(_) | Tag::ActorShort(_) | Tag::Seat(_) => false,
-        Tag::Actor(_) => hit.len() > 1 && bare,
+        Tag::Actor(_) => !hit.is_word() && bare,
         _ => bare || hit.clitics.conjunction,
     }
 }

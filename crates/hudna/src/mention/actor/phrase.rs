@@ -135,7 +135,7 @@ impl Introduced {
             _ => None,
         });
         if let Some((hit, row)) = weak {
-            return Some(cutter.new(&hit, Core::Known(row)));
+            return Some(cutter.begin(&hit, Core::Known(row)));
         }
         let form = text.form(i);
         // The proclitics that a name of a person takes.
@@ -145,7 +145,7 @@ impl Introduced {
             Some((letters.len(), *self.unknown.get(rest)?))
         })?;
         let hit = Hit { tag: Tag::PersonName, start: i, end: i + 1, clitics: Clitics::default(), before };
-        Some(cutter.new(&hit, Core::Again(index)))
+        Some(cutter.begin(&hit, Core::Again(index)))
     }
 }
 
@@ -194,7 +194,8 @@ impl Cutter<'_> {
         options.into_iter().flatten().reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
     }
 
-    fn new(&self, hit: &Hit, core: Core) -> Phrase {
+    /// A phrase that has nothing yet but its first word or words.
+    fn begin(&self, hit: &Hit, core: Core) -> Phrase {
         Phrase {
             tokens: hit.start..hit.end,
             before: hit.before,
@@ -248,7 +249,7 @@ impl Cutter<'_> {
 
     fn titled_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
         let title = &self.context.lexicon.actors.titles[row as usize];
-        let mut phrase = self.new(hit, Core::Title(row, number));
+        let mut phrase = self.begin(hit, Core::Title(row, number));
         if title.rank {
             self.nationality(&mut phrase);
             self.take_name(&mut phrase);
@@ -311,7 +312,7 @@ impl Cutter<'_> {
             if at >= text.tokens.len() || text.starts_line(at) {
                 return;
             }
-            if let Some((hit, (row, _))) = scan.longest(at, |hit| nisba(hit)) {
+            if let Some((hit, (row, _))) = scan.longest(at, nisba) {
                 let joins = hit.clitics.conjunction;
                 let bare = hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none();
                 // و joins a second country only to a first one, and not where a name follows it (والتركي خلوصي أكار).
@@ -355,7 +356,7 @@ impl Cutter<'_> {
         if phrase.countries.is_empty() || !(self.context.text.is_mark(at, '-') || self.context.text.is_mark(at, '–')) {
             return;
         }
-        if let Some((hit, (row, _))) = self.context.scan.longest(at + 1, |hit| nisba(hit)) {
+        if let Some((hit, (row, _))) = self.context.scan.longest(at + 1, nisba) {
             phrase.countries.push(row);
             phrase.tokens.end = hit.end;
         }
@@ -528,7 +529,7 @@ impl Cutter<'_> {
 
     fn headed_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
         let head = &self.context.lexicon.actors.heads[row as usize];
-        let mut phrase = self.new(hit, Core::Head(row, number));
+        let mut phrase = self.begin(hit, Core::Head(row, number));
         let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group);
         if quote && self.quoted_name(&mut phrase) {
             self.nationality(&mut phrase);
@@ -553,7 +554,7 @@ impl Cutter<'_> {
         }
         self.side_after(&mut phrase, depth);
         let says_more = !phrase.countries.is_empty()
-            || head.field && phrase.tokens.len() > hit.len()
+            || head.field && phrase.tokens.end > hit.end
             || phrase.owner.is_some()
             || phrase.side.is_some()
             || phrase.sector.is_some();
@@ -656,7 +657,7 @@ impl Cutter<'_> {
             return;
         }
         // في, من, باسم are links of owners and handled there.
-        if hit.len() == 1 && self.context.text.form(at).chars().count() < 5 {
+        if hit.is_word() && self.context.text.form(at).chars().count() < 5 {
             return;
         }
         let inner = self.phrase(hit.end, depth + 1, None).or_else(|| self.bare_government(hit.end));
@@ -671,7 +672,7 @@ impl Cutter<'_> {
             Tag::Country(row) | Tag::Seat(row) => Some(row),
             _ => None,
         })?;
-        Some(self.new(&hit, Core::Government(row)))
+        Some(self.begin(&hit, Core::Government(row)))
     }
 
     // ------------------------------------------------------------ names, governments, people
@@ -690,7 +691,7 @@ impl Cutter<'_> {
             return None;
         }
         let hit = Hit { tag: Tag::PersonName, start: i, end, clitics: Clitics::default(), before };
-        Some(self.new(&hit, Core::Outlet))
+        Some(self.begin(&hit, Core::Outlet))
     }
 
     fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -703,7 +704,7 @@ impl Cutter<'_> {
             return None;
         }
         // A short name that is an ordinary word as it stands, or with its proclitic.
-        if hit.len() == 1
+        if hit.is_word()
             && self
                 .context
                 .scan
@@ -720,7 +721,7 @@ impl Cutter<'_> {
         if self.place_at(i).is_some_and(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
             return None;
         }
-        let mut phrase = self.new(&hit, Core::Known(row));
+        let mut phrase = self.begin(&hit, Core::Known(row));
         if self.context.lexicon.actors.row(row).kind != "person" {
             self.nationality(&mut phrase);
             phrase.sector = None;
@@ -762,12 +763,12 @@ impl Cutter<'_> {
             return None;
         }
         if depth > 0 {
-            return (hit.before == 0 || hit.clitics.preposition == Some('ل')).then(|| self.new(&hit, Core::Government(row)));
+            return (hit.before == 0 || hit.clitics.preposition == Some('ل')).then(|| self.begin(&hit, Core::Government(row)));
         }
         let context = self.context;
         let names_place = sense(context.text, context.scan, context.lexicon, context.theatre, &hit) == Sense::Place;
         let is_adjective = country_of(context.scan, context.lexicon, &hit).is_none();
-        (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.new(&hit, Core::Government(row)))
+        (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.begin(&hit, Core::Government(row)))
     }
 
     fn follows_track(&self, i: usize) -> bool {
@@ -776,7 +777,7 @@ impl Cutter<'_> {
 
     /// `الأتراك`, `السوريين` standing alone; `630 ألف سوداني`.
     fn people(&self, i: usize, depth: usize) -> Option<Phrase> {
-        let (hit, (row, number)) = self.context.scan.longest(i, |hit| nisba(hit))?;
+        let (hit, (row, number)) = self.context.scan.longest(i, nisba)?;
         let standing = number == Number::Plural && self.is_definite(&hit) && hit.clitics.pronoun.is_none() && depth == 0;
         let text = self.context.text;
         // After a definite noun it is that noun's adjective.
@@ -789,19 +790,19 @@ impl Cutter<'_> {
             && !text.form(i).ends_with('ه')
             && depth == 0;
         let counted = counted && (text.kind(i - 1) == Kind::Number || self.context.scan.any(i - 1, |tag| tag == Tag::Governor));
-        (standing && !adjective && !feminine || counted).then(|| self.new(&hit, Core::People(row)))
+        (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
     }
 
     /// `والتركي خلوصي أكار` after a titled person.
     fn shared(&self, i: usize, last: Option<&Phrase>) -> Option<Phrase> {
         let last = last?;
-        let (hit, (row, _)) = self.context.scan.longest(i, |hit| nisba(hit))?;
+        let (hit, (row, _)) = self.context.scan.longest(i, nisba)?;
         let near = i - last.tokens.end.min(i) <= 2;
         if !hit.clitics.conjunction || !near || !matches!(last.core, Core::Title(..)) || !self.is_definite(&hit) {
             return None;
         }
         let name = name::after_title(self.context, hit.end)?;
-        let mut phrase = self.new(&hit, Core::Shared(row));
+        let mut phrase = self.begin(&hit, Core::Shared(row));
         phrase.tokens.end = name.end;
         phrase.countries.push(row);
         phrase.name = Some(name);
@@ -813,7 +814,7 @@ impl Cutter<'_> {
             Tag::Anaphor(anaphor) => Some(anaphor),
             _ => None,
         })?;
-        let mut phrase = self.new(&hit, Core::Anaphor(anaphor));
+        let mut phrase = self.begin(&hit, Core::Anaphor(anaphor));
         match anaphor {
             Anaphor::Counterpart => {
                 hit.clitics.pronoun?;

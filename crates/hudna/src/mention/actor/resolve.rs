@@ -148,14 +148,12 @@ impl Resolver<'_> {
 
     /// Whom `phrase` stands for, seen from token `at`.
     fn identify(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
-        if let Some(name) = &phrase.name {
-            if let Some(row) = name.known {
-                let mut identity = self.known_identity(row, "actor: name with its title");
-                if let Some(code) = self.code_of_title(phrase, &identity.codes[0], at) {
-                    identity.codes = vec![code];
-                }
-                return Some(identity);
+        if let Some(row) = phrase.name.as_ref().and_then(|name| name.known) {
+            let mut identity = self.known_identity(row, "actor: name with its title");
+            if let Some(code) = self.code_of_title(phrase, &identity.codes[0], at) {
+                identity.codes = vec![code];
             }
+            return Some(identity);
         }
         match phrase.core {
             Core::Known(row) => Some(self.named_actor(phrase, row)),
@@ -166,7 +164,7 @@ impl Resolver<'_> {
                 let sector = self.past.last().and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
                 Some(self.person(phrase, vec![self.code(Some(country), &sector)], "actor: name that shares a title"))
             }
-            Core::Head(row, number) => self.headed(phrase, row, number, at),
+            Core::Head(row, _) => self.headed(phrase, row, at),
             Core::Outlet => {
                 let known = self.context.outlet.and_then(|outlet| self.context.lexicon.outlets.named(outlet));
                 let country = known.map_or(self.context.theatre.main, |outlet| self.context.lexicon.countries.row(&outlet.country));
@@ -272,15 +270,10 @@ impl Resolver<'_> {
 
     /// `الوزير التركي`: the person who had this kind of title and country before, or the office holder at the time.
     fn remembered_or(&self, phrase: &Phrase, row: u16, codes: Vec<String>) -> Identity {
-        if phrase.name.is_none() {
-            if let Some(past) = self.last_titled(row, Some(&codes)) {
-                return Identity {
-                    codes,
-                    resolved: true,
-                    rule: "actor: title and country of someone named before",
-                    ..past.identity.clone()
-                };
-            }
+        if phrase.name.is_none()
+            && let Some(past) = self.last_titled(row, Some(&codes))
+        {
+            return Identity { codes, resolved: true, rule: "actor: title and country of someone named before", ..past.identity.clone() };
         }
         self.person(phrase, codes, "actor: title and country")
     }
@@ -302,7 +295,7 @@ impl Resolver<'_> {
 
     // ------------------------------------------------------------ heads
 
-    fn headed(&self, phrase: &Phrase, row: u16, number: Number, at: usize) -> Option<Identity> {
+    fn headed(&self, phrase: &Phrase, row: u16, at: usize) -> Option<Identity> {
         let head = &self.context.lexicon.actors.heads[row as usize];
         let mut sector = head.sector.as_str();
         if head.open && phrase.owner.is_none() {
@@ -462,7 +455,8 @@ impl Resolver<'_> {
         };
         let sentence = self.context.text.sentence_number(at);
         let rebels = |past: &&Past| {
-            sector == "UAF"
+            head.kind == HeadKind::Member
+                && sector == "UAF"
                 && sentence - past.sentence <= 1
                 && past.identity.codes.len() == 1
                 && matches!(sector_of(&past.identity.codes[0]), "REB" | "RAD")
@@ -538,11 +532,11 @@ impl Resolver<'_> {
             Anaphor::Persons => self.pair(at, true),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
             Anaphor::Body => self.body_again(phrase).or_else(|| {
-                let (_, (row, number)) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
-                    Tag::Head(row, number) if self.context.lexicon.actors.heads[row as usize].alone => Some((row, number)),
+                let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                    Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].alone => Some(row),
                     _ => None,
                 })?;
-                self.headed(phrase, row, number, at)
+                self.headed(phrase, row, at)
             }),
             Anaphor::All => self.all(at),
             Anaphor::This => None,

@@ -13,7 +13,7 @@ fn read(raw: &str) -> (Vec<Figure>, Vec<Note>) {
     let scan = lexicon.automaton.scan(&text);
     let theatre = Theatre::of(&text, &scan, &lexicon);
     let mut places = place::find(&text, &scan, &lexicon, &theatre);
-    let context = actor::Context { text: &text, scan: &scan, lexicon: &lexicon, theatre: &theatre, published: None };
+    let context = actor::Context { text: &text, scan: &scan, lexicon: &lexicon, theatre: &theatre, published: None, outlet: None };
     let actors = actor::find(&context, &mut places);
     let mut notes = Vec::new();
     let figures = find(&text, &scan, &lexicon, &theatre, (&[], &places, &actors), &mut notes);
