@@ -54,6 +54,9 @@ impl Entry {
 pub struct PlaceNoun {
     /// Its name in the data.
     pub name: String,
+    /// True where the name may stand in apposition to the definite noun (`العاصمة صنعاء`); a definite `البلدة` has no name behind it.
+    #[serde(default)]
+    pub apposed: bool,
     /// Forms before one name; part of the mention.
     pub word: Vec<String>,
     /// Forms before a list of names; not part of any.
@@ -174,6 +177,7 @@ pub struct Gazetteer {
     /// English names of first-level divisions by country, to tell a place's ADM1.
     divisions: FxHashSet<(Box<str>, Box<str>)>,
     capitals: FxHashMap<Box<str>, u32>,
+    countries: FxHashMap<Box<str>, u32>,
 }
 
 const COLUMNS: usize = 12;
@@ -219,6 +223,7 @@ impl Gazetteer {
             directions: words.direction,
             divisions: FxHashSet::default(),
             capitals: FxHashMap::default(),
+            countries: FxHashMap::default(),
         };
         gazetteer.load_rows(data, automaton)?;
         Ok(gazetteer)
@@ -236,6 +241,9 @@ impl Gazetteer {
             if &*entry.kind == "governorate" {
                 self.divisions.insert((entry.country.clone(), entry.en.clone()));
             }
+            if &*entry.kind == "country" {
+                self.countries.entry(entry.country.clone()).or_insert(row);
+            }
             if &*entry.kind == "capital" {
                 self.capitals.entry(entry.country.clone()).or_insert(row);
             }
@@ -252,6 +260,11 @@ impl Gazetteer {
     /// The capital of the country with this code.
     pub fn capital(&self, country: &str) -> Option<u32> {
         self.capitals.get(country).copied()
+    }
+
+    /// The row of the country with this code.
+    pub fn country(&self, code: &str) -> Option<u32> {
+        self.countries.get(code).copied()
     }
 
     /// The first-level division that `entry` lies in, where the gazetteer says so.

@@ -104,6 +104,14 @@ impl Finder<'_> {
             if self.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.end > opener.end) {
                 break;
             }
+            // البلدة stands for a town named before; no name follows it.
+            if let Tag::PlaceNoun(row) = opener.tag
+                && self.is_definite(at)
+                && !self.lexicon.gazetteer.nouns[row as usize].apposed
+                && !self.scan.any(opener.end, |tag| matches!(tag, Tag::Nisba(..)))
+            {
+                break;
+            }
             match opener.tag {
                 Tag::Relation(row) if lead.relation.is_none() => lead.relation = Some(row as usize),
                 Tag::Relations(row) => {
@@ -197,7 +205,7 @@ impl Finder<'_> {
             score -= 45;
         }
         let is_small = entry.prominence() < 24;
-        if is_small && share == 0.0 {
+        if is_small && share < if follows { 0.001 } else { 0.08 } {
             return None;
         }
         if noun_fits {
@@ -333,6 +341,11 @@ impl Finder<'_> {
         let noun = &self.lexicon.gazetteer.nouns[lead.noun?];
         let country = lead.country.or(self.theatre.main)?;
         // Without a nisba only the definite العاصمة stands for a name; `kinds` tells the class noun of capitals from others.
+        if noun.kinds.first().is_some_and(|kind| kind == "country") {
+            // الأراضي الموريتانية
+            let row = self.lexicon.gazetteer.country(&self.lexicon.countries.rows[lead.country? as usize].code)?;
+            return self.take_country(i, lead, row, "place: land of a country");
+        }
         if noun.kinds.first().is_none_or(|kind| kind != "capital") || lead.end > self.text.tokens.len() {
             return None;
         }
@@ -344,9 +357,15 @@ impl Finder<'_> {
             return None;
         }
         let row = self.lexicon.gazetteer.capital(&self.lexicon.countries.rows[country as usize].code)?;
+        self.take_country(i, lead, row, "place: capital of a country")
+    }
+
+    /// Takes what class noun and nisba mean without a name.
+    fn take_country(&mut self, i: usize, lead: &Lead, row: u32, rule: &'static str) -> Option<usize> {
+        let word = lead.start?;
         let entry = self.lexicon.gazetteer.row(row);
         let relation = lead.relation.map(|row| self.lexicon.gazetteer.relations[row].id.clone());
-        let place = Place { relation, ..self.place(entry, Why::new("place: capital of a country", &[("data/places.tsv", entry.line)])) };
+        let place = Place { relation, ..self.place(entry, Why::new(rule, &[("data/places.tsv", entry.line)])) };
         let span = Span::new(stem_start(self.text, word.0, word.1), self.text.tokens[lead.end - 1].span.end);
         self.found.push(Found { tokens: i..lead.end, name_at: word.0, span, place, office: false, seat: false });
         Some(lead.end)

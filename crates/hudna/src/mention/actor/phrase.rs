@@ -180,12 +180,16 @@ impl Cutter<'_> {
         if depth > DEEPEST || self.context.text.kind(i) != Kind::Word && self.context.text.kind(i) != Kind::Mark {
             return None;
         }
+        let known = self.known(i, depth);
+        let named = known.as_ref().is_some_and(|known| known.tokens.len() > 1);
+        // مجلس الأمن is a name; that more definite nouns follow does not make it another council.
+        let headed = self.headed(i, depth).filter(|headed| !named || !headed.countries.is_empty() || headed.owner.is_some());
         let options = [
             self.titled(i, depth),
             self.outlet(i),
-            self.known(i, depth),
+            known,
             self.anaphor(i),
-            self.headed(i, depth),
+            headed,
             self.shared(i, last),
             self.government(i, depth),
             self.people(i, depth),
@@ -416,6 +420,11 @@ impl Cutter<'_> {
             Core::Anaphor(Anaphor::Homeland | Anaphor::Body) => !by_preposition,
             _ => false,
         };
+        // Persons are nobody's: شاهدا عيان مراسلنا are two phrases.
+        let is_people = |phrase: &Phrase| matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
+        if is_people(phrase) && is_people(&owner) {
+            return;
+        }
         // The Secretary-General *of* the UN is written with ل; other owners follow directly or after في, باسم.
         if !fits || joined || phrase.pronoun.is_some() {
             return;

@@ -10,7 +10,14 @@ use rustc_hash::FxHashMap;
 
 /// Gives each phrase its codes, in reading order.
 pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>) -> Vec<Mention> {
-    let mut resolver = Resolver { context, places, past: Vec::new(), phrases: &phrases, titled: FxHashMap::default() };
+    let mut resolver = Resolver {
+        context,
+        places,
+        past: Vec::new(),
+        phrases: &phrases,
+        titled: FxHashMap::default(),
+        parties: parties(context, &phrases),
+    };
     (0..phrases.len()).filter_map(|index| resolver.step(index)).collect()
 }
 
@@ -49,6 +56,45 @@ struct Resolver<'a> {
     phrases: &'a [Phrase],
     /// The code that a person's title gave him in this report, by row.
     titled: FxHashMap<u32, String>,
+    /// The parties that the report names outright, with how often, the most named first.
+    parties: Vec<(String, usize)>,
+}
+
+/// Who acts in the report as a party, counted over those mentions that need no context.
+fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
+    let lexicon = context.lexicon;
+    let code_of = |country: u16, sector: &str| format!("{}{sector}", lexicon.countries.rows[country as usize].code);
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for phrase in phrases.iter().take(2 * MEMORY) {
+        let known = phrase.name.as_ref().and_then(|name| name.known);
+        let code = match (known, phrase.core) {
+            (Some(row), _) | (None, Core::Known(row)) => lexicon.actors.row(row).code_on(context.published).to_owned(),
+            (None, Core::Government(country)) => code_of(country, "GOV"),
+            (None, Core::Title(row, _)) if phrase.countries.len() == 1 => {
+                code_of(phrase.countries[0], &lexicon.actors.titles[row as usize].sector)
+            }
+            (None, Core::Head(row, _)) => {
+                let head = &lexicon.actors.heads[row as usize];
+                let country = match phrase.countries.as_slice() {
+                    [country] => Some(*country),
+                    [] if head.kind == HeadKind::Organ && phrase.owner.is_none() => context.theatre.main,
+                    _ => None,
+                };
+                let Some(country) = country.filter(|_| head.kind == HeadKind::Organ) else { continue };
+                code_of(country, &head.sector)
+            }
+            _ => continue,
+        };
+        if !is_party(&code) {
+            continue;
+        }
+        match counted.iter_mut().find(|(have, _)| same_party(have, &code)) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((code, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, times)| usize::MAX - times);
+    counted
 }
 
 const STATELESS: &str = "---";
@@ -228,6 +274,11 @@ impl Resolver<'_> {
             codes.extend(self.second_codes(phrase, at));
             return Some(self.person(phrase, codes, "actor: title of a body"));
         }
+        if let Some(pronoun) = phrase.pronoun.filter(|_| title.inherits && phrase.countries.is_empty()) {
+            // متحدث باسمها
+            let owner = self.owner_of(pronoun, at)?;
+            return Some(self.person(phrase, owner.identity.codes.clone(), "actor: title of a body named before"));
+        }
         if phrase.traits.world {
             return Some(self.remembered_or(phrase, row, vec![self.code(None, "IGO")]));
         }
@@ -389,13 +440,20 @@ impl Resolver<'_> {
 
     /// `قواته`: of the one named last who can have forces, a country, a body.
     fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
+        let owner = self.owner_of(pronoun, at)?;
+        let codes = owner.identity.codes.iter().map(|code| part_code(code, sector, kind, false)).collect();
+        Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+    }
+
+    /// Whom a pronoun on a noun refers to: the latest who can own it, of the pronoun's gender and number.
+    fn owner_of(&self, pronoun: &str, at: usize) -> Option<&Past> {
         let sentence = self.context.text.sentence_number(at);
         let can_own = |past: &&Past| {
             !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
         };
         let plural = matches!(pronoun, "هم" | "هما");
         let first_person = matches!(pronoun, "نا" | "ي");
-        let owner = self.recent().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
+        self.recent().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
             let one = past.identity.codes.len() == 1;
             match pronoun {
                 _ if first_person => past.is_person && !matches!(past.core, Core::Anaphor(_)),
@@ -403,10 +461,7 @@ impl Resolver<'_> {
                 "ها" => one && self.gender(past) != Gender::Masculine,
                 _ => plural || one,
             }
-        });
-        let owner = owner?;
-        let codes = owner.identity.codes.iter().map(|code| part_code(code, sector, kind, false)).collect();
-        Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+        })
     }
 
     /// The grammatical gender of a phrase's first noun, as far as its form tells.
@@ -561,12 +616,28 @@ impl Resolver<'_> {
         Some(Identity { codes, known, unknown, resolved: true, rule: "actor: counterpart" })
     }
 
-    /// The two parties named last; `persons` where only office holders can be meant.
+    /// The two parties that are meant: office holders are those named last; parties those whom the report names most, with what the
+    /// sentence and the one before name counted more.
     fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
+        let mut codes = if persons { self.last_two(at, true) } else { self.weightiest_two(at) };
+        if codes.len() < 2 {
+            codes = self.last_two(at, false);
+        }
+        for code in codes.iter_mut().filter(|_| !persons) {
+            *code = self.usual_of_side(code);
+        }
+        // Two states meet as governments; within one country its army and its rebels are the parties.
+        if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
+            codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
+        }
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties", ..Identity::default() })
+    }
+
+    fn last_two(&self, at: usize, persons: bool) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         let sentence = self.context.text.sentence_number(at);
         for past in self.recent().filter(|past| !persons || past.is_person) {
-            if sentence.saturating_sub(past.sentence) > 12 {
+            if sentence.saturating_sub(past.sentence) > 12 || codes.len() >= 2 {
                 break;
             }
             for code in past.identity.codes.iter().filter(|code| is_party(code)) {
@@ -574,20 +645,31 @@ impl Resolver<'_> {
                     codes.push(code.clone());
                 }
             }
-            if codes.len() >= 2 {
-                break;
-            }
         }
         codes.truncate(2);
         codes.reverse();
-        for code in &mut codes {
-            *code = self.usual_of_side(code);
+        codes
+    }
+
+    fn weightiest_two(&self, at: usize) -> Vec<String> {
+        let mut weights = self.parties.clone();
+        let sentence = self.context.text.sentence_number(at);
+        for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                // Both together in one mention are the pair itself.
+                let weight = if past.sentence == sentence { 3 } else { 2 } * past.identity.codes.len();
+                match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
+                    Some((_, times)) => *times += weight,
+                    None => weights.push((code.clone(), weight)),
+                }
+            }
         }
-        // Two states meet as governments; within one country its army and its rebels are the parties.
-        if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
-            codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
-        }
-        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties named last", ..Identity::default() })
+        // The parties of the country where it happens come before those who host and mediate.
+        let at_home = |code: &str| self.country_row(code) == self.context.theatre.main;
+        weights.iter_mut().filter(|(code, _)| at_home(code)).for_each(|(_, times)| *times += 2);
+        weights.sort_by_key(|(_, times)| usize::MAX - times);
+        weights.truncate(2);
+        weights.into_iter().map(|(code, _)| code).collect()
     }
 
     /// A state's side under the sector that the report names it by most: its government or its army.
@@ -606,29 +688,8 @@ impl Resolver<'_> {
     /// The two of the report's own country that it names most, wherever it names them.
     fn belligerents(&self) -> Option<Identity> {
         let main = self.context.theatre.main?;
-        let mut counted: Vec<(String, usize)> = Vec::new();
-        for phrase in self.phrases.iter().take(2 * MEMORY) {
-            let code = match phrase.core {
-                Core::Known(row) => self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned(),
-                Core::Head(row, _)
-                    if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ
-                        && phrase.countries.first().is_none_or(|&country| country == main) =>
-                {
-                    self.code(Some(main), "GOV")
-                }
-                _ => continue,
-            };
-            if !is_party(&code) || self.country_row(&code) != Some(main) {
-                continue;
-            }
-            match counted.iter_mut().find(|(have, _)| same_party(have, &code)) {
-                Some((_, times)) => *times += 1,
-                None => counted.push((code, 1)),
-            }
-        }
-        counted.sort_by_key(|(_, times)| usize::MAX - times);
-        counted.truncate(2);
-        let codes: Vec<String> = counted.into_iter().map(|(code, _)| code).collect();
+        let of_main = self.parties.iter().filter(|(code, _)| self.country_row(code) == Some(main));
+        let codes: Vec<String> = of_main.take(2).map(|(code, _)| self.usual_of_side(code)).collect();
         (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the parties of the conflict", ..Identity::default() })
     }
 
