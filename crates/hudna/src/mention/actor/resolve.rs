@@ -232,8 +232,9 @@ impl Resolver<'_> {
             return Some(self.remembered_or(phrase, row, vec![self.code(None, "IGO")]));
         }
         if !phrase.countries.is_empty() {
+            let sector = if phrase.traits.former && sector == "GOV" { "ELI" } else { sector };
             let codes: Vec<String> = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
-            if phrase.name.is_some() {
+            if phrase.name.is_some() || phrase.traits.former {
                 return Some(self.person(phrase, codes, "actor: title, country, name"));
             }
             return Some(self.remembered_or(phrase, row, codes));
@@ -732,7 +733,7 @@ fn sector_of(code: &str) -> &str {
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
     let member =
-        matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
+        matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && matches!(sector, "GOV" | "UNK");
     let group = kind == HeadKind::Group && sector_of(owner) != "GOV"
         || matches!(kind, HeadKind::People | HeadKind::Member) && matches!(sector_of(owner), "COP" | "SPY" | "MIL");
     if keeps || member || group {
