@@ -288,7 +288,10 @@ impl Cutter<'_> {
     fn field(&self, phrase: &mut Phrase) {
         let (text, scan) = (self.context.text, self.context.scan);
         let mut end = phrase.tokens.end;
-        while end < phrase.tokens.end + 4 && text.kind(end) == Kind::Word && !text.starts_line(end) {
+        // مجلس الأمن الدولي is known by name: what follows it is no field.
+        let named = scan.longest(phrase.tokens.start, |hit| matches!(hit.tag, Tag::Actor(_) | Tag::ActorShort(_)).then_some(()));
+        let limit = named.map_or(phrase.tokens.end + 4, |(hit, ())| hit.end.max(phrase.tokens.end));
+        while end < limit && text.kind(end) == Kind::Word && !text.starts_line(end) {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
@@ -301,7 +304,9 @@ impl Cutter<'_> {
                 hit.clitics.preposition.is_none()
                     && matches!(hit.tag, Tag::Locus(Locus::Place | Locus::Subject | Locus::About) | Tag::Time(TimeTag::Weekday(_)))
             });
-            if known || goes_on || !definite && !first_bare {
+            // A noun that is neither joined to the field nor its adjective is the object: أعلنت وزارة الزراعة النتائج.
+            let is_object = end > phrase.tokens.end && !form.starts_with('و') && !form.ends_with(['ي', 'ه']);
+            if known || goes_on || is_object || !definite && !first_bare {
                 break;
             }
             end += 1;

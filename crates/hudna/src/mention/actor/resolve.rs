@@ -529,6 +529,11 @@ impl Resolver<'_> {
                     ..Identity::default()
                 })
             }
+            Anaphor::Pair | Anaphor::Persons if phrase.countries.len() > 1 => {
+                // الجانبان الروسي والتركي say themselves who they are.
+                let codes = phrase.countries.iter().map(|&country| self.code(Some(country), self.sector_at(phrase).unwrap_or("GOV")));
+                Some(coded(codes.collect(), "actor: the two of countries named"))
+            }
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Persons => self.pair(at, true),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
@@ -539,9 +544,24 @@ impl Resolver<'_> {
                 })?;
                 self.headed(phrase, row, at)
             }),
-            Anaphor::All => self.all(at),
+            Anaphor::All => self.all(at).or_else(|| {
+                let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                    Tag::Head(row, _) => Some(row),
+                    _ => None,
+                })?;
+                self.headed(phrase, row, at)
+            }),
             Anaphor::This => None,
         }
+    }
+
+    /// The sector of the noun that the phrase begins with, where it is one of actors: `الجيشان`.
+    fn sector_at(&self, phrase: &Phrase) -> Option<&str> {
+        let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+            Tag::Head(row, _) => Some(row),
+            _ => None,
+        })?;
+        Some(&self.context.lexicon.actors.heads[row as usize].sector)
     }
 
     /// `نظيره التركي`: of the rank of the person before, of the country named.
@@ -756,6 +776,8 @@ fn same_party(a: &str, b: &str) -> bool {
 
 /// A word without proclitics and article, roughly: to tell the same noun again.
 fn stem(form: &str) -> &str {
-    let form = form.trim_start_matches(['و', 'ف', 'ب']);
-    form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form)
+    let proclitics = ['و', 'ف', 'ب'];
+    let form = form.trim_start_matches(proclitics);
+    // Again behind the article, so that الوزارة and وزارة lose the same letter.
+    form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form).trim_start_matches(proclitics)
 }
