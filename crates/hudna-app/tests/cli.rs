@@ -257,7 +257,7 @@ fn memory_stays_bounded() -> Result<(), Failed> {
     command.current_dir(&folder).args(["-c", script, env!("CARGO_BIN_EXE_hudna")]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let Ok(mut child) = command.spawn() else { return Ok(()) };
     let mut pipe = child.stdin.take().expect("a pipe");
-    let line = format!("{{\"text\":\"{}\"}}\n", " ".repeat(100_000));
+    let line = format!("{{\"text\":\"عاد الهدوء إلى البلدة.{}\"}}\n", " ".repeat(100_000));
     let writer = std::thread::spawn(move || (0..REPORTS).try_for_each(|_| pipe.write_all(line.as_bytes())));
     let output = child.wait_with_output().expect("hudna ends");
     let written = writer.join().is_ok_and(|written| written.is_ok());

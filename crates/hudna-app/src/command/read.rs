@@ -179,6 +179,9 @@ impl Printer<'_> {
         if let Some(note) = reading.notes.iter().find(|note| note.kind == "not-a-report") {
             return Err(Problem::unread(&reading.source, &note.text));
         }
+        if let Some(note) = reading.notes.iter().find(|note| note.kind == "charset-unreadable") {
+            return Err(Problem::unread(&reading.source, &note.text));
+        }
         let undecoded = reading.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
         if undecoded * UNDECODED > reading.text.chars().count() {
             let what = format!(

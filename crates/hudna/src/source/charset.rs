@@ -30,7 +30,24 @@ pub(super) fn decode(bytes: &[u8], notes: &mut Vec<Note>) -> (String, &'static s
     }
     let encoding = guess(bytes);
     notes.push(guessed(encoding.name()));
-    decode_as(encoding, bytes, notes)
+    let (text, name) = decode_as(encoding, bytes, notes);
+    if is_noise(&text) {
+        let what = format!("its character set cannot be told: read as {name}, it has hardly a word in it; convert it to UTF-8");
+        notes.push(Note { kind: "charset-unreadable", text: what, span: None });
+    }
+    (text, name)
+}
+
+/// True for letters that no language strings together: a guess that gave mostly accented Latin letters has guessed wrong.
+fn is_noise(text: &str) -> bool {
+    let (mut accented, mut others) = (0, 0);
+    for c in text.chars().take(SAMPLE).filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation()) {
+        match c {
+            '\u{80}'..='\u{24F}' | '\u{2000}'..='\u{2BFF}' | '\u{FFFD}' => accented += 1,
+            _ => others += 1,
+        }
+    }
+    accented > others
 }
 
 /// True for UTF-16, marked or not: its bytes look like no text otherwise.

@@ -539,7 +539,7 @@ impl Resolver<'_> {
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
             Anaphor::Body => self.body_again(phrase).or_else(|| {
                 let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
-                    Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].alone => Some(row),
+                    Tag::Head(row, _) if self.stands_alone(row) => Some(row),
                     _ => None,
                 })?;
                 self.headed(phrase, row, at)
@@ -667,6 +667,11 @@ impl Resolver<'_> {
             _ => false,
         })?;
         Some(Identity { resolved: true, rule: "actor: body named before", ..past.identity.clone() })
+    }
+
+    fn stands_alone(&self, row: u16) -> bool {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        head.alone && !head.quoted
     }
 
     /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
