@@ -461,9 +461,7 @@ impl Cutter<'_> {
     /// True for a sound plural that is not in the construct state: `مسلحون`, `مدنيين`.
     fn keeps_nun(&self, phrase: &Phrase) -> bool {
         let form = self.context.text.form(phrase.tokens.start);
-        phrase.tokens.len() == 1
-            && matches!(phrase.core, Core::Head(_, Number::Plural))
-            && (form.ends_with("ون") || form.ends_with("ين"))
+        phrase.tokens.len() == 1 && matches!(phrase.core, Core::Head(_, Number::Plural)) && (form.ends_with("ون") || form.ends_with("ين"))
     }
 
     /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.

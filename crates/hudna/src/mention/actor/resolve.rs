@@ -757,8 +757,8 @@ fn sector_of(code: &str) -> &str {
 /// The code of a part of `owner`: forces of a government are its military, parts of armed groups are the group.
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
-    let member =
-        matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && matches!(sector, "GOV" | "UNK");
+    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV"
+        || open && matches!(sector, "GOV" | "UNK");
     let group = kind == HeadKind::Group && sector_of(owner) != "GOV"
         || matches!(kind, HeadKind::People | HeadKind::Member) && matches!(sector_of(owner), "COP" | "SPY" | "MIL");
     if keeps || member || group {
