@@ -37,6 +37,10 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     if hit.clitics.conjunction
         && let Some(before) = joined_with(text, scan, hit)
     {
+        // بين حلب ودمشق: a town that no government sits in is a place, and so is what و joins to it.
+        if country_of(scan, lexicon, &before).is_none() && is_town(scan, lexicon, &before) {
+            return Sense::Place;
+        }
         return sense(text, scan, lexicon, theatre, &before);
     }
     let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else { return Sense::Government };
@@ -91,6 +95,19 @@ fn joined_with(text: &Text, scan: &Scan, hit: &Hit) -> Option<Hit> {
             .find(|other| other.end == hit.start && matches!(other.tag, Tag::Country(_) | Tag::Seat(_) | Tag::Place(_)))
             .copied()
     })
+}
+
+/// True where the name in `hit` is that of a town as it stands: neither short for somebody nor an ordinary word.
+fn is_town(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> bool {
+    let at = || scan.at(hit.start).iter().filter(|other| other.end == hit.end);
+    let named = at().any(|other| match other.tag {
+        Tag::Place(row) => {
+            let entry = lexicon.gazetteer.row(row);
+            !entry.weak && matches!(&*entry.kind, "city" | "town")
+        }
+        _ => false,
+    });
+    named && !at().any(|other| matches!(other.tag, Tag::Ordinary | Tag::Actor(_) | Tag::ActorShort(_) | Tag::Nisba(..) | Tag::PersonName))
 }
 
 /// After a comma the list goes on; after other marks a sentence or a quotation begins, with the one who acts.

@@ -32,6 +32,11 @@ struct Lead {
     noun: Option<usize>,
     /// Token where the mention begins, if the lead belongs to it.
     start: Option<(usize, usize)>,
+    /// A class noun of its own before another word of the lead (عاصمة إقليم …, ثكنة قرب …): its row, and where the mention begins
+    /// without it.
+    outer: Option<(usize, usize)>,
+    /// True where the lead ends with an opening quotation mark.
+    quoted: bool,
     /// Token after the lead.
     end: usize,
     /// Whether the mention's class noun announces one name; a name must follow.
@@ -100,6 +105,9 @@ impl Finder<'_> {
                     && matches!(hit.tag, Tag::Relation(_) | Tag::Relations(_) | Tag::PlaceNoun(_) | Tag::PlaceNouns(_))
             });
             let Some(opener) = opener else { break };
+            if let (Some(noun), true, None) = (lead.noun, lead.relation.is_none(), lead.outer) {
+                lead.outer = Some((noun, at));
+            }
             // A word that is itself the longer beginning of a name (جبل الزاوية) is left to the name.
             if self.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.end > opener.end) {
                 break;
@@ -140,6 +148,7 @@ impl Finder<'_> {
                 lead.end = hit.end;
             }
             while self.text.kind(lead.end) == Kind::Mark && is_quote(self.text.form(lead.end)) {
+                lead.quoted = true;
                 lead.end += 1;
             }
         }
@@ -207,6 +216,11 @@ impl Finder<'_> {
         let is_small = entry.prominence() < 24;
         if is_small && share < if follows { 0.001 } else { 0.08 } {
             return None;
+        }
+        // مخيم جنين is the camp, not the town of that name; what is a town or a city, outlets do not keep apart.
+        let exact = noun.is_some_and(|noun| noun.kinds.first().is_some_and(|kind| **kind == *entry.kind));
+        if exact && !matches!(&*entry.kind, "city" | "town" | "village" | "capital") {
+            score += 25;
         }
         if noun_fits {
             score += 40;
@@ -284,11 +298,15 @@ impl Finder<'_> {
             relation = Some(format!("{}-countryside-of", self.lexicon.gazetteer.directions[direction as usize].id));
             end = tail.end;
         }
-        let start = match lead.as_ref().and_then(|lead| lead.start) {
+        if lead.as_ref().is_some_and(|lead| lead.quoted && lead.start.is_some()) && is_closing(self.text, end) {
+            end += 1;
+        }
+        let begun = lead.as_ref().and_then(|lead| lead.start.map(|start| self.inner_start(lead, entry).unwrap_or(start)));
+        let start = match begun {
             Some((token, before)) => stem_start(self.text, token, before),
             None => hit.span(self.text).start,
         };
-        let first = lead.as_ref().and_then(|lead| lead.start).map_or(at, |(token, _)| token);
+        let first = begun.map_or(at, |(token, _)| token);
         let rule = match (introduced, in_list) {
             (true, _) => "place: class noun or relation before the name",
             (_, true) => "place: in a list of places",
@@ -302,6 +320,16 @@ impl Finder<'_> {
         self.list = Some((lead.or(list).unwrap_or_default(), end));
         debug_assert!(end > i);
         end
+    }
+
+    /// Where the mention begins if the lead's first noun is a thing of its own: the barracks of `ثكنة قرب تمبكتو`, the capital of
+    /// `عاصمة إقليم تيغراي`.
+    fn inner_start(&self, lead: &Lead, entry: &Entry) -> Option<(usize, usize)> {
+        let (noun, at) = lead.outer?;
+        let kinds = &self.lexicon.gazetteer.nouns[noun].kinds;
+        let is_thing = !kinds.is_empty() && !kinds.iter().any(|kind| **kind == *entry.kind);
+        let related = self.scan.any(at, |tag| matches!(tag, Tag::Relation(_)));
+        (is_thing || related && !kinds.is_empty()).then_some((at, 0))
     }
 
     /// What stands after a name and belongs to it: `طريق حلب - اللاذقية الدولي (M4)`.
@@ -547,6 +575,10 @@ impl Finder<'_> {
 
 fn is_quote(form: &str) -> bool {
     matches!(form, "\"" | "«" | "“" | "„" | "'" | "‘")
+}
+
+fn is_closing(text: &Text, at: usize) -> bool {
+    text.kind(at) == Kind::Mark && matches!(text.form(at), "\"" | "»" | "”" | "'" | "’")
 }
 
 /// Within about 80 km: neighbours in a text are neighbours on the ground.

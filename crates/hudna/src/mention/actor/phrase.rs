@@ -2,7 +2,7 @@
 
 use super::name::{self, Name};
 use super::{Context, Range};
-use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, Side, Tag};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::locus::{Sense, country_of, sense};
 use crate::mention::place::Found;
 use crate::text::{Clitics, Kind, fold};
@@ -260,7 +260,8 @@ impl Cutter<'_> {
             return phrase.name.is_some().then_some(phrase);
         }
         if hit.clitics.pronoun.is_none() {
-            if title.field {
+            // الوزير has its article already: what follows is no field of his.
+            if title.field && !(phrase.definite && phrase.tokens.len() == 1) {
                 self.field(&mut phrase);
             }
             self.nationality(&mut phrase);
@@ -291,7 +292,10 @@ impl Cutter<'_> {
     fn field(&self, phrase: &mut Phrase) {
         let (text, scan) = (self.context.text, self.context.scan);
         let mut end = phrase.tokens.end;
-        while end < phrase.tokens.end + 4 && text.kind(end) == Kind::Word && !text.starts_line(end) {
+        // مجلس الأمن الدولي is known by name: what follows it is no field.
+        let named = scan.longest(phrase.tokens.start, |hit| matches!(hit.tag, Tag::Actor(_) | Tag::ActorShort(_)).then_some(()));
+        let limit = named.map_or(phrase.tokens.end + 4, |(hit, ())| hit.end.max(phrase.tokens.end));
+        while end < limit && text.kind(end) == Kind::Word && !text.starts_line(end) {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
@@ -299,7 +303,14 @@ impl Cutter<'_> {
                     || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
             let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
-            if known || !definite && !first_bare {
+            // إلى and التي only look definite; a day of the week (وزارة النقل الخميس) is when.
+            let goes_on = scan.at(end).iter().any(|hit| {
+                hit.clitics.preposition.is_none()
+                    && matches!(hit.tag, Tag::Locus(Locus::Place | Locus::Subject | Locus::About) | Tag::Time(TimeTag::Weekday(_)))
+            });
+            // A noun that is neither joined to the field nor its adjective is the object: أعلنت وزارة الزراعة النتائج.
+            let is_object = end > phrase.tokens.end && !form.starts_with('و') && !form.ends_with(['ي', 'ه']);
+            if known || goes_on || is_object || !definite && !first_bare {
                 break;
             }
             end += 1;
@@ -414,6 +425,10 @@ impl Cutter<'_> {
         let Some(owner) = owner else { return };
         let by_preposition = linked.is_none() && owner.before > 0;
         let joined = by_preposition && text.form(owner.tokens.start).starts_with('و');
+        // A sound plural before a genitive drops its ن: after مسلحون an object follows, no owner.
+        if linked.is_none() && !by_preposition && (self.keeps_nun(phrase) || self.is_holder(phrase, &owner)) {
+            return;
+        }
         let fits = match owner.core {
             Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
             Core::Government(_) => of_person || by_preposition,
@@ -442,6 +457,20 @@ impl Cutter<'_> {
             phrase.second = self.phrase(phrase.tokens.end, 0, None).map(Box::new);
             phrase.tokens.end = phrase.second.as_ref().map_or(phrase.tokens.end, |second| second.tokens.end);
         }
+    }
+
+    /// True where the person after a title is who holds it (`المبعوث الأممي` مارتن غريفيث), not whom its holder serves (`مستشار` بوتين,
+    /// `المتحدث باسم` بوتين).
+    fn is_holder(&self, phrase: &Phrase, owner: &Phrase) -> bool {
+        let Core::Known(row) = owner.core else { return false };
+        let serves = self.context.scan.any(phrase.tokens.end.saturating_sub(1), |tag| tag == Tag::Side(Side::Owned));
+        matches!(phrase.core, Core::Title(..)) && phrase.definite && !serves && self.context.lexicon.actors.row(row).kind == "person"
+    }
+
+    /// True for a sound plural that is not in the construct state: `مسلحون`, `مدنيين`.
+    fn keeps_nun(&self, phrase: &Phrase) -> bool {
+        let form = self.context.text.form(phrase.tokens.start);
+        phrase.tokens.len() == 1 && matches!(phrase.core, Core::Head(_, Number::Plural)) && (form.ends_with("ون") || form.ends_with("ين"))
     }
 
     /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.
@@ -561,9 +590,17 @@ impl Cutter<'_> {
         if phrase.countries.is_empty() {
             self.preposed_countries(&mut phrase, head.kind);
         }
+        if phrase.countries.is_empty()
+            && phrase.owner.is_none()
+            && head.kind == HeadKind::Organ
+            && head.sector == "GOV"
+            && phrase.tokens.len() > 1
+        {
+            self.country_in(&mut phrase);
+        }
         self.side_after(&mut phrase, depth);
         let says_more = !phrase.countries.is_empty()
-            || head.field && phrase.tokens.end > hit.end
+            || head.field && phrase.definite && phrase.tokens.end > hit.end
             || phrase.owner.is_some()
             || phrase.side.is_some()
             || phrase.sector.is_some();
@@ -647,6 +684,23 @@ impl Cutter<'_> {
         phrase.countries.push(row);
         phrase.tokens.end = hit.end;
         while let Some((hit, (row, Clitics { conjunction: true, preposition: None, .. }))) = scan.longest(phrase.tokens.end, country) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `وزارة الخارجية في روسيا`: the country belongs to the name of the body.
+    fn country_in(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let (text, scan) = (self.context.text, self.context.scan);
+        if !scan.any(at, |tag| tag == Tag::Side(Side::Owned)) || !scan.any(at, |tag| tag == Tag::Locus(Locus::Place)) {
+            return;
+        }
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) if hit.before == 0 => Some(row),
+            _ => None,
+        };
+        if let Some((hit, row)) = scan.longest(at + 1, country).filter(|_| !text.starts_line(at + 1)) {
             phrase.countries.push(row);
             phrase.tokens.end = hit.end;
         }
@@ -747,7 +801,13 @@ impl Cutter<'_> {
             .context
             .scan
             .any(i, |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ));
-        let local = matches!(known.kind.as_str(), "organ" | "party" | "force" | "bloc") || organ && known.kind == "armed-group";
+        // An organ with a name of its own (الكرملين, البنتاغون) is at home anywhere; what begins with a class noun recurs.
+        let classed = self.context.scan.any(i, |tag| matches!(tag, Tag::Head(..) | Tag::Anaphor(_)));
+        let local = match known.kind.as_str() {
+            "organ" => classed,
+            "party" | "force" | "bloc" => true,
+            kind => organ && kind == "armed-group",
+        };
         let speaks_of =
             |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
         !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))

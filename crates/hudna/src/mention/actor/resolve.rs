@@ -283,8 +283,9 @@ impl Resolver<'_> {
             return Some(self.remembered_or(phrase, row, vec![self.code(None, "IGO")]));
         }
         if !phrase.countries.is_empty() {
+            let sector = if phrase.traits.former && sector == "GOV" { "ELI" } else { sector };
             let codes: Vec<String> = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
-            if phrase.name.is_some() {
+            if phrase.name.is_some() || phrase.traits.former {
                 return Some(self.person(phrase, codes, "actor: title, country, name"));
             }
             return Some(self.remembered_or(phrase, row, codes));
@@ -583,6 +584,11 @@ impl Resolver<'_> {
                     ..Identity::default()
                 })
             }
+            Anaphor::Pair | Anaphor::Persons if phrase.countries.len() > 1 => {
+                // الجانبان الروسي والتركي say themselves who they are.
+                let codes = phrase.countries.iter().map(|&country| self.code(Some(country), self.sector_at(phrase).unwrap_or("GOV")));
+                Some(coded(codes.collect(), "actor: the two of countries named"))
+            }
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Persons => self.pair(at, true),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
@@ -593,9 +599,24 @@ impl Resolver<'_> {
                 })?;
                 self.headed(phrase, row, at)
             }),
-            Anaphor::All => self.all(at),
+            Anaphor::All => self.all(at).or_else(|| {
+                let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                    Tag::Head(row, _) => Some(row),
+                    _ => None,
+                })?;
+                self.headed(phrase, row, at)
+            }),
             Anaphor::This => None,
         }
+    }
+
+    /// The sector of the noun that the phrase begins with, where it is one of actors: `الجيشان`.
+    fn sector_at(&self, phrase: &Phrase) -> Option<&str> {
+        let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+            Tag::Head(row, _) => Some(row),
+            _ => None,
+        })?;
+        Some(&self.context.lexicon.actors.heads[row as usize].sector)
     }
 
     /// `نظيره التركي`: of the rank of the person before, of the country named.
@@ -797,8 +818,8 @@ fn sector_of(code: &str) -> &str {
 /// The code of a part of `owner`: forces of a government are its military, parts of armed groups are the group.
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
-    let member =
-        matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" || open && sector == "GOV";
+    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV"
+        || open && matches!(sector, "GOV" | "UNK");
     let group = kind == HeadKind::Group && sector_of(owner) != "GOV"
         || matches!(kind, HeadKind::People | HeadKind::Member) && matches!(sector_of(owner), "COP" | "SPY" | "MIL");
     if keeps || member || group {
@@ -821,6 +842,8 @@ fn same_party(a: &str, b: &str) -> bool {
 
 /// A word without proclitics and article, roughly: to tell the same noun again.
 fn stem(form: &str) -> &str {
-    let form = form.trim_start_matches(['و', 'ف', 'ب']);
-    form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form)
+    let proclitics = ['و', 'ف', 'ب'];
+    let form = form.trim_start_matches(proclitics);
+    // Again behind the article, so that الوزارة and وزارة lose the same letter.
+    form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form).trim_start_matches(proclitics)
 }
