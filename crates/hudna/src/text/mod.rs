@@ -12,6 +12,7 @@ pub use span::{CodePoints, Span};
 pub use token::{Kind, Token, tokenize};
 
 pub(crate) use clitic::analyses;
+pub(crate) use fold::fold_letters;
 pub use sentence::Sentences;
 
 use std::ops::Range;
