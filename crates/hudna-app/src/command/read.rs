@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -76,7 +77,8 @@ pub(crate) enum Format {
 
 pub(crate) fn run(args: &Args, color: ColorChoice) -> anyhow::Result<u8> {
     let data = data::open(args.data.as_deref())?;
-    let lexicon = Lexicon::load(&data)?;
+    // The process ends with this command: taking the lexicon apart would only take time.
+    let lexicon = ManuallyDrop::new(Lexicon::load(&data)?);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build().context("no threads")?;
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let printer = Printer { format, explain: args.explain, style: Style::new(color), lexicon: &lexicon, data: &data };

@@ -4,7 +4,7 @@
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
 use super::Tag;
-use crate::text::{Clitics, Kind, Span, Text, analyses, fold_char, tokenize};
+use crate::text::{Clitics, Kind, Span, Text, Token, analyses, fold_char, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -21,6 +21,8 @@ pub struct Automaton {
     tags: Vec<SmallVec<[Tag; 2]>>,
     /// The length in bytes of the longest word: a longer token is in no phrase.
     longest: usize,
+    /// The tokens and forms of the phrase that is being added: one allocation for all of them.
+    added: (Vec<Token>, String),
 }
 
 /// A phrase of the lexicon found in a text.
@@ -111,9 +113,10 @@ impl Automaton {
         if self.tags.is_empty() {
             self.tags.push(SmallVec::new());
         }
-        let (tokens, forms) = tokenize(phrase);
+        let (mut tokens, mut forms) = std::mem::take(&mut self.added);
+        tokenize_into(phrase, &mut tokens, &mut forms);
         let mut state = 0;
-        for token in tokens {
+        for token in &tokens {
             let form = &forms[token.form.start as usize..token.form.end as usize];
             if token.kind == Kind::Mark && is_passed_over(form) {
                 continue;
@@ -128,6 +131,14 @@ impl Automaton {
         if state != 0 && !self.tags[state as usize].contains(&tag) {
             self.tags[state as usize].push(tag);
         }
+        self.added = (tokens, forms);
+    }
+
+    /// Makes room for about so many more phrases.
+    pub fn reserve(&mut self, phrases: usize) {
+        self.words.reserve(phrases);
+        self.steps.reserve(2 * phrases);
+        self.tags.reserve(2 * phrases);
     }
 
     fn word(&mut self, form: &str) -> Word {

@@ -53,17 +53,24 @@ impl Data {
         })
     }
 
-    /// The rows of the tab-separated file `name` after its header, with their line numbers (counted from 1). Every row has `columns`
+    /// The rows of the tab-separated file `name` after its header, with their line numbers (counted from 1). Every row has `COLUMNS`
     /// cells, or the error says which line has not.
-    pub fn rows<'a>(&self, name: &str, content: &'a str, columns: usize) -> Result<Vec<(u32, Vec<&'a str>)>, Error> {
-        let mut rows = Vec::new();
+    pub fn rows<'a, const COLUMNS: usize>(&self, name: &str, content: &'a str) -> Result<Vec<(u32, [&'a str; COLUMNS])>, Error> {
+        let mut rows = Vec::with_capacity(content.lines().count());
         for (number, line) in content.lines().enumerate().skip(1) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let cells: Vec<&str> = line.split('\t').collect();
-            if cells.len() != columns {
-                let what = format!("{} cells where {columns} are wanted", cells.len());
+            let mut cells = [""; COLUMNS];
+            let mut count = 0;
+            for cell in line.split('\t') {
+                if let Some(slot) = cells.get_mut(count) {
+                    *slot = cell;
+                }
+                count += 1;
+            }
+            if count != COLUMNS {
+                let what = format!("{count} cells where {COLUMNS} are wanted");
                 return Err(Error::data(name, Some(number + 1), &what));
             }
             rows.push((number as u32 + 1, cells));

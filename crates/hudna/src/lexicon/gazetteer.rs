@@ -232,7 +232,10 @@ impl Gazetteer {
     fn load_rows(&mut self, data: &Data, automaton: &mut Automaton) -> Result<(), Error> {
         const FILE: &str = "places.tsv";
         let content = data.file(FILE);
-        for (line, cells) in data.rows(FILE, &content, COLUMNS)? {
+        let rows = data.rows::<COLUMNS>(FILE, &content)?;
+        self.rows.reserve(rows.len());
+        automaton.reserve(rows.len());
+        for (line, cells) in rows {
             let entry = parse(&cells, line)
                 .ok_or_else(|| Error::data(FILE, Some(line as usize), "latitude, longitude or population is no number"))?;
             let row = self.rows.len() as u32;
@@ -274,7 +277,7 @@ impl Gazetteer {
     }
 }
 
-fn parse(cells: &[&str], line: u32) -> Option<Entry> {
+fn parse(cells: &[&str; COLUMNS], line: u32) -> Option<Entry> {
     let point = match (cells[4], cells[5]) {
         ("", "") => None,
         (lat, lon) => Some((lat.parse().ok()?, lon.parse().ok()?)),

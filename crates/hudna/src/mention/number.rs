@@ -58,8 +58,17 @@ impl Quantity {
     }
 }
 
+/// False where no number begins at token `i`: neither digits stand there (or after it, where it may be their article) nor a number word.
+pub(super) fn may_begin(text: &Text, scan: &Scan, i: usize) -> bool {
+    text.kind(i) == Kind::Number || text.kind(i + 1) == Kind::Number || scan.any(i, |tag| matches!(tag, Tag::Number(_)))
+}
+
 /// The number that begins at token `i`, as long as it goes, with a qualifier before it or directly after it.
 pub fn at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<Quantity> {
+    // Asked of nearly every word, and by several layers.
+    if !may_begin(text, scan, i) {
+        return None;
+    }
     let reader = Reader { text, scan, lexicon, narrow: false };
     for hit in scan.at(i) {
         let Tag::Number(NumberTag::Before(row)) = hit.tag else { continue };

@@ -168,7 +168,12 @@ fn page_of(text: &str, form: Form, lexicon: &Lexicon, notes: &mut Vec<Note>) -> 
 
 /// True where tags are found in the first part of a text: a document's beginning, or two block tags.
 fn looks_like_html(text: &str) -> bool {
-    let head: String = text.chars().take(16 * 1024).collect::<String>().to_ascii_lowercase();
+    let end = text.char_indices().nth(16 * 1024).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end).unwrap_or(text);
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if ["<!doctype", "<html", "<?xml", "<rss", "<feed"].iter().any(|tag| start.starts_with(tag)) {
         return true;

@@ -4,7 +4,7 @@ use super::clutter::{Clutter, Role};
 use super::line::{Class, Line};
 use super::page::{self, Fact, Page, tidy};
 use crate::reading::Quoted;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold_letters};
 use rustc_hash::FxHashMap;
 
 /// The headline and the blocks that say it.
@@ -159,15 +159,18 @@ fn repeats(page: &Page, lines: &[Line], title: &str) -> Vec<usize> {
             return None;
         }
         let text = key(page.text(block));
+        if !text.contains(&title_key) {
+            return None;
+        }
         let rest = text.replace(&title_key, "").chars().count();
-        (text.contains(&title_key) && rest * 2 <= length + 20).then_some(i)
+        (rest * 2 <= length + 20).then_some(i)
     };
     page.blocks.iter().enumerate().filter_map(is_repeat).collect()
 }
 
 /// The folded letters and digits of a text.
 pub(super) fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold_letters(text)
 }
 
 /// A title without the outlet's name at its end or beginning: `… - نوافذ موسكو`, `بهو تونس :: …`.

@@ -61,6 +61,24 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The folded letters and digits of `text`, without what stands between them.
+pub(crate) fn fold_letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_into(c, |folded| {
+            if is_arabic_letter(folded) || folded.is_alphanumeric() {
+                out.push(folded);
+            }
+        });
+    }
+    out
+}
+
+/// True for the letters that nearly all of what is read consists of: for them, the tables of Unicode need not be searched.
+pub(super) fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}')
+}
+
 /// A folded text with the way back to its source.
 #[derive(Debug)]
 pub struct Folded {

@@ -12,7 +12,9 @@ pub use span::{CodePoints, Span};
 pub use token::{Kind, Token, tokenize};
 
 pub(crate) use clitic::analyses;
+pub(crate) use fold::fold_letters;
 pub use sentence::Sentences;
+pub(crate) use token::tokenize_into;
 
 use std::ops::Range;
 

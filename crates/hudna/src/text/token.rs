@@ -1,6 +1,7 @@
 //! Words, numbers and punctuation marks with their place in the text.
 
-use super::{Span, fold::fold_into};
+use super::Span;
+use super::fold::{fold_into, is_arabic_letter};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -41,6 +42,8 @@ enum Class {
 
 fn class(c: char) -> Class {
     match c {
+        _ if is_arabic_letter(c) => Class::Letter,
+        ' ' => Class::Space,
         '\u{0640}' => Class::Tatweel,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' => Class::Joiner,
@@ -57,6 +60,14 @@ fn class(c: char) -> Class {
 pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
     let mut tokens = Vec::with_capacity(raw.len() / 9);
     let mut forms = String::with_capacity(raw.len());
+    tokenize_into(raw, &mut tokens, &mut forms);
+    (tokens, forms)
+}
+
+/// As [`tokenize`], in place of what `tokens` and `forms` hold: for many short texts in a row.
+pub(crate) fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
+    tokens.clear();
+    forms.clear();
     let mut chars = raw.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let first = class(c);
@@ -70,7 +81,8 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
         let mut has_letter = first == Class::Letter;
         if first != Class::Mark {
             while let Some(&(at, next)) = chars.peek() {
-                let goes_on = match (first, class(next)) {
+                let then = class(next);
+                let goes_on = match (first, then) {
                     (_, Class::Joiner) => true,
                     (Class::Digit, Class::Digit) => true,
                     (Class::Digit, Class::Mark) => separates_digits(next) && digit_follows(raw, at + next.len_utf8()),
@@ -81,7 +93,7 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
                 if !goes_on {
                     break;
                 }
-                has_letter |= class(next) == Class::Letter;
+                has_letter |= then == Class::Letter;
                 push(next);
                 end = at + next.len_utf8();
                 chars.next();
@@ -97,7 +109,6 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
         }
         tokens.push(Token { span: Span::new(start, end), form: form_start..forms.len() as u32, kind });
     }
-    (tokens, forms)
 }
 
 /// The decimal and thousands separators of both scripts.

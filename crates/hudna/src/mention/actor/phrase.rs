@@ -180,6 +180,10 @@ impl Cutter<'_> {
         if depth > DEEPEST || self.context.text.kind(i) != Kind::Word && self.context.text.kind(i) != Kind::Mark {
             return None;
         }
+        // Where the lexicon knows nothing there can only be the name of the outlet.
+        if self.context.scan.at(i).is_empty() {
+            return self.outlet(i);
+        }
         let known = self.known(i, depth);
         let named = known.as_ref().is_some_and(|known| known.tokens.len() > 1);
         // مجلس الأمن is a name; that more definite nouns follow does not make it another council.

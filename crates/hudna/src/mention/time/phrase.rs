@@ -2,7 +2,8 @@
 
 use super::expression::{DateExpr, Days, Expr, Found, Year};
 use super::reader::{Amount, Reader};
-use crate::lexicon::{Count, Cue, Open, Part, Role, TimeTag, Unit, Way};
+use crate::lexicon::{Count, Cue, Open, Part, Role, Tag, TimeTag, Unit, Way};
+use crate::mention::number;
 use crate::text::Kind;
 
 /// An expression without its place.
@@ -24,6 +25,9 @@ const NAME_OF_HAPPENING: usize = 6;
 impl Reader<'_, '_> {
     /// The longest expression of time that begins at token `i`.
     pub(super) fn expression(&self, i: usize) -> Option<Found> {
+        if !self.may_begin(i) {
+            return None;
+        }
         let tries = [
             self.since(i),
             self.range(i),
@@ -48,6 +52,13 @@ impl Reader<'_, '_> {
         }
         let best = best?;
         Some(Found { tokens: i..best.end, cut: best.cut, expr: best.expr, part: best.part, rule: best.rule })
+    }
+
+    /// False where no expression begins at token `i`: neither a number nor a word of time stands there, but for those that only stand
+    /// beside or inside one.
+    fn may_begin(&self, i: usize) -> bool {
+        let begins = |tag| matches!(tag, Tag::Time(tag) if !matches!(tag, TimeTag::Cue(_) | TimeTag::Anchor(_) | TimeTag::AnchorCue(_)));
+        number::may_begin(self.text, self.scan, i) || self.scan.any(i, begins)
     }
 
     fn dated(&self, i: usize) -> Option<Piece> {
@@ -257,11 +268,7 @@ impl Reader<'_, '_> {
     /// `منذ اندلاع القتال في 15 أبريل 2023`, `منذ بدء الهدنة`.
     fn since_happening(&self, j: usize) -> Option<Piece> {
         let (class, end) = self.anchor(j)?;
-        let pronoun = self
-            .scan
-            .at(j)
-            .iter()
-            .any(|hit| matches!(hit.tag, crate::lexicon::Tag::Time(TimeTag::Anchor(_))) && hit.clitics.pronoun.is_some());
+        let pronoun = self.scan.at(j).iter().any(|hit| matches!(hit.tag, Tag::Time(TimeTag::Anchor(_))) && hit.clitics.pronoun.is_some());
         for k in j + 1..=(j + 1 + NAME_OF_HAPPENING) {
             if self.text.starts_line(k) || self.text.kind(k) == Kind::Mark {
                 break;
@@ -396,7 +403,7 @@ impl Reader<'_, '_> {
             _ => None,
         })?;
         // «منتصف ليل السبت» is a time of day.
-        if self.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::Time(TimeTag::PartOfDay(_)))) || self.text.starts_line(hit.end) {
+        if self.scan.any(i, |tag| matches!(tag, Tag::Time(TimeTag::PartOfDay(_)))) || self.text.starts_line(hit.end) {
             return None;
         }
         let j = self.role(hit.end, Role::Of).unwrap_or(hit.end);
