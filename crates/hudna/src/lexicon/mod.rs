@@ -6,6 +6,7 @@ mod country;
 mod data;
 mod gazetteer;
 mod measures;
+pub mod morphology;
 mod number;
 mod time;
 
