@@ -9,6 +9,7 @@ mod measures;
 pub mod morphology;
 mod number;
 mod time;
+mod verbs;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -19,6 +20,7 @@ pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 pub(crate) use country::add_with_article;
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
+pub use verbs::{SpeechTag, SpeechWord, Particle, Verb, Verbs, Voice};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
 
 use crate::Error;
@@ -84,6 +86,8 @@ pub enum Tag {
     Figure(FigureTag),
     /// A word of time.
     Time(TimeTag),
+    /// A word of `data/verbs.toml`.
+    Speech(SpeechTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -111,6 +115,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// Words of time.
     pub times: Times,
+    /// Reporting words.
+    pub verbs: Verbs,
 }
 
 impl Lexicon {
@@ -137,6 +143,7 @@ impl Lexicon {
         let numbers = Numbers::load(data, &mut automaton)?;
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
+        let verbs = Verbs::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -148,6 +155,7 @@ impl Lexicon {
             numbers,
             measures,
             times,
+            verbs,
             automaton,
         })
     }
