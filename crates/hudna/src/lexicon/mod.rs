@@ -20,8 +20,8 @@ pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 pub(crate) use country::add_with_article;
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
-pub use verbs::{SpeechTag, SpeechWord, Particle, Verb, Verbs, Voice};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
+pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};

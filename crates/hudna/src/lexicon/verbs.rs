@@ -282,7 +282,9 @@ impl Verbs {
             let row = row.into_inner();
             check(&row.mode, row.stance.as_ref(), at)?;
             // A last ل is written onto the word that follows: the automaton takes it off there.
-            row.words.iter().for_each(|words| automaton.add(words.strip_suffix(" ل").unwrap_or(words), Tag::Speech(SpeechTag::Particle(number as u8))));
+            row.words
+                .iter()
+                .for_each(|words| automaton.add(words.strip_suffix(" ل").unwrap_or(words), Tag::Speech(SpeechTag::Particle(number as u8))));
             verbs.particle_lines.push(line(at));
             verbs.particles.push(row);
         }

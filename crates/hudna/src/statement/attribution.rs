@@ -52,7 +52,9 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         // "كما أعلن الجيش أن": a statement of its own.
         let bare = reader.text.form(i) == "كما" || reader.text.form(i) == "مثلما" || reader.text.form(i) == "علي";
         let stop = reader.sentence_end(i);
-        let goes_on = (after..stop.min(after + 12)).take_while(|&t| !reader.is_comma(t)).any(|t| reader.clause(t) || reader.text.is_mark(t, ':') || reader.quote_from(t).is_some_and(|q| q.close > q.open + 6));
+        let goes_on = (after..stop.min(after + 12))
+            .take_while(|&t| !reader.is_comma(t))
+            .any(|t| reader.clause(t) || reader.text.is_mark(t, ':') || reader.quote_from(t).is_some_and(|q| q.close > q.open + 6));
         if bare && (goes_on || i == reader.sentence_start(i) || !reader.is_comma(i - 1)) {
             return None;
         }
@@ -76,7 +78,10 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         } else if let Some((after, voice)) = voice(reader, at) {
             let voice = reader.lexicon.verbs.voices.get(voice as usize)?;
             out.medium = voice.medium.clone();
-            same = voice.same;
+            // A document named before stands for the one who spoke last.
+            same = voice.same
+                || reader.text.form(at).trim_start_matches(['ب', 'ل']).starts_with("ال")
+                || reader.text.form(at).starts_with("لل");
             at = after;
             out.end = after;
         } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
@@ -108,7 +113,11 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
             i += 1;
             continue;
         };
-        if drafts.iter().any(|draft| draft.cue.start < found.cue.end && found.cue.start < draft.cue.end && draft.content.as_ref().is_some_and(|content| content.start > found.end)) {
+        if drafts.iter().any(|draft| {
+            draft.cue.start < found.cue.end
+                && found.cue.start < draft.cue.end
+                && draft.content.as_ref().is_some_and(|content| content.start > found.end)
+        }) {
             i += 1;
             continue;
         }
@@ -150,12 +159,17 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     while after < limit && !reader.is_comma(after) && after < found.end + 6 {
         after += 1;
     }
-    let leads = words_before <= 1 || reader.word_before(i, SpeechWord::Connective).is_some_and(|from| from == start || reader.is_comma(from.saturating_sub(1)));
+    let leads = words_before <= 1
+        || reader.word_before(i, SpeechWord::Connective).is_some_and(|from| from == start || reader.is_comma(from.saturating_sub(1)));
     let own_preposition = |at: usize| matches!(reader.text.form(at), "علي" | "الي" | "عن") || reader.clause(at);
     let split = reader.is_comma(after) && own_preposition(after + 1) && words_before <= 6;
     if leads && !reader.lexicon.verbs.particles[found.row as usize].own || split {
         let from = if reader.is_comma(after) { after + 1 } else { found.end };
-        let next = cues.iter().map(|cue| cue.at).find(|&at| at > from && at < limit && reader.word_before(at, SpeechWord::Connective).is_some_and(|lead| reader.is_comma(lead.saturating_sub(1))));
+        let next = cues.iter().map(|cue| cue.at).find(|&at| {
+            at > from
+                && at < limit
+                && reader.word_before(at, SpeechWord::Connective).is_some_and(|lead| reader.is_comma(lead.saturating_sub(1)))
+        });
         let end = next.and_then(|at| (from..at).rev().find(|&at| reader.is_comma(at))).unwrap_or(limit);
         return from..end;
     }
@@ -166,7 +180,9 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
         from = comma + 1;
     }
     for at in from..end {
-        let boundary = reader.is_comma(at) && reader.word(at + 1, SpeechWord::Connective).is_some_and(|after| after < end) && reader.quote_around(at).map(|q| q.open) == quote.map(|q| q.open);
+        let boundary = reader.is_comma(at)
+            && reader.word(at + 1, SpeechWord::Connective).is_some_and(|after| after < end)
+            && reader.quote_around(at).map(|q| q.open) == quote.map(|q| q.open);
         if boundary && !reader.text.form(at + 1).starts_with("كما") {
             from = reader.word(at + 1, SpeechWord::Connective).unwrap_or(at + 1);
         } else if at > from && self::at(reader, at).is_some_and(|earlier| earlier.end < end) {

@@ -6,7 +6,9 @@ use crate::text::Kind;
 
 /// For each draft (in reading order) the innermost one whose content its cue stands in.
 pub(super) fn within(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let holds = |outer: &Draft, inner: &Draft| outer.content.as_ref().is_some_and(|content| content.start <= inner.cue.start && inner.cue.end <= content.end);
+    let holds = |outer: &Draft, inner: &Draft| {
+        outer.content.as_ref().is_some_and(|content| content.start <= inner.cue.start && inner.cue.end <= content.end)
+    };
     let length = |draft: &Draft| draft.content.as_ref().map_or(usize::MAX, |content| content.len());
     let mut out = vec![None; drafts.len()];
     for (number, inner) in drafts.iter().enumerate() {
@@ -33,10 +35,13 @@ fn denied(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: u
     }
     let content = draft.content.clone()?;
     // "نفى صحة ما أوردته وسائل إعلام عن": what is denied is told inside.
-    if let Some(inner) = (number + 1..drafts.len()).take_while(|&other| drafts[other].cue.start < content.end).find(|&other| within[other] == Some(number)) {
+    if let Some(inner) =
+        (number + 1..drafts.len()).take_while(|&other| drafts[other].cue.start < content.end).find(|&other| within[other] == Some(number))
+    {
         return Some(inner);
     }
-    let before = (number.saturating_sub(BACK)..number).rev().filter(|&other| drafts[other].codes != draft.codes && within[number] != Some(other));
+    let before =
+        (number.saturating_sub(BACK)..number).rev().filter(|&other| drafts[other].codes != draft.codes && within[number] != Some(other));
     let before: Vec<usize> = before.collect();
     // "نفى ذلك": what another said right before.
     if content.len() <= 3 {

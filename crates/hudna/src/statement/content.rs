@@ -31,7 +31,12 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     }
     let mut end = frame.cue_end;
     // "مستدركاً بالقول": the second word of speech belongs to the cue.
-    if cue.shape.part == Part::Active && reader.is_word(end) && end < content.start && reader.word(end, SpeechWord::Skip).is_some() && (reader.text.is_mark(end + 1, ':') || reader.quote_from(end + 1).is_some()) {
+    if cue.shape.part == Part::Active
+        && reader.is_word(end)
+        && end < content.start
+        && reader.word(end, SpeechWord::Skip).is_some()
+        && (reader.text.is_mark(end + 1, ':') || reader.quote_from(end + 1).is_some())
+    {
         end += 1;
     }
     let voice = frame.voice.and_then(|row| reader.lexicon.verbs.voices.get(row as usize));
@@ -44,7 +49,8 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     if voice.is_some_and(|voice| voice.same) {
         speakers.clear();
     }
-    let mode = verb.when.iter().find(|when| when.words.iter().any(|word| (content.start..content.start + 3).any(|i| reader.text.form(i) == word)));
+    let mode =
+        verb.when.iter().find(|when| when.words.iter().any(|word| (content.start..content.start + 3).any(|i| reader.text.form(i) == word)));
     Some(Draft {
         cue: cue.at..end,
         mode: mode.map_or(&verb.mode, |when| &when.mode).clone(),
@@ -106,7 +112,10 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
         let opens_content = quote.open <= start + 1 && quote.close > quote.open + 5;
         if opens_content && cue.frame.intro == Intro::Clause {
             let next = quote.close + 1;
-            let goes_on = reader.is_word(next) && next < limit && !reader.has_conjunction(next) && reader.word(next, SpeechWord::Prepositions).is_none();
+            let goes_on = reader.is_word(next)
+                && next < limit
+                && !reader.has_conjunction(next)
+                && reader.word(next, SpeechWord::Prepositions).is_none();
             if !goes_on {
                 return start..quote.close;
             }
@@ -178,7 +187,9 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
     match next.shape.part {
         Part::Active => Some(end),
-        Part::Masdar => (next.frame.subject_before.is_none() && lead > 0 && reader.text.form(before) == "في" && !next.pronoun).then_some(before),
+        Part::Masdar => {
+            (next.frame.subject_before.is_none() && lead > 0 && reader.text.form(before) == "في" && !next.pronoun).then_some(before)
+        }
         _ if pronominal => Some(end),
         _ if connected && (comma || conjunction) => Some(end),
         _ if subject.is_some() => conjunction.then_some(end),
@@ -202,9 +213,12 @@ pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
         }
         let Some(speaker) = reader.mention(last) else { continue };
         let start = reader.actors[speaker].tokens.start;
-        let begins = start == reader.sentence_start(start) || reader.quote_from(start - 1).is_some() && start - 1 == reader.sentence_start(start);
+        let begins =
+            start == reader.sentence_start(start) || reader.quote_from(start - 1).is_some() && start - 1 == reader.sentence_start(start);
         let content = reader.trim(quoted(reader, open + 1));
-        let taken = drafts.iter().any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
+        let taken = drafts
+            .iter()
+            .any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
         if !begins || taken || content.len() < 3 {
             continue;
         }

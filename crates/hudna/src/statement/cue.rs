@@ -76,8 +76,22 @@ pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
     })
 }
 
+/// Whether an adverbial participle of a reporting verb stands at token `i`.
+pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
+    reader.scan.at(i).iter().any(|hit| match hit.tag {
+        Tag::Speech(SpeechTag::Verb(row, shape)) => {
+            reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Active && shape.adverbial && !shape.article)
+        }
+        _ => false,
+    })
+}
+
 fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
-    if reader.mention(i).is_some() || is_negated(reader, i) || is_impersonal(reader, i) {
+    if reader.mention(i).is_some()
+        || is_negated(reader, i)
+        || is_impersonal(reader, i)
+        || reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1)
+    {
         return None;
     }
     let mut hits: Vec<(&Hit, u16, Shape)> = Vec::new();
@@ -87,7 +101,9 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         hits.push((hit, row, shape));
     }
     // Verbs before participles before masdars; a third person before a first.
-    hits.sort_by_key(|(hit, row, shape)| (shape.part, shape.person == 1, hit.clitics.pronoun.is_some(), hit.before, *row));
+    let quoted = reader.quote_around(i).is_some();
+    let first = |shape: &Shape| shape.person == 1 && !(quoted && shape.part == Part::Past && shape.count == Count::Many);
+    hits.sort_by_key(|(hit, row, shape)| (shape.part, first(shape), hit.clitics.pronoun.is_some(), hit.before, *row));
     hits.into_iter().find_map(|(hit, row, shape)| read(reader, hit, row, shape, before))
 }
 
@@ -112,7 +128,13 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         _ => {}
     }
     // First persons speak only inside quotations.
-    if cue.is_first_person() && (reader.quote_around(hit.start).is_none() && !after_colon(reader, hit.start) || verb.mode == "say" && !cue.pronoun && verb.to.is_none()) {
+    if cue.is_first_person()
+        && (reader.quote_around(hit.start).is_none() && !after_colon(reader, hit.start)
+            || verb.mode == "say" && !cue.pronoun && verb.to.is_none())
+    {
+        return None;
+    }
+    if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
         return None;
     }
     if verb.ambiguous && !begins_clause(reader, &cue) {
@@ -131,8 +153,25 @@ fn is_negated(reader: &Reader, i: usize) -> bool {
 /// `يذكر أن`: the outlet speaks.
 fn is_impersonal(reader: &Reader, i: usize) -> bool {
     (i.saturating_sub(3)..=i).any(|start| {
-        reader.scan.at(start).iter().any(|hit| hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Impersonal)) && hit.end > i && hit.clitics.pronoun.is_none())
+        reader
+            .scan
+            .at(start)
+            .iter()
+            .any(|hit| hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Impersonal)) && hit.end > i && hit.clitics.pronoun.is_none())
     })
+}
+
+/// No finite verb follows a preposition (`على تبني`); `الأمر الذي دعا تركيا للرد` is no call.
+fn stands_as_verb(reader: &Reader, i: usize, verb: &Verb) -> bool {
+    let Some(before) = i.checked_sub(1) else { return true };
+    if !reader.text.starts_line(i) && !reader.has_conjunction(i) && reader.mention(before).is_none() {
+        let preposition = reader.word_before(i, SpeechWord::Prepositions).is_some_and(|start| start == before);
+        if preposition && reader.word(before, SpeechWord::Relative).is_none() {
+            return false;
+        }
+    }
+    let relative = reader.word(before, SpeechWord::Relative).is_some() && !reader.text.starts_line(i);
+    !(relative && verb.to.as_deref() == Some("object") && before.checked_sub(1).is_none_or(|at| reader.mention(at).is_none()))
 }
 
 /// A participle that is no adjective of a noun right before it: `، مؤكداً أن`.
@@ -141,8 +180,7 @@ fn stands_free(reader: &Reader, i: usize) -> bool {
     if reader.is_mark(before) || reader.has_conjunction(i) || reader.text.starts_line(i) || reader.time(before).is_some() {
         return true;
     }
-    let article = reader.text.form(before).starts_with("ال");
-    reader.mention(before).is_some() || article || reader.clause(i + 1) || reader.quote_from(i + 1).is_some() || reader.text.is_mark(i + 1, ':')
+    reader.clause(i + 1) || reader.clause(i + 2) || reader.quote_from(i + 1).is_some() || reader.text.is_mark(i + 1, ':')
 }
 
 fn after_colon(reader: &Reader, i: usize) -> bool {

@@ -53,7 +53,15 @@ const UNKNOWN: usize = 14;
 /// Reads the frame of `cue`; none where it is no cue after all.
 pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<Frame> {
     let verb = cue.verb(reader);
-    let mut scan = Scan { reader, cue, frame: Frame { cue_end: cue.end, ..Frame::default() }, mentions: Vec::new(), unknown: 0, first_unknown: None };
+    let mut scan = Scan {
+        reader,
+        cue,
+        frame: Frame { cue_end: cue.end, ..Frame::default() },
+        mentions: Vec::new(),
+        named: false,
+        unknown: 0,
+        first_unknown: None,
+    };
     if cue.shape.part != Part::Masdar {
         scan.subject_before();
     } else if !scan.agent() {
@@ -63,7 +71,12 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     let mut frame = scan.settle(found, before)?;
     let near = |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some();
     let has_speaker = !frame.subject.is_empty() || frame.voice.is_some() || frame.latter || frame.passive;
-    let takes_up = cue.conjunction || cue.shape.part == Part::Active || frame.subject_before.is_some() || cue.is_first_person() || led(reader, cue);
+    let takes_up = cue.conjunction
+        || cue.shape.part == Part::Active
+        || frame.subject_before.is_some()
+        || cue.is_first_person()
+        || cue.shape.part == Part::Masdar
+        || led(reader, cue);
     match frame.intro {
         Intro::Clause | Intro::Quote | Intro::Colon if verb.weak || verb.ambiguous => {
             if !near(&frame) || frame.intro == Intro::Clause && frame.content > frame.cue_end + 14 {
@@ -80,12 +93,15 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     }
     if frame.intro == Intro::Object || frame.intro == Intro::Preposition {
         let words: Vec<&str> = (frame.content..frame.content + 3).map(|i| reader.text.form(i)).collect();
-        let bare = |word: &str, listed: &String| word == listed || word.strip_prefix(['ب', 'ل']) == Some(listed.as_str()) || word.strip_suffix('ا') == Some(listed.as_str());
+        let bare = |word: &str, listed: &String| {
+            word == listed || word.strip_prefix(['ب', 'ل']) == Some(listed.as_str()) || word.strip_suffix('ا') == Some(listed.as_str())
+        };
         let first = words.first().copied().unwrap_or("");
         if verb.not.iter().any(|listed| bare(first, listed)) {
             return None;
         }
-        if !verb.only.is_empty() && !verb.only.iter().any(|listed| words[..2].iter().any(|word| bare(word, listed))) {
+        let number = reader.text.kind(frame.content) == crate::text::Kind::Number;
+        if !verb.only.is_empty() && !number && !verb.only.iter().any(|listed| words[..2].iter().any(|word| bare(word, listed))) {
             return None;
         }
     }
@@ -109,7 +125,13 @@ fn led(reader: &Reader, cue: &Cue) -> bool {
 /// `«…»، قال لافروف.`: a verb of saying with its subject and nothing after it.
 fn says_before(reader: &Reader, cue: &Cue, frame: &Frame) -> bool {
     let verb = cue.verb(reader);
-    if verb.mode != "say" && verb.mode != "affirm" || verb.weak || verb.topic || !verb.by.is_empty() && verb.mode == "say" || frame.subject.is_empty() || !cue.is_finite() {
+    if verb.mode != "say" && verb.mode != "affirm"
+        || verb.weak
+        || verb.topic
+        || !verb.by.is_empty() && verb.mode == "say"
+        || frame.subject.is_empty()
+        || !cue.is_finite()
+    {
         return false;
     }
     let Some(before) = cue.at.checked_sub(1) else { return false };
@@ -125,6 +147,8 @@ struct Scan<'r, 'a> {
     frame: Frame,
     /// Mentions between the cue and the content that nothing governs.
     mentions: Vec<usize>,
+    /// A name in quotation marks that no data knows stands as the subject.
+    named: bool,
     unknown: usize,
     first_unknown: Option<usize>,
 }
@@ -155,7 +179,9 @@ impl Scan<'_, '_> {
                 self.frame.subject_before = Some(first);
                 return;
             }
-            let passed = reader.word_before(at, SpeechWord::Connective).filter(|&from| matches!(reader.text.form(from), "قد" | "وقد" | "كان" | "كانت" | "كانا" | "كانوا"));
+            let passed = reader
+                .word_before(at, SpeechWord::Connective)
+                .filter(|&from| matches!(reader.text.form(from), "قد" | "وقد" | "كان" | "كانت" | "كانا" | "كانوا"));
             if let Some(from) = passed {
                 at = from;
             } else if let Some(end) = reader.time(before).filter(|&end| end == at) {
@@ -163,13 +189,21 @@ impl Scan<'_, '_> {
                 while at > start && reader.time(at - 1).is_some() {
                     at -= 1;
                 }
-            } else if reader.is_mark(before) && reader.quotes.iter().any(|quote| quote.close == before) && at == self.cue.at && !self.cue.conjunction {
+            } else if reader.is_mark(before)
+                && reader.quotes.iter().any(|quote| quote.close == before)
+                && at == self.cue.at
+                && !self.cue.conjunction
+            {
                 at = before;
             } else if reader.is_comma(before) && commas == 0 && !self.cue.conjunction && self.cue.is_finite() {
                 // An apposition between commas: "المرصد، ومقره بريطانيا، أحصى".
                 commas += 1;
                 let Some(open) = (before.saturating_sub(12).max(start)..before).rev().find(|&i| reader.is_comma(i)) else { return };
-                if open == start || reader.mention(open - 1).is_none() || (open..before).any(|i| cue::is_finite_at(reader, i)) || !reader.has_conjunction(open + 1) {
+                if open == start
+                    || reader.mention(open - 1).is_none()
+                    || (open..before).any(|i| cue::is_finite_at(reader, i))
+                    || !reader.has_conjunction(open + 1)
+                {
                     return;
                 }
                 at = open;
@@ -226,7 +260,10 @@ impl Scan<'_, '_> {
         }
         // "في دعوة إلى": the one who spoke last.
         let verb = cue.verb(reader);
-        cue.at > start && reader.text.form(cue.at - 1) == "في" && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse") && !cue.shape.article
+        cue.at > start
+            && reader.text.form(cue.at - 1) == "في"
+            && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
+            && !cue.shape.article
     }
 
     /// Goes on from the cue until something introduces the content.
@@ -238,13 +275,20 @@ impl Scan<'_, '_> {
         let mut i = cue.end;
         while i < limit && i < around {
             if reader.is_mark(i) {
-                if reader.text.is_mark(i, ':') && !(reader.text.kind(i + 1) == crate::text::Kind::Number && reader.text.kind(i.wrapping_sub(1)) == crate::text::Kind::Number) {
+                if reader.text.is_mark(i, ':')
+                    && !(reader.text.kind(i + 1) == crate::text::Kind::Number
+                        && reader.text.kind(i.wrapping_sub(1)) == crate::text::Kind::Number)
+                {
                     let open = (i + 1..i + 3).find(|&at| reader.quote_from(at).is_some());
                     return Some((if open.is_some() { Intro::Quote } else { Intro::Colon }, open.map_or(i + 1, |open| open + 1)));
                 }
                 if let Some(quote) = reader.quote_from(i) {
                     if self.is_name(i, quote.close) {
                         i += 1;
+                        if reader.mention(i).is_none() {
+                            self.named = true;
+                            i = quote.close + 1;
+                        }
                         continue;
                     }
                     return Some((Intro::Quote, i + 1));
@@ -305,7 +349,9 @@ impl Scan<'_, '_> {
                 i = end;
                 continue;
             }
-            if let Some(end) = reader.word(i, SpeechWord::Skip).or_else(|| reader.word(i, SpeechWord::Connective).filter(|&end| end > i + 1)) {
+            if let Some(end) =
+                reader.word(i, SpeechWord::Skip).or_else(|| reader.word(i, SpeechWord::Connective).filter(|&end| end > i + 1))
+            {
                 let of_verb = verb.takes(reader.text.form(i)) && end == i + 1;
                 if !of_verb {
                     // "بالقول", "قائلا" belong to the cue.
@@ -313,10 +359,12 @@ impl Scan<'_, '_> {
                     continue;
                 }
             }
-            if i > cue.end && cue::is_finite_at(reader, i) && (reader.has_conjunction(i) || !self.mentions.is_empty()) {
+            if i > cue.end && (cue::is_finite_at(reader, i) || reader.is_comma(i - 1) && cue::is_participle_at(reader, i)) {
                 return None;
             }
-            if let Some((end, row)) = reader.voice(i).filter(|_| self.frame.voice.is_none() && self.mentions.is_empty() && self.frame.subject.is_empty() && cue.shape.part != Part::Masdar) {
+            if let Some((end, row)) = reader.voice(i).filter(|_| {
+                self.frame.voice.is_none() && self.mentions.is_empty() && self.frame.subject.is_empty() && cue.shape.part != Part::Masdar
+            }) {
                 self.frame.voice = Some(row);
                 i = end;
                 while let Some(end) = reader.word(i, SpeechWord::Owner) {
@@ -428,7 +476,12 @@ impl Scan<'_, '_> {
         } else if reader.quote_from(end).is_none() && !reader.clause(end) {
             end += 1;
         }
-        while end < limit && reader.text.form(end).starts_with("ال") && reader.mention(end).is_none() && reader.time(end).is_none() && end < i + 6 {
+        while end < limit
+            && reader.text.form(end).starts_with("ال")
+            && reader.mention(end).is_none()
+            && reader.time(end).is_none()
+            && end < i + 6
+        {
             end += 1;
         }
         Some(Err(end.min(limit)))
@@ -468,12 +521,15 @@ impl Scan<'_, '_> {
 
     /// A noun nobody knows stands as the subject: a clause follows it.
     fn unknown_subject(&self, i: usize, limit: usize) -> bool {
-        let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty() || self.frame.voice.is_some() || self.frame.latter;
+        let has_subject =
+            self.named || !self.mentions.is_empty() || !self.frame.subject.is_empty() || self.frame.voice.is_some() || self.frame.latter;
         if has_subject || self.cue.shape.part != Part::Past && self.cue.shape.part != Part::Present {
             return false;
         }
         let reader = self.reader;
-        let soon = (i + 1..limit.min(i + 12)).take_while(|&at| !reader.is_comma(at)).find(|&at| reader.clause(at) || reader.mention_from(at).is_some());
+        let soon = (i + 1..limit.min(i + 12))
+            .take_while(|&at| !reader.is_comma(at))
+            .find(|&at| reader.clause(at) || reader.mention_from(at).is_some());
         soon.is_some_and(|at| reader.clause(at) || !reader.is_governed(reader.mention(at).unwrap_or(0)) && at <= i + 2)
     }
 
@@ -496,7 +552,9 @@ impl Scan<'_, '_> {
             // A subject before the verb; one after it too is the object, or the true subject where the verb has none.
             if objects {
                 object = first;
-            } else if let Some(first) = first.filter(|&first| reader.actors[first].tokens.start <= cue.end + 1 && self.frame.voice.is_none()) {
+            } else if let Some(first) =
+                first.filter(|&first| reader.actors[first].tokens.start <= cue.end + 1 && self.frame.voice.is_none())
+            {
                 self.frame.subject = reader.joint(first);
                 self.frame.subject_before = None;
             }

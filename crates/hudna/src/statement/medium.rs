@@ -10,7 +10,9 @@ pub(super) fn spread(reader: &Reader, drafts: &mut [Draft], within: &[Option<usi
             let between = drafts[number].between.clone();
             drafts[number].medium = between.filter(|&i| reader.mention(i).is_none()).find_map(|i| {
                 let (end, medium) = reader.medium(i)?;
-                let led = i > 0 && (reader.word(i - 1, crate::lexicon::SpeechWord::Prepositions).is_some() || reader.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_some()));
+                let led = i > 0
+                    && (reader.word(i - 1, crate::lexicon::SpeechWord::Prepositions).is_some()
+                        || reader.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_some()));
                 (led && end > i).then(|| medium.to_owned())
             });
         }

@@ -94,7 +94,8 @@ pub fn find(context: &Context) -> Vec<Statement> {
     medium::spread(&reader, &mut drafts, &within);
     let stances: Vec<&'static str> = drafts.iter_mut().map(|draft| stance::settle(&reader, draft)).collect();
     let denies = chain::denies(&reader, &drafts, &within);
-    let finished = drafts.into_iter().enumerate().map(|(number, draft)| finish(&reader, draft, stances[number], within[number], denies[number]));
+    let finished =
+        drafts.into_iter().enumerate().map(|(number, draft)| finish(&reader, draft, stances[number], within[number], denies[number]));
     finished.collect()
 }
 

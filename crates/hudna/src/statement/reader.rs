@@ -70,9 +70,11 @@ impl<'a> Reader<'a> {
     /// The token after a word of `class` that begins at token `i`; nothing but و and ف stands before it.
     pub(super) fn word(&self, i: usize, class: SpeechWord) -> Option<usize> {
         let hits = self.scan.at(i).iter();
-        hits.filter(|hit| hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none())
-            .map(|hit| hit.end)
-            .next()
+        hits.filter(|hit| {
+            hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
+        })
+        .map(|hit| hit.end)
+        .next()
     }
 
     /// The token before which a word of `class` ends that stands right before token `end`.
@@ -141,7 +143,8 @@ impl<'a> Reader<'a> {
     /// True where token `i` has و or ف before a word that the lexicon knows without it.
     pub(super) fn has_conjunction(&self, i: usize) -> bool {
         let form = self.text.form(i);
-        form == "و" || form.starts_with(['و', 'ف']) && (self.scan.at(i).iter().any(|hit| hit.clitics.conjunction) || self.opens_with_conjunction(i))
+        form == "و"
+            || form.starts_with(['و', 'ف']) && (self.scan.at(i).iter().any(|hit| hit.clitics.conjunction) || self.opens_with_conjunction(i))
     }
 
     /// A mention whose first token begins with و outside its span.
@@ -166,7 +169,11 @@ impl<'a> Reader<'a> {
             Some(at) if self.quote_from(at).is_some() => at.checked_sub(1),
             at => at,
         };
-        at.is_some_and(|at| self.is_word(at) && self.mention(at).is_none() && self.scan.any(at, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Prepositions))))
+        at.is_some_and(|at| {
+            self.is_word(at)
+                && self.mention(at).is_none()
+                && self.scan.any(at, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Prepositions)))
+        })
     }
 
     /// The mention and those that follow it with و: joint speakers.

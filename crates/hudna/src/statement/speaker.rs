@@ -30,7 +30,12 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
             names.extend(actor.name.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
         }
         // Media that tell of something report it.
-        if drafts[number].mode == "say" && !drafts[number].attribution && !codes.is_empty() && codes.iter().all(|code| code.ends_with("MED")) && is_telling(reader, &drafts[number]) {
+        if drafts[number].mode == "say"
+            && !drafts[number].attribution
+            && !codes.is_empty()
+            && codes.iter().all(|code| code.ends_with("MED"))
+            && is_telling(reader, &drafts[number])
+        {
             drafts[number].mode = "report".to_owned();
         }
         let draft = &mut drafts[number];
@@ -43,7 +48,9 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
 
 /// `تحدثت عن`: a content without a clause.
 fn is_telling(reader: &Reader, draft: &Draft) -> bool {
-    draft.content.as_ref().is_some_and(|content| reader.text.form(content.start) == "عن" || reader.text.form(content.start).starts_with("ان") && draft.why.rule.ends_with("object"))
+    draft.content.as_ref().is_some_and(|content| {
+        reader.text.form(content.start) == "عن" || reader.text.form(content.start).starts_with("ان") && draft.why.rule.ends_with("object")
+    })
 }
 
 enum From {
@@ -69,7 +76,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         }
         let named = mentions_before(content.start.max(draft_start(drafts, outer)));
         if draft.dual {
-            return From::Mentions(pair(reader, &named).unwrap_or_default());
+            return From::Mentions(
+                pair(reader, &named).or_else(|| pair(reader, &mentions_before(start.saturating_sub(200)))).unwrap_or_default(),
+            );
         }
         if adjacent(reader, at).is_some() {
             return From::Mentions(adjacent(reader, at).into_iter().collect());
@@ -86,8 +95,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
             return From::Mentions(found);
         }
     }
-    let same_gender = |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
-    let earlier = (0..number).rev().filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
+    let same_gender =
+        |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
+    let earlier =
+        (0..number).rev().filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
     let earlier: Vec<usize> = earlier.take(8).collect();
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
@@ -107,7 +118,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
     if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
         return From::Statement(last);
     }
-    let named = (0..at).rev().filter_map(|i| reader.mention_from(i)).find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
+    let named = (0..at)
+        .rev()
+        .filter_map(|i| reader.mention_from(i))
+        .find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
     named.map_or_else(nothing, |mention| From::Mentions(vec![mention]))
 }
 

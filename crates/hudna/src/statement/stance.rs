@@ -28,7 +28,10 @@ pub(super) fn settle(reader: &Reader, draft: &mut Draft) -> &'static str {
 }
 
 fn named(stance: &str) -> &'static str {
-    ["asserted", "alleged", "denied", "admitted", "announced", "demanded", "questioned"].into_iter().find(|known| *known == stance).unwrap_or("asserted")
+    ["asserted", "alleged", "denied", "admitted", "announced", "demanded", "questioned"]
+        .into_iter()
+        .find(|known| *known == stance)
+        .unwrap_or("asserted")
 }
 
 fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
@@ -37,16 +40,24 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     }
     let content = draft.content.clone()?;
     let mut first = content.start;
-    while first < content.end && (reader.clause(first) || reader.is_mark(first) || matches!(reader.text.form(first), "علي" | "الي" | "عن" | "ولكن" | "لكن" | "و")) {
+    while first < content.end
+        && (reader.clause(first) || reader.is_mark(first) || matches!(reader.text.form(first), "علي" | "الي" | "عن" | "ولكن" | "لكن" | "و"))
+    {
         first += 1;
     }
     let at_first = |class| {
         (first..(first + 1).min(content.end)).any(|i| {
             reader.word(i, class).is_some()
-                || reader.scan.at(i).iter().any(|hit| hit.tag == crate::lexicon::Tag::Speech(crate::lexicon::SpeechTag::Word(class)) && hit.clitics.preposition.is_none_or(|c| c == 'ب'))
+                || reader.scan.at(i).iter().any(|hit| {
+                    hit.tag == crate::lexicon::Tag::Speech(crate::lexicon::SpeechTag::Word(class))
+                        && hit.clitics.preposition.is_none_or(|c| c == 'ب')
+                })
         })
     };
-    let duty = (first..(first + NEAR).min(content.end)).any(|i| reader.word(i, SpeechWord::Duty).is_some() && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.text.form(at) == "ما"));
+    let duty = (first..(first + NEAR).min(content.end)).any(|i| {
+        reader.word(i, SpeechWord::Duty).is_some()
+            && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.text.form(at) == "ما")
+    });
     if duty || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
         return Some("demand");
     }
@@ -62,7 +73,7 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     if at_first(SpeechWord::PledgeFirst) {
         return Some("promise");
     }
-    if content.len() <= PREDICATE && content.clone().any(|i| reader.word(i, SpeechWord::FalseClaim).is_some()) {
+    if draft.stance.is_none() && content.len() <= PREDICATE && content.clone().any(|i| reader.word(i, SpeechWord::FalseClaim).is_some()) {
         return Some("deny");
     }
     None
