@@ -3,6 +3,7 @@
 pub(crate) mod data;
 mod explain;
 pub(crate) mod read;
+pub(crate) mod survey;
 
 use std::io::{self, Write};
 

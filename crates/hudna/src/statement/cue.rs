@@ -94,6 +94,11 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
     {
         return None;
     }
+    // "نقلا عن" is an attribution, not a dual.
+    let attributes = |tag| matches!(tag, Tag::Speech(SpeechTag::Particle(row)) if !reader.lexicon.verbs.particles[row as usize].ma);
+    if reader.scan.at(i).iter().any(|hit| attributes(hit.tag) && hit.end > i + 1 && hit.clitics.preposition.is_none()) {
+        return None;
+    }
     let mut hits: Vec<(&Hit, u16, Shape)> = Vec::new();
     for hit in reader.scan.at(i) {
         let Tag::Speech(SpeechTag::Verb(row, shape)) = hit.tag else { continue };

@@ -304,6 +304,10 @@ impl Scan<'_, '_> {
                 continue;
             }
             if let Some(number) = reader.mention_from(i) {
+                if self.frame.subject.contains(&number) {
+                    i = reader.actors[number].tokens.end;
+                    continue;
+                }
                 let governor = reader.proclitics(number);
                 if governor.contains('ب') && verb.takes("ب") {
                     return Some((Intro::Preposition, i));

@@ -79,6 +79,7 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
         more: more([("resolved", flag(actor.resolved)), ("id", Some(actor.ids.join("+")).filter(|ids| !ids.is_empty()))]),
     });
     found.insert("actors", actors.collect());
+    found.insert("statements", statements(&reading));
     found.insert("numbers", numbers(&reading));
     found.insert("article", article(&reading));
     let mut notes: Vec<Row> =
@@ -86,6 +87,48 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
     notes.sort_by(|a, b| a.quote.cmp(&b.quote));
     found.insert("notes", notes);
     Ok(found)
+}
+
+/// Cue, mode and speakers; stance, quotation, medium and addressee; the content.
+fn statements(reading: &Reading) -> Vec<Row> {
+    let quote = |span: Span| tidy(reading.text.get(span.start..span.end).unwrap_or("(a span outside the text)"));
+    let code = |list: &[String]| if list.is_empty() { "-".to_owned() } else { codes(&list.join("+")) };
+    let number = |index: Option<usize>| index.map(|index| format!("{}", index + 1));
+    let rows = reading.statements.iter().map(|statement| Row {
+        quote: quote(statement.cue),
+        value: format!("{} {}", statement.mode, code(&statement.speakers)),
+        more: more([
+            ("stance", Some(statement.stance.to_owned())),
+            ("direct", statement.direct.then(String::new)),
+            ("medium", statement.medium.clone()),
+            ("to", Some(code(&statement.addressees)).filter(|code| code != "-")),
+            ("within", number(statement.within)),
+            ("denies", number(statement.denies)),
+            ("time", statement.time.clone()),
+            ("content", statement.content.map(quote)),
+        ]),
+    });
+    rows.collect()
+}
+
+/// `cue = mode SPEAKER [stance=…] [direct] … : content`.
+fn parse_statement(row: &str) -> Result<Row, String> {
+    let (quote, rest) = row.split_once(" = ").ok_or_else(|| format!("\"cue = mode SPEAKER : content\" is wanted, not {row:?}"))?;
+    let (head, content) = rest.split_once(" : ").map_or((rest, None), |(head, content)| (head, Some(tidy(content))));
+    let mut more: BTreeMap<&'static str, String> = content.map(|content| ("content", content)).into_iter().collect();
+    let mut value = Vec::new();
+    for word in head.split_whitespace() {
+        match word.split_once('=') {
+            Some((key, said)) => {
+                let known = ["stance", "medium", "to", "within", "denies", "time", "direct"].into_iter().find(|known| *known == key);
+                more.insert(known.ok_or_else(|| format!("what is {key:?}?"))?, if key == "to" { codes(said) } else { said.to_owned() });
+            }
+            None if word == "direct" => drop(more.insert("direct", String::new())),
+            None if value.len() == 1 => value.push(codes(word)),
+            None => value.push(word.to_owned()),
+        }
+    }
+    Ok(Row { quote: tidy(quote), value: value.join(" "), more })
 }
 
 /// The numbers of the body, without regard to what they count.
@@ -161,6 +204,9 @@ fn parse(kind: &str, row: &str) -> Result<Row, String> {
     if kind == "notes" {
         return Ok(Row { quote: tidy(row), value: String::new(), more: BTreeMap::new() });
     }
+    if kind == "statements" {
+        return parse_statement(row);
+    }
     let (quote, rest) = row.split_once(" = ").ok_or_else(|| format!("\"quote = value\" is wanted, not {row:?}"))?;
     let (mut value, mut more, mut key) = (String::new(), BTreeMap::new(), None);
     let in_prose = kind == "article" && quote.trim() != "published";
@@ -196,6 +242,10 @@ pub(crate) fn agree(kind: &str, want: &Row, got: &Row) -> bool {
         _ => want.value == got.value,
     };
     let more = want.more.iter().all(|(key, want)| match got.more.get(key) {
+        Some(got) if *key == "content" => match want.split_once(" … ") {
+            Some((first, last)) => got.starts_with(first) && got.ends_with(last),
+            None => got == want,
+        },
         Some(got) => got == want,
         None => want == "no" || want == "-",
     });
@@ -208,6 +258,12 @@ pub(crate) fn show(kind: &str, row: &Row) -> String {
         return row.quote.clone();
     }
     let mut out = format!("{} = {}", row.quote, row.value);
+    if kind == "statements" {
+        for (key, value) in row.more.iter().filter(|(key, _)| **key != "content" && **key != "time") {
+            out += &if value.is_empty() { format!(" {key}") } else { format!(" {key}={value}") };
+        }
+        return row.more.get("content").map_or(out.clone(), |content| format!("{out} : {content}"));
+    }
     for (key, value) in &row.more {
         // A gazetteer id, a kind or a country is seldom what a case is about.
         if matches!((kind, *key), ("places", "id" | "kind" | "country") | ("actors", "id" | "resolved") | ("article", "from")) {
