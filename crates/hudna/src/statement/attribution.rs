@@ -113,7 +113,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
             i += 1;
             continue;
         };
-        if drafts.iter().any(|draft| {
+        if content::near(drafts, i).iter().any(|draft| {
             draft.cue.start < found.cue.end
                 && found.cue.start < draft.cue.end
                 && draft.content.as_ref().is_some_and(|content| content.start > found.end)
@@ -165,7 +165,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     let split = reader.is_comma(after) && own_preposition(after + 1) && words_before <= 6;
     if leads && !reader.lexicon.verbs.particles[found.row as usize].own || split {
         let from = if reader.is_comma(after) { after + 1 } else { found.end };
-        let next = cues.iter().map(|cue| cue.at).find(|&at| {
+        let next = cues[cues.partition_point(|cue| cue.at <= from)..].iter().take(12).map(|cue| cue.at).find(|&at| {
             at > from
                 && at < limit
                 && reader.word_before(at, SpeechWord::Connective).is_some_and(|lead| reader.is_comma(lead.saturating_sub(1)))
@@ -191,7 +191,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     }
     // "على حد تعبيرهم" stands by the phrase right before it.
     if reader.lexicon.verbs.particles[found.row as usize].own
-        && let Some(quote) = reader.quotes.iter().find(|quote| quote.close + 1 == end && quote.open > from)
+        && let Some(quote) = end.checked_sub(1).and_then(|close| reader.quote_to(close)).filter(|quote| quote.open > from)
     {
         return quote.open + 1..quote.close;
     }

@@ -79,7 +79,7 @@ fn is_passive(reader: &Reader, cue: &Cue) -> bool {
 
 /// What stands in the quotation that token `at` is the first of.
 fn quoted(reader: &Reader, at: usize) -> Range<usize> {
-    let close = reader.quotes.iter().find(|quote| quote.open + 1 == at).map_or_else(|| reader.sentence_end(at), |quote| quote.close);
+    let close = at.checked_sub(1).and_then(|open| reader.quote_from(open)).map_or_else(|| reader.sentence_end(at), |quote| quote.close);
     at..close.max(at)
 }
 
@@ -89,7 +89,7 @@ fn before(reader: &Reader, end: usize) -> Range<usize> {
     while last > 0 && reader.is_comma(last - 1) {
         last -= 1;
     }
-    if let Some(quote) = reader.quotes.iter().find(|quote| last > 0 && quote.close == last - 1) {
+    if let Some(quote) = last.checked_sub(1).and_then(|close| reader.quote_to(close)) {
         return quote.open + 1..quote.close;
     }
     reader.sentence_start(end.saturating_sub(1))..last
@@ -182,7 +182,7 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
         return None;
     }
     let before = lead - 1;
-    let comma = reader.is_comma(before) || reader.is_mark(before) && reader.quotes.iter().any(|quote| quote.close == before);
+    let comma = reader.is_comma(before) || reader.is_mark(before) && reader.closes(before);
     let end = if comma { before } else { lead };
     let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
     match next.shape.part {
@@ -208,7 +208,7 @@ pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
         }
         let Some(open) = (i + 1..i + 3).find(|&at| reader.quote_from(at).is_some()) else { continue };
         let mut last = i - 1;
-        if reader.is_mark(last) && reader.quotes.iter().any(|quote| quote.close == last) {
+        if reader.is_mark(last) && reader.closes(last) {
             last -= 1;
         }
         let Some(speaker) = reader.mention(last) else { continue };
@@ -242,6 +242,13 @@ pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
         });
     }
     out
+}
+
+/// The drafts whose cues stand within a few paragraphs of token `i`.
+pub(super) fn near(drafts: &[Draft], i: usize) -> &[Draft] {
+    let from = drafts.partition_point(|draft| draft.cue.start + 400 < i);
+    let to = drafts.partition_point(|draft| draft.cue.start < i + 400);
+    drafts.get(from..to).unwrap_or(&[])
 }
 
 /// True where a tag of a reporting verb stands at token `i`.

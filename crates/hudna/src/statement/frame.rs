@@ -136,7 +136,7 @@ fn says_before(reader: &Reader, cue: &Cue, frame: &Frame) -> bool {
     }
     let Some(before) = cue.at.checked_sub(1) else { return false };
     let after = frame.subject.last().map_or(cue.end, |&last| reader.actors[last].tokens.end);
-    let closes = |i: usize| reader.quotes.iter().any(|quote| quote.close == i);
+    let closes = |i: usize| reader.closes(i);
     let quoted = closes(before) || reader.is_comma(before) && before.checked_sub(1).is_some_and(closes);
     quoted && after + 12 >= reader.sentence_end(cue.at)
 }
@@ -189,11 +189,7 @@ impl Scan<'_, '_> {
                 while at > start && reader.time(at - 1).is_some() {
                     at -= 1;
                 }
-            } else if reader.is_mark(before)
-                && reader.quotes.iter().any(|quote| quote.close == before)
-                && at == self.cue.at
-                && !self.cue.conjunction
-            {
+            } else if reader.is_mark(before) && reader.closes(before) && at == self.cue.at && !self.cue.conjunction {
                 at = before;
             } else if reader.is_comma(before) && commas == 0 && !self.cue.conjunction && self.cue.is_finite() {
                 // An apposition between commas: "المرصد، ومقره بريطانيا، أحصى".

@@ -25,7 +25,7 @@ pub(super) fn spread(reader: &Reader, drafts: &mut [Draft], within: &[Option<usi
             }
             continue;
         }
-        let last = (0..number).rev().find(|&other| within[other].is_none() && !drafts[other].attribution);
+        let last = (number.saturating_sub(80)..number).rev().find(|&other| within[other].is_none() && !drafts[other].attribution);
         if let Some(last) = last
             && drafts[last].codes == drafts[number].codes
             && !drafts[number].codes.is_empty()

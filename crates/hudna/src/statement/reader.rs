@@ -17,6 +17,8 @@ pub(super) struct Reader<'a> {
     places: &'a [Found],
     times: &'a [Time],
     pub(super) quotes: Vec<Quote>,
+    /// The opening mark of the quotation that each token closes.
+    opening: Vec<Option<u32>>,
     /// The mention that covers each token.
     cover: Vec<Option<u32>>,
     /// The token after the time that begins or goes on at each token.
@@ -39,14 +41,22 @@ impl<'a> Reader<'a> {
             let to = text.tokens.partition_point(|token| token.span.start < time.span.end);
             time_end.iter_mut().take(to).skip(from).for_each(|end| *end = to as u32);
         }
+        let quotes = pair(text);
+        let mut opening = vec![None; count];
+        for quote in &quotes {
+            if let Some(slot) = opening.get_mut(quote.close).filter(|slot| slot.is_none()) {
+                *slot = Some(quote.open as u32);
+            }
+        }
         Reader {
             text,
+            opening,
             scan: context.scan,
             lexicon: context.lexicon,
             actors: context.actors,
             places: context.places,
             times: context.times,
-            quotes: pair(text),
+            quotes,
             cover,
             time_end,
         }
@@ -120,6 +130,17 @@ impl<'a> Reader<'a> {
     pub(super) fn quote_from(&self, i: usize) -> Option<Quote> {
         let at = self.quotes.partition_point(|quote| quote.open < i);
         self.quotes.get(at).copied().filter(|quote| quote.open == i)
+    }
+
+    /// The outermost quotation that token `i` closes.
+    pub(super) fn quote_to(&self, i: usize) -> Option<Quote> {
+        let open = self.opening.get(i).copied().flatten()?;
+        Some(Quote { open: open as usize, close: i })
+    }
+
+    /// True where token `i` closes a quotation.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.quote_to(i).is_some() && self.is_mark(i)
     }
 
     /// The innermost quotation around token `i`.

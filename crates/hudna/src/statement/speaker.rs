@@ -64,7 +64,8 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
     let start = reader.sentence_start(at);
     let nothing = || From::Mentions(Vec::new());
     if draft.understood == Understood::Latter {
-        let named = (0..at).rev().filter_map(|i| reader.mention_from(i)).find(|&mention| agrees(reader, draft, mention));
+        let named =
+            (at.saturating_sub(1500)..at).rev().filter_map(|i| reader.mention_from(i)).find(|&mention| agrees(reader, draft, mention));
         return From::Mentions(named.into_iter().collect());
     }
     // Its own subject before a relative or connective: "تقارير إعلامية تحدثت", "الذي تعهدا فيه".
@@ -97,8 +98,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
     }
     let same_gender =
         |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
-    let earlier =
-        (0..number).rev().filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
+    let earlier = (number.saturating_sub(80)..number)
+        .rev()
+        .filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
     let earlier: Vec<usize> = earlier.take(8).collect();
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
