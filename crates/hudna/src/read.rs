@@ -1,5 +1,6 @@
 //! The whole way from bytes to a reading.
 
+use crate::event;
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
@@ -28,6 +29,21 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut figure_notes = Vec::new();
     let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    let given = event::Given {
+        text: &text,
+        scan: &scan,
+        lexicon,
+        actors: &mentions,
+        places: &found,
+        times: &times,
+        figures: &figures,
+        statements: &[],
+        published,
+    };
+    let mut events = event::find(given);
+    for event in &mut events {
+        event.span = opened.body.source_span(event.span);
+    }
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
     }
@@ -45,6 +61,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         figures,
         places,
         actors,
+        events,
         notes,
         ..Reading::default()
     }

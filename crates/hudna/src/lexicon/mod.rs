@@ -4,6 +4,7 @@ mod actors;
 mod automaton;
 mod country;
 mod data;
+mod events;
 mod gazetteer;
 mod measures;
 pub mod morphology;
@@ -14,6 +15,7 @@ pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side,
 pub use automaton::{Automaton, Hit, Scan, stem_start};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
+pub use events::{Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
@@ -84,6 +86,8 @@ pub enum Tag {
     Figure(FigureTag),
     /// A word of time.
     Time(TimeTag),
+    /// A word of the event files.
+    Event(EventTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -111,6 +115,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// Words of time.
     pub times: Times,
+    /// Types of event, their triggers, the words around them.
+    pub events: Events,
 }
 
 impl Lexicon {
@@ -137,6 +143,7 @@ impl Lexicon {
         let numbers = Numbers::load(data, &mut automaton)?;
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
+        let events = Events::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -148,6 +155,7 @@ impl Lexicon {
             numbers,
             measures,
             times,
+            events,
             automaton,
         })
     }

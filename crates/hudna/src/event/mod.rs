@@ -1,0 +1,171 @@
+//! What happened, will happen or did not happen (codebook section 7).
+//!
+//! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
+//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them, [`same_as`] ties mentions of one
+//! event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
+
+mod arguments;
+mod clause;
+pub mod codes;
+mod figures;
+mod ground;
+mod realis;
+mod same_as;
+mod setting;
+mod share;
+mod trigger;
+
+use self::arguments::Parties;
+use self::ground::Ground;
+use self::trigger::Named;
+use crate::lexicon::{Lexicon, Scan, stem_start};
+use crate::mention::actor::Mention;
+use crate::mention::place::Found;
+use crate::reading::{Event, Figure, Statement, Time, Why};
+use crate::text::{Span, Text};
+
+/// What the event layer is told. Spans are bytes into the readable text.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// What the lexicon knows in it.
+    pub scan: &'a Scan,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// Actors.
+    pub actors: &'a [Mention],
+    /// Places.
+    pub places: &'a [Found],
+    /// Times.
+    pub times: &'a [Time],
+    /// Counted facts.
+    pub figures: &'a [Figure],
+    /// Statements; none where that layer has not run.
+    pub statements: &'a [Statement],
+    /// Publication date, EDTF.
+    pub published: Option<&'a str>,
+}
+
+/// An event in the making.
+#[derive(Debug, Clone)]
+struct Made {
+    named: Named,
+    kind: String,
+    realis: &'static str,
+    parties: Parties,
+    source: Vec<String>,
+    target: Vec<String>,
+    time: Option<usize>,
+    place: Option<usize>,
+    said_by: Option<usize>,
+}
+
+/// Finds the events of a text.
+pub fn find(given: Given) -> Vec<Event> {
+    let ground = Ground::new(given);
+    let mut read: Vec<(Named, &'static str)> = Vec::new();
+    let mut made: Vec<Made> = Vec::new();
+    for named in trigger::find(&ground) {
+        let realis = realis::of(&ground, &named, &read);
+        read.push((named.clone(), realis));
+        made.push(make(&ground, named, realis));
+    }
+    share::share(&ground, &mut made);
+    for event in &mut made {
+        settle(&ground, event);
+    }
+    let mut out: Vec<Event> = made.iter().map(|event| event.event(&ground)).collect();
+    figures::tie(&ground, &made, &mut out);
+    same_as::tie(&mut out);
+    out
+}
+
+fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
+    let parties = arguments::of(ground, &named);
+    let kind = ground.given.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
+    let said_by = said_by(ground, &named);
+    let mut made = Made {
+        kind,
+        realis,
+        source: codes_of(ground, &parties.source),
+        target: codes_of(ground, &parties.target),
+        time: setting::time(ground, &named),
+        place: setting::place(ground, &named),
+        said_by,
+        parties,
+        named,
+    };
+    if made.parties.speaker && made.source.is_empty() {
+        // سننسحب, or a verb whose subject was left out: who speaks.
+        let first_person = made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
+        let speakers = said_by.and_then(|number| ground.given.statements.get(number)).map(|statement| statement.speakers.clone());
+        if let Some(speakers) = speakers.filter(|_| first_person || made.named.verb && made.kind != "harm") {
+            made.source = speakers;
+        }
+    }
+    made
+}
+
+/// The innermost statement that a trigger stands in.
+fn said_by(ground: &Ground, named: &Named) -> Option<usize> {
+    let at = ground.given.text.tokens.get(named.tokens.start)?.span.start;
+    let inside = |statement: &Statement| statement.content.unwrap_or(statement.span);
+    let holding = ground.given.statements.iter().enumerate().filter(|(_, statement)| inside(statement).start <= at && at < inside(statement).end);
+    holding.min_by_key(|(_, statement)| inside(statement).end - inside(statement).start).map(|(number, _)| number)
+}
+
+fn codes_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for mention in numbers.iter().filter_map(|&number| ground.given.actors.get(number)) {
+        for code in &mention.actor.codes {
+            if !out.contains(code) {
+                out.push(code.clone());
+            }
+        }
+    }
+    out
+}
+
+/// A date that lies ahead says that it has not happened yet; the parties of what is mutual are one set.
+fn settle(ground: &Ground, event: &mut Made) {
+    let dated = event.time.and_then(|number| ground.given.times.get(number)).map(|time| time.value.as_str());
+    if let (Some(time), Some(published)) = (dated, ground.given.published) {
+        let begins = time.trim_start_matches('[').get(..10).filter(|day| day.as_bytes().iter().all(|c| c.is_ascii_digit() || *c == b'-'));
+        let later = begins.zip(published.get(..10)).is_some_and(|(begins, published)| begins > published);
+        if later && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
+            event.realis = realis::PLANNED;
+        }
+    }
+    let target = std::mem::take(&mut event.target);
+    event.target = target.into_iter().filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || event.kind == "harm").collect();
+    let denied = event.said_by.and_then(|number| ground.given.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
+    if denied && event.realis == realis::ACTUAL && event.named.verb {
+        event.realis = realis::FALSE;
+    }
+}
+
+impl Made {
+    fn event(&self, ground: &Ground) -> Event {
+        let text = ground.given.text;
+        let start = stem_start(text, self.named.tokens.start, self.named.hit.before);
+        let span = Span::new(start, text.span(self.named.tokens.clone()).end);
+        let events = &ground.given.lexicon.events;
+        let trigger = events.triggers.get(usize::from(self.named.row));
+        let rule = trigger.and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+        let rows = trigger.zip(rule).map(|(trigger, rule)| (rule.file, trigger.line));
+        Event {
+            span,
+            kind: self.kind.clone(),
+            realis: self.realis,
+            source: self.source.clone(),
+            target: self.target.clone(),
+            time: self.time.and_then(|number| ground.given.times.get(number)).map(|time| time.value.clone()),
+            place: self.place.and_then(|number| ground.given.places.get(number)).map(|found| found.place.name.clone()),
+            figures: Vec::new(),
+            said_by: self.said_by,
+            same_as: None,
+            why: Why { rule: if self.named.verb { "event: verb" } else { "event: noun" }, rows: rows.into_iter().collect() },
+        }
+    }
+}
