@@ -2,9 +2,22 @@
 use hudna::text::Span;
 use hudna::{Article, Lexicon, Opened, Published};
 fn main() {
-    let lexicon = Lexicon::built_in().unwrap();
+    let mut data = hudna::lexicon::Data::default();
+    if let Ok(folder) = std::env::var("HUDNA_DATA") {
+        for (name, _) in hudna::lexicon::BUILT_IN {
+            let path = std::path::Path::new(&folder).join(name);
+            if name.starts_with("event") {
+                data.replaced.push((name.to_string(), path.clone(), std::fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    let lexicon = Lexicon::load(&data).unwrap();
     for line in std::io::stdin().lines() {
         let job: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        if let Some(text) = job["text"].as_str() {
+            println!("{}", hudna::read_body(text, &hudna::Metadata::default(), &lexicon).to_json());
+            continue;
+        }
         let text = std::fs::read_to_string(job["path"].as_str().unwrap()).unwrap();
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));

@@ -311,7 +311,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         }
     }
     for i in (sentence.start.max(start.saturating_sub(NEAR))..start).rev() {
-        if ground.is_stop(i) || ground.is(i, Cue::Contrast) {
+        if ground.is_stop(i) || ground.is(i, Cue::Contrast) || ground.is(i, Cue::Complement) {
             return;
         }
         if ground.actor(i).is_some() {
@@ -321,10 +321,10 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
-            if let Some(number) = number {
+            if let Some(number) = number.filter(|_| settled.source.is_empty()) {
                 let group = group_before(ground, number);
                 let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group)) ;
-                if !is_subject {
+                if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
             }
@@ -436,13 +436,30 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             led = None;
             continue;
         }
+        if ground.time(i).is_some() || ground.place(i).is_some() {
+            // The preposition was that of the time or place.
+            led = None;
+            i += 1;
+            continue;
+        }
+        let partitive = matches!(ground.kind(named), "harm" | "displacement" | "return" | "detain" | "release") && ground.preposition(i) == Some(Cue::From);
+        if partitive {
+            i += 1;
+            continue;
+        }
         if let Some(cue) = ground.preposition(i) {
             led = Some((cue, i));
+            let end = ground.cue(i, cue).map_or(i + 1, |(hit, _)| hit.end);
             if slots.subject.is_some() && !named.verb {
                 slots.subject = None;
             }
             if cue == Cue::Between && named.verb {
                 slots.subject = None;
+            }
+            if end > i + 1 {
+                led = Some((cue, end - 1));
+                i = end;
+                continue;
             }
         } else if starts_with_preposition(ground, i) {
             led = Some((Cue::In, i));

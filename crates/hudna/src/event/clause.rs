@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use crate::lexicon::morphology::{Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag};
+use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag, Test};
 use std::ops::Range;
 
 /// How a clause begins.
@@ -121,6 +121,20 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if hit.clitics.preposition.is_some() {
         return true;
     }
+    // من المقرر عقد, ضرورة وقف, 143 خرقا
+    let cue_before = |at: usize| {
+        ground.given.scan.at(at).iter().any(|other| {
+            other.end == i && matches!(other.tag, Tag::Event(EventTag::Cue(cue, shape)) if shape.part == Part::Masdar && governs(cue))
+        })
+    };
+    let previous = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start);
+    if !hit.clitics.conjunction
+        && let Some(before) = previous
+        && !ground.is_mark(before)
+        && (ground.preposition(before).is_some() || (before.saturating_sub(2)..=before).any(cue_before))
+    {
+        return true;
+    }
     let has_noun = ground.given.scan.at(i).iter().any(|other| {
         other.end == hit.end
             && matches!(other.tag, Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape)) if shape.part == Part::Masdar)
@@ -142,25 +156,42 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if ground.is_mark(before) {
         return false;
     }
-    if ground.preposition(before).is_some() || ground.is(before, Cue::Any) {
+    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) {
         return true;
     }
     if let Some((complement, _)) = ground.cue(before, Cue::Complement) {
         let earlier = complement.start.checked_sub(1);
         return !earlier.is_some_and(|earlier| ground.preposition(earlier).is_some());
     }
-    let nominal = |at: usize| {
-        ground.given.scan.at(at).iter().any(|other| {
-            other.end == i
-                && matches!(other.tag, Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
-                    if shape.part == Part::Masdar)
-        })
-    };
-    if (before.saturating_sub(2)..=before).any(nominal) && !ground.is(before, Cue::MayBe) && !ground.is(before, Cue::No) {
-        return !ground.is(before, Cue::Clause) && !ground.is(before, Cue::Relative);
+    // شهدت قصف, اقترح الحوثيون فتح, قرر الخميس فتح: one verb to a clause.
+    let mut at = i;
+    while at > ground.sentence(i).start && at + 12 > i {
+        at -= 1;
+        if let Some((_, mention)) = ground.actor(at) {
+            at = mention.tokens.start;
+            continue;
+        }
+        if ground.time(at).is_some() || ground.place(at).is_some() {
+            continue;
+        }
+        if let Some(shape) = finite_letters(ground, at) {
+            let auxiliary = ground.is(at, Cue::Was) || ground.is(at, Cue::MayBe) || ground.preposition(at).is_some();
+            return !auxiliary && !(shape.part == Part::Past && at + 1 < i && ground.is(at + 1, Cue::Relative));
+        }
+        let plain = ground.preposition(at).is_none() && !ground.is_mark(at) && !ground.is(at, Cue::Complement) && !ground.is(at, Cue::Clause);
+        if !plain || ground.is(at, Cue::Relative) || ground.is(at, Cue::No) || ground.is(at, Cue::MayBe) {
+            return false;
+        }
     }
-    // شهدت قصف …: a verb right before a verb is none.
-    finite_letters(ground, before).is_some() && ground.actor(before).is_none()
+    false
+}
+
+/// Words whose genitive is a masdar.
+fn governs(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Without | Cue::Cancelled | Cue::Delayed | Cue::Future | Cue::Purpose | Cue::Demand | Cue::Maybe | Cue::Any | Cue::Ongoing | Cue::Stop
+    )
 }
 
 /// A finite verb by its letters alone.

@@ -123,7 +123,9 @@ impl<'a> Ground<'a> {
     pub(super) fn preposition(&self, i: usize) -> Option<Cue> {
         const WORDS: [Cue; 9] =
             [Cue::By, Cue::With, Cue::On, Cue::To, Cue::From, Cue::About, Cue::Against, Cue::Between, Cue::In];
-        WORDS.into_iter().find(|&cue| self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
+        // نحو 40 ألف: about.
+        let about = |cue: Cue| cue == Cue::To && (self.holds(Test::Number, i + 1) || self.holds(Test::Number, i + 2));
+        WORDS.into_iter().find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
     }
 
     /// The ب, ل or ك before the word at token `i`, as the mention or phrase that begins there is read.
@@ -238,5 +240,19 @@ impl Ground<'_> {
     pub(super) fn is_trigger_noun(&self, i: usize) -> bool {
         self.given.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == crate::lexicon::morphology::Part::Masdar))
             && self.actor(i).is_none()
+    }
+}
+
+impl Ground<'_> {
+    /// A word that makes what follows the setting or the cause of something else: خلال, عقب, جراء.
+    pub(super) fn is_setting(&self, i: usize) -> bool {
+        let cause = self.cue(i, Cue::Cause).is_some_and(|(hit, shape)| shape.part == crate::lexicon::morphology::Part::Masdar && hit.end == i + 1);
+        let ended = (i.saturating_sub(1)..=i).any(|at| self.given.lexicon.events.setting.is_some_and(|class| self.class(at, class).is_some_and(|hit| hit.end == i + 1)));
+        cause || ended
+    }
+
+    /// The time expression `number` begins at token `i`.
+    pub(super) fn time_starts(&self, number: usize, i: usize) -> bool {
+        self.given.times.get(number).is_some_and(|time| tokens_of(self.given.text, time.span).start == i)
     }
 }

@@ -37,7 +37,9 @@ fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -
     let gap = last.phrase.end..named.phrase.start;
     let broken = gap.clone().any(|i| ground.is_stop(i) || finite(ground, i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
     // أو joins too.
-    let joined = named.hit.clitics.conjunction || gap.end > gap.start && ground.form(gap.end - 1) == "او";
+    let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
+    let joined = named.hit.clitics.conjunction
+        || link.is_some_and(|at| ground.form(at) == "او" || ground.preposition(at).is_some() && ground.is_conjoined(at));
     (joined && near && !last.verb && !broken && last.shape.part == Part::Masdar).then_some(*realis)
 }
 
@@ -81,10 +83,10 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     let sentence = ground.sentence(at);
     let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
     let conditional = || {
-        back(7).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::Maybe) && ground.cue(i, Cue::Maybe).is_some_and(|(hit, shape)| hit.len() > 0 && shape.part == Part::Masdar && !is_noun_of_fear(ground, i)))
+        back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If))
     };
     if shape.future {
-        return PLANNED;
+        return if conditional() { POSSIBLE } else { PLANNED };
     }
     if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No)) {
         let plain = no + 1 == at || ground.actor(no + 1).is_none();
@@ -116,12 +118,6 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         return ACTUAL;
     }
     ONGOING
-}
-
-/// A noun such as خشية or تهديد rather than a condition.
-fn is_noun_of_fear(ground: &Ground, i: usize) -> bool {
-    let form = ground.form(i);
-    !form.starts_with("اذا") && ground.cue(i, Cue::Maybe).is_some_and(|(hit, _)| hit.clitics.preposition.is_some())
 }
 
 /// `يجب أن`, `دون أن`, `يعتزم أن`: what stands before the أن that governs the verb.
@@ -161,10 +157,19 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     if let Some(realis) = after(ground, named) {
         return realis;
     }
-    if let Some(realis) = governing(ground, named, kind) {
-        return realis;
+    // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
+    let setting = start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
+    if setting {
+        let main = before.last().filter(|(last, realis)| ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE));
+        return main.filter(|_| kind == "contact.").map_or(ACTUAL, |_| PLANNED);
     }
     let purpose = named.hit.clitics.preposition == Some('ل');
+    if let Some(realis) = governing(ground, named, kind) {
+        return if purpose && realis == ACTUAL && kind.starts_with("force") { PLANNED } else { realis };
+    }
+    if start.checked_sub(1).is_some_and(|at| ground.is_topic(at)) && matches!(kind, "aid" | "force.withdraw" | "release" | "agreement.effective" | "") {
+        return PLANNED;
+    }
     if purpose && !kind.starts_with("attack") && kind != "harm" {
         let talk = before.last().filter(|(last, _)| kind == "contact." && ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start));
         return talk.map_or(if kind == "contact." { ONGOING } else { PLANNED }, |(_, realis)| realis);
@@ -182,6 +187,9 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
     for i in end..sentence.end.min(end + 9) {
         if ground.is_stop(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Complement) {
             return None;
+        }
+        if ground.is(i, Cue::MayBe) && i < end + 3 && ground.form(i + 1).starts_with(['ي', 'ت']) {
+            return Some(POSSIBLE);
         }
         let close = i < end + 4;
         if close && ground.is(i, Cue::Coming) && ground.time(i).is_none() {
@@ -210,10 +218,12 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
 
 /// What governs the noun: the nearest word before it that says something.
 fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str> {
-    const REACH: usize = 16;
+    const REACH: usize = 28;
     let start = named.phrase.start;
     let sentence = ground.sentence(start);
     let mut verbs = 0;
+    // Past a clause that is put in, only what lays down, asks or agrees still governs.
+    let mut far = false;
     for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
         let distance = start - i;
         if ground.is_stop(i) {
@@ -223,28 +233,36 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.actor(i).is_some() || ground.time(i).is_some() {
             continue;
         }
+        far |= distance > 16;
+        if ground.is(i, Cue::LaysDown) {
+            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting)) || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
+            return Some(if agreed { PLANNED } else { DEMANDED });
+        }
+        if far {
+            if ground.is(i, Cue::Say) && finite(ground, i).is_some() {
+                return None;
+            }
+            continue;
+        }
         if ground.is(i, Cue::Without) && distance <= 4 {
             return Some(NEGATED);
         }
         if ground.is(i, Cue::No) {
             let next = ground.is(i + 1, Cue::Occur) || ground.is(i + 1, Cue::Do) || ground.is(i + 1, Cue::Undergo) || ground.is(i + 1, Cue::Cause) || ground.is(i + 1, Cue::Future);
-            if distance == 1 || next && distance < 9 {
+            let verb = distance == 2 && finite(ground, i + 1).is_none() && named.hit.clitics.preposition.is_some();
+            if distance == 1 || next && distance < 9 || verb {
                 return Some(NEGATED);
             }
         }
         if ground.is(i, Cue::Cancelled) && distance <= 6 {
             return Some(NEGATED);
         }
-        if ground.is(i, Cue::Demand) {
+        if ground.is(i, Cue::Demand) && distance <= 12 {
             return Some(DEMANDED);
         }
         if ground.is(i, Cue::Any) && distance <= 2 {
             let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No));
             return Some(if denied { NEGATED } else { POSSIBLE });
-        }
-        if ground.is(i, Cue::LaysDown) {
-            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting)) || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
-            return Some(if agreed { PLANNED } else { DEMANDED });
         }
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe) {
             if distance <= 6 || shape.part == Part::Past {
@@ -255,7 +273,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(PLANNED);
         }
         if let Some((_, shape)) = ground.cue(i, Cue::Ongoing) {
-            if shape.part != Part::Past || distance <= 4 {
+            let near = distance <= 3 || kind != "harm" && kind != "displacement";
+            if near && (shape.part != Part::Past || distance <= 4) {
                 return Some(if shape.part == Part::Past && kind == "contact." { ACTUAL } else { ONGOING });
             }
         }
@@ -263,7 +282,7 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(ONGOING);
         }
         if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {
-            return Some(PLANNED);
+            return Some(if kind == "agreement.effective" && named.phrase.len() == 1 { ACTUAL } else { PLANNED });
         }
         if ground.is(i, Cue::Purpose) && !kind.starts_with("attack") && kind != "harm" && distance <= 8 {
             return Some(PLANNED);
@@ -272,6 +291,9 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));
             if carries {
                 let realis = of_verb(ground, i, (hit, shape));
+                if ground.is(i, Cue::Say) && kind == "force.withdraw" && realis == ACTUAL {
+                    return Some(PLANNED);
+                }
                 // تشهد المنطقة خروقات goes on, يعلن is said.
                 return Some(if ground.is(i, Cue::Say) && realis == ONGOING { ACTUAL } else { realis });
             }
@@ -279,16 +301,18 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if let Some((hit, shape)) = ground.cue(i, Cue::Future) {
             // قرارها سحب, اعتزام إجراء: close by; a verb from further away.
             let verb = shape.part != Part::Masdar;
-            if verb || distance <= 5 || hit.len() > 1 {
-                return Some(PLANNED);
+            if verb || distance <= 9 || hit.len() > 1 {
+                return Some(if i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
             }
         }
         if ground.is(i, Cue::Say) && finite(ground, i).is_some() {
             return None;
         }
         if ground.is(i, Cue::Complement) || ground.is(i, Cue::Relative) || ground.is(i, Cue::Clause) {
-            // A condition may stand at the head of the clause.
-            return None;
+            if ground.is(i, Cue::Complement) {
+                return None;
+            }
+            far = true;
         }
         if finite(ground, i).is_some() {
             verbs += 1;

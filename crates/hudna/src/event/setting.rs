@@ -11,7 +11,7 @@ const REACH: usize = 30;
 /// The number of the time expression of `named`.
 pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
-    let clause = ground.clause(start);
+    let clause = scene(ground, start);
     let after = (end..stretch(ground, named)).find_map(|i| ground.time(i));
     if after.is_some() {
         return after;
@@ -19,7 +19,7 @@ pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.time(i))?;
     let at = tokens_of(ground.given.text, ground.given.times.get(before)?.span).start;
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
-    let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say) && !ground.is(i, Cue::Do));
+    let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
     let other = (at..start).any(|i| finite(ground, i).is_some() && !ground.is(i, Cue::Do) && !ground.is(i, Cue::Occur) && !ground.is(i, Cue::Undergo) && !ground.is(i, Cue::Was));
     (!said && !other).then_some(before)
 }
@@ -43,7 +43,7 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
             }
         }
     }
-    let clause = ground.clause(start);
+    let clause = scene(ground, start);
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
     let (number, at) = before?;
     let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
@@ -53,7 +53,18 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
 
 fn locative(ground: &Ground, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |before| ground.form(before));
-    before.trim_start_matches(['و', 'ف']) == "في" || ground.form(i).trim_start_matches('و').starts_with('ب') || before.ends_with("العاصمه") || ground.is_comma(i.saturating_sub(1))
+    before.strip_prefix('و').unwrap_or(before) == "في" || ground.form(i).trim_start_matches('و').starts_with('ب') || before.ends_with("العاصمه") || ground.is_comma(i.saturating_sub(1))
+}
+
+/// The clause, and what stands before its comma with no verb: `وفي عمّان، أنهى الوفدان`.
+fn scene(ground: &Ground, start: usize) -> std::ops::Range<usize> {
+    let clause = ground.clause(start);
+    let Some(before) = clause.start.checked_sub(1).filter(|&before| before >= ground.sentence(start).start && (ground.is_comma(before) || ground.form(before) == ":")) else {
+        return clause;
+    };
+    let earlier = ground.clause(before);
+    let bare = earlier.clone().all(|i| finite(ground, i).is_none());
+    if bare { earlier.start..clause.end } else { clause }
 }
 
 /// Where the words end that may set the trigger's scene.

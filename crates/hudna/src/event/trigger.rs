@@ -52,7 +52,8 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
         let Tag::Event(EventTag::Trigger(row, shape)) = hit.tag else { continue };
         let Some(trigger) = lexicon.events.triggers.get(usize::from(row)) else { continue };
         let of_people = trigger.victim || trigger.person;
-        if inside_actor || (ground.actor(i).is_some() && !of_people) || ground.time(i).is_some() && hit.len() == 1 && !trigger.victim {
+        let participle = shape.part == Part::Active;
+        if inside_actor && !participle || (ground.actor(i).is_some() && !of_people && !participle) || ground.time(i).is_some_and(|time| ground.time_starts(time, i)) && hit.len() == 1 && !trigger.victim {
             continue;
         }
         if ground.place(i).is_some_and(|(_, place)| place.name_at < hit.end) {
@@ -117,7 +118,7 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     let back = |reach: usize| sentence.start.max(start.saturating_sub(reach))..start;
     let any_ahead = |tests: &[Test], reach: usize| {
         tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
-            || ahead(reach).take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
+            || ahead(reach).take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
     };
     let any_back = |tests: &[Test], reach: usize| {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
@@ -126,7 +127,7 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     if !trigger.needs.is_empty() && !any_ahead(&trigger.needs, trigger.reach) {
         return false;
     }
-    if !trigger.near.is_empty() && !any_ahead(&trigger.near, trigger.reach) && !any_back(&trigger.near, trigger.reach) {
+    if !trigger.near.is_empty() && !any_ahead(&trigger.near, AROUND) && !any_back(&trigger.near, AROUND) {
         return false;
     }
     if !trigger.after.is_empty() && !any_back(&trigger.after, BACK) {
@@ -135,8 +136,15 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     if !trigger.unless.is_empty() && any_ahead(&trigger.unless, 2) {
         return false;
     }
-    if !trigger.unless_after.is_empty() && any_back(&trigger.unless_after, BACK) {
-        return false;
+    // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
+    let nearest = |tests: &[Test]| {
+        back(BACK).rev().take_while(|&i| !ground.is_stop(i)).position(|i| tests.iter().any(|&test| ground.holds(test, i))).unwrap_or(usize::MAX)
+    };
+    if !trigger.unless_after.is_empty() {
+        let against = nearest(&trigger.unless_after);
+        if against < usize::MAX && (trigger.after.is_empty() || against <= nearest(&trigger.after)) {
+            return false;
+        }
     }
     trigger.unless_near.is_empty() || !any_ahead(&trigger.unless_near, AROUND) && !any_back(&trigger.unless_near, AROUND)
 }

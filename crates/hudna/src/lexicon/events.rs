@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 /// The folder of the rule files.
-pub const FOLDER: &str = "events/";
+const FOLDER: &str = "events/";
 /// The file of the words around events.
 const WORDS: &str = "event_words.toml";
 
@@ -39,6 +39,8 @@ pub enum Cue {
     LaysDown,
     Agree,
     Maybe,
+    If,
+    Accuse,
     Any,
     Ongoing,
     Stop,
@@ -294,6 +296,8 @@ pub struct Events {
     pub triggers: Vec<Trigger>,
     /// The class of words that lead to what talks are about.
     pub topic: Option<u8>,
+    /// The class of words that make what follows a setting.
+    pub setting: Option<u8>,
     /// The class of nouns for what is reported.
     pub report: Option<u8>,
 }
@@ -415,7 +419,7 @@ impl Events {
             }
         }
         let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u8);
-        let mut events = Events { topic: class("topic"), report: class("report"), ..Events::default() };
+        let mut events = Events { topic: class("topic"), setting: class("setting"), report: class("report"), ..Events::default() };
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
