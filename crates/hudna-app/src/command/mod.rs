@@ -2,6 +2,7 @@
 
 pub(crate) mod data;
 mod explain;
+pub(crate) mod new;
 pub(crate) mod read;
 
 use std::io::{self, Write};

@@ -82,7 +82,8 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
                 Role::Target => parties.target.is_empty() && !passive,
                 _ => false,
             };
-            if empty && !passive {
+            let relative = ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
+            if empty && !passive && !relative {
                 match earlier_subject(ground, named.phrase.start) {
                     Some(group) => parties.add(subject, ground, &group),
                     None => parties.speaker = true,
@@ -127,8 +128,11 @@ fn topic(ground: &Ground, verb: usize) -> Option<usize> {
     }
     if clause.opening == Opening::Relative && verb < clause.tokens.start + 4 {
         // الذي: whoever stands right before.
-        let before = clause.tokens.start.checked_sub(1)?;
-        return (before.saturating_sub(2)..=before).rev().find_map(|at| ground.actor(at)).map(|(actor, _)| actor).filter(|_| number > 0);
+        let mut before = clause.tokens.start.checked_sub(1)?;
+        if ground.is_mark(before) {
+            before = before.checked_sub(1)?;
+        }
+        return ground.actor(before).map(|(actor, _)| actor).filter(|_| number > 0);
     }
     None
 }
@@ -409,6 +413,7 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             let clitic = ground.clitic(mention);
             let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
             let role = match (clitic, lead) {
+                (Some('ل'), _) if i == named.phrase.end && !named.verb && frame.of == Role::Source => Role::Source,
                 (Some('ل'), _) => {
                     let role = frame.to;
                     if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target { Role::Target } else { role }

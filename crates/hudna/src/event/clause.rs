@@ -88,14 +88,21 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
 
 /// The finite verb at token `i`, if one is known there and it does not read as a noun.
 pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
-    let (hit, shape) = ground.given.scan.at(i).iter().find_map(|hit| match hit.tag {
-        Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
-            if matches!(shape.part, Part::Past | Part::Present | Part::Jussive) =>
-        {
-            Some((*hit, shape))
-        }
-        _ => None,
-    })?;
+    // أجرى reads as أجري too: the third person and the past come first.
+    let (hit, shape) = ground
+        .given
+        .scan
+        .at(i)
+        .iter()
+        .filter_map(|hit| match hit.tag {
+            Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
+                if matches!(shape.part, Part::Past | Part::Present | Part::Jussive) =>
+            {
+                Some((*hit, shape))
+            }
+            _ => None,
+        })
+        .min_by_key(|(hit, shape)| (shape.person == 1, shape.part, hit.before))?;
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
         return None;
     }

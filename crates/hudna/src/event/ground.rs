@@ -124,7 +124,12 @@ impl<'a> Ground<'a> {
         const WORDS: [Cue; 9] =
             [Cue::By, Cue::With, Cue::On, Cue::To, Cue::From, Cue::About, Cue::Against, Cue::Between, Cue::In];
         // نحو 40 ألف: about.
-        let about = |cue: Cue| cue == Cue::To && (self.holds(Test::Number, i + 1) || self.holds(Test::Number, i + 2));
+        // أكثر من ألف, ما لا يقل عن عشرة.
+        let about = |cue: Cue| {
+            matches!(cue, Cue::To | Cue::From | Cue::About | Cue::On)
+                && self.form(i).chars().count() < 4
+                && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2))
+        };
         WORDS.into_iter().find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
     }
 
@@ -254,5 +259,12 @@ impl Ground<'_> {
     /// The time expression `number` begins at token `i`.
     pub(super) fn time_starts(&self, number: usize, i: usize) -> bool {
         self.given.times.get(number).is_some_and(|time| tokens_of(self.given.text, time.span).start == i)
+    }
+}
+
+impl Ground<'_> {
+    /// The trigger is one of a truce that is wanted or made.
+    pub(super) fn wanted(&self, named: &super::trigger::Named) -> bool {
+        self.given.lexicon.events.triggers.get(usize::from(named.row)).is_some_and(|trigger| !trigger.after.is_empty())
     }
 }

@@ -104,6 +104,15 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
             made.source = speakers;
         }
     }
+    if matches!(made.kind.as_str(), "displacement" | "return") && made.source.is_empty() && !made.named.verb {
+        // نزوح 700 ألف: people, those the report speaks of.
+        let end = made.named.phrase.end;
+        let counted = (end..end + 4).any(|i| ground.holds(crate::lexicon::Test::Number, i)) || made.named.shape.article;
+        let people = ground.given.actors.iter().filter(|mention| mention.actor.codes.len() == 1).filter(|mention| Ground::sector_is(mention, &["CVL"])).find_map(|mention| mention.actor.codes.first());
+        if let Some(code) = people.filter(|_| counted) {
+            made.source.push(code.clone());
+        }
+    }
     made
 }
 
@@ -133,7 +142,8 @@ fn settle(ground: &Ground, event: &mut Made) {
     if let (Some(time), Some(published)) = (dated, ground.given.published) {
         let begins = time.trim_start_matches('[').get(..10).filter(|day| day.as_bytes().iter().all(|c| c.is_ascii_digit() || *c == b'-'));
         let later = begins.zip(published.get(..10)).is_some_and(|(begins, published)| begins > published);
-        if later && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
+        let dated = event.kind.starts_with("contact") || event.kind.starts_with("force.deploy") || event.kind == "aid";
+        if later && dated && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
             event.realis = realis::PLANNED;
         }
     }

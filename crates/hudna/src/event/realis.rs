@@ -158,9 +158,10 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
         return realis;
     }
     // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
-    let setting = start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
+    let counted_from = start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some();
+    let setting = counted_from || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
     if setting {
-        let main = before.last().filter(|(last, realis)| ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE));
+        let main = before.last().filter(|(last, realis)| ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE));
         return main.filter(|_| kind == "contact.").map_or(ACTUAL, |_| PLANNED);
     }
     let purpose = named.hit.clitics.preposition == Some('ل');
@@ -282,7 +283,7 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(ONGOING);
         }
         if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {
-            return Some(if kind == "agreement.effective" && named.phrase.len() == 1 { ACTUAL } else { PLANNED });
+            return Some(if kind == "agreement.effective" && named.phrase.len() == 1 && !ground.wanted(named) { ACTUAL } else { PLANNED });
         }
         if ground.is(i, Cue::Purpose) && !kind.starts_with("attack") && kind != "harm" && distance <= 8 {
             return Some(PLANNED);

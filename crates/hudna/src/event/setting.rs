@@ -17,11 +17,20 @@ pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
         return after;
     }
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.time(i))?;
+    // بعد عام من إنشائها: a stretch counted from the event.
+    if start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some() || ground.time(start).is_some() {
+        return None;
+    }
     let at = tokens_of(ground.given.text, ground.given.times.get(before)?.span).start;
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
     let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
     let other = (at..start).any(|i| finite(ground, i).is_some() && !ground.is(i, Cue::Do) && !ground.is(i, Cue::Occur) && !ground.is(i, Cue::Undergo) && !ground.is(i, Cue::Was));
-    (!said && !other).then_some(before)
+    (!said && !other && !taken(ground, named, clause.start..at)).then_some(before)
+}
+
+/// A noun before it has the time or place already: what is joined to that noun shares it only where [`super::share`] says so.
+fn taken(ground: &Ground, named: &Named, range: std::ops::Range<usize>) -> bool {
+    !named.verb && range.into_iter().any(|i| ground.is_trigger_noun(i) && finite(ground, i).is_none())
 }
 
 /// The number of the place of `named`.
@@ -29,6 +38,9 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let kind = ground.kind(named);
     let talk = matches!(kind, "contact." | "agreement.");
+    if kind == "contact." && named.verb {
+        return None;
+    }
     let mut led = true;
     for i in end..stretch(ground, named) {
         if talk && (ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
@@ -48,7 +60,7 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let (number, at) = before?;
     let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
     let first = ground.given.places.get(number).map_or(at, |place| place.tokens.start);
-    (!other && !(talk && !locative(ground, first))).then_some(number)
+    (!other && !taken(ground, named, clause.start..at) && !(talk && !locative(ground, first))).then_some(number)
 }
 
 fn locative(ground: &Ground, i: usize) -> bool {

@@ -17,6 +17,7 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             coordinate(ground, first, second);
         }
     }
+    recall(made);
     // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
     for i in 0..made.len() {
         for j in (0..i).rev() {
@@ -29,6 +30,13 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             if effect && taker.source.is_empty() {
                 taker.source.clone_from(&donor.source);
             }
+            let mutual = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
+            if mutual(&donor) && mutual(taker) {
+                exchange(&donor, taker);
+                let copy = taker.clone();
+                exchange(&copy, &mut made[if cause { j } else { i }]);
+            }
+            let taker = &mut made[if cause { i } else { j }];
             let setting = (donor.time, donor.place);
             let taker_now = (taker.time, taker.place);
             taker.time = taker.time.or(setting.0);
@@ -41,6 +49,29 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
                 let target = made[j].target.clone();
                 made[i].target = target;
             }
+        }
+    }
+}
+
+/// Of two mentions of what is mutual, the one that names both parties tells the other.
+fn exchange(from: &Made, to: &mut Made) {
+    if from.source.len() + from.target.len() >= 2 && to.source.len() + to.target.len() < 2 {
+        to.source.clone_from(&from.source);
+        to.target.clone_from(&from.target);
+    }
+}
+
+/// `المكالمة`, `هذا اللقاء`: the call or meeting that was spoken of, with its parties.
+fn recall(made: &mut [Made]) {
+    for i in 1..made.len() {
+        let (before, after) = made.split_at_mut(i);
+        let Some(event) = after.first_mut() else { return };
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting") || !event.named.shape.article {
+            continue;
+        }
+        let earlier = before.iter().rev().take(12).find(|earlier| earlier.kind == event.kind && earlier.source.len() + earlier.target.len() >= 2);
+        if let Some(earlier) = earlier {
+            exchange(earlier, event);
         }
     }
 }
@@ -58,6 +89,9 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     }
     // Somebody else speaks in between.
     if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur)) {
+        return None;
+    }
+    if gap.clone().any(|i| ground.is(i, Cue::Complement)) {
         return None;
     }
     let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";

@@ -51,6 +51,10 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
     for hit in ground.given.scan.at(i) {
         let Tag::Event(EventTag::Trigger(row, shape)) = hit.tag else { continue };
         let Some(trigger) = lexicon.events.triggers.get(usize::from(row)) else { continue };
+        // المتظاهرون: those who are spoken of already; the demonstration has been named.
+        if trigger.person && shape.article {
+            continue;
+        }
         let of_people = trigger.victim || trigger.person;
         let participle = shape.part == Part::Active;
         if inside_actor && !participle || (ground.actor(i).is_some() && !of_people && !participle) || ground.time(i).is_some_and(|time| ground.time_starts(time, i)) && hit.len() == 1 && !trigger.victim {

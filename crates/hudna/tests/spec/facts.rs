@@ -16,7 +16,7 @@ pub(crate) struct Row {
 }
 
 /// Words that may follow a value: `key=…` up to the next key, or a flag that stands alone.
-const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from"];
+const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from", "source", "target", "time"];
 
 /// All that was found, by the kind of block that it is compared with.
 pub(crate) type Found = BTreeMap<&'static str, Vec<Row>>;
@@ -79,6 +79,7 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
         more: more([("resolved", flag(actor.resolved)), ("id", Some(actor.ids.join("+")).filter(|ids| !ids.is_empty()))]),
     });
     found.insert("actors", actors.collect());
+    found.insert("events", events(&reading));
     found.insert("numbers", numbers(&reading));
     found.insert("article", article(&reading));
     let mut notes: Vec<Row> =
@@ -86,6 +87,25 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
     notes.sort_by(|a, b| a.quote.cmp(&b.quote));
     found.insert("notes", notes);
     Ok(found)
+}
+
+/// Events: `trigger = type realis`, arguments as more.
+fn events(reading: &Reading) -> Vec<Row> {
+    let parties = |list: &[String]| (!list.is_empty()).then(|| codes(&list.join("+")));
+    reading
+        .events
+        .iter()
+        .map(|event| Row {
+            quote: tidy(reading.text.get(event.span.start..event.span.end).unwrap_or("(a span outside the text)")),
+            value: format!("{} {}", event.kind, event.realis),
+            more: more([
+                ("source", parties(&event.source)),
+                ("target", parties(&event.target)),
+                ("time", event.time.clone()),
+                ("place", event.place.clone()),
+            ]),
+        })
+        .collect()
 }
 
 /// The numbers of the body, without regard to what they count.
