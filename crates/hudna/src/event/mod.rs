@@ -155,6 +155,15 @@ fn settle(ground: &Ground, event: &mut Made) {
     }
 }
 
+/// EDTF level 0 wants the seconds of a date-time.
+fn full(value: &str) -> String {
+    let part = |part: &str| {
+        let clock = part.split_once('T').map(|(_, clock)| clock.len());
+        if clock == Some(5) { format!("{part}:00") } else { part.to_owned() }
+    };
+    value.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 impl Made {
     fn event(&self, ground: &Ground) -> Event {
         let text = ground.given.text;
@@ -170,7 +179,7 @@ impl Made {
             realis: self.realis,
             source: self.source.clone(),
             target: self.target.clone(),
-            time: self.time.and_then(|number| ground.given.times.get(number)).map(|time| time.value.clone()),
+            time: self.time.and_then(|number| ground.given.times.get(number)).map(|time| full(&time.value)),
             place: self.place.and_then(|number| ground.given.places.get(number)).map(|found| found.place.name.clone()),
             figures: Vec::new(),
             said_by: self.said_by,

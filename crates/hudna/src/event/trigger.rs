@@ -137,7 +137,10 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     if !trigger.after.is_empty() && !any_back(&trigger.after, BACK) {
         return false;
     }
-    if !trigger.unless.is_empty() && any_ahead(&trigger.unless, 2) {
+    // What follows at once speaks against it even where it opens a clause: احتج بأن.
+    if ahead(2).take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless.iter().any(|&test| ground.holds(test, i)))
+        || trigger.unless.iter().any(|&test| special(ground, test, named).unwrap_or(false))
+    {
         return false;
     }
     // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
@@ -271,7 +274,8 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let start = named.phrase.start;
     let sentence = ground.sentence(start);
     let harm = |other: &Named| {
-        other.phrase.end > sentence.start && start.saturating_sub(other.phrase.end) < 6 && ground.is_harm(other) && !is_victim(ground, other)
+        let governs = ground.is_harm(other) || matches!(ground.kind(other), "aid" | "release" | "force.deploy");
+        other.phrase.end > sentence.start && start.saturating_sub(other.phrase.end) < 6 && governs && !is_victim(ground, other)
     };
     if before.iter().rev().take(3).any(harm) && !joined_victim(ground, named, before) {
         // سقوط ثمانية قتلى: governed.
