@@ -22,9 +22,13 @@ fn every_example_is_found_by_its_own_rule() {
     for rule in &LEXICON.events.rules {
         for example in &rule.examples {
             let found = events(&example.text);
-            let hit = found.iter().any(|(quote, kind, realis)| *quote == example.trigger && **kind == *rule.kind && *realis == example.realis);
+            let hit =
+                found.iter().any(|(quote, kind, realis)| *quote == example.trigger && **kind == *rule.kind && *realis == example.realis);
             if !hit {
-                wrong.push(format!("data/{}: {}\n    {} = {} {} is wanted\n    got {found:?}", rule.file, example.text, example.trigger, rule.kind, example.realis));
+                wrong.push(format!(
+                    "data/{}: {}\n    {} = {} {} is wanted\n    got {found:?}",
+                    rule.file, example.text, example.trigger, rule.kind, example.realis
+                ));
             }
         }
     }
@@ -37,7 +41,10 @@ fn no_counter_example_is_found_by_its_own_rule() {
     for rule in &LEXICON.events.rules {
         for counter in &rule.counters {
             let found = events(&counter.text);
-            if found.iter().any(|(_, kind, realis)| **kind == *rule.kind && matches!(*realis, "actual" | "ongoing" | "planned" | "demanded")) {
+            if found
+                .iter()
+                .any(|(_, kind, realis)| **kind == *rule.kind && matches!(*realis, "actual" | "ongoing" | "planned" | "demanded"))
+            {
                 wrong.push(format!("data/{}: {}\n    got {found:?}", rule.file, counter.text));
             }
         }

@@ -21,9 +21,10 @@ impl Parties {
             Role::Source => &mut self.source,
             Role::Target => &mut self.target,
             Role::Either => {
-                let armed = group.first().and_then(|&number| ground.given.actors.get(number)).is_some_and(|mention| {
-                    Ground::armed(mention) || Ground::sector_is(mention, &["GOV"])
-                });
+                let armed = group
+                    .first()
+                    .and_then(|&number| ground.given.actors.get(number))
+                    .is_some_and(|mention| Ground::armed(mention) || Ground::sector_is(mention, &["GOV"]));
                 if armed && self.source.is_empty() { &mut self.source } else { &mut self.target }
             }
             Role::None => return,
@@ -54,7 +55,11 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
         }
         return parties;
     }
-    if named.verb { of_verb(ground, named, trigger.frame, &mut parties) } else { of_noun(ground, named, trigger.frame, &mut parties) }
+    if named.verb {
+        of_verb(ground, named, trigger.frame, &mut parties)
+    } else {
+        of_noun(ground, named, trigger.frame, &mut parties)
+    }
     parties
 }
 
@@ -82,7 +87,8 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
                 Role::Target => parties.target.is_empty() && !passive,
                 _ => false,
             };
-            let relative = ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
+            let relative =
+                ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
             if empty && !passive && !relative {
                 match earlier_subject(ground, named.phrase.start) {
                     Some(group) => parties.add(subject, ground, &group),
@@ -192,7 +198,8 @@ fn counted_after(ground: &Ground, named: &Named) -> bool {
 /// After the only actor, a number or a name stands that can be an object.
 fn object_follows(ground: &Ground, actor: usize, end: usize) -> bool {
     let from = ground.actor(actor).map_or(actor, |(_, mention)| mention.tokens.end);
-    (from..end.min(from + 3)).any(|i| ground.holds(Test::Number, i) || ground.given.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::PersonName)))
+    (from..end.min(from + 3))
+        .any(|i| ground.holds(Test::Number, i) || ground.given.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::PersonName)))
         && ground.preposition(from).is_none()
         && !ground.is_conjoined(from)
 }
@@ -287,10 +294,14 @@ fn of_noun(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
     } else if pronoun == Some("نا") {
         parties.speaker = true;
     }
-    let open = parties.source.is_empty() && (frame.subject == Role::Source || frame.of == Role::Source);
+    let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
     let both = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
     if open || both && parties.source.len() + parties.target.len() < 2 {
         carried(ground, named, parties);
+    }
+    // سحب القوات: with nobody named who moves them, they themselves.
+    if parties.source.is_empty() && frame.of == Role::None && frame.subject == Role::Source && ground.kind(named).starts_with("force") {
+        follow(ground, named, frame, parties, Slots { subject: Some(Role::Source), object: None });
     }
 }
 
@@ -303,7 +314,10 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     let settled = parties.clone();
     // نفذها التحالف, التي شنتها القوات: right after.
     let clause = ground.clause(start);
-    let next = ground.clauses.get(ground.clause_number(start) + 1).filter(|next| next.opening == Opening::Relative && next.tokens.start <= named.phrase.end + 6);
+    let next = ground
+        .clauses
+        .get(ground.clause_number(start) + 1)
+        .filter(|next| next.opening == Opening::Relative && next.tokens.start <= named.phrase.end + 6);
     let after = next.map_or(clause.end..clause.end, |next| next.tokens.start..next.tokens.end.min(next.tokens.start + 3));
     for i in (named.phrase.end..(named.phrase.end + 3).min(clause.end)).chain(after) {
         if ground.is(i, Cue::Do)
@@ -327,7 +341,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
             if let Some(number) = number.filter(|_| settled.source.is_empty()) {
                 let group = group_before(ground, number);
-                let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group)) ;
+                let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
@@ -351,9 +365,15 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     if settled.target.is_empty() && kind != "contact." {
                         parties.add(Role::Target, ground, &group);
                     }
-                } else if group.iter().all(|number| ground.given.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start)) || kind != "harm" {
+                } else if group.iter().all(|number| ground.given.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start))
+                    || kind != "harm"
+                {
                     // أعلنت الوزارة مقتل جندي: who says it did not do it.
-                    let says = ground.is(i, Cue::Say) && !matches!(kind, "force.withdraw" | "force.deploy" | "release" | "agreement.ended" | "agreement." | "agreement.effective" | "");
+                    let says = ground.is(i, Cue::Say)
+                        && !matches!(
+                            kind,
+                            "force.withdraw" | "force.deploy" | "release" | "agreement.ended" | "agreement." | "agreement.effective" | ""
+                        );
                     if !says {
                         parties.add(Role::Source, ground, &group);
                     }
@@ -364,7 +384,12 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 return;
             }
         }
-        if let Some((hit, shape)) = ground.cue(i, Cue::Undergo).or_else(|| ground.cue(i, Cue::Ongoing)).or_else(|| ground.cue(i, Cue::Future)).filter(|(_, shape)| shape.part == Part::Masdar) {
+        if let Some((hit, shape)) = ground
+            .cue(i, Cue::Undergo)
+            .or_else(|| ground.cue(i, Cue::Ongoing))
+            .or_else(|| ground.cue(i, Cue::Future))
+            .filter(|(_, shape)| shape.part == Part::Masdar)
+        {
             // تعرض نقطة للقصف, مواصلة القوات استهدافها, اعتزام الرئيس إجراء
             let Some(group) = subject_after(ground, (hit, shape)) else { continue };
             let role = if ground.is(i, Cue::Undergo) { Role::Target } else { Role::Source };
@@ -416,7 +441,11 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
                 (Some('ل'), _) if i == named.phrase.end && !named.verb && frame.of == Role::Source => Role::Source,
                 (Some('ل'), _) => {
                     let role = frame.to;
-                    if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target { Role::Target } else { role }
+                    if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target {
+                        Role::Target
+                    } else {
+                        role
+                    }
                 }
                 (Some('ب'), _) => frame.at,
                 (Some(_), _) => Role::None,
@@ -447,7 +476,8 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             i += 1;
             continue;
         }
-        let partitive = matches!(ground.kind(named), "harm" | "displacement" | "return" | "detain" | "release") && ground.preposition(i) == Some(Cue::From);
+        let partitive = matches!(ground.kind(named), "harm" | "displacement" | "return" | "detain" | "release")
+            && ground.preposition(i) == Some(Cue::From);
         if partitive {
             i += 1;
             continue;
@@ -471,7 +501,10 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
         } else if ground.is_comma(i) {
             led = None;
         }
-        if (ground.given.text.kind(i) == crate::text::Kind::Word && !named.verb && ground.is_conjoined(i)) && last_end == usize::MAX && ground.place(i).is_none() {
+        if (ground.given.text.kind(i) == crate::text::Kind::Word && !named.verb && ground.is_conjoined(i))
+            && last_end == usize::MAX
+            && ground.place(i).is_none()
+        {
             slots.subject = None;
         }
         i += 1;
@@ -499,7 +532,9 @@ fn limit(ground: &Ground, named: &Named) -> usize {
     (named.phrase.end..end)
         .find(|&i| {
             let other = finite(ground, i).is_some();
-            other || ground.is_stop(i) || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_conjoined(i)
+            other
+                || ground.is_stop(i)
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_conjoined(i)
                 || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
         })
         .unwrap_or(end)
@@ -518,7 +553,8 @@ pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
         let comma = ground.is_comma(at);
         let next = if comma { at + 1 } else { at };
         let Some((number, mention)) = ground.actor_from(next) else { break };
-        let joined = ground.form(next).starts_with('و') && mention.actor.span.start > ground.given.text.tokens.get(next).map_or(0, |token| token.span.start);
+        let joined = ground.form(next).starts_with('و')
+            && mention.actor.span.start > ground.given.text.tokens.get(next).map_or(0, |token| token.span.start);
         let list = comma && ground.actor_from(mention.tokens.end).is_some_and(|_| ground.form(mention.tokens.end).starts_with('و'));
         if !joined && !list {
             break;

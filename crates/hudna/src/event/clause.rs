@@ -154,9 +154,12 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
         // مقتل وجرح: joined to a noun of the same kind.
         let back = ground.sentence(i).start.max(i.saturating_sub(8))..i;
         return back.rev().take_while(|&at| !ground.is_stop(at)).any(|at| {
-            let nominal = ground.given.scan.at(at).iter().any(|other| {
-                matches!(other.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar)
-            });
+            let nominal = ground
+                .given
+                .scan
+                .at(at)
+                .iter()
+                .any(|other| matches!(other.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar));
             nominal && finite_letters(ground, at).is_none()
         });
     }
@@ -185,7 +188,8 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
             let auxiliary = ground.is(at, Cue::Was) || ground.is(at, Cue::MayBe) || ground.preposition(at).is_some();
             return !auxiliary && !(shape.part == Part::Past && at + 1 < i && ground.is(at + 1, Cue::Relative));
         }
-        let plain = ground.preposition(at).is_none() && !ground.is_mark(at) && !ground.is(at, Cue::Complement) && !ground.is(at, Cue::Clause);
+        let plain =
+            ground.preposition(at).is_none() && !ground.is_mark(at) && !ground.is(at, Cue::Complement) && !ground.is(at, Cue::Clause);
         if !plain || ground.is(at, Cue::Relative) || ground.is(at, Cue::No) || ground.is(at, Cue::MayBe) {
             return false;
         }
@@ -197,7 +201,16 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
 fn governs(cue: Cue) -> bool {
     matches!(
         cue,
-        Cue::Without | Cue::Cancelled | Cue::Delayed | Cue::Future | Cue::Purpose | Cue::Demand | Cue::Maybe | Cue::Any | Cue::Ongoing | Cue::Stop
+        Cue::Without
+            | Cue::Cancelled
+            | Cue::Delayed
+            | Cue::Future
+            | Cue::Purpose
+            | Cue::Demand
+            | Cue::Maybe
+            | Cue::Any
+            | Cue::Ongoing
+            | Cue::Stop
     )
 }
 

@@ -1,7 +1,7 @@
 //! What the event layer asks of a text: words of the lexicon, mentions by token, clauses.
 
-use super::clause::{self, Clause};
 use super::Given;
+use super::clause::{self, Clause};
 use crate::lexicon::morphology::Shape;
 use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
 use crate::mention::actor::Mention;
@@ -121,8 +121,7 @@ impl<'a> Ground<'a> {
 
     /// A preposition stands at token `i`, as a word or before one.
     pub(super) fn preposition(&self, i: usize) -> Option<Cue> {
-        const WORDS: [Cue; 9] =
-            [Cue::By, Cue::With, Cue::On, Cue::To, Cue::From, Cue::About, Cue::Against, Cue::Between, Cue::In];
+        const WORDS: [Cue; 9] = [Cue::By, Cue::With, Cue::On, Cue::To, Cue::From, Cue::About, Cue::Against, Cue::Between, Cue::In];
         // نحو 40 ألف: about.
         // أكثر من ألف, ما لا يقل عن عشرة.
         let about = |cue: Cue| {
@@ -130,7 +129,9 @@ impl<'a> Ground<'a> {
                 && self.form(i).chars().count() < 4
                 && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2))
         };
-        WORDS.into_iter().find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
+        WORDS
+            .into_iter()
+            .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
     }
 
     /// The ب, ل or ك before the word at token `i`, as the mention or phrase that begins there is read.
@@ -229,8 +230,20 @@ impl Ground<'_> {
 
 /// Families of types that behave alike.
 const FAMILIES: [&str; 14] = [
-    "attack.clash", "attack.", "contact.", "agreement.effective", "agreement.", "harm", "force.advance", "force.withdraw", "force.deploy",
-    "detain", "release", "displacement", "return", "aid",
+    "attack.clash",
+    "attack.",
+    "contact.",
+    "agreement.effective",
+    "agreement.",
+    "harm",
+    "force.advance",
+    "force.withdraw",
+    "force.deploy",
+    "detain",
+    "release",
+    "displacement",
+    "return",
+    "aid",
 ];
 
 impl Ground<'_> {
@@ -243,7 +256,9 @@ impl Ground<'_> {
 impl Ground<'_> {
     /// A noun that names an event begins at token `i`.
     pub(super) fn is_trigger_noun(&self, i: usize) -> bool {
-        self.given.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == crate::lexicon::morphology::Part::Masdar))
+        self.given
+            .scan
+            .any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == crate::lexicon::morphology::Part::Masdar))
             && self.actor(i).is_none()
     }
 }
@@ -251,8 +266,10 @@ impl Ground<'_> {
 impl Ground<'_> {
     /// A word that makes what follows the setting or the cause of something else: خلال, عقب, جراء.
     pub(super) fn is_setting(&self, i: usize) -> bool {
-        let cause = self.cue(i, Cue::Cause).is_some_and(|(hit, shape)| shape.part == crate::lexicon::morphology::Part::Masdar && hit.end == i + 1);
-        let ended = (i.saturating_sub(1)..=i).any(|at| self.given.lexicon.events.setting.is_some_and(|class| self.class(at, class).is_some_and(|hit| hit.end == i + 1)));
+        let cause =
+            self.cue(i, Cue::Cause).is_some_and(|(hit, shape)| shape.part == crate::lexicon::morphology::Part::Masdar && hit.end == i + 1);
+        let ended = (i.saturating_sub(1)..=i)
+            .any(|at| self.given.lexicon.events.setting.is_some_and(|class| self.class(at, class).is_some_and(|hit| hit.end == i + 1)));
         cause || ended
     }
 

@@ -18,7 +18,7 @@ mod trigger;
 use self::arguments::Parties;
 use self::ground::Ground;
 use self::trigger::Named;
-use crate::lexicon::{Lexicon, Scan, stem_start};
+use crate::lexicon::{Lexicon, Scan, Tag, stem_start};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::reading::{Event, Figure, Statement, Time, Why};
@@ -104,11 +104,24 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
             made.source = speakers;
         }
     }
+    if made.source.is_empty() && !made.named.verb && (made.kind.starts_with("attack.") || made.kind.starts_with("force.")) {
+        made.source = forces_of(ground, &made.named);
+    }
+    let vague = made.time.and_then(|number| ground.given.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
+    if vague && !made.kind.starts_with("contact") {
+        made.time = None;
+    }
     if matches!(made.kind.as_str(), "displacement" | "return") && made.source.is_empty() && !made.named.verb {
         // نزوح 700 ألف: people, those the report speaks of.
         let end = made.named.phrase.end;
         let counted = (end..end + 4).any(|i| ground.holds(crate::lexicon::Test::Number, i)) || made.named.shape.article;
-        let people = ground.given.actors.iter().filter(|mention| mention.actor.codes.len() == 1).filter(|mention| Ground::sector_is(mention, &["CVL"])).find_map(|mention| mention.actor.codes.first());
+        let people = ground
+            .given
+            .actors
+            .iter()
+            .filter(|mention| mention.actor.codes.len() == 1)
+            .filter(|mention| Ground::sector_is(mention, &["CVL"]))
+            .find_map(|mention| mention.actor.codes.first());
         if let Some(code) = people.filter(|_| counted) {
             made.source.push(code.clone());
         }
@@ -116,11 +129,34 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
     made
 }
 
+/// `غارات إسرائيلية`, `دوريات تركية روسية`: the forces of the countries whose adjectives follow.
+fn forces_of(ground: &Ground, named: &Named) -> Vec<String> {
+    const ADJECTIVES: usize = 4;
+    let mut out = Vec::new();
+    for i in named.phrase.start + 1..named.phrase.end + ADJECTIVES {
+        if ground.is_mark(i) || ground.preposition(i).is_some() || ground.actor(i).is_some() || ground.place(i).is_some() {
+            break;
+        }
+        let nisba = ground.given.scan.at(i).iter().find_map(|hit| match hit.tag {
+            Tag::Nisba(row, _) if hit.before == 0 => ground.given.lexicon.countries.rows.get(usize::from(row)),
+            _ => None,
+        });
+        if let Some(country) = nisba {
+            let code = format!("{}MIL", country.code);
+            if !out.contains(&code) {
+                out.push(code);
+            }
+        }
+    }
+    out
+}
+
 /// The innermost statement that a trigger stands in.
 fn said_by(ground: &Ground, named: &Named) -> Option<usize> {
     let at = ground.given.text.tokens.get(named.tokens.start)?.span.start;
     let inside = |statement: &Statement| statement.content.unwrap_or(statement.span);
-    let holding = ground.given.statements.iter().enumerate().filter(|(_, statement)| inside(statement).start <= at && at < inside(statement).end);
+    let holding =
+        ground.given.statements.iter().enumerate().filter(|(_, statement)| inside(statement).start <= at && at < inside(statement).end);
     holding.min_by_key(|(_, statement)| inside(statement).end - inside(statement).start).map(|(number, _)| number)
 }
 
@@ -148,7 +184,10 @@ fn settle(ground: &Ground, event: &mut Made) {
         }
     }
     let target = std::mem::take(&mut event.target);
-    event.target = target.into_iter().filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || event.kind == "harm").collect();
+    event.target = target
+        .into_iter()
+        .filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || event.kind == "harm")
+        .collect();
     let denied = event.said_by.and_then(|number| ground.given.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
     if denied && event.realis == realis::ACTUAL && event.named.verb {
         event.realis = realis::FALSE;

@@ -35,7 +35,8 @@ fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -
     let (last, realis) = before.last()?;
     let near = ground.sentence(last.phrase.start).contains(&named.phrase.start) && named.phrase.start < last.phrase.end + REACH;
     let gap = last.phrase.end..named.phrase.start;
-    let broken = gap.clone().any(|i| ground.is_stop(i) || finite(ground, i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
+    let broken =
+        gap.clone().any(|i| ground.is_stop(i) || finite(ground, i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
     // أو joins too.
     let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
     let joined = named.hit.clitics.conjunction
@@ -59,7 +60,8 @@ fn denied(ground: &Ground, named: &Named) -> bool {
             // لم ينف, لا تنفي
             return !ground.is(i.saturating_sub(1), Cue::No) || i == 0;
         }
-        let new_voice = ground.is(i, Cue::Say) && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
+        let new_voice = ground.is(i, Cue::Say)
+            && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
         if new_voice || ground.is(i, Cue::Contrast) {
             break;
         }
@@ -82,9 +84,7 @@ fn denied(ground: &Ground, named: &Named) -> bool {
 pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
     let sentence = ground.sentence(at);
     let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
-    let conditional = || {
-        back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If))
-    };
+    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If));
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
@@ -161,18 +161,24 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     let counted_from = start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some();
     let setting = counted_from || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
     if setting {
-        let main = before.last().filter(|(last, realis)| ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE));
+        let main = before.last().filter(|(last, realis)| {
+            ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE)
+        });
         return main.filter(|_| kind == "contact.").map_or(ACTUAL, |_| PLANNED);
     }
     let purpose = named.hit.clitics.preposition == Some('ل');
     if let Some(realis) = governing(ground, named, kind) {
         return if purpose && realis == ACTUAL && kind.starts_with("force") { PLANNED } else { realis };
     }
-    if start.checked_sub(1).is_some_and(|at| ground.is_topic(at)) && matches!(kind, "aid" | "force.withdraw" | "release" | "agreement.effective" | "") {
+    if start.checked_sub(1).is_some_and(|at| ground.is_topic(at))
+        && matches!(kind, "aid" | "force.withdraw" | "release" | "agreement.effective" | "")
+    {
         return PLANNED;
     }
     if purpose && !kind.starts_with("attack") && kind != "harm" {
-        let talk = before.last().filter(|(last, _)| kind == "contact." && ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start));
+        let talk = before
+            .last()
+            .filter(|(last, _)| kind == "contact." && ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start));
         return talk.map_or(if kind == "contact." { ONGOING } else { PLANNED }, |(_, realis)| realis);
     }
     if kind == "agreement.effective" && named.phrase.len() > 1 {
@@ -236,7 +242,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         }
         far |= distance > 16;
         if ground.is(i, Cue::LaysDown) {
-            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting)) || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
+            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting))
+                || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
             return Some(if agreed { PLANNED } else { DEMANDED });
         }
         if far {
@@ -249,7 +256,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(NEGATED);
         }
         if ground.is(i, Cue::No) {
-            let next = ground.is(i + 1, Cue::Occur) || ground.is(i + 1, Cue::Do) || ground.is(i + 1, Cue::Undergo) || ground.is(i + 1, Cue::Cause) || ground.is(i + 1, Cue::Future);
+            let next = ground.is(i + 1, Cue::Occur)
+                || ground.is(i + 1, Cue::Do)
+                || ground.is(i + 1, Cue::Undergo)
+                || ground.is(i + 1, Cue::Cause)
+                || ground.is(i + 1, Cue::Future);
             let verb = distance == 2 && finite(ground, i + 1).is_none() && named.hit.clitics.preposition.is_some();
             if distance == 1 || next && distance < 9 || verb {
                 return Some(NEGATED);

@@ -10,7 +10,13 @@ pub(super) fn tie(events: &mut [Event]) {
     for i in 0..events.len() {
         let (before, rest) = events.split_at(i);
         let Some(event) = rest.first() else { return };
-        let same = before.iter().enumerate().rev().take(REACH).find(|(_, earlier)| is_same(earlier, event)).map(|(number, earlier)| earlier.same_as.unwrap_or(number));
+        let same = before
+            .iter()
+            .enumerate()
+            .rev()
+            .take(REACH)
+            .find(|(_, earlier)| is_same(earlier, event))
+            .map(|(number, earlier)| earlier.same_as.unwrap_or(number));
         if let Some(event) = events.get_mut(i) {
             event.same_as = same;
         }
@@ -20,7 +26,8 @@ pub(super) fn tie(events: &mut [Event]) {
 /// The same family and realis, nothing that differs, and something that agrees.
 fn is_same(earlier: &Event, event: &Event) -> bool {
     let family = |event: &Event| if event.kind.starts_with("attack.") { "attack" } else { "" };
-    let same_kind = earlier.kind == event.kind || family(earlier) == "attack" && family(event) == "attack" && (bare(earlier) || bare(event));
+    let same_kind =
+        earlier.kind == event.kind || family(earlier) == "attack" && family(event) == "attack" && (bare(earlier) || bare(event));
     if !same_kind || kinds_apart(earlier, event) {
         return false;
     }

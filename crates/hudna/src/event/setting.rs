@@ -11,6 +11,10 @@ const REACH: usize = 30;
 /// The number of the time expression of `named`.
 pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
+    // بعد عام من إنشائها, منذ بدء الهدنة: a stretch counted from the event.
+    if start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some() || ground.time(start).is_some() {
+        return None;
+    }
     let clause = scene(ground, start);
     let after = (end..stretch(ground, named)).find_map(|i| ground.time(i));
     if after.is_some() {
@@ -24,7 +28,13 @@ pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
     let at = tokens_of(ground.given.text, ground.given.times.get(before)?.span).start;
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
     let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
-    let other = (at..start).any(|i| finite(ground, i).is_some() && !ground.is(i, Cue::Do) && !ground.is(i, Cue::Occur) && !ground.is(i, Cue::Undergo) && !ground.is(i, Cue::Was));
+    let other = (at..start).any(|i| {
+        finite(ground, i).is_some()
+            && !ground.is(i, Cue::Do)
+            && !ground.is(i, Cue::Occur)
+            && !ground.is(i, Cue::Undergo)
+            && !ground.is(i, Cue::Was)
+    });
     (!said && !other && !taken(ground, named, clause.start..at)).then_some(before)
 }
 
@@ -65,13 +75,20 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
 
 fn locative(ground: &Ground, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |before| ground.form(before));
-    before.strip_prefix('و').unwrap_or(before) == "في" || ground.form(i).trim_start_matches('و').starts_with('ب') || before.ends_with("العاصمه") || ground.is_comma(i.saturating_sub(1))
+    before.strip_prefix('و').unwrap_or(before) == "في"
+        || ground.form(i).trim_start_matches('و').starts_with('ب')
+        || before.ends_with("العاصمه")
+        || ground.is_comma(i.saturating_sub(1))
 }
 
 /// The clause, and what stands before its comma with no verb: `وفي عمّان، أنهى الوفدان`.
 fn scene(ground: &Ground, start: usize) -> std::ops::Range<usize> {
     let clause = ground.clause(start);
-    let Some(before) = clause.start.checked_sub(1).filter(|&before| before >= ground.sentence(start).start && (ground.is_comma(before) || ground.form(before) == ":")) else {
+    let Some(before) = clause
+        .start
+        .checked_sub(1)
+        .filter(|&before| before >= ground.sentence(start).start && (ground.is_comma(before) || ground.form(before) == ":"))
+    else {
         return clause;
     };
     let earlier = ground.clause(before);
@@ -84,7 +101,16 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
     let clause = ground.clause(named.phrase.start);
     let end = clause.end.min(named.phrase.end + REACH);
     (named.phrase.end..end)
-        .find(|&i| ground.is_stop(i) || finite(ground, i).is_some_and(|_| !ground.is(i, Cue::Occur)) || !named.verb && i > named.phrase.end && ground.is_conjoined(i) && ground.is_trigger_noun(i) && (i + 1..end).any(|at| ground.place(at).is_some() || ground.time(at).is_some()) && separate(ground, named, i))
+        .find(|&i| {
+            ground.is_stop(i)
+                || finite(ground, i).is_some_and(|_| !ground.is(i, Cue::Occur))
+                || !named.verb
+                    && i > named.phrase.end
+                    && (ground.is_conjoined(i) || ground.is_conjoined(i - 1) && ground.preposition(i - 1).is_some())
+                    && ground.is_trigger_noun(i)
+                    && (i + 1..end).any(|at| ground.place(at).is_some() || ground.time(at).is_some())
+                    && separate(ground, named, i)
+        })
         .unwrap_or(end)
 }
 

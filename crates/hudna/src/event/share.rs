@@ -69,7 +69,8 @@ fn recall(made: &mut [Made]) {
         if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting") || !event.named.shape.article {
             continue;
         }
-        let earlier = before.iter().rev().take(12).find(|earlier| earlier.kind == event.kind && earlier.source.len() + earlier.target.len() >= 2);
+        let earlier =
+            before.iter().rev().take(12).find(|earlier| earlier.kind == event.kind && earlier.source.len() + earlier.target.len() >= 2);
         if let Some(earlier) = earlier {
             exchange(earlier, event);
         }
@@ -88,7 +89,8 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
         return None;
     }
     // Somebody else speaks in between.
-    if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur)) {
+    if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur))
+    {
         return None;
     }
     if gap.clone().any(|i| ground.is(i, Cue::Complement)) {
@@ -101,18 +103,33 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
         return Some((true, second.kind == "harm" && (caused || second.parties.source.is_empty())));
     }
     if effect(first) && act(second) && first.kind == "harm" {
-        let led = second.named.phrase.start.checked_sub(1).is_some_and(|before| ground.preposition(before).is_some() || ground.is(before, Cue::Cause))
+        let led = second
+            .named
+            .phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| ground.preposition(before).is_some() || ground.is(before, Cue::Cause))
             || second.named.hit.clitics.preposition == Some('ب');
         return led.then_some((false, true));
     }
-    if act(first) && act(second) && gap.len() < 16 && second.named.verb && (second.named.hit.clitics.conjunction || gap.clone().any(|i| ground.is(i, Cue::Relative))) {
+    if act(first)
+        && act(second)
+        && gap.len() < 16
+        && second.named.verb
+        && (second.named.hit.clitics.conjunction || gap.clone().any(|i| ground.is(i, Cue::Relative)))
+    {
         return Some((true, true));
     }
     if effect(first) && effect(second) && first.kind == second.kind && second.named.hit.clitics.conjunction {
         return Some((true, true));
     }
     let talk = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
-    if talk(first) && talk(second) && gap.len() < 14 && !gap.clone().any(|i| ground.is(i, Cue::Relative)) && finite_between(ground, gap) == 0 {
+    if talk(first)
+        && talk(second)
+        && gap.len() < 14
+        && !gap.clone().any(|i| ground.is(i, Cue::Relative))
+        && finite_between(ground, gap) == 0
+    {
         return Some((true, true));
     }
     None
@@ -128,7 +145,8 @@ fn coordinate(ground: &Ground, first: &mut Made, second: &mut Made) {
     if gap.end < gap.start || gap.len() > 16 || !second.named.hit.clitics.conjunction || !same_sentence(ground, first, second) {
         return;
     }
-    let nouns = first.named.shape.part == Part::Masdar && second.named.shape.part == Part::Masdar && !first.named.verb && !second.named.verb;
+    let nouns =
+        first.named.shape.part == Part::Masdar && second.named.shape.part == Part::Masdar && !first.named.verb && !second.named.verb;
     let same_kind = first.kind == second.kind;
     if gap.is_empty() && (nouns || same_kind) {
         for (from, to) in [(second.source.clone(), &mut first.source), (second.target.clone(), &mut first.target)] {

@@ -57,7 +57,10 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
         }
         let of_people = trigger.victim || trigger.person;
         let participle = shape.part == Part::Active;
-        if inside_actor && !participle || (ground.actor(i).is_some() && !of_people && !participle) || ground.time(i).is_some_and(|time| ground.time_starts(time, i)) && hit.len() == 1 && !trigger.victim {
+        if inside_actor && !participle
+            || (ground.actor(i).is_some() && !of_people && !participle)
+            || ground.time(i).is_some_and(|time| ground.time_starts(time, i)) && hit.len() == 1 && !trigger.victim
+        {
             continue;
         }
         if ground.place(i).is_some_and(|(_, place)| place.name_at < hit.end) {
@@ -122,7 +125,9 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     let back = |reach: usize| sentence.start.max(start.saturating_sub(reach))..start;
     let any_ahead = |tests: &[Test], reach: usize| {
         tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
-            || ahead(reach).take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
+            || ahead(reach)
+                .take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement))
+                .any(|i| tests.iter().any(|&test| ground.holds(test, i)))
     };
     let any_back = |tests: &[Test], reach: usize| {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
@@ -145,7 +150,11 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     }
     // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
     let nearest = |tests: &[Test]| {
-        back(BACK).rev().take_while(|&i| !ground.is_stop(i)).position(|i| tests.iter().any(|&test| ground.holds(test, i))).unwrap_or(usize::MAX)
+        back(BACK)
+            .rev()
+            .take_while(|&i| !ground.is_stop(i))
+            .position(|i| tests.iter().any(|&test| ground.holds(test, i)))
+            .unwrap_or(usize::MAX)
     };
     if !trigger.unless_after.is_empty() {
         let against = nearest(&trigger.unless_after);
@@ -232,14 +241,17 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
     let takes = ground.given.lexicon.events.triggers.get(usize::from(named.row)).map(|trigger| trigger.frame.of);
     let of_target = takes == Some(crate::lexicon::EventRole::Target);
     for i in end..sentence.end.min(end + REACH) {
-        let harm = i > end && ground.given.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, _)) if row != named.row)) && instrument;
+        let harm = i > end
+            && ground.given.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, _)) if row != named.row))
+            && instrument;
         if ground.is_stop(i) || ground.is(i, Cue::Clause) && i > clause.end {
             break;
         }
         if let Some(hit) = ground.class(i, class) {
             let distance = i - end;
             let with = hit.clitics.preposition == Some('ب') || i > end && ground.form(i - 1) == "بواسطه";
-            let next = distance == 0 && !(of_target && !named.verb) || distance == 1 && hit.len() == 1 && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
+            let next = distance == 0 && !(of_target && !named.verb)
+                || distance == 1 && hit.len() == 1 && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
             if !instrument || with || next && hit.clitics.preposition.is_none() {
                 return Some((distance, hit.len()));
             }
@@ -256,7 +268,11 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
     for i in (clause.start.max(start.saturating_sub(REACH))..start).rev() {
         let Some(hit) = ground.class(i, class) else { continue };
         let acts = named.verb || ground.preposition(start.saturating_sub(1)).is_some();
-        if acts && hit.clitics.preposition.is_none() && hit.end <= start && !ground.preposition(i.saturating_sub(1)).is_some_and(|cue| cue != Cue::By) {
+        if acts
+            && hit.clitics.preposition.is_none()
+            && hit.end <= start
+            && !ground.preposition(i.saturating_sub(1)).is_some_and(|cue| cue != Cue::By)
+        {
             return Some((start - i, hit.len()));
         }
     }
@@ -295,8 +311,7 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
 
 /// قتلى وجرحى: joined to one that stands.
 fn joined_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
-    named.hit.clitics.conjunction
-        && before.last().is_some_and(|last| last.phrase.end == named.phrase.start && is_victim(ground, last))
+    named.hit.clitics.conjunction && before.last().is_some_and(|last| last.phrase.end == named.phrase.start && is_victim(ground, last))
 }
 
 fn is_victim(ground: &Ground, named: &Named) -> bool {

@@ -15,7 +15,9 @@ pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side,
 pub use automaton::{Automaton, Hit, Scan, stem_start};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
-pub use events::{Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger};
+pub use events::{
+    Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger,
+};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
