@@ -11,6 +11,7 @@ pub mod mention;
 mod read;
 mod reading;
 pub mod source;
+pub mod statement;
 pub mod text;
 
 pub use error::Error;

@@ -4,8 +4,9 @@ use crate::event;
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
-use crate::reading::{Actor, Article, Note, Place, Published, Quoted, Reading};
+use crate::reading::{Actor, Article, Note, Place, Published, Quoted, Reading, Statement};
 use crate::source::{self, Input, Metadata, Opened, Siblings, View};
+use crate::statement;
 use crate::text::{Span, Text};
 
 /// Reads one report. Never fails and never panics: what is doubtful is in the reading's notes.
@@ -29,6 +30,8 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut figure_notes = Vec::new();
     let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    let context = statement::Context { text: &text, scan: &scan, lexicon, actors: &mentions, places: &found, times: &times };
+    let mut statements = statement::find(&context);
     let given = event::Given {
         text: &text,
         scan: &scan,
@@ -37,13 +40,14 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         places: &found,
         times: &times,
         figures: &figures,
-        statements: &[],
+        statements: &statements,
         published,
     };
     let mut events = event::find(given);
     for event in &mut events {
         event.span = opened.body.source_span(event.span);
     }
+    statements.iter_mut().for_each(|statement| to_source(statement, &opened.body));
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
     }
@@ -62,9 +66,17 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         places,
         actors,
         events,
+        statements,
         notes,
         ..Reading::default()
     }
+}
+
+/// Takes a statement's spans back to the source.
+fn to_source(statement: &mut Statement, body: &View) {
+    statement.span = body.source_span(statement.span);
+    statement.cue = body.source_span(statement.cue);
+    statement.content = statement.content.map(|content| body.source_span(content));
 }
 
 /// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand

@@ -52,6 +52,7 @@ built_in![
     "place_words.toml",
     "places.tsv",
     "times.toml",
+    "verbs.toml",
 ];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.

@@ -10,6 +10,7 @@ mod measures;
 pub mod morphology;
 mod number;
 mod time;
+mod verbs;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -24,6 +25,7 @@ pub(crate) use country::add_with_article;
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
+pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
@@ -90,6 +92,8 @@ pub enum Tag {
     Time(TimeTag),
     /// A word of the event files.
     Event(EventTag),
+    /// A word of `data/verbs.toml`.
+    Speech(SpeechTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -119,6 +123,8 @@ pub struct Lexicon {
     pub times: Times,
     /// Types of event, their triggers, the words around them.
     pub events: Events,
+    /// Reporting words.
+    pub verbs: Verbs,
 }
 
 impl Lexicon {
@@ -146,6 +152,7 @@ impl Lexicon {
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
         let events = Events::load(data, &mut automaton)?;
+        let verbs = Verbs::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -158,6 +165,7 @@ impl Lexicon {
             measures,
             times,
             events,
+            verbs,
             automaton,
         })
     }
