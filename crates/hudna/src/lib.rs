@@ -4,6 +4,7 @@
 //! input gives a reading with notes. This crate opens no file, asks no clock, starts no thread.
 
 mod error;
+pub mod instrument;
 mod interchange;
 pub mod lexicon;
 pub mod mention;

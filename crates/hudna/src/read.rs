@@ -1,9 +1,10 @@
 //! The whole way from bytes to a reading.
 
+use crate::instrument;
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
-use crate::reading::{Actor, Article, Note, Place, Published, Quoted, Reading};
+use crate::reading::{Actor, Article, Instrument, Note, Place, Published, Quoted, Reading};
 use crate::source::{self, Input, Metadata, Opened, Siblings, View};
 use crate::text::{Span, Text};
 
@@ -28,6 +29,17 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut figure_notes = Vec::new();
     let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    let instruments = instrument::find(&instrument::Context {
+        text: &text,
+        scan: &scan,
+        lexicon,
+        theatre: &theatre,
+        times: &times,
+        places: &found,
+        actors: &mentions,
+        published,
+    });
+    let instruments = source_instruments(instruments, &opened.body);
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
     }
@@ -45,9 +57,15 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         figures,
         places,
         actors,
+        instruments,
         notes,
         ..Reading::default()
     }
+}
+
+/// Instruments with their spans in the source.
+fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrument> {
+    found.into_iter().map(|found| Instrument { span: body.source_span(found.instrument.span), ..found.instrument }).collect()
 }
 
 /// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand

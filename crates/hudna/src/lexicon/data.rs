@@ -19,6 +19,8 @@ built_in![
     "countries.toml",
     "given_names.txt",
     "header_dates.toml",
+    "instrument_words.toml",
+    "instruments.toml",
     "measures.toml",
     "months.toml",
     "numbers.toml",

@@ -5,6 +5,7 @@ mod automaton;
 mod country;
 mod data;
 mod gazetteer;
+mod instruments;
 mod measures;
 pub mod morphology;
 mod number;
@@ -17,6 +18,7 @@ pub use data::{BUILT_IN, Data};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
+pub use instruments::{Around as InstrumentAround, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
@@ -84,6 +86,8 @@ pub enum Tag {
     Figure(FigureTag),
     /// A word of time.
     Time(TimeTag),
+    /// A name of an instrument, or a word around one.
+    Instrument(InstrumentTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -111,6 +115,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// Words of time.
     pub times: Times,
+    /// The register of agreements.
+    pub instruments: Instruments,
 }
 
 impl Lexicon {
@@ -137,6 +143,7 @@ impl Lexicon {
         let numbers = Numbers::load(data, &mut automaton)?;
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
+        let instruments = Instruments::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -148,6 +155,7 @@ impl Lexicon {
             numbers,
             measures,
             times,
+            instruments,
             automaton,
         })
     }
