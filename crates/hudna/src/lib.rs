@@ -3,6 +3,7 @@
 //! Reading is a pure function of the bytes, what the collector knows about them, and the lexicon. It never fails and never panics: a bad
 //! input gives a reading with notes. This crate opens no file, asks no clock, starts no thread.
 
+pub mod commitment;
 mod error;
 pub mod instrument;
 mod interchange;

@@ -1,10 +1,11 @@
 //! The whole way from bytes to a reading.
 
+use crate::commitment;
 use crate::instrument;
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
-use crate::reading::{Actor, Article, Instrument, Note, Place, Published, Quoted, Reading};
+use crate::reading::{Actor, Article, Commitment, Instrument, Note, Place, Published, Quoted, Reading};
 use crate::source::{self, Input, Metadata, Opened, Siblings, View};
 use crate::text::{Span, Text};
 
@@ -39,6 +40,17 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         actors: &mentions,
         published,
     });
+    let commitments = commitment::find(&commitment::Context {
+        text: &text,
+        scan: &scan,
+        lexicon,
+        times: &times,
+        places: &found,
+        actors: &mentions,
+        instruments: &instruments,
+        statements: &[],
+    });
+    let commitments = source_commitments(commitments, &opened.body);
     let instruments = source_instruments(instruments, &opened.body);
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
@@ -58,6 +70,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         places,
         actors,
         instruments,
+        commitments,
         notes,
         ..Reading::default()
     }
@@ -66,6 +79,11 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
 /// Instruments with their spans in the source.
 fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrument> {
     found.into_iter().map(|found| Instrument { span: body.source_span(found.instrument.span), ..found.instrument }).collect()
+}
+
+/// Commitments with their spans in the source.
+fn source_commitments(found: Vec<Commitment>, body: &View) -> Vec<Commitment> {
+    found.into_iter().map(|found| Commitment { span: body.source_span(found.span), ..found }).collect()
 }
 
 /// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand

@@ -216,8 +216,9 @@ pub(super) fn tail(context: &Context, end: usize, truce: bool) -> Tail {
             }
             break;
         }
-        if stage == Stage::Clause && patience > 0 {
-            patience -= 1;
+        // اتفاقات منفصلة في هذه المنطقة تم التوصل إليها
+        if (stage == Stage::Clause || led && text.kind(at) == Kind::Word) && patience > 0 {
+            patience = patience.saturating_sub(if led { 3 } else { 1 });
             at += 1;
             continue;
         }

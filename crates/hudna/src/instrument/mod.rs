@@ -254,8 +254,13 @@ impl<'a> Finder<'a> {
         }
         let made = self.made(&head, &tail);
         let described = tail.signed || tail.sided || tail.traits.tells();
-        if described || made.is_some() {
+        let describable = head.noun.new != New::Never && (head.noun.new != New::Signed || tail.signed || made.is_some());
+        if describable && (described || made.is_some() || head.noun.always) {
             let mut traits = tail.traits.clone();
+            if head.noun.always && !described {
+                let sentence = context.text.sentence(head.start);
+                traits.add(&describe::around(&context, sentence.start..head.start));
+            }
             if let Some(clause) = &made {
                 traits.add(clause);
             }
@@ -271,7 +276,7 @@ impl<'a> Finder<'a> {
     /// `الاتفاق على`, `تم الاتفاق مع`, `بالاتفاق مع`: what is done, not what was made.
     fn is_act(&self, head: &Head) -> bool {
         let context = self.context;
-        if !head.definite || head.noun.truce || head.noun.new != New::Made {
+        if !head.definite || head.noun.truce || !matches!(head.noun.new, New::Made | New::Signed) {
             return false;
         }
         let done = head.start.checked_sub(1).is_some_and(|before| context.is(before, Around::Done));
@@ -340,7 +345,7 @@ impl<'a> Finder<'a> {
         }
         let new = match head.noun.new {
             New::Made => made || tail.signed || tail.sided || tail.named && !head.noun.truce,
-            New::Signed => made && traits.is_dated() || tail.signed,
+            New::Signed => made || tail.signed,
             New::Sided => tail.signed || tail.sided && head.definite || head.noun.always,
             New::Never => false,
         };

@@ -78,7 +78,8 @@ impl Finder<'_> {
                 Some(row) => kinds.contains(&row.kind),
                 None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
             };
-            of_kind && (!head.noun.truce || found.truce)
+            let several = found.instrument.ids.len() > 1;
+            of_kind && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
         let indices = (0..self.found.len()).rev();
         let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));

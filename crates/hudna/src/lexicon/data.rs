@@ -16,6 +16,7 @@ built_in![
     "actor_words.toml",
     "actors.toml",
     "clutter.toml",
+    "commitments.toml",
     "countries.toml",
     "given_names.txt",
     "header_dates.toml",

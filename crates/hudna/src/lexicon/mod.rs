@@ -2,6 +2,7 @@
 
 mod actors;
 mod automaton;
+mod commitments;
 mod country;
 mod data;
 mod gazetteer;
@@ -13,6 +14,7 @@ mod time;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
+pub use commitments::{Binding, CommitmentCue, CommitmentKind, CommitmentTag, Commitments, Status as CommitmentStatus};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
@@ -88,6 +90,8 @@ pub enum Tag {
     Time(TimeTag),
     /// A name of an instrument, or a word around one.
     Instrument(InstrumentTag),
+    /// A word of `data/commitments.toml`.
+    Commitment(CommitmentTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -117,6 +121,8 @@ pub struct Lexicon {
     pub times: Times,
     /// The register of agreements.
     pub instruments: Instruments,
+    /// What binds, and to what.
+    pub commitments: Commitments,
 }
 
 impl Lexicon {
@@ -144,6 +150,7 @@ impl Lexicon {
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
         let instruments = Instruments::load(data, &mut automaton)?;
+        let commitments = Commitments::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -156,6 +163,7 @@ impl Lexicon {
             measures,
             times,
             instruments,
+            commitments,
             automaton,
         })
     }
