@@ -58,7 +58,7 @@ struct Finder<'a> {
 
 impl<'a> Context<'a> {
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        self.scan.any(at, |other| other == Tag::Commitment(tag))
+        at < self.text.tokens.len() && self.scan.any(at, |other| other == Tag::Commitment(tag))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.

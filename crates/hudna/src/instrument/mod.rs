@@ -92,7 +92,7 @@ const FAR: usize = 40;
 impl<'a> Context<'a> {
     /// True where a phrase of this sort begins at token `i`.
     fn is(&self, i: usize, around: Around) -> bool {
-        self.scan.any(i, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)))
+        i < self.text.tokens.len() && self.scan.any(i, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)))
     }
 
     /// The token after the longest such phrase.
