@@ -1,12 +1,14 @@
 //! The action: where it begins and ends, how many there are, of which kind, and by when.
 
 use super::{Context, Finder};
-use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Tag, stem_start};
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
 
 /// How far behind its cue an action may begin.
 const REACH: usize = 34;
+/// How many tokens an aside between two actions may have.
+const ASIDE: usize = 14;
 /// How many tokens an action may have.
 const LONGEST: usize = 40;
 /// How far into an action the word stands that names it.
@@ -27,11 +29,17 @@ impl Finder<'_> {
         let context = self.context;
         let sentence = context.text.sentence(at);
         let closes = self.quote_end(at);
+        let mut comma = false;
         for here in end..sentence.end.min(end + REACH) {
             if context.actor(here).is_some_and(|actor| actor.tokens.start < here) {
                 continue;
             }
             let form = context.text.form(here);
+            comma |= context.text.is_mark(here, '،') || context.text.is_mark(here, ',');
+            // What is promised or asked follows at once; only those who agree are told of at length.
+            if comma && !matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige) {
+                return None;
+            }
             let word = cue.prep.iter().any(|prep| prep.chars().count() > 1 && prep.as_str() != "none" && prep == form);
             if word {
                 // على موسكو أن …: the one who must stands between.
@@ -45,8 +53,13 @@ impl Finder<'_> {
                 return (next < sentence.end).then_some(Lead { action: next, letter: None });
             }
             let free = context.actor(here).is_none() && context.time(here).is_none();
-            let letter = cue.prep.iter().filter(|prep| prep.chars().count() == 1).find_map(|prep| prep.chars().next().filter(|&letter| self.led_by(here, letter)));
-            if let Some(letter) = letter.filter(|_| free && self.is_action(here)) {
+            let letter = cue
+                .prep
+                .iter()
+                .filter(|prep| prep.chars().count() == 1)
+                .find_map(|prep| prep.chars().next().filter(|&letter| self.led_by(here, letter)));
+            let at_once = here == end && cue.how == Binding::Bind;
+            if let Some(letter) = letter.filter(|_| free && (at_once || self.is_action(here))) {
                 return Some(Lead { action: here, letter: Some(letter) });
             }
             let bare = cue.prep.iter().any(|prep| prep == "none");
@@ -67,13 +80,16 @@ impl Finder<'_> {
     /// An action of some kind is named at `at`.
     fn is_action(&self, at: usize) -> bool {
         self.context.scan.any(at, |tag| {
-            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil)) || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
+            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
+                || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
         })
     }
 
     /// The letter is written to the word at `at`.
     fn led_by(&self, at: usize, letter: char) -> bool {
-        self.context.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some(letter))
+        let form = self.context.text.form(at);
+        let long = form.starts_with(letter) && form.chars().count() > 4;
+        long || self.context.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some(letter))
     }
 
     /// The token after an opening quotation mark or particle.
@@ -97,7 +113,9 @@ impl Finder<'_> {
     pub(super) fn ends(&self, at: usize) -> bool {
         let context = self.context;
         if context.text.kind(at) == Kind::Mark {
-            return matches!(context.text.form(at), "." | "؛" | "؟" | "!" | ":" | "…");
+            // The colon of 00:01 ends nothing.
+            let clock = context.text.is_mark(at, ':') && context.text.kind(at + 1) == Kind::Number;
+            return !clock && matches!(context.text.form(at), "." | "؛" | "؟" | "!" | ":" | "…");
         }
         context.any(at, CommitmentTag::Stop)
     }
@@ -113,7 +131,8 @@ impl Finder<'_> {
                 break;
             }
             let comma = context.text.is_mark(end, '،') || context.text.is_mark(end, ',');
-            if comma && close.is_none() && context.time(end + 1).is_none() {
+            let which = context.scan.any(end + 1, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            if comma && close.is_none() && context.time(end + 1).is_none() && !which {
                 break;
             }
             // A quotation that opens and closes inside belongs to the action.
@@ -133,7 +152,11 @@ impl Finder<'_> {
         let mut start = at;
         while start < sentence.end && out.len() < 8 {
             let whole = self.extent(start);
-            let next = (start + 2..sentence.end.min(start + LONGEST)).find(|&at| at <= whole.end + 3 && self.begins_item(at, letter));
+            let next = (start + 2..sentence.end.min(start + LONGEST)).find(|&at| {
+                // Behind an aside (على أن تحدد … لاحقا، وتسيير …) a comma shows that the list goes on.
+                let near = at <= whole.end + 3 || at <= whole.end + ASIDE && context.text.kind(at - 1) == Kind::Mark;
+                near && self.begins_item(at, letter)
+            });
             let end = next.map_or(whole.end, |next| whole.end.min(next));
             let mut end = end.max(start + 1);
             while end > start + 1 && context.text.kind(end - 1) == Kind::Mark && !context.is_quote(end - 1) {
@@ -152,8 +175,13 @@ impl Finder<'_> {
         if context.text.form(at) == "وعلي" {
             return true;
         }
+        if letter.is_some() && context.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
+            return true;
+        }
         let joined = context.scan.at(at).iter().find(|hit| {
-            hit.clitics.conjunction && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_))) && (hit.clitics.preposition.is_none() || hit.clitics.preposition == letter)
+            hit.clitics.conjunction
+                && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)))
+                && (hit.clitics.preposition.is_none() || hit.clitics.preposition == letter)
         });
         let Some(hit) = joined else { return false };
         // The word names another action only where it says of what kind.
@@ -179,14 +207,18 @@ impl Finder<'_> {
         let context = self.context;
         let kinds = &context.lexicon.commitments.kinds;
         let head = tokens.start..tokens.end.min(tokens.start + HEAD);
-        let has = |range: Range<usize>, tag: CommitmentTag| range.into_iter().any(|at| context.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end));
+        let has = |range: Range<usize>, tag: CommitmentTag| {
+            range.into_iter().any(|at| context.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+        };
         // What is named first decides; of several kinds of one word the first in the file.
         let mut best: Option<(usize, usize)> = None;
         for (row, kind) in kinds.iter().enumerate() {
             let number = row as u8;
             for at in head.clone() {
                 let phrase = has(at..at + 1, CommitmentTag::Phrase(number));
-                let act = has(at..at + 1, CommitmentTag::Act(number)) || has(at..at + 1, CommitmentTag::Verb(number, false)) || has(at..at + 1, CommitmentTag::Verb(number, true));
+                let act = has(at..at + 1, CommitmentTag::Act(number))
+                    || has(at..at + 1, CommitmentTag::Verb(number, false))
+                    || has(at..at + 1, CommitmentTag::Verb(number, true));
                 let object = kind.of.is_empty() || has(at + 1..tokens.end, CommitmentTag::Of(number));
                 if (phrase || act && object) && best.is_none_or(|(place, _)| at < place) {
                     best = Some((at, row));
@@ -197,7 +229,15 @@ impl Finder<'_> {
         if let Some((_, row)) = best {
             return kinds.get(row).map(|kind| kind.kind.clone());
         }
-        let carries_out = head.clone().any(|at| context.any(at, CommitmentTag::Fulfil)) && tokens.clone().any(|at| context.instrument(at).is_some());
+        // The text that is to be carried out says what of.
+        let carries_out =
+            head.clone().any(|at| context.any(at, CommitmentTag::Fulfil)) && tokens.clone().any(|at| context.instrument(at).is_some());
+        if carries_out {
+            let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));
+            if let Some(row) = (0..kinds.len()).find(|&row| whole(row as u8)) {
+                return kinds.get(row).map(|kind| kind.kind.clone());
+            }
+        }
         let firm = matches!(how, Binding::Bind | Binding::Provide | Binding::Oblige);
         (carries_out || firm).then(|| "other".to_owned())
     }
@@ -218,6 +258,9 @@ impl Finder<'_> {
 impl Context<'_> {
     /// True where the token begins with a pronoun's verb: `طالبها`, `طالبهم`.
     pub(super) fn pronoun(&self, at: usize, end: usize) -> bool {
-        self.scan.at(at).iter().any(|hit| hit.end == end && hit.clitics.pronoun.is_some() && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(..))))
+        self.scan
+            .at(at)
+            .iter()
+            .any(|hit| hit.end == end && hit.clitics.pronoun.is_some() && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(..))))
     }
 }

@@ -111,10 +111,18 @@ impl<'a> Finder<'a> {
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
         let obligors = self.obligors(how, at, end, &lead);
-        let actions = self.actions(lead.action, lead.letter);
+        let mut actions = self.actions(lead.action, lead.letter);
+        if how == Binding::Due {
+            actions.truncate(1);
+        }
+        if how == Binding::Must
+            && let Some(first) = actions.first_mut()
+        {
+            first.start = at;
+        }
         let instrument = self.instrument_of(how, at, lead.action);
         for tokens in actions {
-            let Some(kind) = self.kind(tokens.clone(), how) else { continue };
+            let Some(kind) = self.kind(lead.action.max(tokens.start)..tokens.end, how) else { continue };
             let obligors = if obligors.is_empty() { self.inside(tokens.clone()) } else { obligors.clone() };
             if obligors.is_empty() {
                 continue;
@@ -142,11 +150,19 @@ impl<'a> Finder<'a> {
     fn breach(&mut self, at: usize, end: usize) {
         let context = self.context;
         let sentence = context.text.sentence(at);
-        let verb = context.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(CommitmentTag::Status(Status::Breached)) && hit.clitics.pronoun.is_none());
-        if !verb {
+        let verb = context
+            .scan
+            .at(at)
+            .iter()
+            .any(|hit| hit.tag == Tag::Commitment(CommitmentTag::Status(Status::Breached)) && hit.clitics.pronoun.is_none());
+        if !verb || at > sentence.start && context.text.kind(at - 1) == Kind::Number {
             return;
         }
-        let behind = (end..sentence.end.min(end + 6)).find_map(|at| context.instrument(at));
+        // خرقت القوات الهدنة: only the subject may stand between; خرقا للهدنة is counted, not told.
+        let behind = (end..sentence.end.min(end + 8))
+            .take_while(|&at| context.actor(at).is_some() || context.is_quote(at) || context.instrument(at).is_some())
+            .find_map(|at| context.instrument(at))
+            .filter(|found| !context.scan.at(found.tokens.start).iter().any(|hit| hit.clitics.preposition == Some('ل')));
         let before = || (sentence.start..at).rev().take(3).find_map(|at| context.instrument(at));
         let denied = at > sentence.start && context.any(at - 1, CommitmentTag::No);
         let (broken, passive) = match behind {
@@ -182,8 +198,13 @@ impl<'a> Finder<'a> {
         // The whole is left undone: what was said of that instrument before is unfulfilled.
         let object = (end..sentence.end.min(end + 20)).find(|&at| {
             let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
-            context.scan.any(at, act) && context.actor(at).is_none() && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other")
+            context.scan.any(at, act)
+                && context.actor(at).is_none()
+                && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other")
         });
+        // سحبت بموجبه المعارضة أسلحتها: the verb itself is the action.
+        let verb = context.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..))));
+        let object = if verb && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other") { Some(at) } else { object };
         let Some(object) = object.filter(|&object| !(end..object).any(|at| self.ends(at))) else {
             self.amend(at, status);
             return;
@@ -205,7 +226,8 @@ impl<'a> Finder<'a> {
         let context = self.context;
         let sentence = context.text.sentence(at);
         let bears_on = (sentence.start..at).rev().take(4).any(|at| context.instrument(at).is_some());
-        let near = |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
+        let near =
+            |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
         if bears_on && status == Status::Unfulfilled {
             for made in self.made.iter_mut().filter(|made| near(made)) {
                 made.commitment.status = status.name();
@@ -215,7 +237,11 @@ impl<'a> Finder<'a> {
         // الممر لم يُستكمل: what shares its noun with the subject.
         let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| context.text.form(at).trim_start_matches("ال")).collect();
         for made in self.made.iter_mut().filter(|made| near(made)) {
-            if made.tokens.clone().any(|at| words.contains(&context.text.form(at).trim_start_matches("ال")) && context.text.form(at).len() > 4) {
+            if made
+                .tokens
+                .clone()
+                .any(|at| words.contains(&context.text.form(at).trim_start_matches("ال")) && context.text.form(at).len() > 4)
+            {
                 made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
             }
         }
@@ -230,7 +256,8 @@ impl<'a> Finder<'a> {
         let tokens = self.extent(at);
         let position = context.text.span(at..at + 1).start;
         let speaker = self.speaker(position);
-        let own = match context.scan.at(at).first() {
+        let hit = context.scan.at(at).iter().find(|hit| hit.tag == Tag::Commitment(CommitmentTag::Continues));
+        let own = match hit {
             // First person, or the speaker of himself.
             Some(hit) => context.text.form(at).chars().nth(hit.before + 1) == Some('ن'),
             None => false,
@@ -242,14 +269,22 @@ impl<'a> Finder<'a> {
         let obligors = if obligors.is_empty() && own { self.last_government(at) } else { obligors };
         let Some(kind) = self.kind(tokens.clone(), Binding::Bind) else { return };
         let in_quotes = self.quoted(at);
-        if obligors.is_empty() || kind == "other" && !in_quotes {
+        if obligors.is_empty() || kind == "other" && !in_quotes && !own {
             return;
         }
         let instrument = tokens.clone().find_map(|at| context.instrument(at)).and_then(|found| found.instrument.ids.first().cloned());
         self.push(tokens, obligors, kind, instrument, Status::Due, "own");
     }
 
-    fn push(&mut self, tokens: Range<usize>, obligors: Vec<String>, kind: String, instrument: Option<String>, status: Status, rule: &'static str) {
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        obligors: Vec<String>,
+        kind: String,
+        instrument: Option<String>,
+        status: Status,
+        rule: &'static str,
+    ) {
         let context = self.context;
         if tokens.is_empty() || self.made.iter().any(|made| made.tokens.start < tokens.end && tokens.start < made.tokens.end) {
             return;
@@ -259,7 +294,8 @@ impl<'a> Finder<'a> {
         let deadline = self.deadline(tokens.clone());
         let zone = context.places.iter().find(|place| tokens.contains(&place.tokens.start)).map(|place| place.place.name.clone());
         let by = self.speaker(span.start).and_then(|statement| statement.speakers.first().cloned());
-        let commitment = Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why: Why::rule(rule) };
+        let commitment =
+            Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why: Why::rule(rule) };
         self.made.push(Made { tokens, commitment });
     }
 }

@@ -1,7 +1,7 @@
 //! Who is bound, by what, and who says so.
 
-use super::action::Lead;
 use super::Finder;
+use super::action::Lead;
 use crate::lexicon::Binding;
 use crate::mention::actor;
 use crate::reading::Statement;
@@ -21,23 +21,41 @@ impl Finder<'_> {
                 if codes.len() < 2 {
                     // اتفق بوتين مع نظيره
                     for mention in between() {
-                        mention.actor.codes.iter().for_each(|code| if !codes.contains(code) { codes.push(code.clone()) });
+                        mention.actor.codes.iter().for_each(|code| {
+                            if !codes.contains(code) {
+                                codes.push(code.clone())
+                            }
+                        });
                     }
                 }
                 codes
             }
             Binding::Bind => {
                 let codes = self.subject_codes(at, end, lead.action);
-                if codes.is_empty() { self.speaker(context.text.span(at..at + 1).start).map(|statement| statement.speakers.clone()).unwrap_or_default() } else { codes }
+                if codes.is_empty() {
+                    self.speaker(context.text.span(at..at + 1).start).map(|statement| statement.speakers.clone()).unwrap_or_default()
+                } else {
+                    codes
+                }
             }
             Binding::Provide => self.provider(at).map(|found| found.instrument.parties.clone()).unwrap_or_default(),
-            Binding::Oblige => between().next().map(|mention| mention.actor.codes.clone()).or_else(|| self.provider(at).map(|found| found.instrument.parties.clone())).unwrap_or_default(),
+            Binding::Oblige => between()
+                .last()
+                .map(|mention| mention.actor.codes.clone())
+                .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
+                .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
             Binding::Must => {
-                let named = between().next().map(|mention| mention.actor.codes.clone());
-                named.unwrap_or_else(|| self.inside(lead.action..context.text.sentence(at).end.min(lead.action + 8)))
+                let named: Vec<String> = between().flat_map(|mention| mention.actor.codes.clone()).collect();
+                if !named.is_empty() {
+                    return named;
+                }
+                self.inside(lead.action..context.text.sentence(at).end.min(lead.action + 8))
             }
-            Binding::Due => self.inside(lead.action..self.extent(lead.action).end),
+            Binding::Due => {
+                let acting = self.inside(lead.action..self.extent(lead.action).end);
+                if acting.is_empty() { self.last_government(at) } else { acting }
+            }
         }
     }
 
@@ -54,6 +72,7 @@ impl Finder<'_> {
         let named: Vec<_> = self.mentions(end..lead.action).collect();
         let acting = self.inside(self.extent(lead.action));
         match named.as_slice() {
+            [] if acting.is_empty() => self.last_government(at),
             [] => acting,
             // طالب غوتيريش الطرفين: the second one is asked; طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
             [_, second, ..] => second.actor.codes.clone(),
@@ -91,7 +110,7 @@ impl Finder<'_> {
     fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         let behind: Vec<_> = self.mentions(end..action.min(end + 6)).collect();
-        let mentions = if behind.first().is_some_and(|mention| mention.tokens.start <= end + 1) {
+        let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == end) {
             behind
         } else {
             // الرئيسان … و… اتفقا: neighbours before the verb that و or a comma joins.
@@ -148,7 +167,11 @@ impl Finder<'_> {
 
     /// The innermost statement whose content holds byte `at`.
     pub(super) fn speaker(&self, at: usize) -> Option<&Statement> {
-        let holding = self.context.statements.iter().filter(|statement| statement.content.is_some_and(|content| content.start <= at && at < content.end));
+        let holding = self
+            .context
+            .statements
+            .iter()
+            .filter(|statement| statement.content.is_some_and(|content| content.start <= at && at < content.end));
         holding.min_by_key(|statement| statement.content.map_or(usize::MAX, |content| content.len()))
     }
 }

@@ -151,7 +151,10 @@ impl<'a> Finder<'a> {
             match number {
                 Some(number) if context.lexicon.instruments.year_of_resolution(number).is_some() => numbers.push((at, number)),
                 Some(_) => break,
-                None if context.is_quote(at) || context.text.is_mark(at, '،') || context.text.is_mark(at, ',') || context.text.form(at) == "و" => {}
+                None if context.is_quote(at)
+                    || context.text.is_mark(at, '،')
+                    || context.text.is_mark(at, ',')
+                    || context.text.form(at) == "و" => {}
                 None => break,
             }
             at += 1;
@@ -160,7 +163,11 @@ impl<'a> Finder<'a> {
             }
         }
         for (index, &(at, number)) in numbers.iter().enumerate() {
-            let start = if index == 0 { context.text.span(i..i + 1).start.max(hit.span(context.text).start) } else { context.text.span(at..at + 1).start };
+            let start = if index == 0 {
+                context.text.span(i..i + 1).start.max(hit.span(context.text).start)
+            } else {
+                context.text.span(at..at + 1).start
+            };
             let tokens = if index == 0 { i..at + 1 } else { at..at + 1 };
             self.push_resolution(tokens, start, number);
         }
@@ -209,7 +216,8 @@ impl<'a> Finder<'a> {
         let longest: Vec<_> = names.into_iter().filter(|(hit, ..)| hit.end == end).collect();
         let Some(&(hit, _, plural, _)) = longest.first() else { return false };
         let tail = describe::tail(&context, end, false);
-        let rows: Vec<(u16, bool)> = longest.iter().map(|&(_, row, _, weak)| (row, weak || longest.len() > 1 || self.ends_in_seat(i, end))).collect();
+        let rows: Vec<(u16, bool)> =
+            longest.iter().map(|&(_, row, _, weak)| (row, weak || longest.len() > 1 || self.ends_in_seat(i, end))).collect();
         let chosen = self.choose(&rows, &tail.traits, plural);
         if chosen.is_empty() {
             // A name that fits no row here: another instrument of that name.
@@ -375,7 +383,8 @@ impl<'a> Finder<'a> {
             refer::Meant::Earlier(index) => {
                 let Some(earlier) = self.found.get(index) else { return };
                 let span = Span::new(start, self.context.text.span(tokens.clone()).end);
-                let instrument = Instrument { span, why: Why { rule: "anaphora", ..earlier.instrument.why.clone() }, ..earlier.instrument.clone() };
+                let instrument =
+                    Instrument { span, why: Why { rule: "anaphora", ..earlier.instrument.why.clone() }, ..earlier.instrument.clone() };
                 let found = Found { tokens, noun: Some(head.row), instrument, ..earlier.clone() };
                 self.found.push(found);
             }
@@ -408,7 +417,8 @@ impl<'a> Finder<'a> {
         let span = Span::new(start, end.max(start));
         let date = traits.dates.first().cloned();
         let id = describe::slug(self.context.text.slice(span), date.as_deref());
-        let instrument = Instrument { span, ids: vec![id], name: None, date, parties: traits.codes.clone(), listed: false, why: Why::rule("new") };
+        let instrument =
+            Instrument { span, ids: vec![id], name: None, date, parties: traits.codes.clone(), listed: false, why: Why::rule("new") };
         self.found.push(Found { tokens, rows: Vec::new(), noun: Some(head.row), truce: head.noun.truce, instrument });
     }
 }

@@ -48,9 +48,7 @@ impl Finder<'_> {
         let earlier = self.earlier(head);
         let may_be_agreed = head.noun.new == New::Made && !head.noun.truce;
         let since = earlier.and_then(|index| self.found.get(index)).map_or(0, |found| found.tokens.start);
-        if may_be_agreed
-            && let Some(agreed) = self.agreed.iter().rev().find(|agreed| agreed.at < head.start && agreed.at >= since)
-        {
+        if may_be_agreed && let Some(agreed) = self.agreed.iter().rev().find(|agreed| agreed.at < head.start && agreed.at >= since) {
             let fresh = earlier.is_none() || self.context.text.sentence_number(agreed.at) == self.context.text.sentence_number(head.start);
             if fresh {
                 let rows = self.matching(head, &agreed.traits, true);

@@ -36,7 +36,8 @@ impl Finder<'_> {
             .filter_map(|(number, row)| {
                 let fit = fit(&self.context, row, traits)?;
                 // An agreement made as the report is written has no day in its own sentence.
-                let today = made && !traits.is_dated() && self.context.published.is_some_and(|published| days_between(&row.date, published) <= 1);
+                let today =
+                    made && !traits.is_dated() && self.context.published.is_some_and(|published| days_between(&row.date, published) <= 1);
                 let score = fit.score + if today { 3 } else { 0 };
                 let sided = traits.countries.len() > 1 && fit.sided;
                 let enough = score >= ENOUGH && fit.theatre && (fit.dated || sided || fit.placed || today);
@@ -129,7 +130,8 @@ fn fit(context: &Context, row: &Registered, traits: &Traits) -> Option<Fit> {
     let bound: Vec<&str> = row.parties.iter().chain(&row.guarantors).filter_map(|code| code.get(..3)).collect();
     if !traits.countries.is_empty() {
         let sides = traits.countries.iter().filter(|country| bound.contains(&country.as_str())).count();
-        let strangers = traits.countries.iter().filter(|country| !bound.contains(&country.as_str()) && !row.theatre.contains(country)).count();
+        let strangers =
+            traits.countries.iter().filter(|country| !bound.contains(&country.as_str()) && !row.theatre.contains(country)).count();
         fit.sided = sides > 0 && sides == traits.countries.len();
         let all = row.parties.iter().filter_map(|code| code.get(..3)).all(|party| traits.countries.iter().any(|country| country == party));
         fit.score += if fit.sided { 2 } else { 0 } + i32::from(fit.sided && all) - 2 * strangers as i32;
