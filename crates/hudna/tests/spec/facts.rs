@@ -16,7 +16,7 @@ pub(crate) struct Row {
 }
 
 /// Words that may follow a value: `key=…` up to the next key, or a flag that stands alone.
-const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from"];
+const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from", "instrument", "date", "deadline", "zone", "by"];
 
 /// All that was found, by the kind of block that it is compared with.
 pub(crate) type Found = BTreeMap<&'static str, Vec<Row>>;
@@ -80,12 +80,39 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
     });
     found.insert("actors", actors.collect());
     found.insert("numbers", numbers(&reading));
+    found.insert("instruments", instruments(&reading));
+    found.insert("commitments", commitments(&reading));
     found.insert("article", article(&reading));
     let mut notes: Vec<Row> =
         reading.notes.iter().map(|note| Row { quote: note.kind.to_owned(), value: String::new(), more: BTreeMap::new() }).collect();
     notes.sort_by(|a, b| a.quote.cmp(&b.quote));
     found.insert("notes", notes);
     Ok(found)
+}
+
+/// Agreements, truces, formats.
+fn instruments(reading: &Reading) -> Vec<Row> {
+    let row = |found: &hudna::Instrument| Row {
+        quote: tidy(reading.text.get(found.span.start..found.span.end).unwrap_or_default()),
+        value: found.ids.join("+"),
+        more: more([("date", found.date.clone())]),
+    };
+    reading.instruments.iter().map(row).collect()
+}
+
+/// What somebody is bound to do.
+fn commitments(reading: &Reading) -> Vec<Row> {
+    let row = |found: &hudna::Commitment| Row {
+        quote: tidy(reading.text.get(found.span.start..found.span.end).unwrap_or_default()),
+        value: format!("{} {} {}", found.kind, found.status, codes(&found.obligors.join("+"))),
+        more: more([
+            ("instrument", found.instrument.clone()),
+            ("deadline", found.deadline.clone()),
+            ("zone", found.zone.clone()),
+            ("by", found.status_by.clone()),
+        ]),
+    };
+    reading.commitments.iter().map(row).collect()
 }
 
 /// The numbers of the body, without regard to what they count.
