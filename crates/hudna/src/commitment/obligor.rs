@@ -76,10 +76,9 @@ impl Finder<'_> {
             [] => acting,
             // طالب غوتيريش الطرفين: the second one is asked; طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
             [_, second, ..] => second.actor.codes.clone(),
-            [only] => {
-                let object = only.tokens.start == end && self.subject_before(at).is_some();
-                if object || acting.is_empty() { only.actor.codes.clone() } else { acting }
-            }
+            // The only one named is the one who asks, unless he stands before the verb.
+            [only] if self.subject_before(at).is_some() => only.actor.codes.clone(),
+            [_] => acting,
         }
     }
 

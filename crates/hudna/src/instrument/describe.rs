@@ -98,7 +98,8 @@ enum Stage {
 }
 
 /// Reads what stands behind the noun that ends before token `end`.
-pub(super) fn tail(context: &Context, end: usize, truce: bool) -> Tail {
+/// `truce`: it is called a truce; `definite`: it has the article.
+pub(super) fn tail(context: &Context, end: usize, (truce, definite): (bool, bool)) -> Tail {
     let text = context.text;
     let mut tail = Tail { end, ..Tail::default() };
     let sentence = match end.checked_sub(1) {
@@ -191,6 +192,8 @@ pub(super) fn tail(context: &Context, end: usize, truce: bool) -> Tail {
         if stage == Stage::Direct
             && at == tail.end
             && let Some(next) = context.longest(at, Around::Adjective)
+            // الاتفاق قائم says something of it; الاتفاق القائم names it.
+            && (!definite || text.form(at).starts_with("ال"))
         {
             tail.end = next;
             at = next;

@@ -215,9 +215,8 @@ impl<'a> Finder<'a> {
         }
         let longest: Vec<_> = names.into_iter().filter(|(hit, ..)| hit.end == end).collect();
         let Some(&(hit, _, plural, _)) = longest.first() else { return false };
-        let tail = describe::tail(&context, end, false);
-        let rows: Vec<(u16, bool)> =
-            longest.iter().map(|&(_, row, _, weak)| (row, weak || longest.len() > 1 || self.ends_in_seat(i, end))).collect();
+        let tail = describe::tail(&context, end, (false, false));
+        let rows: Vec<(u16, bool)> = longest.iter().map(|&(_, row, _, weak)| (row, weak || longest.len() > 1)).collect();
         let chosen = self.choose(&rows, &tail.traits, plural);
         if chosen.is_empty() {
             // A name that fits no row here: another instrument of that name.
@@ -226,11 +225,6 @@ impl<'a> Finder<'a> {
         let start = hit.span(context.text).start;
         self.push(i..tail.end.max(end), start, chosen, head.map(|head| head.row), "name");
         true
-    }
-
-    /// `اتفاق القاهرة`: many things were agreed there.
-    fn ends_in_seat(&self, start: usize, end: usize) -> bool {
-        (start + 1..end).any(|at| self.context.scan.any(at, |tag| matches!(tag, Tag::Seat(_))))
     }
 
     /// The noun that begins at token `i`.
@@ -253,7 +247,7 @@ impl<'a> Finder<'a> {
     /// A noun without a name that the register knows: described, new, or for one named before.
     fn noun(&mut self, head: Head<'a>) {
         let context = self.context;
-        let tail = describe::tail(&context, head.end, head.noun.truce);
+        let tail = describe::tail(&context, head.end, (head.noun.truce, head.definite));
         if self.is_act(&head) {
             return;
         }

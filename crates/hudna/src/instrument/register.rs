@@ -25,7 +25,7 @@ impl Finder<'_> {
                 (borne_out || !weak).then(|| (number, fit.score + i32::from(known), row.date.clone()))
             })
             .collect();
-        best(fits, plural)
+        best(fits, plural, 1)
     }
 
     /// The rows that a description fits.
@@ -40,11 +40,11 @@ impl Finder<'_> {
                     made && !traits.is_dated() && self.context.published.is_some_and(|published| days_between(&row.date, published) <= 1);
                 let score = fit.score + if today { 3 } else { 0 };
                 let sided = traits.countries.len() > 1 && fit.sided;
-                let enough = score >= ENOUGH && fit.theatre && (fit.dated || sided || fit.placed || today);
+                let enough = score >= ENOUGH && (fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
                 enough.then(|| (number as u16, score, row.date.clone()))
             })
             .collect();
-        best(fits, head.plural)
+        best(fits, head.plural, 0)
     }
 
     /// The truce that is in force where the report is about.
@@ -67,13 +67,14 @@ impl Finder<'_> {
 }
 
 /// The best one, the latest of equals; all that are as good, or nearly so, in the order of their days, for a plural.
-fn best(mut fits: Vec<(u16, i32, String)>, plural: bool) -> Vec<u16> {
+/// `near`: by how much one may be worse.
+fn best(mut fits: Vec<(u16, i32, String)>, plural: bool, near: i32) -> Vec<u16> {
     fits.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.cmp(&a.2)));
     let Some(top) = fits.first().map(|fit| fit.1) else { return Vec::new() };
     if !plural {
         return fits.first().map(|fit| fit.0).into_iter().collect();
     }
-    fits.retain(|fit| fit.1 + 1 >= top);
+    fits.retain(|fit| fit.1 + near >= top);
     fits.sort_by(|a, b| a.2.cmp(&b.2));
     fits.into_iter().map(|fit| fit.0).collect()
 }

@@ -16,7 +16,24 @@ pub(crate) struct Row {
 }
 
 /// Words that may follow a value: `key=…` up to the next key, or a flag that stands alone.
-const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from", "instrument", "date", "deadline", "zone", "by"];
+const KEYS: &[&str] = &[
+    "part",
+    "calendar",
+    "inferred",
+    "period",
+    "place",
+    "relation",
+    "country",
+    "kind",
+    "id",
+    "resolved",
+    "from",
+    "instrument",
+    "date",
+    "deadline",
+    "zone",
+    "by",
+];
 
 /// All that was found, by the kind of block that it is compared with.
 pub(crate) type Found = BTreeMap<&'static str, Vec<Row>>;
