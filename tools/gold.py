@@ -3,9 +3,10 @@
 
 usage: gold.py [--bin PATH] [--update] [--errors SET]
 
-Sets: `seeds` (five real reports) and `composed` (ten) in ../shared, `own` (sixteen) in gold/. The scorer is ../shared/score.py; where
-that is absent nothing is scored, which is a failure only under CI=true. Floors stand in gold/floors.toml; --update raises them to what
-was reached and never lowers one. In a git worktree HUDNA_SHARED says where ../shared is. --errors lists what was missed (-) and what was wrong (+) in one set. Standard library only.
+Sets: `seeds` (five real reports) and `composed` (ten) in ../shared, `own` (sixteen, mentions only) and `held` (nine) in gold/. The scorer
+is ../shared/score.py; where that is absent nothing is scored, which is a failure only under CI=true. Floors stand in gold/floors.toml;
+--update raises them to what was reached and never lowers one. In a git worktree HUDNA_SHARED says where ../shared is. --errors lists what
+was missed (-) and what was wrong (+) in one set. Standard library only.
 """
 import argparse
 import json
@@ -25,9 +26,19 @@ SETS = {
     "seeds": (SHARED / "gold", SHARED / "seeds"),
     "composed": (SHARED / "composed" / "gold", SHARED / "composed" / "texts"),
     "own": (ROOT / "gold", ROOT / "gold" / "texts"),
+    "held": (ROOT / "gold" / "held" / "gold", ROOT / "gold" / "held" / "texts"),
 }
-# Layers that are read so far; score.py knows more.
-LAYERS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
+MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
+WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]
+EVENTS = ["event: type", "event: type+realis", "event: arguments"]
+LAYERS = [*MENTIONS, *WHO_SAYS, *EVENTS, "instrument", "commitment", "commitment: status+obligor"]
+# Its gold stops at the mentions.
+ONLY_MENTIONS = {"own"}
+
+
+def layers(name):
+    """The layers that the gold of a set has."""
+    return MENTIONS if name in ONLY_MENTIONS else LAYERS
 
 
 def read(binary, texts, out):
@@ -51,9 +62,9 @@ def score(command, gold, texts, out, *flags):
 
 def show(name, result, floors, marks):
     print(f"\n{name}: {result['reports']} reports, facts whose span is not in the text: {result['unfounded']}")
-    print(f"  {'layer':<16}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'gold':>6}{'found':>6}{'floor':>8}{'mark':>7}")
+    print(f"  {'layer':<27}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'gold':>6}{'found':>6}{'floor':>8}{'mark':>7}")
     failed = []
-    for layer in LAYERS:
+    for layer in layers(name):
         row = result["layers"].get(layer)
         if not row:
             continue
@@ -62,7 +73,7 @@ def show(name, result, floors, marks):
         failed += [f"{name}: {layer}: {row['f1']:.4f} is below its floor {floor}"] if low else []
         said = ("" if floor is None else f"{floor:.3f}", "" if mark is None else f"{mark:.2f}")
         below = " below the floor" if low else " below the mark" if mark is not None and row["f1"] < mark else ""
-        print(f"  {layer:<16}{row['p']:>7.3f}{row['r']:>7.3f}{row['f1']:>7.3f}{row['tp']:>7}{row['gold']:>6}{row['pred']:>6}{said[0]:>8}{said[1]:>7}{below}")
+        print(f"  {layer:<27}{row['p']:>7.3f}{row['r']:>7.3f}{row['f1']:>7.3f}{row['tp']:>7}{row['gold']:>6}{row['pred']:>6}{said[0]:>8}{said[1]:>7}{below}")
     if result["unfounded"]:
         failed.append(f"{name}: {result['unfounded']} facts whose span is not in the text")
     return failed
@@ -72,7 +83,7 @@ def raised(floors, results):
     """The floors, raised to what was reached (cut to three digits)."""
     for name, result in results.items():
         table = floors.setdefault(name, {})
-        for layer in LAYERS:
+        for layer in layers(name):
             if layer in result["layers"]:
                 reached = math.floor(result["layers"][layer]["f1"] * 1000) / 1000
                 table[layer] = max(table.get(layer, 0.0), reached)

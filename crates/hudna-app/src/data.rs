@@ -27,7 +27,9 @@ pub(crate) fn open(folder: Option<&Path>) -> anyhow::Result<Data> {
         }
         let path = entry.path();
         let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
-        if !BUILT_IN.iter().any(|(known, _)| *known == name) {
+        // A rule file of one's own is added to those that are there.
+        let own_rule = name.starts_with("events/") && name.ends_with(".toml");
+        if !own_rule && !BUILT_IN.iter().any(|(known, _)| *known == name) {
             let known: Vec<&str> = BUILT_IN.iter().map(|(known, _)| *known).collect();
             bail!("{}: not a data file that Hudna knows; the known ones are: {}", path.display(), known.join(", "));
         }

@@ -44,6 +44,12 @@ enum Command {
     /// Read reports: files, folders, JSONL, or standard input.
     #[command(after_help = EXIT_CODES)]
     Read(command::read::Args),
+    /// List by frequency what reports say that the reader knows no word for.
+    #[command(after_help = EXIT_CODES)]
+    Survey(command::read::Args),
+    /// Begin a file: a rule for a type of event.
+    #[command(subcommand, after_help = EXIT_CODES)]
+    New(command::new::Command),
     /// Look after the data files: names, words, places, rules.
     #[command(subcommand, after_help = EXIT_CODES)]
     Data(command::data::Command),
@@ -54,6 +60,8 @@ fn main() -> ExitCode {
     let done = match cli.command {
         _ if cli.version => command::print(&version()),
         Some(Command::Read(args)) => command::read::run(&args, cli.color),
+        Some(Command::Survey(args)) => command::survey::run(&args),
+        Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
         None => {
             Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do, for example: hudna read report.txt").exit()

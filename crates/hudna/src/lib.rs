@@ -3,16 +3,22 @@
 //! Reading is a pure function of the bytes, what the collector knows about them, and the lexicon. It never fails and never panics: a bad
 //! input gives a reading with notes. This crate opens no file, asks no clock, starts no thread.
 
+pub mod commitment;
 mod error;
+pub mod event;
+mod facts;
+pub mod instrument;
 mod interchange;
 pub mod lexicon;
 pub mod mention;
 mod read;
 mod reading;
 pub mod source;
+pub mod statement;
 pub mod text;
 
 pub use error::Error;
+pub use facts::Facts;
 pub use lexicon::Lexicon;
 pub use read::{read, read_body, read_opened};
 pub use reading::{Actor, Article, Commitment, Event, Figure, Instrument, Note, Place, Published, Quoted, Reading, Statement, Time, Why};

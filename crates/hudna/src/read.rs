@@ -1,11 +1,13 @@
 //! The whole way from bytes to a reading.
 
+use crate::facts::Facts;
 use crate::lexicon::Lexicon;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
-use crate::reading::{Actor, Article, Note, Place, Published, Quoted, Reading};
+use crate::reading::{Actor, Article, Commitment, Instrument, Note, Place, Published, Quoted, Reading, Statement};
 use crate::source::{self, Input, Metadata, Opened, Siblings, View};
 use crate::text::{Span, Text};
+use crate::{commitment, event, instrument, statement};
 
 /// Reads one report. Never fails and never panics: what is doubtful is in the reading's notes.
 pub fn read(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Reading {
@@ -32,6 +34,31 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut figure_notes = Vec::new();
     let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
+    let facts = Facts {
+        text: &text,
+        scan: &scan,
+        lexicon,
+        theatre: &theatre,
+        published,
+        times: &times,
+        places: &found,
+        actors: &mentions,
+        figures: &figures,
+        statements: &[],
+        instruments: &[],
+    };
+    let mut statements = statement::find(&facts);
+    let facts = Facts { statements: &statements, ..facts };
+    let instruments = instrument::find(&facts);
+    let facts = Facts { instruments: &instruments, ..facts };
+    let commitments = commitment::find(&facts);
+    let mut events = event::find(facts);
+    for event in &mut events {
+        event.span = opened.body.source_span(event.span);
+    }
+    statements.iter_mut().for_each(|statement| to_source(statement, &opened.body));
+    let commitments = source_commitments(commitments, &opened.body);
+    let instruments = source_instruments(instruments, &opened.body);
     for figure in &mut figures {
         figure.span = opened.body.source_span(figure.span);
     }
@@ -49,9 +76,29 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         figures,
         places,
         actors,
+        events,
+        statements,
+        instruments,
+        commitments,
         notes,
-        ..Reading::default()
     }
+}
+
+/// Takes a statement's spans back to the source.
+fn to_source(statement: &mut Statement, body: &View) {
+    statement.span = body.source_span(statement.span);
+    statement.cue = body.source_span(statement.cue);
+    statement.content = statement.content.map(|content| body.source_span(content));
+}
+
+/// Instruments with their spans in the source.
+fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrument> {
+    found.into_iter().map(|found| Instrument { span: body.source_span(found.instrument.span), ..found.instrument }).collect()
+}
+
+/// Commitments with their spans in the source.
+fn source_commitments(found: Vec<Commitment>, body: &View) -> Vec<Commitment> {
+    found.into_iter().map(|found| Commitment { span: body.source_span(found.span), ..found }).collect()
 }
 
 /// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand

@@ -2,7 +2,9 @@
 
 pub(crate) mod data;
 mod explain;
+pub(crate) mod new;
 pub(crate) mod read;
+pub(crate) mod survey;
 
 use std::io::{self, Write};
 

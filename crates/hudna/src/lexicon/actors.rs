@@ -327,6 +327,11 @@ impl Actors {
     pub fn by_id(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
     }
+
+    /// The kind of the actor with this id: `person`, `organ` …
+    pub fn known_kind(&self, id: &str) -> Option<&str> {
+        self.by_id(id).map(|row| self.row(row).kind.as_str())
+    }
 }
 
 impl Known {

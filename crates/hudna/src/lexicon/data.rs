@@ -16,9 +16,37 @@ built_in![
     "actor_words.toml",
     "actors.toml",
     "clutter.toml",
+    "commitments.toml",
     "countries.toml",
+    "event_words.toml",
+    "events/agreement.breached.toml",
+    "events/agreement.effective.toml",
+    "events/agreement.ended.toml",
+    "events/agreement.reached.toml",
+    "events/aid.toml",
+    "events/attack.air.toml",
+    "events/attack.bomb.toml",
+    "events/attack.clash.toml",
+    "events/attack.drone.toml",
+    "events/attack.ground.toml",
+    "events/attack.shelling.toml",
+    "events/contact.call.toml",
+    "events/contact.meeting.toml",
+    "events/contact.talks.toml",
+    "events/detain.toml",
+    "events/displacement.toml",
+    "events/force.advance.toml",
+    "events/force.deploy.toml",
+    "events/force.withdraw.toml",
+    "events/harm.toml",
+    "events/initiative.toml",
+    "events/protest.toml",
+    "events/release.toml",
+    "events/return.toml",
     "given_names.txt",
     "header_dates.toml",
+    "instrument_words.toml",
+    "instruments.toml",
     "measures.toml",
     "months.toml",
     "numbers.toml",
@@ -27,6 +55,7 @@ built_in![
     "place_words.toml",
     "places.tsv",
     "times.toml",
+    "verbs.toml",
 ];
 
 /// Where the lexicon's files come from. The library itself opens no file: `replaced` is filled by the application.
@@ -43,6 +72,20 @@ impl Data {
             return Cow::Borrowed(content);
         }
         Cow::Borrowed(BUILT_IN.iter().find(|(file, _)| *file == name).map_or("", |(_, content)| content))
+    }
+
+    /// The files of a folder (`events/`) by name: those compiled in, and those that the user adds. The second value is the name of a file
+    /// that is compiled in, else the folder's.
+    pub fn folder(&self, folder: &'static str) -> Vec<(String, &'static str)> {
+        let built_in = BUILT_IN.iter().filter(|(name, _)| name.starts_with(folder)).map(|(name, _)| ((*name).to_owned(), *name));
+        let mut files: Vec<(String, &'static str)> = built_in.collect();
+        for (name, _, _) in &self.replaced {
+            if name.starts_with(folder) && !files.iter().any(|(known, _)| known == name) {
+                files.push((name.clone(), folder));
+            }
+        }
+        files.sort_unstable();
+        files
     }
 
     /// Reads the TOML file `name`. The error names the file, the line and what is wrong there.

@@ -2,23 +2,34 @@
 
 mod actors;
 mod automaton;
+mod commitments;
 mod country;
 mod data;
+mod events;
 mod gazetteer;
+mod instruments;
 mod measures;
+pub mod morphology;
 mod number;
 mod time;
+mod verbs;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
+pub use commitments::{Binding, CommitmentCue, CommitmentKind, CommitmentTag, Commitments, Status as CommitmentStatus};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
+pub use events::{
+    Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger,
+};
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
+pub use instruments::{Around as InstrumentAround, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
+pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
@@ -83,6 +94,14 @@ pub enum Tag {
     Figure(FigureTag),
     /// A word of time.
     Time(TimeTag),
+    /// A word of the event files.
+    Event(EventTag),
+    /// A word of `data/verbs.toml`.
+    Speech(SpeechTag),
+    /// A name of an instrument, or a word around one.
+    Instrument(InstrumentTag),
+    /// A word of `data/commitments.toml`.
+    Commitment(CommitmentTag),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -110,6 +129,14 @@ pub struct Lexicon {
     pub measures: Measures,
     /// Words of time.
     pub times: Times,
+    /// Types of event, their triggers, the words around them.
+    pub events: Events,
+    /// Reporting words.
+    pub verbs: Verbs,
+    /// The register of agreements.
+    pub instruments: Instruments,
+    /// What binds, and to what.
+    pub commitments: Commitments,
 }
 
 impl Lexicon {
@@ -136,6 +163,10 @@ impl Lexicon {
         let numbers = Numbers::load(data, &mut automaton)?;
         let measures = Measures::load(data, &mut automaton)?;
         let times = Times::load(data, &mut automaton)?;
+        let events = Events::load(data, &mut automaton)?;
+        let verbs = Verbs::load(data, &mut automaton)?;
+        let instruments = Instruments::load(data, &mut automaton)?;
+        let commitments = Commitments::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -147,6 +178,10 @@ impl Lexicon {
             numbers,
             measures,
             times,
+            events,
+            verbs,
+            instruments,
+            commitments,
             automaton,
         })
     }

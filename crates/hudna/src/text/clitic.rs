@@ -46,6 +46,12 @@ pub(crate) fn analyses(word: &str, scratch: &mut String, mut offer: impl FnMut(&
         }
         scratch.push_str(rest);
         offer(scratch, before, clitics);
+        if scratch.len() > rest.len() {
+            // للجنة is also ل + اللجنة: of three lams two are written.
+            let whole = std::mem::replace(scratch, format!("ال{rest}"));
+            offer(scratch, before, clitics);
+            *scratch = whole;
+        }
         let base = scratch.len();
         for pronoun in PRONOUNS {
             let Some(stem) = scratch[..base].strip_suffix(pronoun) else { continue };

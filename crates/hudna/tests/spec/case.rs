@@ -39,7 +39,8 @@ pub(crate) struct Block {
     pub(crate) inside: std::ops::Range<usize>,
 }
 
-pub(crate) const KINDS: &[&str] = &["times", "figures", "places", "actors", "numbers", "article", "notes"];
+pub(crate) const KINDS: &[&str] =
+    &["times", "figures", "places", "actors", "numbers", "article", "notes", "statements", "instruments", "commitments", "events"];
 
 /// The cases of one page, in order.
 pub(crate) fn parse(file: &str, content: &str) -> Vec<Case> {

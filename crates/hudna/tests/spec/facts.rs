@@ -17,7 +17,27 @@ pub(crate) struct Row {
 }
 
 /// Words that may follow a value: `key=…` up to the next key, or a flag that stands alone.
-const KEYS: &[&str] = &["part", "calendar", "inferred", "period", "place", "relation", "country", "kind", "id", "resolved", "from"];
+const KEYS: &[&str] = &[
+    "part",
+    "calendar",
+    "inferred",
+    "period",
+    "place",
+    "relation",
+    "country",
+    "kind",
+    "id",
+    "resolved",
+    "from",
+    "instrument",
+    "date",
+    "deadline",
+    "zone",
+    "by",
+    "source",
+    "target",
+    "time",
+];
 
 /// All that was found, by the kind of block that it is compared with.
 pub(crate) type Found = BTreeMap<&'static str, Vec<Row>>;
@@ -80,8 +100,12 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
         more: more([("resolved", flag(actor.resolved)), ("id", Some(actor.ids.join("+")).filter(|ids| !ids.is_empty()))]),
     });
     found.insert("actors", actors.collect());
+    found.insert("statements", statements(&reading));
+    found.insert("events", events(&reading));
     found.insert("numbers", numbers(&reading));
     found.insert("article", article(&reading, &readable_body(case, &reading)));
+    found.insert("instruments", instruments(&reading));
+    found.insert("commitments", commitments(&reading));
     let mut notes: Vec<Row> =
         reading.notes.iter().map(|note| Row { quote: note.kind.to_owned(), value: String::new(), more: BTreeMap::new() }).collect();
     notes.sort_by(|a, b| a.quote.cmp(&b.quote));
@@ -104,6 +128,92 @@ fn numbers(reading: &Reading) -> Vec<Row> {
         i = number.whole().end.max(i + 1);
     }
     rows
+}
+
+/// Cue, mode and speakers; stance, quotation, medium and addressee; the content.
+fn statements(reading: &Reading) -> Vec<Row> {
+    let quote = |span: Span| tidy(reading.text.get(span.start..span.end).unwrap_or("(a span outside the text)"));
+    let code = |list: &[String]| if list.is_empty() { "-".to_owned() } else { codes(&list.join("+")) };
+    let number = |index: Option<usize>| index.map(|index| format!("{}", index + 1));
+    let rows = reading.statements.iter().map(|statement| Row {
+        quote: quote(statement.cue),
+        value: format!("{} {}", statement.mode, code(&statement.speakers)),
+        more: more([
+            ("stance", Some(statement.stance.to_owned())),
+            ("direct", statement.direct.then(String::new)),
+            ("medium", statement.medium.clone()),
+            ("to", Some(code(&statement.addressees)).filter(|code| code != "-")),
+            ("within", number(statement.within)),
+            ("denies", number(statement.denies)),
+            ("time", statement.time.clone()),
+            ("content", statement.content.map(quote)),
+        ]),
+    });
+    rows.collect()
+}
+
+/// `cue = mode SPEAKER [stance=…] [direct] … : content`.
+fn parse_statement(row: &str) -> Result<Row, String> {
+    let (quote, rest) = row.split_once(" = ").ok_or_else(|| format!("\"cue = mode SPEAKER : content\" is wanted, not {row:?}"))?;
+    let (head, content) = rest.split_once(" : ").map_or((rest, None), |(head, content)| (head, Some(tidy(content))));
+    let mut more: BTreeMap<&'static str, String> = content.map(|content| ("content", content)).into_iter().collect();
+    let mut value = Vec::new();
+    for word in head.split_whitespace() {
+        match word.split_once('=') {
+            Some((key, said)) => {
+                let known = ["stance", "medium", "to", "within", "denies", "time", "direct"].into_iter().find(|known| *known == key);
+                more.insert(known.ok_or_else(|| format!("what is {key:?}?"))?, if key == "to" { codes(said) } else { said.to_owned() });
+            }
+            None if word == "direct" => drop(more.insert("direct", String::new())),
+            None if value.len() == 1 => value.push(codes(word)),
+            None => value.push(word.to_owned()),
+        }
+    }
+    Ok(Row { quote: tidy(quote), value: value.join(" "), more })
+}
+
+/// Agreements, truces, formats.
+fn instruments(reading: &Reading) -> Vec<Row> {
+    let row = |found: &hudna::Instrument| Row {
+        quote: tidy(reading.text.get(found.span.start..found.span.end).unwrap_or_default()),
+        value: found.ids.join("+"),
+        more: more([("date", found.date.clone())]),
+    };
+    reading.instruments.iter().map(row).collect()
+}
+
+/// What somebody is bound to do.
+fn commitments(reading: &Reading) -> Vec<Row> {
+    let row = |found: &hudna::Commitment| Row {
+        quote: tidy(reading.text.get(found.span.start..found.span.end).unwrap_or_default()),
+        value: format!("{} {} {}", found.kind, found.status, codes(&found.obligors.join("+"))),
+        more: more([
+            ("instrument", found.instrument.clone()),
+            ("deadline", found.deadline.clone()),
+            ("zone", found.zone.clone()),
+            ("by", found.status_by.clone()),
+        ]),
+    };
+    reading.commitments.iter().map(row).collect()
+}
+
+/// Events: `trigger = type realis`, arguments as more.
+fn events(reading: &Reading) -> Vec<Row> {
+    let parties = |list: &[String]| (!list.is_empty()).then(|| codes(&list.join("+")));
+    reading
+        .events
+        .iter()
+        .map(|event| Row {
+            quote: tidy(reading.text.get(event.span.start..event.span.end).unwrap_or("(a span outside the text)")),
+            value: format!("{} {}", event.kind, event.realis),
+            more: more([
+                ("source", parties(&event.source)),
+                ("target", parties(&event.target)),
+                ("time", event.time.clone()),
+                ("place", event.place.clone()),
+            ]),
+        })
+        .collect()
 }
 
 /// The head of the report, and its body line by line.
@@ -170,6 +280,9 @@ fn parse(kind: &str, row: &str) -> Result<Row, String> {
     if kind == "notes" {
         return Ok(Row { quote: tidy(row), value: String::new(), more: BTreeMap::new() });
     }
+    if kind == "statements" {
+        return parse_statement(row);
+    }
     let (quote, rest) = row.split_once(" = ").ok_or_else(|| format!("\"quote = value\" is wanted, not {row:?}"))?;
     let (mut value, mut more, mut key) = (String::new(), BTreeMap::new(), None);
     let in_prose = kind == "article" && quote.trim() != "published";
@@ -213,6 +326,10 @@ pub(crate) fn agree(kind: &str, want: &Row, got: &Row) -> bool {
         _ => want.value == got.value,
     };
     let more = want.more.iter().all(|(key, want)| match got.more.get(key) {
+        Some(got) if *key == "content" => match want.split_once(" … ") {
+            Some((first, last)) => got.starts_with(first) && got.ends_with(last),
+            None => got == want,
+        },
         Some(got) => got == want,
         None => want == "no" || want == "-",
     });
@@ -233,6 +350,12 @@ pub(crate) fn show(kind: &str, row: &Row) -> String {
         return row.quote.clone();
     }
     let mut out = format!("{} = {}", row.quote, row.value);
+    if kind == "statements" {
+        for (key, value) in row.more.iter().filter(|(key, _)| **key != "content" && **key != "time") {
+            out += &if value.is_empty() { format!(" {key}") } else { format!(" {key}={value}") };
+        }
+        return row.more.get("content").map_or(out.clone(), |content| format!("{out} : {content}"));
+    }
     for (key, value) in &row.more {
         // A gazetteer id, a kind or a country is seldom what a case is about.
         if matches!((kind, *key), ("places", "id" | "kind" | "country") | ("actors", "id" | "resolved") | ("article", "from")) {

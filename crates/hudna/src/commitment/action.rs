@@ -1,0 +1,267 @@
+//! The action: where it begins and ends, how many there are, of which kind, and by when.
+
+use super::Finder;
+use crate::facts::Facts;
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// How far behind its cue an action may begin.
+const REACH: usize = 34;
+/// How many tokens an aside between two actions may have.
+const ASIDE: usize = 14;
+/// How many tokens an action may have.
+const LONGEST: usize = 40;
+/// How far into an action the word stands that names it.
+const HEAD: usize = 6;
+
+/// What leads from a cue to the action.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    /// The action's first token.
+    pub action: usize,
+    /// The letter that is written to it: `ب`, `ل`.
+    pub letter: Option<char>,
+}
+
+impl Finder<'_> {
+    /// Finds where the action of a cue begins.
+    pub(super) fn lead(&self, at: usize, end: usize, cue: &CommitmentCue) -> Option<Lead> {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let closes = self.quote_end(at);
+        let mut comma = false;
+        for here in end..sentence.end.min(end + REACH) {
+            if facts.actor_over(here).is_some_and(|actor| actor.tokens.start < here) {
+                continue;
+            }
+            let form = facts.text.form(here);
+            comma |= facts.text.is_mark(here, '،') || facts.text.is_mark(here, ',');
+            // What is promised or asked follows at once; only those who agree are told of at length.
+            if comma && !matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige) {
+                return None;
+            }
+            let word = cue.prep.iter().any(|prep| prep.chars().count() > 1 && prep.as_str() != "none" && prep == form);
+            if word {
+                // على موسكو أن …: the one who must stands between.
+                let next = self.past_quote(here + 1);
+                if facts.actor_over(next).is_some() && cue.how != Binding::Provide {
+                    continue;
+                }
+                if facts.scan.any(next, |tag| matches!(tag, Tag::Time(_))) && facts.time_from(next).is_some() {
+                    continue;
+                }
+                return (next < sentence.end).then_some(Lead { action: next, letter: None });
+            }
+            let free = facts.actor_over(here).is_none() && facts.time_from(here).is_none();
+            let letter = cue
+                .prep
+                .iter()
+                .filter(|prep| prep.chars().count() == 1)
+                .find_map(|prep| prep.chars().next().filter(|&letter| self.led_by(here, letter)));
+            let at_once = here == end && cue.how == Binding::Bind;
+            if let Some(letter) = letter.filter(|_| free && (at_once || self.is_action(here))) {
+                return Some(Lead { action: here, letter: Some(letter) });
+            }
+            let bare = cue.prep.iter().any(|prep| prep == "none");
+            if bare && free && here <= end + 12 && self.is_action(here) {
+                return Some(Lead { action: here, letter: None });
+            }
+            if closes.is_some_and(|close| here > close) || matches!(form, "." | "؛" | "؟") || here > end + 1 && self.other_cue(here) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn other_cue(&self, at: usize) -> bool {
+        self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(_, true)).then_some(())).is_some()
+    }
+
+    /// An action of some kind is named at `at`.
+    fn is_action(&self, at: usize) -> bool {
+        self.facts.scan.any(at, |tag| {
+            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
+                || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
+        })
+    }
+
+    /// The letter is written to the word at `at`.
+    fn led_by(&self, at: usize, letter: char) -> bool {
+        let form = self.facts.text.form(at);
+        let long = form.starts_with(letter) && form.chars().count() > 4;
+        long || self.facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some(letter))
+    }
+
+    /// The token after an opening quotation mark or particle.
+    fn past_quote(&self, at: usize) -> usize {
+        if self.facts.is_quote(at) { at + 1 } else { at }
+    }
+
+    /// The closing quotation mark of the quotation that `at` stands in.
+    fn quote_end(&self, at: usize) -> Option<usize> {
+        let sentence = self.facts.text.sentence(at);
+        let open = (sentence.start..at).filter(|&at| self.facts.is_quote(at)).count() % 2 == 1;
+        open.then(|| (at..sentence.end).find(|&at| self.facts.is_quote(at))).flatten()
+    }
+
+    /// True where `at` stands in quotation marks.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        self.quote_end(at).is_some()
+    }
+
+    /// An action ends before such a token.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        let facts = self.facts;
+        if facts.text.kind(at) == Kind::Mark {
+            // The colon of 00:01 ends nothing.
+            let clock = facts.text.is_mark(at, ':') && facts.text.kind(at + 1) == Kind::Number;
+            return !clock && matches!(facts.text.form(at), "." | "؛" | "؟" | "!" | ":" | "…");
+        }
+        facts.any(at, CommitmentTag::Stop)
+    }
+
+    /// The tokens of one action that begins at `at`: to the end of its clause.
+    pub(super) fn extent(&self, at: usize) -> Range<usize> {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let close = self.quote_end(at);
+        let mut end = at + 1;
+        while end < sentence.end.min(at + LONGEST) {
+            if close == Some(end) || self.ends(end) {
+                break;
+            }
+            let comma = facts.text.is_mark(end, '،') || facts.text.is_mark(end, ',');
+            let which = facts.scan.any(end + 1, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            if comma && close.is_none() && facts.time_from(end + 1).is_none() && !which {
+                break;
+            }
+            // A quotation that opens and closes inside belongs to the action.
+            end += 1;
+        }
+        while end > at + 1 && facts.text.kind(end - 1) == Kind::Mark && !facts.is_quote(end - 1) {
+            end -= 1;
+        }
+        at..end
+    }
+
+    /// The actions of a list that begins at `at`: `على … ، وعلى … وتسيير …`.
+    pub(super) fn actions(&self, at: usize, letter: Option<char>) -> Vec<Range<usize>> {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let mut out = Vec::new();
+        let mut start = at;
+        while start < sentence.end && out.len() < 8 {
+            let whole = self.extent(start);
+            let next = (start + 2..sentence.end.min(start + LONGEST)).find(|&at| {
+                // Behind an aside (على أن تحدد … لاحقا، وتسيير …) a comma shows that the list goes on.
+                let near = at <= whole.end + 3 || at <= whole.end + ASIDE && facts.text.kind(at - 1) == Kind::Mark;
+                near && self.begins_item(at, letter)
+            });
+            let end = next.map_or(whole.end, |next| whole.end.min(next));
+            let mut end = end.max(start + 1);
+            while end > start + 1 && facts.text.kind(end - 1) == Kind::Mark && !facts.is_quote(end - 1) {
+                end -= 1;
+            }
+            out.push(start..end);
+            let Some(next) = next else { break };
+            start = self.item_start(next);
+        }
+        out
+    }
+
+    /// A further item of the list begins at `at`: `وعلى`, `وإنشاء`, `وبتسيير`.
+    fn begins_item(&self, at: usize, letter: Option<char>) -> bool {
+        let facts = self.facts;
+        if facts.text.form(at) == "وعلي" {
+            return true;
+        }
+        if letter.is_some() && facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
+            return true;
+        }
+        let joined = facts.scan.at(at).iter().find(|hit| {
+            hit.clitics.conjunction
+                && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)))
+                && (hit.clitics.preposition.is_none() || hit.clitics.preposition == letter)
+        });
+        let Some(hit) = joined else { return false };
+        // The word names another action only where it says of what kind.
+        hit.end > hit.start && self.kind(at..(at + HEAD + 4).min(facts.text.sentence(at).end), Binding::Agree).is_some()
+    }
+
+    fn item_start(&self, at: usize) -> usize {
+        if self.facts.text.form(at) == "وعلي" { self.past_quote(at + 1) } else { at }
+    }
+
+    /// The byte where the action begins: `و` is outside, `ب` stays.
+    pub(super) fn without_conjunction(&self, at: usize) -> usize {
+        let text = self.facts.text;
+        let joined = self.facts.scan.at(at).iter().find(|hit| hit.clitics.conjunction && matches!(hit.tag, Tag::Commitment(_)));
+        match joined {
+            Some(_) => stem_start(text, at, 1),
+            None => text.span(at..at + 1).start,
+        }
+    }
+
+    /// The kind of an action; `other` where nothing is known of it and the cue is firm.
+    pub(super) fn kind(&self, tokens: Range<usize>, how: Binding) -> Option<String> {
+        let facts = self.facts;
+        let kinds = &facts.lexicon.commitments.kinds;
+        let head = tokens.start..tokens.end.min(tokens.start + HEAD);
+        let has = |range: Range<usize>, tag: CommitmentTag| {
+            range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+        };
+        // What is named first decides; of several kinds of one word the first in the file.
+        let mut best: Option<(usize, usize)> = None;
+        for (row, kind) in kinds.iter().enumerate() {
+            let number = row as u8;
+            for at in head.clone() {
+                let phrase = has(at..at + 1, CommitmentTag::Phrase(number));
+                let act = has(at..at + 1, CommitmentTag::Act(number))
+                    || has(at..at + 1, CommitmentTag::Verb(number, false))
+                    || has(at..at + 1, CommitmentTag::Verb(number, true));
+                let object = kind.of.is_empty() || has(at + 1..tokens.end, CommitmentTag::Of(number));
+                if (phrase || act && object) && best.is_none_or(|(place, _)| at < place) {
+                    best = Some((at, row));
+                    break;
+                }
+            }
+        }
+        if let Some((_, row)) = best {
+            return kinds.get(row).map(|kind| kind.kind.clone());
+        }
+        // The text that is to be carried out says what of.
+        let carries_out =
+            head.clone().any(|at| facts.any(at, CommitmentTag::Fulfil)) && tokens.clone().any(|at| facts.instrument_over(at).is_some());
+        if carries_out {
+            let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));
+            if let Some(row) = (0..kinds.len()).find(|&row| whole(row as u8)) {
+                return kinds.get(row).map(|kind| kind.kind.clone());
+            }
+        }
+        let firm = matches!(how, Binding::Bind | Binding::Provide | Binding::Oblige);
+        (carries_out || firm).then(|| "other".to_owned())
+    }
+
+    /// `خلال سبعة أيام`, `حتى 18 شباط`, `اعتبارا من 15 مارس`: the day in the action that such a word leads to.
+    pub(super) fn deadline(&self, tokens: Range<usize>) -> Option<String> {
+        let facts = self.facts;
+        tokens.clone().find_map(|at| {
+            let (time, _) = facts.time_from(at)?;
+            let led = (tokens.start..=at).rev().take(6).any(|at| facts.any(at, CommitmentTag::Deadline));
+            let value = time.value.split('/').next_back().unwrap_or(&time.value);
+            let value = value.split('T').next().unwrap_or(value);
+            (led && value.starts_with(|c: char| c.is_ascii_digit())).then(|| value.to_owned())
+        })
+    }
+}
+
+impl Facts<'_> {
+    /// True where the token begins with a pronoun's verb: `طالبها`, `طالبهم`.
+    pub(super) fn pronoun(&self, at: usize, end: usize) -> bool {
+        self.scan
+            .at(at)
+            .iter()
+            .any(|hit| hit.end == end && hit.clitics.pronoun.is_some() && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(..))))
+    }
+}

@@ -1,0 +1,176 @@
+//! Who is bound, by what, and who says so.
+
+use super::Finder;
+use super::action::Lead;
+use crate::lexicon::Binding;
+use crate::mention::actor;
+use crate::reading::Statement;
+use std::ops::Range;
+
+/// How far before its verb a subject may stand.
+const SUBJECT: usize = 30;
+
+impl Finder<'_> {
+    /// Those who are bound by a cue at `at..end` whose action begins at `lead`.
+    pub(super) fn obligors(&self, how: Binding, at: usize, end: usize, lead: &Lead) -> Vec<String> {
+        let facts = self.facts;
+        let between = || self.mentions(end..lead.action);
+        match how {
+            Binding::Agree => {
+                let mut codes = self.subject_codes(at, end, lead.action);
+                if codes.len() < 2 {
+                    // اتفق بوتين مع نظيره
+                    for mention in between() {
+                        mention.actor.codes.iter().for_each(|code| {
+                            if !codes.contains(code) {
+                                codes.push(code.clone())
+                            }
+                        });
+                    }
+                }
+                codes
+            }
+            Binding::Bind => {
+                let codes = self.subject_codes(at, end, lead.action);
+                if codes.is_empty() {
+                    self.speaker(facts.text.span(at..at + 1).start).map(|statement| statement.speakers.clone()).unwrap_or_default()
+                } else {
+                    codes
+                }
+            }
+            Binding::Provide => self.provider(at).map(|found| found.instrument.parties.clone()).unwrap_or_default(),
+            Binding::Oblige => between()
+                .last()
+                .map(|mention| mention.actor.codes.clone())
+                .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
+                .unwrap_or_default(),
+            Binding::Demand => self.asked(at, end, lead),
+            Binding::Must => {
+                let named: Vec<String> = between().flat_map(|mention| mention.actor.codes.clone()).collect();
+                if !named.is_empty() {
+                    return named;
+                }
+                self.inside(lead.action..facts.text.sentence(at).end.min(lead.action + 8))
+            }
+            Binding::Due => {
+                let acting = self.inside(lead.action..self.extent(lead.action).end);
+                if acting.is_empty() { self.last_government(at) } else { acting }
+            }
+        }
+    }
+
+    /// The one who is asked: named behind the verb, or meant by its pronoun, or the one who is to act.
+    fn asked(&self, at: usize, end: usize, lead: &Lead) -> Vec<String> {
+        let facts = self.facts;
+        if facts.pronoun(at, end) {
+            let sentence = facts.text.sentence(at).start;
+            let earlier: Vec<_> = self.mentions(sentence..at).collect();
+            let speaker = self.speaker(facts.text.span(at..at + 1).start).map(|statement| statement.speakers.clone());
+            let other = earlier.iter().rev().find(|mention| Some(&mention.actor.codes) != speaker.as_ref());
+            return other.map(|mention| mention.actor.codes.clone()).unwrap_or_default();
+        }
+        let named: Vec<_> = self.mentions(end..lead.action).collect();
+        let acting = self.inside(self.extent(lead.action));
+        match named.as_slice() {
+            [] if acting.is_empty() => self.last_government(at),
+            [] => acting,
+            // طالب غوتيريش الطرفين: the second one is asked; طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
+            [_, second, ..] => second.actor.codes.clone(),
+            // The only one named is the one who asks, unless he stands before the verb.
+            [only] if self.subject_before(at).is_some() => only.actor.codes.clone(),
+            [_] => acting,
+        }
+    }
+
+    fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
+        let from = self.facts.actors.partition_point(|actor| actor.tokens.start < tokens.start);
+        self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end)
+    }
+
+    /// The first actor named in these tokens.
+    pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
+        self.mentions(tokens).next().map(|mention| mention.actor.codes.clone()).unwrap_or_default()
+    }
+
+    /// The nearest actor before the verb in its sentence.
+    fn subject_before(&self, at: usize) -> Option<&actor::Mention> {
+        let sentence = self.facts.text.sentence(at).start;
+        let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
+        before.last().copied()
+    }
+
+    /// The subject of a verb: right behind it, else the nearest before it.
+    pub(super) fn subject_mention(&self, at: usize, end: usize) -> Option<&actor::Mention> {
+        let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1);
+        behind.or_else(|| self.subject_before(at))
+    }
+
+    /// The codes of the subject; joint subjects together.
+    fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        let behind: Vec<_> = self.mentions(end..action.min(end + 6)).collect();
+        let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == end) {
+            behind
+        } else {
+            // الرئيسان … و… اتفقا: neighbours before the verb that و or a comma joins.
+            let sentence = self.facts.text.sentence(at).start;
+            let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
+            let mut joined: Vec<&actor::Mention> = Vec::new();
+            for mention in before.into_iter().rev() {
+                let close = joined.last().is_none_or(|next| next.tokens.start <= mention.tokens.end + 1);
+                if !close {
+                    break;
+                }
+                joined.push(mention);
+            }
+            joined.reverse();
+            joined
+        };
+        for code in mentions.iter().flat_map(|mention| &mention.actor.codes) {
+            if !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        if codes.is_empty() { self.last_government(at) } else { codes }
+    }
+
+    /// Who was spoken of last: the subject that a verb without one goes on with.
+    pub(super) fn last_government(&self, at: usize) -> Vec<String> {
+        let next = self.facts.actors.partition_point(|actor| actor.tokens.start < at);
+        let earlier = self.facts.actors.get(..next).unwrap_or_default();
+        earlier.last().map(|mention| mention.actor.codes.clone()).unwrap_or_default()
+    }
+
+    /// The instrument that lays down what a verb at `at` says: its subject.
+    fn provider(&self, at: usize) -> Option<&crate::instrument::Found> {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let before = (sentence.start..at).rev().take(SUBJECT).find_map(|at| facts.instrument_over(at));
+        before.or_else(|| (at..sentence.end.min(at + 4)).find_map(|at| facts.instrument_over(at)))
+    }
+
+    /// The id of the instrument that a commitment rests on.
+    pub(super) fn instrument_of(&self, how: Binding, at: usize, action: usize) -> Option<String> {
+        let facts = self.facts;
+        let inside = || self.extent(action).find_map(|at| facts.instrument_over(at));
+        let found = match how {
+            Binding::Provide | Binding::Oblige => self.provider(at),
+            Binding::Agree | Binding::Bind | Binding::Demand | Binding::Due => inside().or_else(|| {
+                let sentence = facts.text.sentence(at).start;
+                (sentence..at).rev().take(6).find_map(|at| facts.instrument_over(at))
+            }),
+            Binding::Must => inside(),
+        };
+        found.and_then(|found| found.instrument.ids.first().cloned())
+    }
+
+    /// The innermost statement whose content holds byte `at`.
+    pub(super) fn speaker(&self, at: usize) -> Option<&Statement> {
+        let holding = self
+            .facts
+            .statements
+            .iter()
+            .filter(|statement| statement.content.is_some_and(|content| content.start <= at && at < content.end));
+        holding.min_by_key(|statement| statement.content.map_or(usize::MAX, |content| content.len()))
+    }
+}

@@ -1,0 +1,228 @@
+//! Where a clause begins and ends: roughly one verb and what belongs to it.
+
+use super::ground::Ground;
+use crate::lexicon::morphology::{Part, Shape};
+use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag, Test};
+use std::ops::Range;
+
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A sentence begins, or something after a full mark.
+    Sentence,
+    /// `حيث`, `فيما`, `لكن` …
+    Clause,
+    /// After `أن`.
+    Complement,
+    /// `الذي` …
+    Relative,
+    /// `و` with a verb.
+    Joined,
+    /// A comma, then a verb.
+    Comma,
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) tokens: Range<usize>,
+    pub(super) opening: Opening,
+}
+
+/// Cuts the text into clauses; together they hold every token once.
+pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
+    let mut out: Vec<Clause> = Vec::new();
+    for sentence in &ground.facts.text.sentences {
+        let mut start = sentence.start;
+        let mut opening = Opening::Sentence;
+        let mut close = |end: usize, next: Opening, start: &mut usize, opening: &mut Opening| {
+            if end > *start {
+                out.push(Clause { tokens: *start..end, opening: *opening });
+                *start = end;
+            }
+            *opening = next;
+        };
+        let mut i = sentence.start;
+        while i < sentence.end {
+            if ground.is_stop(i) && i + 1 < sentence.end {
+                close(i + 1, Opening::Sentence, &mut start, &mut opening);
+                i += 1;
+                continue;
+            }
+            if ground.actor(i).is_some_and(|(_, mention)| mention.tokens.start < i) {
+                i += 1;
+                continue;
+            }
+            if let Some((hit, _)) = ground.cue(i, Cue::Complement).filter(|(hit, _)| hit.clitics.pronoun.is_none()) {
+                close(hit.end, Opening::Complement, &mut start, &mut opening);
+                i = hit.end;
+                continue;
+            }
+            if let Some((hit, _)) = ground.cue(i, Cue::Relative) {
+                close(i, Opening::Relative, &mut start, &mut opening);
+                i = hit.end;
+                continue;
+            }
+            if let Some((hit, _)) = ground.cue(i, Cue::Clause) {
+                close(i, Opening::Clause, &mut start, &mut opening);
+                i = hit.end.max(i + 1);
+                continue;
+            }
+            if i > start
+                && let Some((hit, _)) = finite(ground, i)
+            {
+                if hit.clitics.conjunction {
+                    close(i, Opening::Joined, &mut start, &mut opening);
+                } else if ground.is_comma(i - 1) {
+                    close(i, Opening::Comma, &mut start, &mut opening);
+                }
+            } else if i > start && ground.is_comma(i - 1) && ground.is(i, Cue::Say) {
+                close(i, Opening::Comma, &mut start, &mut opening);
+            }
+            i += 1;
+        }
+        close(sentence.end, Opening::Sentence, &mut start, &mut opening);
+    }
+    out
+}
+
+/// The finite verb at token `i`, if one is known there and it does not read as a noun.
+pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
+    // أجرى reads as أجري too: the third person and the past come first.
+    let (hit, shape) = ground
+        .facts
+        .scan
+        .at(i)
+        .iter()
+        .filter_map(|hit| match hit.tag {
+            Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
+                if matches!(shape.part, Part::Past | Part::Present | Part::Jussive) =>
+            {
+                Some((*hit, shape))
+            }
+            _ => None,
+        })
+        .min_by_key(|(hit, shape)| (shape.person == 1, shape.part, hit.before))?;
+    if shape.part == Part::Past && hit.clitics.preposition.is_some() {
+        return None;
+    }
+    if ground.actor(i).is_some() || (shape.part == Part::Past && reads_as_noun(ground, &hit)) {
+        return None;
+    }
+    Some((hit, shape))
+}
+
+/// True where the word at `hit` is a masdar rather than the past of a verb with the same letters (`قصف`), by what stands before it.
+pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
+    let text = ground.facts.text;
+    let i = hit.start;
+    let Some(token) = text.tokens.get(i) else { return false };
+    let raw = text.slice(token.span);
+    if raw.contains(['\u{064B}', '\u{064D}', '\u{064C}']) {
+        return true;
+    }
+    // قُتل: the mark of the passive.
+    if raw.chars().take(4).any(|c| c == '\u{064F}') {
+        return false;
+    }
+    if hit.clitics.preposition.is_some() {
+        return true;
+    }
+    // من المقرر عقد, ضرورة وقف, 143 خرقا
+    let cue_before = |at: usize| {
+        ground.facts.scan.at(at).iter().any(|other| {
+            other.end == i && matches!(other.tag, Tag::Event(EventTag::Cue(cue, shape)) if shape.part == Part::Masdar && governs(cue))
+        })
+    };
+    let previous = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start);
+    if !hit.clitics.conjunction
+        && let Some(before) = previous
+        && !ground.is_mark(before)
+        && (ground.preposition(before).is_some() || (before.saturating_sub(2)..=before).any(cue_before))
+    {
+        return true;
+    }
+    let has_noun = ground.facts.scan.at(i).iter().any(|other| {
+        other.end == hit.end
+            && matches!(other.tag, Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape)) if shape.part == Part::Masdar)
+    });
+    if !has_noun {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start) else { return false };
+    if hit.clitics.conjunction {
+        // مقتل وجرح: joined to a noun of the same kind.
+        let back = ground.sentence(i).start.max(i.saturating_sub(8))..i;
+        return back.rev().take_while(|&at| !ground.is_stop(at)).any(|at| {
+            let nominal = ground
+                .facts
+                .scan
+                .at(at)
+                .iter()
+                .any(|other| matches!(other.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar));
+            nominal && finite_letters(ground, at).is_none()
+        });
+    }
+    if ground.is_mark(before) {
+        return false;
+    }
+    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) {
+        return true;
+    }
+    if let Some((complement, _)) = ground.cue(before, Cue::Complement) {
+        let earlier = complement.start.checked_sub(1);
+        return earlier.is_none_or(|earlier| ground.preposition(earlier).is_none());
+    }
+    // شهدت قصف, اقترح الحوثيون فتح, قرر الخميس فتح: one verb to a clause.
+    let mut at = i;
+    while at > ground.sentence(i).start && at + 12 > i {
+        at -= 1;
+        if let Some((_, mention)) = ground.actor(at) {
+            at = mention.tokens.start;
+            continue;
+        }
+        if ground.time(at).is_some() || ground.place(at).is_some() {
+            continue;
+        }
+        if let Some(shape) = finite_letters(ground, at) {
+            let auxiliary = ground.is(at, Cue::Was) || ground.is(at, Cue::MayBe) || ground.preposition(at).is_some();
+            let relative_past = shape.part == Part::Past && at + 1 < i && ground.is(at + 1, Cue::Relative);
+            return !auxiliary && !relative_past;
+        }
+        let plain =
+            ground.preposition(at).is_none() && !ground.is_mark(at) && !ground.is(at, Cue::Complement) && !ground.is(at, Cue::Clause);
+        if !plain || ground.is(at, Cue::Relative) || ground.is(at, Cue::No) || ground.is(at, Cue::MayBe) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Words whose genitive is a masdar.
+fn governs(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Without
+            | Cue::Cancelled
+            | Cue::Delayed
+            | Cue::Future
+            | Cue::Purpose
+            | Cue::Demand
+            | Cue::Maybe
+            | Cue::Any
+            | Cue::Ongoing
+            | Cue::Stop
+    )
+}
+
+/// A finite verb by its letters alone.
+fn finite_letters(ground: &Ground, i: usize) -> Option<Shape> {
+    ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+        Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
+            if matches!(shape.part, Part::Past | Part::Present | Part::Jussive) =>
+        {
+            Some(shape)
+        }
+        _ => None,
+    })
+}

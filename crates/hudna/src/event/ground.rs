@@ -1,0 +1,287 @@
+//! What the event layer asks of a text: words of the lexicon, mentions by token, clauses.
+
+use super::clause::{self, Clause};
+use crate::facts::Facts;
+use crate::lexicon::morphology::Shape;
+use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
+use crate::mention::actor::Mention;
+use crate::mention::place::Found;
+use crate::text::{Kind, Span};
+use std::ops::Range;
+
+/// The text with everything found in it before.
+pub(super) struct Ground<'a> {
+    pub(super) facts: Facts<'a>,
+    /// The number of the actor mention that covers a token.
+    actor_at: Vec<Option<u32>>,
+    /// The number of the place mention that covers a token.
+    place_at: Vec<Option<u32>>,
+    /// The number of the time expression that covers a token.
+    time_at: Vec<Option<u32>>,
+    pub(super) clauses: Vec<Clause>,
+    /// The number of the clause that a token stands in.
+    clause_of: Vec<u32>,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(facts: Facts<'a>) -> Self {
+        let count = facts.text.tokens.len();
+        let (mut actor_at, mut place_at, mut time_at) = (vec![None; count], vec![None; count], vec![None; count]);
+        let mark = |slots: &mut Vec<Option<u32>>, tokens: Range<usize>, number: usize| {
+            for slot in slots.get_mut(tokens).into_iter().flatten() {
+                *slot = Some(number as u32);
+            }
+        };
+        for (number, mention) in facts.actors.iter().enumerate() {
+            mark(&mut actor_at, mention.tokens.clone(), number);
+        }
+        for (number, place) in facts.places.iter().enumerate() {
+            mark(&mut place_at, place.tokens.clone(), number);
+        }
+        for (number, time) in facts.times.iter().enumerate() {
+            mark(&mut time_at, tokens_of(facts.text, time.span), number);
+        }
+        let mut ground = Ground { facts, actor_at, place_at, time_at, clauses: Vec::new(), clause_of: Vec::new() };
+        let clauses = clause::cut(&ground);
+        ground.clause_of = vec![0; count];
+        for (number, clause) in clauses.iter().enumerate() {
+            for slot in ground.clause_of.get_mut(clause.tokens.clone()).into_iter().flatten() {
+                *slot = number as u32;
+            }
+        }
+        ground.clauses = clauses;
+        ground
+    }
+
+    pub(super) fn form(&self, i: usize) -> &str {
+        self.facts.text.form(i)
+    }
+
+    pub(super) fn clause_number(&self, i: usize) -> usize {
+        self.clause_of.get(i).map_or(0, |&number| number as usize)
+    }
+
+    /// The tokens of the clause that token `i` stands in.
+    pub(super) fn clause(&self, i: usize) -> Range<usize> {
+        self.clauses.get(self.clause_number(i)).map_or(i..i + 1, |clause| clause.tokens.clone())
+    }
+
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        self.facts.text.sentence(i)
+    }
+
+    pub(super) fn actor(&self, i: usize) -> Option<(usize, &'a Mention)> {
+        let number = (*self.actor_at.get(i)?)? as usize;
+        Some((number, self.facts.actors.get(number)?))
+    }
+
+    /// The actor mention that begins at token `i`.
+    pub(super) fn actor_from(&self, i: usize) -> Option<(usize, &'a Mention)> {
+        self.actor(i).filter(|(_, mention)| mention.tokens.start == i)
+    }
+
+    pub(super) fn place(&self, i: usize) -> Option<(usize, &'a Found)> {
+        let number = (*self.place_at.get(i)?)? as usize;
+        Some((number, self.facts.places.get(number)?))
+    }
+
+    pub(super) fn time(&self, i: usize) -> Option<usize> {
+        self.time_at.get(i).copied().flatten().map(|number| number as usize)
+    }
+
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.facts.text.kind(i) == Kind::Mark
+    }
+
+    /// A mark that ends what is said: full stop, colon, semicolon.
+    pub(super) fn is_stop(&self, i: usize) -> bool {
+        self.is_mark(i) && matches!(self.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "…")
+    }
+
+    pub(super) fn is_comma(&self, i: usize) -> bool {
+        self.is_mark(i) && matches!(self.form(i), "،" | ",")
+    }
+
+    /// The words of kind `cue` at token `i`.
+    pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
+        self.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+            Tag::Event(EventTag::Cue(found, shape)) if found == cue => Some((*hit, shape)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
+        self.cue(i, cue).is_some()
+    }
+
+    /// The word of class `class` at token `i`.
+    pub(super) fn class(&self, i: usize, class: u8) -> Option<Hit> {
+        self.facts.scan.at(i).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
+    }
+
+    /// A preposition stands at token `i`, as a word or before one.
+    pub(super) fn preposition(&self, i: usize) -> Option<Cue> {
+        const WORDS: [Cue; 9] = [Cue::By, Cue::With, Cue::On, Cue::To, Cue::From, Cue::About, Cue::Against, Cue::Between, Cue::In];
+        // نحو 40 ألف: about.
+        // أكثر من ألف, ما لا يقل عن عشرة.
+        let about = |cue: Cue| {
+            matches!(cue, Cue::To | Cue::From | Cue::About | Cue::On)
+                && self.form(i).chars().count() < 4
+                && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2))
+        };
+        WORDS
+            .into_iter()
+            .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
+    }
+
+    /// The ب, ل or ك before the word at token `i`, as the mention or phrase that begins there is read.
+    pub(super) fn clitic(&self, mention: &Mention) -> Option<char> {
+        let text = self.facts.text;
+        let token = text.tokens.get(mention.tokens.start)?;
+        let before = mention.actor.span.start.checked_sub(token.span.start)?;
+        let cut = text.raw.get(token.span.start..token.span.start + before)?;
+        cut.chars().rev().find(|c| matches!(c, 'ب' | 'ل' | 'ك')).or_else(|| {
+            // لل…: the article's lam belongs to the mention.
+            (self.form(mention.tokens.start).trim_start_matches(['و', 'ف']).starts_with("لل") && before <= 3).then_some('ل')
+        })
+    }
+
+    /// The sectors of a mention's codes.
+    pub(super) fn sector_is(mention: &Mention, sectors: &[&str]) -> bool {
+        mention.actor.codes.iter().any(|code| code.get(3..).is_some_and(|sector| sectors.contains(&sector)))
+    }
+
+    pub(super) fn armed(mention: &Mention) -> bool {
+        Self::sector_is(mention, &["MIL", "REB", "UAF", "RAD", "COP", "SPY"])
+    }
+
+    pub(super) fn civil(mention: &Mention) -> bool {
+        Self::sector_is(mention, &["CVL", "REF", "MED"])
+    }
+
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
+        self.facts.scan.any(mention.tokens.start, |tag| match tag {
+            Tag::Title(..) => true,
+            Tag::Actor(row) | Tag::ActorShort(row) => self.facts.lexicon.actors.row(row).kind == "person",
+            _ => false,
+        })
+    }
+
+    /// True where token `i` is what `test` asks for.
+    pub(super) fn holds(&self, test: Test, i: usize) -> bool {
+        let actor = || self.actor_from(i).map(|(_, mention)| mention);
+        match test {
+            Test::Class(class) => self.class(i, class).is_some(),
+            Test::Actor => actor().is_some(),
+            Test::Person => actor().is_some_and(|mention| self.is_person(mention)),
+            Test::Armed => actor().is_some_and(Self::armed),
+            Test::Gov => actor().is_some_and(|mention| Self::sector_is(mention, &["GOV"])),
+            Test::Civil => actor().is_some_and(Self::civil),
+            Test::Place => self.place(i).is_some(),
+            Test::Time => self.time(i).is_some(),
+            Test::Number => {
+                self.facts.text.kind(i) == Kind::Number
+                    || self.facts.scan.any(i, |tag| matches!(tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_))))
+            }
+            Test::With => self.is(i, Cue::With),
+            Test::Between => self.is(i, Cue::Between),
+            Test::Nisba => self.facts.scan.any(i, |tag| matches!(tag, Tag::Nisba(..))),
+            Test::Pronoun | Test::Alone | Test::HeldIn => false,
+        }
+    }
+}
+
+/// The tokens that the bytes of `span` touch.
+pub(super) fn tokens_of(text: &crate::text::Text, span: Span) -> Range<usize> {
+    let start = text.tokens.partition_point(|token| token.span.end <= span.start);
+    let end = text.tokens.partition_point(|token| token.span.start < span.end);
+    start..end.max(start)
+}
+
+impl Ground<'_> {
+    /// A word of what talks are about.
+    pub(super) fn is_topic(&self, i: usize) -> bool {
+        self.facts.lexicon.events.topic.is_some_and(|class| self.class(i, class).is_some())
+    }
+
+    /// A word that stands for a count: عدد, حصيلة.
+    pub(super) fn is_tally(&self, i: usize) -> bool {
+        self.facts.scan.any(i, |tag| tag == Tag::Figure(FigureTag::Around(Around::Tally)))
+    }
+
+    /// The word begins with و or ف that joins it.
+    pub(super) fn is_conjoined(&self, i: usize) -> bool {
+        self.facts.scan.at(i).iter().any(|hit| hit.clitics.conjunction) && self.form(i).starts_with(['و', 'ف'])
+    }
+
+    /// The type of a trigger by name.
+    pub(super) fn kind(&self, named: &super::trigger::Named) -> &'static str {
+        let rules = &self.facts.lexicon.events.rules;
+        let kind: &str = rules.get(usize::from(named.rule)).map_or("", |rule| &rule.kind);
+        // Only compared with names.
+        FAMILIES.iter().find(|family| kind.starts_with(**family)).copied().unwrap_or("")
+    }
+
+    /// A trigger of killing or wounding.
+    pub(super) fn is_harm(&self, named: &super::trigger::Named) -> bool {
+        self.kind(named) == "harm"
+    }
+}
+
+/// Families of types that behave alike.
+const FAMILIES: [&str; 14] = [
+    "attack.clash",
+    "attack.",
+    "contact.",
+    "agreement.effective",
+    "agreement.",
+    "harm",
+    "force.advance",
+    "force.withdraw",
+    "force.deploy",
+    "detain",
+    "release",
+    "displacement",
+    "return",
+    "aid",
+];
+
+impl Ground<'_> {
+    /// A noun for what is reported: الأنباء, تقارير, معلومات.
+    pub(super) fn is_report(&self, i: usize) -> bool {
+        self.facts.lexicon.events.report.is_some_and(|class| self.class(i, class).is_some())
+    }
+}
+
+impl Ground<'_> {
+    /// A noun that names an event begins at token `i`.
+    pub(super) fn is_trigger_noun(&self, i: usize) -> bool {
+        self.facts
+            .scan
+            .any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == crate::lexicon::morphology::Part::Masdar))
+            && self.actor(i).is_none()
+    }
+}
+
+impl Ground<'_> {
+    /// A word that makes what follows the setting or the cause of something else: خلال, عقب, جراء.
+    pub(super) fn is_setting(&self, i: usize) -> bool {
+        let cause =
+            self.cue(i, Cue::Cause).is_some_and(|(hit, shape)| shape.part == crate::lexicon::morphology::Part::Masdar && hit.end == i + 1);
+        let ended = (i.saturating_sub(1)..=i)
+            .any(|at| self.facts.lexicon.events.setting.is_some_and(|class| self.class(at, class).is_some_and(|hit| hit.end == i + 1)));
+        cause || ended
+    }
+
+    /// The time expression `number` begins at token `i`.
+    pub(super) fn time_starts(&self, number: usize, i: usize) -> bool {
+        self.facts.times.get(number).is_some_and(|time| tokens_of(self.facts.text, time.span).start == i)
+    }
+}
+
+impl Ground<'_> {
+    /// The trigger is one of a truce that is wanted or made.
+    pub(super) fn wanted(&self, named: &super::trigger::Named) -> bool {
+        self.facts.lexicon.events.triggers.get(usize::from(named.row)).is_some_and(|trigger| !trigger.after.is_empty())
+    }
+}

@@ -1,0 +1,205 @@
+//! What happened, will happen or did not happen (codebook section 7).
+//!
+//! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
+//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them, [`same_as`] ties mentions of one
+//! event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
+
+mod arguments;
+mod clause;
+pub mod codes;
+mod figures;
+mod ground;
+mod realis;
+mod same_as;
+mod setting;
+mod share;
+mod trigger;
+
+use self::arguments::Parties;
+use self::ground::Ground;
+use self::trigger::Named;
+use crate::facts::Facts;
+use crate::lexicon::{Tag, stem_start};
+use crate::reading::{Event, Statement, Why};
+use crate::text::Span;
+
+/// An event in the making.
+#[derive(Debug, Clone)]
+struct Made {
+    named: Named,
+    kind: String,
+    realis: &'static str,
+    parties: Parties,
+    source: Vec<String>,
+    target: Vec<String>,
+    time: Option<usize>,
+    place: Option<usize>,
+    said_by: Option<usize>,
+}
+
+/// Finds the events of a text.
+pub fn find(facts: Facts) -> Vec<Event> {
+    let ground = Ground::new(facts);
+    let mut read: Vec<(Named, &'static str)> = Vec::new();
+    let mut made: Vec<Made> = Vec::new();
+    for named in trigger::find(&ground) {
+        let realis = realis::of(&ground, &named, &read);
+        read.push((named.clone(), realis));
+        made.push(make(&ground, named, realis));
+    }
+    share::share(&ground, &mut made);
+    for event in &mut made {
+        settle(&ground, event);
+    }
+    let mut out: Vec<Event> = made.iter().map(|event| event.event(&ground)).collect();
+    figures::tie(&ground, &made, &mut out);
+    same_as::tie(&mut out);
+    out
+}
+
+fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
+    let parties = arguments::of(ground, &named);
+    let kind = ground.facts.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
+    let said_by = said_by(ground, &named);
+    let mut made = Made {
+        kind,
+        realis,
+        source: codes_of(ground, &parties.source),
+        target: codes_of(ground, &parties.target),
+        time: setting::time(ground, &named),
+        place: setting::place(ground, &named),
+        said_by,
+        parties,
+        named,
+    };
+    if made.parties.speaker && made.source.is_empty() {
+        // سننسحب, or a verb whose subject was left out: who speaks.
+        let first_person = made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
+        let speakers = said_by.and_then(|number| ground.facts.statements.get(number)).map(|statement| statement.speakers.clone());
+        if let Some(speakers) = speakers.filter(|_| first_person || made.named.verb && made.kind != "harm") {
+            made.source = speakers;
+        }
+    }
+    if made.source.is_empty() && !made.named.verb && (made.kind.starts_with("attack.") || made.kind.starts_with("force.")) {
+        made.source = forces_of(ground, &made.named);
+    }
+    let vague = made.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
+    if vague && !made.kind.starts_with("contact") {
+        made.time = None;
+    }
+    if matches!(made.kind.as_str(), "displacement" | "return") && made.source.is_empty() && !made.named.verb {
+        // نزوح 700 ألف: people, those the report speaks of.
+        let end = made.named.phrase.end;
+        let counted = (end..end + 4).any(|i| ground.holds(crate::lexicon::Test::Number, i)) || made.named.shape.article;
+        let people = ground
+            .facts
+            .actors
+            .iter()
+            .filter(|mention| mention.actor.codes.len() == 1)
+            .filter(|mention| Ground::sector_is(mention, &["CVL"]))
+            .find_map(|mention| mention.actor.codes.first());
+        if let Some(code) = people.filter(|_| counted) {
+            made.source.push(code.clone());
+        }
+    }
+    made
+}
+
+/// `غارات إسرائيلية`, `دوريات تركية روسية`: the forces of the countries whose adjectives follow.
+fn forces_of(ground: &Ground, named: &Named) -> Vec<String> {
+    const ADJECTIVES: usize = 4;
+    let mut out = Vec::new();
+    for i in named.phrase.start + 1..named.phrase.end + ADJECTIVES {
+        if ground.is_mark(i) || ground.preposition(i).is_some() || ground.actor(i).is_some() || ground.place(i).is_some() {
+            break;
+        }
+        let nisba = ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+            Tag::Nisba(row, _) if hit.before == 0 => ground.facts.lexicon.countries.rows.get(usize::from(row)),
+            _ => None,
+        });
+        if let Some(country) = nisba {
+            let code = format!("{}MIL", country.code);
+            if !out.contains(&code) {
+                out.push(code);
+            }
+        }
+    }
+    out
+}
+
+/// The innermost statement that a trigger stands in.
+fn said_by(ground: &Ground, named: &Named) -> Option<usize> {
+    let at = ground.facts.text.tokens.get(named.tokens.start)?.span.start;
+    let inside = |statement: &Statement| statement.content.unwrap_or(statement.span);
+    let holding =
+        ground.facts.statements.iter().enumerate().filter(|(_, statement)| inside(statement).start <= at && at < inside(statement).end);
+    holding.min_by_key(|(_, statement)| inside(statement).end - inside(statement).start).map(|(number, _)| number)
+}
+
+fn codes_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for mention in numbers.iter().filter_map(|&number| ground.facts.actors.get(number)) {
+        for code in &mention.actor.codes {
+            if !out.contains(code) {
+                out.push(code.clone());
+            }
+        }
+    }
+    out
+}
+
+/// A date that lies ahead says that it has not happened yet; the parties of what is mutual are one set.
+fn settle(ground: &Ground, event: &mut Made) {
+    let dated = event.time.and_then(|number| ground.facts.times.get(number)).map(|time| time.value.as_str());
+    if let (Some(time), Some(published)) = (dated, ground.facts.published) {
+        let begins = time.trim_start_matches('[').get(..10).filter(|day| day.as_bytes().iter().all(|c| c.is_ascii_digit() || *c == b'-'));
+        let later = begins.zip(published.get(..10)).is_some_and(|(begins, published)| begins > published);
+        let dated = event.kind.starts_with("contact") || event.kind.starts_with("force.deploy") || event.kind == "aid";
+        if later && dated && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
+            event.realis = realis::PLANNED;
+        }
+    }
+    let target = std::mem::take(&mut event.target);
+    event.target = target
+        .into_iter()
+        .filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || event.kind == "harm")
+        .collect();
+    let denied = event.said_by.and_then(|number| ground.facts.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
+    if denied && event.realis == realis::ACTUAL && event.named.verb {
+        event.realis = realis::FALSE;
+    }
+}
+
+/// EDTF level 0 wants the seconds of a date-time.
+fn full(value: &str) -> String {
+    let part = |part: &str| {
+        let clock = part.split_once('T').map(|(_, clock)| clock.len());
+        if clock == Some(5) { format!("{part}:00") } else { part.to_owned() }
+    };
+    value.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+impl Made {
+    fn event(&self, ground: &Ground) -> Event {
+        let text = ground.facts.text;
+        let start = stem_start(text, self.named.tokens.start, self.named.hit.before);
+        let span = Span::new(start, text.span(self.named.tokens.clone()).end);
+        let events = &ground.facts.lexicon.events;
+        let trigger = events.triggers.get(usize::from(self.named.row));
+        let rule = trigger.and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+        let rows = trigger.zip(rule).map(|(trigger, rule)| (rule.file, trigger.line));
+        Event {
+            span,
+            kind: self.kind.clone(),
+            realis: self.realis,
+            source: self.source.clone(),
+            target: self.target.clone(),
+            time: self.time.and_then(|number| ground.facts.times.get(number)).map(|time| full(&time.value)),
+            place: self.place.and_then(|number| ground.facts.places.get(number)).map(|found| found.place.name.clone()),
+            figures: Vec::new(),
+            said_by: self.said_by,
+            same_as: None,
+            why: Why { rule: if self.named.verb { "event: verb" } else { "event: noun" }, rows: rows.into_iter().collect() },
+        }
+    }
+}

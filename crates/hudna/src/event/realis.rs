@@ -1,0 +1,337 @@
+//! Whether it happened, goes on, will, may, must or did not: from the words around the trigger.
+
+use super::clause::finite;
+use super::ground::Ground;
+use super::trigger::Named;
+use crate::lexicon::morphology::{Part, Shape};
+use crate::lexicon::{EventCue as Cue, Hit};
+
+/// The values of the codebook.
+pub(super) const ACTUAL: &str = "actual";
+pub(super) const ONGOING: &str = "ongoing";
+pub(super) const PLANNED: &str = "planned";
+pub(super) const NEGATED: &str = "negated";
+pub(super) const DEMANDED: &str = "demanded";
+pub(super) const POSSIBLE: &str = "possible";
+pub(super) const FALSE: &str = "alleged-false";
+
+/// The realis of `named`; `before` are the events read so far with theirs.
+pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
+    if denied(ground, named) {
+        return FALSE;
+    }
+    if named.verb {
+        return of_verb(ground, named.phrase.start, (named.hit, named.shape));
+    }
+    if let Some(joined) = joined_to(ground, named, before) {
+        return joined;
+    }
+    of_noun(ground, named, before)
+}
+
+/// A noun joined to the one before shares its fate: `مقتل جنديين وإصابة ثلاثة`.
+fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> Option<&'static str> {
+    const REACH: usize = 14;
+    let (last, realis) = before.last()?;
+    let near = ground.sentence(last.phrase.start).contains(&named.phrase.start) && named.phrase.start < last.phrase.end + REACH;
+    let gap = last.phrase.end..named.phrase.start;
+    let broken =
+        gap.clone().any(|i| ground.is_stop(i) || finite(ground, i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
+    // أو joins too.
+    let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
+    let joined = named.hit.clitics.conjunction
+        || link.is_some_and(|at| ground.form(at) == "او" || ground.preposition(at).is_some() && ground.is_conjoined(at));
+    (joined && near && !last.verb && !broken && last.shape.part == Part::Masdar).then_some(*realis)
+}
+
+/// The scope of a denial reaches over what follows it, until somebody says something else.
+fn denied(ground: &Ground, named: &Named) -> bool {
+    const REACH: usize = 40;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
+        if ground.is_stop(i) && ground.form(i) != ":" {
+            break;
+        }
+        if ground.is(i, Cue::Responsibility) {
+            return false;
+        }
+        if ground.is(i, Cue::Deny) {
+            // لم ينف, لا تنفي
+            return !ground.is(i.saturating_sub(1), Cue::No) || i == 0;
+        }
+        let new_voice = ground.is(i, Cue::Say)
+            && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
+        if new_voice || ground.is(i, Cue::Contrast) {
+            break;
+        }
+    }
+    // الأنباء عن فرار … غير صحيحة
+    for i in named.phrase.end..sentence.end.min(named.phrase.end + 25) {
+        if ground.is(i, Cue::Untrue) {
+            let reported = (sentence.start..start).any(|at| ground.is_report(at));
+            return reported;
+        }
+        let new_voice = ground.is(i, Cue::Say) && (ground.is_conjoined(i) || ground.is_comma(i.saturating_sub(1)));
+        if ground.is_stop(i) || ground.is(i, Cue::Contrast) || new_voice {
+            break;
+        }
+    }
+    false
+}
+
+/// The realis of a finite verb: a trigger, or one that carries a trigger.
+pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
+    let sentence = ground.sentence(at);
+    let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
+    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If));
+    if shape.future {
+        return if conditional() { POSSIBLE } else { PLANNED };
+    }
+    if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No)) {
+        let plain = no + 1 == at || ground.actor(no + 1).is_none();
+        if plain && shape.part != Part::Past {
+            return if conditional() { POSSIBLE } else { NEGATED };
+        }
+    }
+    if back(1).any(|i| ground.is(i, Cue::Future)) {
+        return PLANNED;
+    }
+    if shape.part != Part::Past {
+        if back(1).any(|i| ground.is(i, Cue::MayBe)) {
+            return POSSIBLE;
+        }
+        if hit.clitics.preposition == Some('ل') || back(1).any(|i| ground.is(i, Cue::Purpose)) {
+            return PLANNED;
+        }
+        if let Some(realis) = governed_by_that(ground, at) {
+            return realis;
+        }
+    }
+    if conditional() {
+        return POSSIBLE;
+    }
+    if shape.part == Part::Past {
+        return ACTUAL;
+    }
+    if back(8).take_while(|&i| !ground.is_stop(i) && finite(ground, i).is_none()).any(|i| ground.is(i, Cue::Was)) {
+        return ACTUAL;
+    }
+    ONGOING
+}
+
+/// `يجب أن`, `دون أن`, `يعتزم أن`: what stands before the أن that governs the verb.
+fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
+    let sentence = ground.sentence(at);
+    let that = (sentence.start.max(at.saturating_sub(6))..at).rev().find(|&i| ground.is(i, Cue::Complement))?;
+    for i in (sentence.start.max(that.saturating_sub(6))..that).rev() {
+        if ground.is_stop(i) {
+            return None;
+        }
+        if ground.is(i, Cue::Without) {
+            return Some(NEGATED);
+        }
+        if ground.is(i, Cue::Demand) {
+            return Some(DEMANDED);
+        }
+        if ground.is(i, Cue::Maybe) {
+            return Some(POSSIBLE);
+        }
+        if ground.is(i, Cue::Future) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Purpose) {
+            return Some(PLANNED);
+        }
+        if ground.is(i, Cue::Say) {
+            return None;
+        }
+    }
+    None
+}
+
+fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
+    let kind = ground.kind(named);
+    let start = named.phrase.start;
+    let past_participle = named.shape.part == Part::Active;
+    if past_participle {
+        return ACTUAL;
+    }
+    if let Some(realis) = after(ground, named) {
+        return realis;
+    }
+    // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
+    let counted_from = start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some();
+    let setting = counted_from || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
+    if setting {
+        let main = before.last().filter(|(last, realis)| {
+            ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE)
+        });
+        return main.filter(|_| kind == "contact.").map_or(ACTUAL, |_| PLANNED);
+    }
+    let purpose = named.hit.clitics.preposition == Some('ل');
+    if let Some(realis) = governing(ground, named, kind) {
+        return if purpose && realis == ACTUAL && kind.starts_with("force") { PLANNED } else { realis };
+    }
+    if start.checked_sub(1).is_some_and(|at| ground.is_topic(at))
+        && matches!(kind, "aid" | "force.withdraw" | "release" | "agreement.effective" | "")
+    {
+        return PLANNED;
+    }
+    if purpose && !kind.starts_with("attack") && kind != "harm" {
+        let talk = before
+            .last()
+            .filter(|(last, _)| kind == "contact." && ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start));
+        return talk.map_or(if kind == "contact." { ONGOING } else { PLANNED }, |(_, realis)| realis);
+    }
+    if kind == "agreement.effective" && named.phrase.len() > 1 {
+        return PLANNED;
+    }
+    ACTUAL
+}
+
+/// What follows the noun: الاجتماع المقبل, مؤتمر سينعقد, القصف المستمر.
+fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
+    let sentence = ground.sentence(named.phrase.start);
+    let end = named.phrase.end;
+    for i in end..sentence.end.min(end + 9) {
+        if ground.is_stop(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Complement) {
+            return None;
+        }
+        if ground.is(i, Cue::MayBe) && i < end + 3 && ground.form(i + 1).starts_with(['ي', 'ت']) {
+            return Some(POSSIBLE);
+        }
+        let close = i < end + 4;
+        if close && ground.is(i, Cue::Coming) && ground.time(i).is_none() {
+            return Some(PLANNED);
+        }
+        if close && ground.cue(i, Cue::Ongoing).is_some_and(|(_, shape)| shape.part == Part::Masdar) {
+            return Some(ONGOING);
+        }
+        if let Some((hit, shape)) = finite(ground, i) {
+            let relative = (end..i).any(|at| ground.is(at, Cue::Relative));
+            let bare = !hit.clitics.conjunction;
+            let occurs = ground.is(i, Cue::Occur) || ground.is(i, Cue::Do);
+            if occurs && bare && (relative || ground.actor(i.saturating_sub(1)).is_none()) {
+                let realis = of_verb(ground, i, (hit, shape));
+                return (realis == PLANNED || realis == POSSIBLE || realis == NEGATED).then_some(realis);
+            }
+            let may = bare && ground.is(i.saturating_sub(1), Cue::MayBe) && shape.part != Part::Past && !relative;
+            if may || bare && shape.future && relative {
+                return Some(if may { POSSIBLE } else { PLANNED });
+            }
+            return None;
+        }
+    }
+    None
+}
+
+/// What governs the noun: the nearest word before it that says something.
+fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str> {
+    const REACH: usize = 28;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let mut verbs = 0;
+    // Past a clause that is put in, only what lays down, asks or agrees still governs.
+    let mut far = false;
+    for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
+        let distance = start - i;
+        if ground.is_stop(i) {
+            return None;
+        }
+        // Inside a name nothing governs.
+        if ground.actor(i).is_some() || ground.time(i).is_some() {
+            continue;
+        }
+        far |= distance > 16;
+        if ground.is(i, Cue::LaysDown) {
+            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting))
+                || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
+            return Some(if agreed { PLANNED } else { DEMANDED });
+        }
+        if far {
+            if ground.is(i, Cue::Say) && finite(ground, i).is_some() {
+                return None;
+            }
+            continue;
+        }
+        if ground.is(i, Cue::Without) && distance <= 4 {
+            return Some(NEGATED);
+        }
+        if ground.is(i, Cue::No) {
+            let next = ground.is(i + 1, Cue::Occur)
+                || ground.is(i + 1, Cue::Do)
+                || ground.is(i + 1, Cue::Undergo)
+                || ground.is(i + 1, Cue::Cause)
+                || ground.is(i + 1, Cue::Future);
+            let verb = distance == 2 && finite(ground, i + 1).is_none() && named.hit.clitics.preposition.is_some();
+            if distance == 1 || next && distance < 9 || verb {
+                return Some(NEGATED);
+            }
+        }
+        if ground.is(i, Cue::Cancelled) && distance <= 6 {
+            return Some(NEGATED);
+        }
+        if ground.is(i, Cue::Demand) && distance <= 12 {
+            return Some(DEMANDED);
+        }
+        if ground.is(i, Cue::Any) && distance <= 2 {
+            let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No));
+            return Some(if denied { NEGATED } else { POSSIBLE });
+        }
+        if let Some((_, shape)) = ground.cue(i, Cue::Maybe)
+            && (distance <= 6 || shape.part == Part::Past)
+        {
+            return Some(POSSIBLE);
+        }
+        if ground.is(i, Cue::Delayed) && distance <= 3 {
+            return Some(PLANNED);
+        }
+        if let Some((_, shape)) = ground.cue(i, Cue::Ongoing) {
+            let near = distance <= 3 || kind != "harm" && kind != "displacement";
+            if near && (shape.part != Part::Past || distance <= 4) {
+                return Some(if shape.part == Part::Past && kind == "contact." { ACTUAL } else { ONGOING });
+            }
+        }
+        if ground.is(i, Cue::Stop) && distance <= 3 && kind.starts_with("attack") {
+            return Some(ONGOING);
+        }
+        if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {
+            return Some(if kind == "agreement.effective" && named.phrase.len() == 1 && !ground.wanted(named) { ACTUAL } else { PLANNED });
+        }
+        if ground.is(i, Cue::Purpose) && !kind.starts_with("attack") && kind != "harm" && distance <= 8 {
+            return Some(PLANNED);
+        }
+        if let Some((hit, shape)) = finite(ground, i) {
+            let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));
+            if carries {
+                let realis = of_verb(ground, i, (hit, shape));
+                if ground.is(i, Cue::Say) && kind == "force.withdraw" && realis == ACTUAL {
+                    return Some(PLANNED);
+                }
+                // تشهد المنطقة خروقات goes on, يعلن is said.
+                return Some(if ground.is(i, Cue::Say) && realis == ONGOING { ACTUAL } else { realis });
+            }
+        }
+        if let Some((hit, shape)) = ground.cue(i, Cue::Future) {
+            // قرارها سحب, اعتزام إجراء: close by; a verb from further away.
+            let verb = shape.part != Part::Masdar;
+            if verb || distance <= 9 || !hit.is_word() {
+                return Some(if i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
+            }
+        }
+        if ground.is(i, Cue::Say) && finite(ground, i).is_some() {
+            return None;
+        }
+        if ground.is(i, Cue::Complement) || ground.is(i, Cue::Relative) || ground.is(i, Cue::Clause) {
+            if ground.is(i, Cue::Complement) {
+                return None;
+            }
+            far = true;
+        }
+        if finite(ground, i).is_some() {
+            verbs += 1;
+            if verbs > 1 {
+                return None;
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,182 @@
+//! What joined events have in common: `أسفر القصف عن مقتل جندي وإصابة اثنين` is one place, one time, one who did it.
+
+use super::Made;
+use super::clause::finite;
+use super::ground::Ground;
+use crate::lexicon::EventCue as Cue;
+use crate::lexicon::morphology::Part;
+
+/// How far apart two events of one happening may stand.
+const REACH: usize = 45;
+
+/// Gives events of one happening the arguments that only one of them has.
+pub(super) fn share(ground: &Ground, made: &mut [Made]) {
+    for i in 1..made.len() {
+        let (before, after) = made.split_at_mut(i);
+        if let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) {
+            coordinate(ground, first, second);
+        }
+    }
+    recall(made);
+    // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
+    for i in 0..made.len() {
+        for j in (0..i).rev() {
+            if !same_sentence(ground, &made[j], &made[i]) {
+                break;
+            }
+            let Some((cause, effect)) = linked(ground, &made[j], &made[i]) else { continue };
+            let donor = made[if cause { j } else { i }].clone();
+            let taker = &mut made[if cause { i } else { j }];
+            if effect && taker.source.is_empty() {
+                taker.source.clone_from(&donor.source);
+            }
+            let mutual = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
+            if mutual(&donor) && mutual(taker) {
+                exchange(&donor, taker);
+                let copy = taker.clone();
+                exchange(&copy, &mut made[if cause { j } else { i }]);
+            }
+            let taker = &mut made[if cause { i } else { j }];
+            let setting = (donor.time, donor.place);
+            let taker_now = (taker.time, taker.place);
+            taker.time = taker.time.or(setting.0);
+            taker.place = taker.place.or(setting.1);
+            let donor = &mut made[if cause { j } else { i }];
+            donor.time = donor.time.or(taker_now.0);
+            donor.place = donor.place.or(taker_now.1);
+            if !cause && donor.target.is_empty() {
+                // مقتل جنود في غارات: those hit are those killed.
+                let target = made[j].target.clone();
+                made[i].target = target;
+            }
+        }
+    }
+}
+
+/// Of two mentions of what is mutual, the one that names both parties tells the other.
+fn exchange(from: &Made, to: &mut Made) {
+    if from.source.len() + from.target.len() >= 2 && to.source.len() + to.target.len() < 2 {
+        to.source.clone_from(&from.source);
+        to.target.clone_from(&from.target);
+    }
+}
+
+/// `المكالمة`, `هذا اللقاء`: the call or meeting that was spoken of, with its parties.
+fn recall(made: &mut [Made]) {
+    for i in 1..made.len() {
+        let (before, after) = made.split_at_mut(i);
+        let Some(event) = after.first_mut() else { return };
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting") || !event.named.shape.article {
+            continue;
+        }
+        let earlier =
+            before.iter().rev().take(12).find(|earlier| earlier.kind == event.kind && earlier.source.len() + earlier.target.len() >= 2);
+        if let Some(earlier) = earlier {
+            exchange(earlier, event);
+        }
+    }
+}
+
+fn same_sentence(ground: &Ground, first: &Made, second: &Made) -> bool {
+    ground.sentence(first.named.phrase.start).contains(&second.named.phrase.start)
+        && second.named.phrase.start - first.named.phrase.start < REACH
+}
+
+/// Two events of which one is the other's effect: whether the first is the cause, and whether who did it carries over.
+fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> {
+    let gap = first.named.phrase.end..second.named.phrase.start;
+    if gap.clone().any(|i| ground.is_stop(i) || ground.is(i, Cue::Contrast)) {
+        return None;
+    }
+    // Somebody else speaks in between.
+    if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur))
+    {
+        return None;
+    }
+    if gap.clone().any(|i| ground.is(i, Cue::Complement)) {
+        return None;
+    }
+    let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";
+    let effect = |event: &Made| event.kind == "harm" || event.kind == "displacement";
+    if act(first) && effect(second) {
+        let caused = gap.clone().any(|i| ground.is(i, Cue::Cause));
+        return Some((true, second.kind == "harm" && (caused || second.parties.source.is_empty())));
+    }
+    if effect(first) && act(second) && first.kind == "harm" {
+        let led = second
+            .named
+            .phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| ground.preposition(before).is_some() || ground.is(before, Cue::Cause))
+            || second.named.hit.clitics.preposition == Some('ب');
+        return led.then_some((false, true));
+    }
+    if act(first)
+        && act(second)
+        && gap.len() < 16
+        && second.named.verb
+        && (second.named.hit.clitics.conjunction || gap.clone().any(|i| ground.is(i, Cue::Relative)))
+    {
+        return Some((true, true));
+    }
+    if effect(first) && effect(second) && first.kind == second.kind && second.named.hit.clitics.conjunction {
+        return Some((true, true));
+    }
+    let talk = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
+    if talk(first)
+        && talk(second)
+        && gap.len() < 14
+        && !gap.clone().any(|i| ground.is(i, Cue::Relative))
+        && finite_between(ground, gap) == 0
+    {
+        return Some((true, true));
+    }
+    None
+}
+
+fn finite_between(ground: &Ground, gap: std::ops::Range<usize>) -> usize {
+    gap.filter(|&i| finite(ground, i).is_some()).count()
+}
+
+/// `مقتل وإصابة 13 جنديا`, `مقتل جنديين وإصابة ثلاثة آخرين`.
+fn coordinate(ground: &Ground, first: &mut Made, second: &mut Made) {
+    let gap = first.named.phrase.end..second.named.phrase.start;
+    if gap.end < gap.start || gap.len() > 16 || !second.named.hit.clitics.conjunction || !same_sentence(ground, first, second) {
+        return;
+    }
+    let nouns =
+        first.named.shape.part == Part::Masdar && second.named.shape.part == Part::Masdar && !first.named.verb && !second.named.verb;
+    let same_kind = first.kind == second.kind;
+    if gap.is_empty() && (nouns || same_kind) {
+        for (from, to) in [(second.source.clone(), &mut first.source), (second.target.clone(), &mut first.target)] {
+            if to.is_empty() {
+                *to = from;
+            }
+        }
+        first.time = first.time.or(second.time);
+        first.place = first.place.or(second.place);
+    }
+    if gap.clone().any(|i| ground.is_stop(i)) {
+        return;
+    }
+    if (nouns || first.named.verb == second.named.verb) && same_kind && first.kind == "harm" {
+        // ثلاثة آخرين: of the same kind as those before.
+        if second.target.is_empty() {
+            second.target.clone_from(&first.target);
+        }
+        if second.source.is_empty() {
+            second.source.clone_from(&first.source);
+        }
+        second.time = second.time.or(first.time);
+        second.place = second.place.or(first.place);
+    }
+    if nouns && first.kind.split('.').next() == second.kind.split('.').next() {
+        if second.source.is_empty() {
+            second.source.clone_from(&first.source);
+        }
+        if second.target.is_empty() && first.kind != "harm" {
+            second.target.clone_from(&first.target);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The words that name events: which words of the lexicon are triggers where they stand, and of which type.
+
+use super::clause::{finite, reads_as_noun};
+use super::ground::Ground;
+use crate::lexicon::morphology::{Count, Part, Shape};
+use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Hit, Tag, Test};
+use std::ops::Range;
+
+/// A trigger in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// Tokens of the whole phrase.
+    pub(super) phrase: Range<usize>,
+    /// Tokens of the trigger itself.
+    pub(super) tokens: Range<usize>,
+    /// Row of the trigger.
+    pub(super) row: u16,
+    /// Row of the type.
+    pub(super) rule: u16,
+    pub(super) hit: Hit,
+    pub(super) shape: Shape,
+    /// A finite verb.
+    pub(super) verb: bool,
+}
+
+/// How far back a word before a trigger is looked for.
+const BACK: usize = 4;
+/// How far around a word that speaks against a trigger is looked for.
+const AROUND: usize = 10;
+
+/// Finds the triggers of the text, in reading order.
+pub(super) fn find(ground: &Ground) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::new();
+    let mut i = 0;
+    while i < ground.facts.text.tokens.len() {
+        match at(ground, i, &out) {
+            Some(named) => {
+                i = named.tokens.end.max(i + 1);
+                out.push(named);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
+    let lexicon = ground.facts.lexicon;
+    // A name of an actor, a place or a time is no event, but a counted victim may be one.
+    let inside_actor = ground.actor(i).is_some_and(|(_, mention)| mention.head.is_none() || mention.tokens.start != i);
+    for hit in ground.facts.scan.at(i) {
+        let Tag::Event(EventTag::Trigger(row, shape)) = hit.tag else { continue };
+        let Some(trigger) = lexicon.events.triggers.get(usize::from(row)) else { continue };
+        // المتظاهرون: those who are spoken of already; the demonstration has been named.
+        if trigger.person && shape.article {
+            continue;
+        }
+        let of_people = trigger.victim || trigger.person;
+        let participle = shape.part == Part::Active;
+        if inside_actor && !participle
+            || (ground.actor(i).is_some() && !of_people && !participle)
+            || ground.time(i).is_some_and(|time| ground.time_starts(time, i)) && hit.is_word() && !trigger.victim
+        {
+            continue;
+        }
+        if ground.place(i).is_some_and(|(_, place)| place.name_at < hit.end) {
+            continue;
+        }
+        let verb = matches!(shape.part, Part::Past | Part::Present | Part::Jussive);
+        if !fits(ground, hit, shape, verb) {
+            continue;
+        }
+        let end = hit.end;
+        let named = Named {
+            phrase: i..end,
+            tokens: i..trigger.span.map_or(end, |words| (i + words).min(end)),
+            row,
+            rule: trigger.rule,
+            hit: *hit,
+            shape,
+            verb,
+        };
+        if !passes(ground, trigger, &named) || trigger.victim && !stands_as_victim(ground, &named, before) {
+            continue;
+        }
+        return Some(Named { rule: refined(ground, trigger, &named), ..named });
+    }
+    None
+}
+
+/// True where the word can be read as this part of speech here.
+fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
+    if !verb {
+        if hit.clitics.pronoun == Some("ي") || shape.article && hit.clitics.pronoun.is_some() {
+            return false;
+        }
+        // قتل الجيش …: a noun where the same letters are a verb's only if something says so.
+        let also_verb = ground.facts.scan.at(hit.start).iter().any(|other| {
+            other.end == hit.end
+                && other.clitics == hit.clitics
+                && matches!(other.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Past)
+        });
+        return !also_verb || shape.article || reads_as_noun(ground, hit);
+    }
+    if shape.part == Part::Past && hit.clitics.preposition.is_some() {
+        return false;
+    }
+    if hit.clitics.preposition.is_some_and(|c| c != 'ل') {
+        return false;
+    }
+    if shape.part == Part::Jussive && !(1..=2).any(|back| hit.start.checked_sub(back).is_some_and(|at| ground.is(at, Cue::No))) {
+        return false;
+    }
+    if shape.person == 1 && shape.count == Count::One && !shape.future {
+        return false;
+    }
+    !(shape.part == Part::Past && reads_as_noun(ground, hit))
+}
+
+fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
+    let sentence = ground.sentence(named.phrase.start);
+    let end = named.phrase.end;
+    let start = named.phrase.start;
+    let ahead = |reach: usize| end..sentence.end.min(end + reach);
+    let back = |reach: usize| sentence.start.max(start.saturating_sub(reach))..start;
+    let any_ahead = |tests: &[Test], reach: usize| {
+        tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
+            || ahead(reach)
+                .take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement))
+                .any(|i| tests.iter().any(|&test| ground.holds(test, i)))
+    };
+    let any_back = |tests: &[Test], reach: usize| {
+        back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
+    };
+    // ل, ب and ك before the trigger are prepositions that a class may name as words.
+    if !trigger.needs.is_empty() && !any_ahead(&trigger.needs, trigger.reach) {
+        return false;
+    }
+    if !trigger.near.is_empty() && !any_ahead(&trigger.near, AROUND) && !any_back(&trigger.near, AROUND) {
+        return false;
+    }
+    if !trigger.after.is_empty() && !any_back(&trigger.after, BACK) {
+        return false;
+    }
+    // What follows at once speaks against it even where it opens a clause: احتج بأن.
+    if ahead(2).take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless.iter().any(|&test| ground.holds(test, i)))
+        || trigger.unless.iter().any(|&test| special(ground, test, named).unwrap_or(false))
+    {
+        return false;
+    }
+    // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
+    let nearest = |tests: &[Test]| {
+        back(BACK)
+            .rev()
+            .take_while(|&i| !ground.is_stop(i))
+            .position(|i| tests.iter().any(|&test| ground.holds(test, i)))
+            .unwrap_or(usize::MAX)
+    };
+    if !trigger.unless_after.is_empty() {
+        let against = nearest(&trigger.unless_after);
+        if against < usize::MAX && (trigger.after.is_empty() || against <= nearest(&trigger.after)) {
+            return false;
+        }
+    }
+    trigger.unless_near.is_empty() || !any_ahead(&trigger.unless_near, AROUND) && !any_back(&trigger.unless_near, AROUND)
+}
+
+/// Tests of the trigger itself, or of more than one word.
+fn special(ground: &Ground, test: Test, named: &Named) -> Option<bool> {
+    let end = named.phrase.end;
+    Some(match test {
+        Test::Pronoun => named.hit.clitics.pronoun.is_some(),
+        Test::Alone => {
+            end >= ground.sentence(named.phrase.start).end
+                || ground.is_mark(end)
+                || ground.is(end, Cue::Clause)
+                || ground.form(end).starts_with('و')
+                || finite(ground, end).is_some()
+        }
+        Test::HeldIn => held_in(ground, named),
+        _ => return None,
+    })
+}
+
+/// A place where talks are held: `محادثات موسكو`, `مفاوضات مع الوفد في جنيف`; not `مباحثات حول الوضع في إدلب`.
+fn held_in(ground: &Ground, named: &Named) -> bool {
+    const REACH: usize = 12;
+    let topic = |i: usize| ground.is_topic(i);
+    let end = named.phrase.end;
+    let last = ground.sentence(named.phrase.start).end.min(end + REACH);
+    for i in end..last {
+        if let Some((_, place)) = ground.place(i)
+            && place.tokens.start == i
+        {
+            let inside = i > 0 && ground.form(i - 1).trim_start_matches('و') == "في" || ground.form(i).starts_with('ب');
+            let at_city = ground.form(i - 1).ends_with("العاصمه");
+            if i == end && place.place.kind != "country" || inside || at_city {
+                return true;
+            }
+        }
+        if ground.is_stop(i) || ground.is(i, Cue::Clause) || topic(i) || ground.is(i, Cue::Complement) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The type that takes the trigger over, or its own.
+fn refined(ground: &Ground, trigger: &EventTrigger, named: &Named) -> u16 {
+    let Some(open) = trigger.open.as_deref() else { return trigger.rule };
+    let mut best: Option<(usize, usize, u16)> = None;
+    for (number, rule) in ground.facts.lexicon.events.rules.iter().enumerate() {
+        let Some(refine) = &rule.refine else { continue };
+        if !refine.groups.iter().any(|group| group == open) {
+            continue;
+        }
+        let found = match special(ground, refine.test, named) {
+            Some(true) => Some((0, 0)),
+            Some(false) => None,
+            None => beside(ground, refine.test, named, refine.instrument),
+        };
+        if let Some((distance, len)) = found {
+            let key = (distance, usize::MAX - len, number as u16);
+            best = best.map_or(Some(key), |best| Some(best.min(key)));
+        }
+    }
+    best.map_or(trigger.rule, |(_, _, rule)| rule)
+}
+
+/// How far from the trigger the nearest word is that `test` asks for, and how long it is.
+fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Option<(usize, usize)> {
+    const REACH: usize = 8;
+    let Test::Class(class) = test else { return None };
+    let end = named.phrase.end;
+    let sentence = ground.sentence(named.phrase.start);
+    let clause = ground.clause(named.phrase.start);
+    // Within the phrase: هجوم صاروخي.
+    if let Some(hit) = named.phrase.clone().skip(1).find_map(|i| ground.class(i, class)) {
+        return Some((0, hit.end - hit.start));
+    }
+    let takes = ground.facts.lexicon.events.triggers.get(usize::from(named.row)).map(|trigger| trigger.frame.of);
+    let of_target = takes == Some(crate::lexicon::EventRole::Target);
+    for i in end..sentence.end.min(end + REACH) {
+        let harm = i > end
+            && ground.facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, _)) if row != named.row))
+            && instrument;
+        if ground.is_stop(i) || ground.is(i, Cue::Clause) && i > clause.end {
+            break;
+        }
+        if let Some(hit) = ground.class(i, class) {
+            let distance = i - end;
+            let with = hit.clitics.preposition == Some('ب') || i > end && ground.form(i - 1) == "بواسطه";
+            let next = distance == 0 && (!of_target || named.verb)
+                || distance == 1 && hit.is_word() && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
+            if !instrument || with || next && hit.clitics.preposition.is_none() {
+                return Some((distance, hit.end - hit.start));
+            }
+        }
+        if harm && !named.verb {
+            break;
+        }
+    }
+    if !instrument {
+        return None;
+    }
+    // Who acts stands before: الطيران تناوب على قصف الموقع, سيارة مفخخة انفجرت.
+    let start = named.phrase.start;
+    for i in (clause.start.max(start.saturating_sub(REACH))..start).rev() {
+        let Some(hit) = ground.class(i, class) else { continue };
+        let acts = named.verb || ground.preposition(start.saturating_sub(1)).is_some();
+        if acts
+            && hit.clitics.preposition.is_none()
+            && hit.end <= start
+            && ground.preposition(i.saturating_sub(1)).is_none_or(|cue| cue == Cue::By)
+        {
+            return Some((start - i, hit.end - hit.start));
+        }
+    }
+    None
+}
+
+/// An adjective rather than a noun: جوي, مدفعي.
+fn adjective(ground: &Ground, i: usize) -> bool {
+    let form = ground.form(i);
+    form.ends_with("ي") || form.ends_with("يه")
+}
+
+/// A victim noun is a trigger only where no verb or masdar governs it: counted, or after a word of counting.
+fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let harm = |other: &Named| {
+        let governs = ground.is_harm(other) || matches!(ground.kind(other), "aid" | "release" | "force.deploy");
+        other.phrase.end > sentence.start && start.saturating_sub(other.phrase.end) < 6 && governs && !is_victim(ground, other)
+    };
+    if before.iter().rev().take(3).any(harm) && !joined_victim(ground, named, before) {
+        // سقوط ثمانية قتلى: governed.
+        let governed = before.iter().rev().take(3).find(|other| harm(other)).is_some_and(|other| {
+            (other.phrase.end..start).all(|i| !ground.is_mark(i) && finite(ground, i).is_none() && !ground.is_conjoined(i))
+        });
+        if governed {
+            return false;
+        }
+    }
+    let counted = |i: usize| ground.holds(Test::Number, i) || ground.is_tally(i);
+    let near = (sentence.start.max(start.saturating_sub(3))..start).rev().take_while(|&i| !ground.is_stop(i)).any(counted)
+        || counted(named.phrase.end)
+        || named.shape.count == Count::Two;
+    near || ground.form(start.saturating_sub(1)) == "وجود" || joined_victim(ground, named, before)
+}
+
+/// قتلى وجرحى: joined to one that stands.
+fn joined_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
+    named.hit.clitics.conjunction && before.last().is_some_and(|last| last.phrase.end == named.phrase.start && is_victim(ground, last))
+}
+
+fn is_victim(ground: &Ground, named: &Named) -> bool {
+    ground.facts.lexicon.events.triggers.get(usize::from(named.row)).is_some_and(|trigger| trigger.victim)
+}

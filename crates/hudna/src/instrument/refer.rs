@@ -1,0 +1,95 @@
+//! A word for an instrument named before: `الاتفاق`, `الهدنة`, `البروتوكول`.
+
+use super::describe::{Traits, around};
+use super::{Finder, Head};
+use crate::facts::Facts;
+use crate::lexicon::{InstrumentAround as Around, New, Stands};
+
+/// A place in the report where somebody agrees on something.
+#[derive(Debug, Clone)]
+pub(super) struct Agreed {
+    /// The verb's token.
+    at: usize,
+    /// What its sentence tells of it.
+    traits: Traits,
+}
+
+/// What a word for an instrument means.
+#[derive(Debug, Clone)]
+pub(super) enum Meant {
+    /// A mention before it.
+    Earlier(usize),
+    /// Rows of the register.
+    Rows(Vec<u16>),
+    /// What was agreed in the report, and the register does not know.
+    Agreed(Traits),
+}
+
+/// How many tokens before and behind the verb may tell of the agreement.
+const BEFORE: usize = 12;
+const BEHIND: usize = 14;
+
+/// All places where somebody has agreed.
+pub(super) fn agreed(facts: &Facts) -> Vec<Agreed> {
+    let count = facts.text.tokens.len();
+    (0..count)
+        .filter(|&at| facts.is(at, Around::Agree))
+        .filter(|&at| at.checked_sub(1).is_none_or(|before| !facts.is(before, Around::Guard)))
+        .map(|at| {
+            let sentence = facts.text.sentence(at);
+            let tokens = sentence.start.max(at.saturating_sub(BEFORE))..sentence.end.min(at + BEHIND);
+            Agreed { at, traits: around(facts, tokens) }
+        })
+        .collect()
+}
+
+impl Finder<'_> {
+    /// What `head` without a name means; none where nothing tells.
+    pub(super) fn antecedent(&self, head: &Head) -> Option<Meant> {
+        let earlier = self.earlier(head);
+        let may_be_agreed = head.noun.new == New::Made && !head.noun.truce;
+        let since = earlier.and_then(|index| self.found.get(index)).map_or(0, |found| found.tokens.start);
+        if may_be_agreed && let Some(agreed) = self.agreed.iter().rev().find(|agreed| agreed.at < head.start && agreed.at >= since) {
+            let fresh = earlier.is_none() || self.facts.text.sentence_number(agreed.at) == self.facts.text.sentence_number(head.start);
+            if fresh {
+                let rows = self.matching(head, &agreed.traits, true);
+                return Some(if rows.is_empty() { Meant::Agreed(agreed.traits.clone()) } else { Meant::Rows(rows) });
+            }
+        }
+        if let Some(index) = earlier {
+            return Some(Meant::Earlier(index));
+        }
+        if head.noun.stands != Stands::Any || head.plural {
+            return None;
+        }
+        if let Some(row) = self.in_force() {
+            return Some(Meant::Rows(vec![row]));
+        }
+        Some(Meant::Agreed(Traits::default()))
+    }
+
+    /// The latest mention that such a word can stand for: of its own noun first, then of its kind.
+    fn earlier(&self, head: &Head) -> Option<usize> {
+        let fits = |index: &usize| {
+            let Some(found) = self.found.get(*index) else { return false };
+            let kinds = &head.noun.kinds;
+            let of_kind = match found.rows.first().and_then(|&row| self.facts.lexicon.instruments.rows.get(row as usize)) {
+                Some(row) => kinds.contains(&row.kind),
+                None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
+            };
+            let several = found.instrument.ids.len() > 1;
+            of_kind && (!head.plural || several) && (!head.noun.truce || found.truce)
+        };
+        let indices = (0..self.found.len()).rev();
+        let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));
+        let latest = indices.clone().find(fits);
+        // البروتوكول is the protocol, whatever was named since; الاتفاق is the last one.
+        if head.noun.stands == Stands::Named { same_noun.or(latest) } else { latest }
+    }
+
+    /// A new entry called by one noun may be called by another of the same kinds later.
+    fn may_follow(&self, noun: u8, head: &Head) -> bool {
+        let nouns = &self.facts.lexicon.instruments.nouns;
+        nouns.get(noun as usize).is_some_and(|noun| noun.kinds.iter().any(|kind| head.noun.kinds.contains(kind)))
+    }
+}

@@ -1,0 +1,168 @@
+//! Which rows of the register fit: by theatre, day, sides and places.
+
+use super::describe::Traits;
+use super::{Finder, Head};
+use crate::facts::Facts;
+use crate::lexicon::Registered;
+
+/// What a description must reach to be taken for a row: a day and the theatre, or the sides and the theatre and one thing more.
+const ENOUGH: i32 = 5;
+/// A country of less weight in the report than this is not what it is about.
+const ABOUT: f32 = 0.12;
+/// In days: a truce of which nobody said that it ended is thought to last this long.
+pub(super) const LASTS: i64 = 550;
+
+impl Finder<'_> {
+    /// Of the rows that have this name, the one that is meant; all that fit where the name is a plural. `true` beside a row: the name has
+    /// to be borne out.
+    pub(super) fn choose(&self, rows: &[(u16, bool)], traits: &Traits, plural: bool) -> Vec<u16> {
+        let fits: Vec<(u16, i32, String)> = rows
+            .iter()
+            .filter_map(|&(number, weak)| {
+                let row = self.facts.lexicon.instruments.rows.get(number as usize)?;
+                let fit = fit(&self.facts, row, traits)?;
+                let known = self.found.iter().any(|found| found.rows.contains(&number));
+                let borne_out = fit.theatre || known || fit.dated;
+                (borne_out || !weak).then(|| (number, fit.score + i32::from(known), row.date.clone()))
+            })
+            .collect();
+        best(fits, plural, 1)
+    }
+
+    /// The rows that a description fits.
+    pub(super) fn matching(&self, head: &Head, traits: &Traits, made: bool) -> Vec<u16> {
+        let rows = self.facts.lexicon.instruments.rows.iter().enumerate();
+        let fits: Vec<(u16, i32, String)> = rows
+            .filter(|(_, row)| head.noun.kinds.contains(&row.kind) && (!head.noun.truce || row.truce))
+            .filter_map(|(number, row)| {
+                let fit = fit(&self.facts, row, traits)?;
+                // An agreement made as the report is written has no day in its own sentence.
+                let today =
+                    made && !traits.is_dated() && self.facts.published.is_some_and(|published| days_between(&row.date, published) <= 1);
+                let score = fit.score + if today { 3 } else { 0 };
+                let sided = traits.countries.len() > 1 && fit.sided;
+                let enough = score >= ENOUGH && (fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
+                enough.then(|| (number as u16, score, row.date.clone()))
+            })
+            .collect();
+        best(fits, head.plural, 0)
+    }
+
+    /// The truce that is in force where the report is about.
+    pub(super) fn in_force(&self) -> Option<u16> {
+        let published = self.facts.published?;
+        let rows = self.facts.lexicon.instruments.rows.iter().enumerate();
+        let mut best: Option<(&str, u16, i32)> = None;
+        for (number, row) in rows.filter(|(_, row)| row.truce && row.kind != "resolution") {
+            let Some(fit) = fit(&self.facts, row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
+            let ended = match &row.until {
+                Some(until) => later(published, until),
+                None => days_between(&row.date, published) > LASTS,
+            };
+            if !ended && best.is_none_or(|(date, _, score)| (fit.score, row.date.as_str()) > (score, date)) {
+                best = Some((&row.date, number as u16, fit.score));
+            }
+        }
+        best.map(|(_, number, _)| number)
+    }
+}
+
+/// The best one, the latest of equals; all that are as good, or nearly so, in the order of their days, for a plural.
+/// `near`: by how much one may be worse.
+fn best(mut fits: Vec<(u16, i32, String)>, plural: bool, near: i32) -> Vec<u16> {
+    fits.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.cmp(&a.2)));
+    let Some(top) = fits.first().map(|fit| fit.1) else { return Vec::new() };
+    if !plural {
+        return fits.first().map(|fit| fit.0).into_iter().collect();
+    }
+    fits.retain(|fit| fit.1 + near >= top);
+    fits.sort_by(|a, b| a.2.cmp(&b.2));
+    fits.into_iter().map(|fit| fit.0).collect()
+}
+
+/// How well a row fits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fit {
+    score: i32,
+    /// The report is about its theatre.
+    theatre: bool,
+    /// The report is about that country more than about any other.
+    main: bool,
+    /// A day or month named is its own.
+    dated: bool,
+    /// The sides named are its parties or guarantors.
+    sided: bool,
+    /// A place named is where it was made or what it is about.
+    placed: bool,
+}
+
+/// None where it cannot be meant: it was made later, or on another day.
+fn fit(facts: &Facts, row: &Registered, traits: &Traits) -> Option<Fit> {
+    let mut fit = Fit::default();
+    if facts.published.is_some_and(|published| later(&row.date, published)) {
+        return None;
+    }
+    let share = |code: &String| facts.lexicon.countries.row(code).map_or(0.0, |country| facts.theatre.share(country));
+    let most = row.theatre.iter().map(share).fold(0.0, f32::max);
+    fit.theatre = most > 0.0;
+    fit.main = most >= ABOUT && row.theatre.iter().any(|code| facts.lexicon.countries.row(code) == facts.theatre.main);
+    fit.score += match most {
+        _ if fit.main => 3,
+        most if most >= ABOUT => 2,
+        most if most > 0.0 => 1,
+        _ => 0,
+    };
+    let mut clash = false;
+    let mut dated = 0;
+    for date in &traits.dates {
+        let same = date.bytes().zip(row.date.bytes()).take_while(|(a, b)| a == b).count();
+        match same {
+            _ if same < date.len().min(row.date.len()) => clash = true,
+            10 => dated = dated.max(4),
+            7 => dated = dated.max(3),
+            4 => dated = dated.max(2),
+            _ => {}
+        }
+    }
+    if clash && dated == 0 {
+        return None;
+    }
+    fit.dated = dated >= 3;
+    fit.score += dated;
+    let bound: Vec<&str> = row.parties.iter().chain(&row.guarantors).filter_map(|code| code.get(..3)).collect();
+    if !traits.countries.is_empty() {
+        let sides = traits.countries.iter().filter(|country| bound.contains(&country.as_str())).count();
+        let strangers =
+            traits.countries.iter().filter(|country| !bound.contains(&country.as_str()) && !row.theatre.contains(country)).count();
+        fit.sided = sides > 0 && sides == traits.countries.len();
+        let all = row.parties.iter().filter_map(|code| code.get(..3)).all(|party| traits.countries.iter().any(|country| country == party));
+        fit.score += if fit.sided { 2 } else { 0 } + i32::from(fit.sided && all) - 2 * strangers as i32;
+    }
+    let named = |list: &[String]| traits.places.iter().any(|place| list.contains(place));
+    fit.placed = named(&row.made_in) || named(&row.zone);
+    fit.score += 2 * i32::from(named(&row.made_in)) + 2 * i32::from(named(&row.zone));
+    let spoken_of = facts.places.iter().filter(|place| row.zone.contains(&place.place.name)).take(3).count();
+    fit.score += spoken_of as i32;
+    if let (Some(until), Some(published)) = (&row.until, facts.published)
+        && later(published, until)
+    {
+        fit.score -= 1;
+    }
+    Some(fit)
+}
+
+/// True where the first date is wholly after the second: what one leaves open decides nothing.
+fn later(date: &str, than: &str) -> bool {
+    let len = date.len().min(than.len()).min(10);
+    date.get(..len) > than.get(..len)
+}
+
+/// Whole days between two dates, months taken as 30 and years as 365 days: enough to tell days from years.
+pub(super) fn days_between(from: &str, to: &str) -> i64 {
+    let number = |date: &str| {
+        let mut parts = date.get(..date.len().min(10)).unwrap_or(date).split('-').map(|part| part.parse::<i64>().unwrap_or(0));
+        let (year, month, day) = (parts.next().unwrap_or(0), parts.next().unwrap_or(1), parts.next().unwrap_or(1));
+        year * 365 + month * 30 + day
+    };
+    number(to) - number(from)
+}

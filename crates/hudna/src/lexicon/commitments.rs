@@ -1,0 +1,201 @@
+//! Kinds of commitment, and the words that bind, ask, or report how it went: `data/commitments.toml`.
+
+use super::morphology::{Lemma, Part, inflect};
+use super::{Automaton, Data, Tag};
+use crate::Error;
+use serde::Deserialize;
+
+const FILE: &str = "commitments.toml";
+
+/// How a cue binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binding {
+    /// Those who agree are bound.
+    Agree,
+    /// The subject binds himself.
+    Bind,
+    /// An instrument lays it down.
+    Provide,
+    /// The object is bound.
+    Oblige,
+    /// The one spoken to is to do it.
+    Demand,
+    /// The one named behind is to do it.
+    Must,
+    /// It is set for later.
+    Due,
+}
+
+/// What a commitment's status may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Nothing is said of it yet.
+    Due,
+    /// Done.
+    Fulfilled,
+    /// Done in part.
+    Partly,
+    /// Not done.
+    Unfulfilled,
+    /// Broken.
+    Breached,
+}
+
+impl Status {
+    /// The name in the interchange format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Due => "due",
+            Status::Fulfilled => "fulfilled",
+            Status::Partly => "partly",
+            Status::Unfulfilled => "unfulfilled",
+            Status::Breached => "breached",
+        }
+    }
+}
+
+/// What a phrase of the file stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommitmentTag {
+    /// A masdar that names an action; the kind's row.
+    Act(u8),
+    /// A finite form of it; true for the future with `س`.
+    Verb(u8, bool),
+    /// What it is done to.
+    Of(u8),
+    /// A phrase that says it all.
+    Phrase(u8),
+    /// A cue; true where it is a finite verb.
+    Cue(u8, bool),
+    /// How it went.
+    Status(Status),
+    /// A negation.
+    No,
+    /// Before a deadline.
+    Deadline,
+    /// Ends an action.
+    Stop,
+    /// An own obligation for later, in the future with `س`.
+    Continues,
+    /// Asks that a text be carried out.
+    Fulfil,
+}
+
+/// A kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentKind {
+    /// Its name (codebook, section 8).
+    pub kind: String,
+    #[serde(default)]
+    act: Vec<String>,
+    #[serde(default)]
+    verb: Vec<String>,
+    /// What the action must be done to; empty where anything will do.
+    #[serde(default)]
+    pub of: Vec<String>,
+    #[serde(default)]
+    phrase: Vec<String>,
+}
+
+/// A cue.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentCue {
+    /// How it binds.
+    pub how: Binding,
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    phrase: Vec<String>,
+    /// What leads from it to the action: words, or single letters that are written to the next word; `none`.
+    pub prep: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatusRow {
+    status: Status,
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    phrase: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    no: Vec<String>,
+    deadline: Vec<String>,
+    stop: Vec<String>,
+    continues: Vec<String>,
+    fulfil: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: Vec<CommitmentKind>,
+    cue: Vec<CommitmentCue>,
+    status: Vec<StatusRow>,
+    words: Words,
+}
+
+/// The tables.
+#[derive(Debug, Default)]
+pub struct Commitments {
+    /// Kinds in the order in which they are tried.
+    pub kinds: Vec<CommitmentKind>,
+    /// Cues. Their prepositions are folded.
+    pub cues: Vec<CommitmentCue>,
+}
+
+impl Commitments {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let File { kind: kinds, cue: mut cues, status, words } = data.toml(FILE)?;
+        let mut add = |phrase: &str, tag: CommitmentTag| automaton.add(phrase, Tag::Commitment(tag));
+        for (row, kind) in kinds.iter().enumerate() {
+            let row = row as u8;
+            kind.act.iter().for_each(|word| add(word, CommitmentTag::Act(row)));
+            kind.of.iter().for_each(|word| add(word, CommitmentTag::Of(row)));
+            kind.phrase.iter().for_each(|phrase| add(phrase, CommitmentTag::Phrase(row)));
+            for (form, future) in kind.verb.iter().flat_map(|verb| finite(verb)) {
+                add(&form, CommitmentTag::Verb(row, future));
+            }
+        }
+        for (row, cue) in cues.iter_mut().enumerate() {
+            cue.phrase.iter().for_each(|phrase| add(phrase, CommitmentTag::Cue(row as u8, false)));
+            for (form, _) in cue.verb.iter().flat_map(|verb| finite(verb)) {
+                add(&form, CommitmentTag::Cue(row as u8, true));
+            }
+            cue.prep.iter_mut().for_each(|prep| *prep = crate::text::fold(prep));
+        }
+        for row in &status {
+            let forms = row.verb.iter().flat_map(|verb| finite(verb)).map(|(form, _)| form);
+            forms.chain(row.phrase.iter().cloned()).for_each(|form| add(&form, CommitmentTag::Status(row.status)));
+        }
+        for (list, tag) in [
+            (&words.no, CommitmentTag::No),
+            (&words.deadline, CommitmentTag::Deadline),
+            (&words.stop, CommitmentTag::Stop),
+            (&words.fulfil, CommitmentTag::Fulfil),
+        ] {
+            list.iter().for_each(|phrase| add(phrase, tag));
+        }
+        let later = words.continues.iter().flat_map(|verb| finite(verb)).filter(|(_, future)| *future);
+        later.for_each(|(form, _)| add(&form, CommitmentTag::Continues));
+        Ok(Commitments { kinds, cues })
+    }
+}
+
+/// The finite forms of a verb, what follows it (`أجبر على`) kept; true for the future.
+fn finite(verb: &str) -> Vec<(String, bool)> {
+    let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
+    let forms = inflect(Lemma { past, ..Lemma::default() }).into_iter();
+    forms
+        .filter(|form| matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive))
+        .map(|form| (format!("{}{rest}", form.text), form.shape.future))
+        .collect()
+}

@@ -1,0 +1,640 @@
+//! `data/events/*.toml`, one file for each type of event, and `data/event_words.toml`, the words around them.
+
+use super::morphology::{self, Count, Lemma, Part, Shape};
+use super::{Automaton, Data, Tag};
+use crate::Error;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// The folder of the rule files.
+const FOLDER: &str = "events/";
+/// The file of the words around events.
+const WORDS: &str = "event_words.toml";
+
+/// What a phrase of the event files stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventTag {
+    /// A row of [`Events::triggers`].
+    Trigger(u16, Shape),
+    /// A class of words that triggers ask for.
+    Class(u8),
+    /// A word that says whether something happened, or how a clause is built.
+    Cue(Cue, Shape),
+}
+
+/// Words that say whether something happened, and words that clauses are built of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Cue {
+    No,
+    Without,
+    Cancelled,
+    Delayed,
+    Future,
+    Coming,
+    Purpose,
+    Demand,
+    LaysDown,
+    Agree,
+    Maybe,
+    If,
+    Accuse,
+    Any,
+    Ongoing,
+    Stop,
+    Deny,
+    Untrue,
+    Responsibility,
+    MayBe,
+    Was,
+    Contrast,
+    Starting,
+    Do,
+    Undergo,
+    Occur,
+    Cause,
+    Own,
+    Other,
+    Say,
+    Clause,
+    Complement,
+    Relative,
+    By,
+    With,
+    On,
+    To,
+    From,
+    About,
+    Against,
+    Between,
+    In,
+}
+
+/// Who somebody is for an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Who did it.
+    Source,
+    /// To whom, or with whom.
+    Target,
+    /// Those who bear arms did it, others suffered it.
+    Either,
+    /// No argument.
+    None,
+}
+
+/// Which argument stands where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// The verb's subject.
+    pub subject: Role,
+    /// The verb's object.
+    pub object: Role,
+    /// The noun that follows a masdar.
+    pub of: Role,
+    /// `على`.
+    pub on: Role,
+    /// `مع`.
+    pub with: Role,
+    /// `إلى`, `ل`.
+    pub to: Role,
+    /// `من قبل`, `على يد`.
+    pub by: Role,
+    /// `ضد`.
+    pub against: Role,
+    /// `بين … و…`.
+    pub between: Role,
+    /// `من`.
+    pub from: Role,
+    /// `ب`.
+    pub at: Role,
+    /// `عن`.
+    pub about: Role,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameRow {
+    subject: Option<Role>,
+    object: Option<Role>,
+    of: Option<Role>,
+    on: Option<Role>,
+    with: Option<Role>,
+    to: Option<Role>,
+    by: Option<Role>,
+    against: Option<Role>,
+    between: Option<Role>,
+    from: Option<Role>,
+    at: Option<Role>,
+    about: Option<Role>,
+}
+
+impl FrameRow {
+    /// This frame, with what it leaves open taken from `base`.
+    fn over(&self, base: &FrameRow) -> Frame {
+        let pick = |own: Option<Role>, base: Option<Role>, usual: Role| own.or(base).unwrap_or(usual);
+        Frame {
+            subject: pick(self.subject, base.subject, Role::Source),
+            object: pick(self.object, base.object, Role::Target),
+            of: pick(self.of, base.of, Role::Source),
+            on: pick(self.on, base.on, Role::None),
+            with: pick(self.with, base.with, Role::Target),
+            to: pick(self.to, base.to, Role::None),
+            by: pick(self.by, base.by, Role::Source),
+            against: pick(self.against, base.against, Role::Target),
+            between: pick(self.between, base.between, Role::Source),
+            from: pick(self.from, base.from, Role::None),
+            at: pick(self.at, base.at, Role::None),
+            about: pick(self.about, base.about, Role::None),
+        }
+    }
+}
+
+/// What a trigger asks of the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Test {
+    /// A word of this class.
+    Class(u8),
+    Actor,
+    Person,
+    Armed,
+    Gov,
+    Civil,
+    Place,
+    Time,
+    Number,
+    /// The trigger carries a pronoun.
+    Pronoun,
+    /// Nothing follows that could be its object: a mark or the end.
+    Alone,
+    With,
+    Between,
+    Nisba,
+    /// A place where it is held: `في جنيف`, `محادثات موسكو`.
+    HeldIn,
+}
+
+/// A row of a rule file.
+#[derive(Debug)]
+pub struct Trigger {
+    /// Row of [`Events::rules`].
+    pub rule: u16,
+    /// One of these follows within `reach` words.
+    pub needs: Vec<Test>,
+    /// One of these stands within `reach` words on either side.
+    pub near: Vec<Test>,
+    /// One of these stands before.
+    pub after: Vec<Test>,
+    /// None of these follows at once.
+    pub unless: Vec<Test>,
+    /// None of these stands before.
+    pub unless_after: Vec<Test>,
+    /// None of these stands anywhere around.
+    pub unless_near: Vec<Test>,
+    /// How many words.
+    pub reach: usize,
+    /// Which argument stands where.
+    pub frame: Frame,
+    /// The group whose other types may take it over.
+    pub open: Option<Box<str>>,
+    /// How many words of the phrase are the trigger; all where none is given.
+    pub span: Option<usize>,
+    /// A noun for those harmed.
+    pub victim: bool,
+    /// A noun for those who act (`متظاهرون`).
+    pub person: bool,
+    /// Its line in the file.
+    pub line: u32,
+}
+
+/// PLOVER's event, modes and contexts for a type; others where it is planned, declared …
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plover {
+    /// PLOVER event.
+    pub event: String,
+    /// Modes, the usual one first.
+    #[serde(default)]
+    pub modes: Vec<String>,
+    /// Contexts.
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    /// PLOVER event where it is planned only.
+    pub planned: Option<String>,
+    /// PLOVER event where it is declared only.
+    pub declared: Option<String>,
+    /// PLOVER event of joint patrols.
+    pub joint: Option<String>,
+    /// PLOVER event of abductions.
+    pub abduct: Option<String>,
+    /// PLOVER event of access granted.
+    pub access: Option<String>,
+}
+
+/// A sentence that shows what a rule finds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// The trigger, as the reading quotes it.
+    pub trigger: String,
+    /// What is said of it.
+    pub realis: String,
+}
+
+/// A sentence in which a rule finds nothing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counter {
+    /// The sentence.
+    pub text: String,
+}
+
+/// Takes over triggers of other types beside words of a class.
+#[derive(Debug)]
+pub struct Refine {
+    /// Triggers whose `open` is one of these names.
+    pub groups: Vec<String>,
+    /// Beside one of these.
+    pub test: Test,
+    /// It has to be what the event is done with, or who does it: the subject, or after `ب`.
+    pub instrument: bool,
+}
+
+/// A type of event.
+#[derive(Debug)]
+pub struct Rule {
+    /// `contact.call` …
+    pub kind: Box<str>,
+    /// Codes of other ontologies.
+    pub plover: Plover,
+    /// CAMEO codes, the usual one first.
+    pub cameo: Vec<String>,
+    /// ACLED sub-event types, the usual one first.
+    pub acled: Vec<String>,
+    /// Which triggers of other types it takes over.
+    pub refine: Option<Refine>,
+    /// Sentences that it finds.
+    pub examples: Vec<Example>,
+    /// Sentences that it passes over.
+    pub counters: Vec<Counter>,
+    /// Its file, where it is compiled in.
+    pub file: &'static str,
+}
+
+/// The tables of the event files.
+#[derive(Debug, Default)]
+pub struct Events {
+    /// Types, by file name.
+    pub rules: Vec<Rule>,
+    /// Triggers of all types.
+    pub triggers: Vec<Trigger>,
+    /// The class of words that lead to what talks are about.
+    pub topic: Option<u8>,
+    /// The class of words that make what follows a setting.
+    pub setting: Option<u8>,
+    /// The class of nouns for what is reported.
+    pub report: Option<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    r#type: String,
+    plover: Plover,
+    cameo: Vec<String>,
+    acled: Vec<String>,
+    #[serde(default)]
+    frame: FrameRow,
+    refine: Option<RefineRow>,
+    #[serde(default)]
+    trigger: Vec<Spanned<TriggerRow>>,
+    #[serde(default)]
+    example: Vec<Example>,
+    #[serde(default)]
+    counter: Vec<Counter>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RefineRow {
+    groups: Vec<String>,
+    class: String,
+    #[serde(default)]
+    instrument: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TriggerRow {
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    noun: Vec<String>,
+    #[serde(default)]
+    construct: Vec<String>,
+    #[serde(default)]
+    many: Vec<String>,
+    #[serde(default)]
+    adj: Vec<String>,
+    #[serde(default)]
+    form: Vec<String>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    unless_after: Vec<String>,
+    #[serde(default)]
+    unless_near: Vec<String>,
+    #[serde(default = "usual_reach")]
+    reach: usize,
+    #[serde(default)]
+    frame: FrameRow,
+    open: Option<String>,
+    span: Option<usize>,
+    #[serde(default)]
+    victim: bool,
+    #[serde(default)]
+    person: bool,
+}
+
+fn usual_reach() -> usize {
+    6
+}
+
+/// Words of a row, by how their forms are made.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Words {
+    /// Past, third person masculine singular (`past/present` where the present is not regular); what follows the verb stays.
+    verb: Vec<String>,
+    /// Singular nouns, alone or with adjectives: article, accusative, dual, sound plural.
+    noun: Vec<String>,
+    /// The same for constructs (`حملة قصف`): the article goes to the last word.
+    construct: Vec<String>,
+    /// Broken plurals: article and accusative.
+    many: Vec<String>,
+    /// Participles: gender, number, article.
+    adj: Vec<String>,
+    /// Taken as it stands.
+    form: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    class: FxHashMap<String, Words>,
+    cue: BTreeMap<Cue, Words>,
+}
+
+impl Events {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let words = data.toml::<WordsFile>(WORDS)?;
+        let mut names: Vec<String> = words.class.keys().cloned().collect();
+        names.sort_unstable();
+        if names.len() > usize::from(u8::MAX) {
+            return Err(Error::data(WORDS, None, "more classes than a byte can count"));
+        }
+        for (number, name) in names.iter().enumerate() {
+            let mut seen = FxHashSet::default();
+            for (form, _) in words.class[name].forms() {
+                if seen.insert(form.clone()) {
+                    automaton.add(&form, Tag::Event(EventTag::Class(number as u8)));
+                }
+            }
+        }
+        for (&cue, words) in &words.cue {
+            for (form, shape) in words.forms() {
+                automaton.add(&form, Tag::Event(EventTag::Cue(cue, shape)));
+            }
+        }
+        let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u8);
+        let mut events = Events { topic: class("topic"), setting: class("setting"), report: class("report"), ..Events::default() };
+        for (file, known) in data.folder(FOLDER) {
+            events.load_rule(data, (&file, known), &names, automaton)?;
+        }
+        Ok(events)
+    }
+
+    fn load_rule(
+        &mut self,
+        data: &Data,
+        (name, file): (&str, &'static str),
+        classes: &[String],
+        automaton: &mut Automaton,
+    ) -> Result<(), Error> {
+        let content = data.file(name);
+        let read = data.toml::<File>(name)?;
+        let rule = self.rules.len() as u16;
+        let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
+        let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
+        for row in read.trigger {
+            let line = content.get(..row.span().start).map_or(0, |before| before.lines().count() as u32 + 1);
+            let row = row.into_inner();
+            let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
+            let words = Words { verb, noun, construct, many, adj, form };
+            let number = self.triggers.len() as u16;
+            for (form, shape) in words.forms() {
+                automaton.add(&form, Tag::Event(EventTag::Trigger(number, shape)));
+            }
+            self.triggers.push(Trigger {
+                rule,
+                needs: tests(&row.needs)?,
+                near: tests(&row.near)?,
+                after: tests(&row.after)?,
+                unless: tests(&row.unless)?,
+                unless_after: tests(&row.unless_after)?,
+                unless_near: tests(&row.unless_near)?,
+                reach: row.reach,
+                frame: row.frame.over(&read.frame),
+                open: row.open.map(Into::into),
+                span: row.span,
+                victim: row.victim,
+                person: row.person,
+                line,
+            });
+        }
+        let refine = match read.refine {
+            Some(row) => Some(Refine { test: test(&row.class)?, groups: row.groups, instrument: row.instrument }),
+            None => None,
+        };
+        self.rules.push(Rule {
+            kind: read.r#type.into(),
+            plover: read.plover,
+            cameo: read.cameo,
+            acled: read.acled,
+            refine,
+            examples: read.example,
+            counters: read.counter,
+            file,
+        });
+        Ok(())
+    }
+
+    /// The rule of the type `kind`.
+    pub fn rule(&self, kind: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| &*rule.kind == kind)
+    }
+}
+
+fn test(word: &str, classes: &[String]) -> Option<Test> {
+    Some(match word {
+        "@actor" => Test::Actor,
+        "@person" => Test::Person,
+        "@armed" => Test::Armed,
+        "@gov" => Test::Gov,
+        "@civil" => Test::Civil,
+        "@place" => Test::Place,
+        "@time" => Test::Time,
+        "@number" => Test::Number,
+        "@pronoun" => Test::Pronoun,
+        "@alone" => Test::Alone,
+        "@with" => Test::With,
+        "@between" => Test::Between,
+        "@nisba" => Test::Nisba,
+        "@held_in" => Test::HeldIn,
+        name => Test::Class(classes.binary_search_by(|class| class.as_str().cmp(name)).ok()? as u8),
+    })
+}
+
+/// The shape of a noun that nothing more is known of.
+const PLAIN: Shape = Shape {
+    part: Part::Masdar,
+    person: 0,
+    count: Count::One,
+    feminine: false,
+    future: false,
+    passive: false,
+    article: false,
+    adverbial: false,
+};
+
+impl Words {
+    /// Every form with its shape.
+    fn forms(&self) -> Vec<(String, Shape)> {
+        let mut out = Vec::new();
+        for verb in &self.verb {
+            verb_forms(verb, &mut out);
+        }
+        for noun in &self.noun {
+            noun_forms(noun, &mut out);
+        }
+        for construct in &self.construct {
+            out.push((construct.clone(), PLAIN));
+            if let Some((first, last)) = construct.rsplit_once(' ')
+                && !last.starts_with("ال")
+            {
+                out.push((format!("{first} ال{last}"), Shape { article: true, ..PLAIN }));
+            }
+        }
+        for many in &self.many {
+            let shape = Shape { count: Count::Many, ..PLAIN };
+            let bare = many.strip_prefix("ال").unwrap_or(many);
+            let words: Vec<&str> = bare.split(' ').collect();
+            out.push((bare.to_owned(), shape));
+            out.push((each(&words, |word| format!("ال{word}")), Shape { article: true, ..shape }));
+            if words.len() == 1 && !bare.ends_with(['ة', 'ى', 'ا', 'ء', 'ت']) {
+                out.push((format!("{bare}ا"), Shape { adverbial: true, ..shape }));
+            }
+        }
+        for adj in &self.adj {
+            participle_forms(adj, &mut out);
+        }
+        out.extend(self.form.iter().map(|form| (form.clone(), PLAIN)));
+        out
+    }
+}
+
+fn each(words: &[&str], make: impl Fn(&str) -> String) -> String {
+    words.iter().map(|word| make(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn verb_forms(verb: &str, out: &mut Vec<(String, Shape)>) {
+    let (verb, rest) = verb.split_once(' ').map_or((verb, String::new()), |(verb, rest)| (verb, format!(" {rest}")));
+    let (past, present) = verb.split_once('/').map_or((verb, None), |(past, present)| (past, Some(present)));
+    for form in morphology::inflect(Lemma { past, present, masdars: &[] }) {
+        if matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive) {
+            out.push((format!("{}{rest}", form.text), form.shape));
+        }
+    }
+}
+
+/// Singular, accusative, dual, sound feminine plural; adjectives agree.
+fn noun_forms(noun: &str, out: &mut Vec<(String, Shape)>) {
+    let words: Vec<&str> = noun.split(' ').collect();
+    let mut add = |make: &dyn Fn(&str) -> String, count: Count| {
+        let form = each(&words, make);
+        let shape = Shape { count, ..PLAIN };
+        if !noun.starts_with("ال") {
+            out.push((each(&words, |word| format!("ال{}", make(word))), Shape { article: true, ..shape }));
+        }
+        out.push((form, shape));
+    };
+    add(&|word| word.to_owned(), Count::One);
+    if noun.starts_with("ال") {
+        return;
+    }
+    add(&accusative, Count::One);
+    add(&|word| format!("{}ان", open(word)), Count::Two);
+    add(&|word| format!("{}ين", open(word)), Count::Two);
+    let closed = words.first().is_some_and(|word| word.ends_with('ة'));
+    if closed && words.len() == 1 {
+        add(&|word| format!("{}ات", word.trim_end_matches('ة')), Count::Many);
+    }
+    if words.len() == 1 {
+        // مدنيون; أذى and the like are not plurals of anything, which does no harm.
+        if !closed && !noun.ends_with(['ى', 'ا', 'ء']) {
+            add(&|word| format!("{word}ون"), Count::Many);
+            add(&|word| format!("{word}ات"), Count::Many);
+            add(&|word| format!("{word}ة"), Count::One);
+        }
+        if let Some(stem) = noun.strip_suffix('ء') {
+            // إجراء: إجراؤه and إجرائه before a pronoun.
+            out.push((format!("{stem}ئ"), PLAIN));
+        }
+    }
+}
+
+fn participle_forms(adj: &str, out: &mut Vec<(String, Shape)>) {
+    let stem = adj.trim_end_matches('ة');
+    for (ending, count) in [
+        ("", Count::One),
+        ("ة", Count::One),
+        ("ا", Count::One),
+        ("ان", Count::Two),
+        ("تان", Count::Two),
+        ("تين", Count::Two),
+        ("ين", Count::Many),
+        ("ون", Count::Many),
+        ("ات", Count::Many),
+        ("و", Count::Many),
+        ("ي", Count::Many),
+    ] {
+        let shape = Shape { part: Part::Active, count, ..PLAIN };
+        out.push((format!("{stem}{ending}"), shape));
+        out.push((format!("ال{stem}{ending}"), Shape { article: true, ..shape }));
+    }
+}
+
+/// A word ready for an ending: ة opens, ى becomes ي.
+fn open(word: &str) -> String {
+    match word.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ت"),
+        None => word.strip_suffix('ى').map_or_else(|| word.to_owned(), |stem| format!("{stem}ي")),
+    }
+}
+
+fn accusative(word: &str) -> String {
+    if word.ends_with(['ة', 'ى', 'ا', 'ء']) { word.to_owned() } else { format!("{word}ا") }
+}

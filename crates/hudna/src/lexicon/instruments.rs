@@ -1,0 +1,371 @@
+//! The register of agreements, and the words around agreements: `data/instruments.toml`, `data/instrument_words.toml`.
+
+use super::morphology::{Lemma, Part, inflect};
+use super::number::line_of;
+use super::{Automaton, Data, Tag, add_with_article};
+use crate::Error;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// The register's file.
+pub(super) const FILE: &str = "instruments.toml";
+/// About how many resolutions the Security Council adopts in a year.
+const PER_YEAR: u32 = 60;
+/// The file of the words around.
+const WORDS: &str = "instrument_words.toml";
+
+/// What a noun for instruments does where no name follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// With the article it means one named before, or the truce that is in force there.
+    Any,
+    /// With the article it means one named before.
+    Named,
+    /// It means nothing by itself.
+    Never,
+}
+
+/// When a mention that the register does not have makes a new entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum New {
+    /// Where somebody made it, or its sides, place or day are named.
+    Made,
+    /// Where somebody signed it.
+    Signed,
+    /// Where its sides are named.
+    Sided,
+    /// Nowhere.
+    Never,
+}
+
+/// What an instrument is called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentNoun {
+    /// Its classes: whose `after` words may follow it.
+    pub class: Vec<String>,
+    /// Singular before a name.
+    pub one: Vec<String>,
+    /// Dual before a name.
+    #[serde(default)]
+    pub two: Vec<String>,
+    /// Plural before a name.
+    #[serde(default)]
+    pub many: Vec<String>,
+    /// Forms with the article that no rule makes.
+    #[serde(default)]
+    pub the: Vec<String>,
+    /// Kinds of the register that it may speak of.
+    pub kinds: Vec<String>,
+    /// What it means by itself.
+    pub stands: Stands,
+    /// When it makes a new entry.
+    pub new: New,
+    /// It is an instrument before anybody made it.
+    #[serde(default)]
+    pub always: bool,
+    /// It stops fighting.
+    #[serde(default)]
+    pub truce: bool,
+    /// It is an instrument only where one stands already.
+    #[serde(default)]
+    pub standing: bool,
+}
+
+/// What an instrument lays down (in our own wording).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provision {
+    /// Number of the article.
+    pub article: u32,
+    /// Kind of commitment (codebook, section 8).
+    pub kind: String,
+    /// Codes of those who must act.
+    pub obligors: Vec<String>,
+    /// Where.
+    pub zone: Option<String>,
+    /// By when, EDTF.
+    pub deadline: Option<String>,
+    /// What.
+    pub text: String,
+}
+
+/// A row of the register.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Registered {
+    /// Stays for ever.
+    pub id: Spanned<String>,
+    /// English name.
+    pub name: String,
+    /// Arabic name.
+    pub ar: String,
+    /// `agreement`, `truce`, `declaration`, `roadmap`, `initiative`, `process`, `body`, `resolution`, `format`.
+    pub kind: String,
+    /// When it was made, EDTF.
+    pub date: String,
+    /// When it ended, EDTF.
+    pub until: Option<String>,
+    /// It stops fighting.
+    #[serde(default)]
+    pub truce: bool,
+    /// Codes of those who are bound.
+    #[serde(default)]
+    pub parties: Vec<String>,
+    /// Codes of those who answer for it.
+    #[serde(default)]
+    pub guarantors: Vec<String>,
+    /// Countries whose conflict it is about.
+    pub theatre: Vec<String>,
+    /// English names of the places where it was made.
+    #[serde(default, rename = "where")]
+    pub made_in: Vec<String>,
+    /// English names of what it is about.
+    #[serde(default)]
+    pub zone: Vec<String>,
+    /// Words after a noun of a class.
+    #[serde(default)]
+    pub after: BTreeMap<String, Vec<String>>,
+    /// Full names.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Names that also mean something else.
+    #[serde(default)]
+    pub weak: Vec<String>,
+    /// The instrument that it changes.
+    pub amends: Option<String>,
+    /// Its number in PA-X.
+    pub pax: Option<u32>,
+    /// What it lays down.
+    #[serde(default, rename = "provision")]
+    pub provisions: Vec<Provision>,
+    /// Its line in the file.
+    #[serde(skip)]
+    pub line: u32,
+}
+
+/// A word around instruments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Around {
+    /// A finite verb that makes one.
+    Makes,
+    /// A finite verb that makes a truce.
+    Declares,
+    /// A masdar that makes one behind `Reached`.
+    Making,
+    Reached,
+    Guard,
+    Signed,
+    Which,
+    About,
+    Between,
+    Adjective,
+    This,
+    Standing,
+    /// `اتفق`.
+    Agree,
+    /// After the noun: the act of agreeing.
+    Act,
+    /// Before the noun: the act of agreeing.
+    Done,
+    /// After the noun with ب: the act of agreeing.
+    With,
+    /// Ties the noun to a verb far before it.
+    Ties,
+    /// Before a number: `رقم`, `عام`.
+    Year,
+}
+
+/// What a phrase of these files stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InstrumentTag {
+    /// A row of the register; true for a noun in the plural before its name.
+    Name(u16, bool),
+    /// The same by a name that means other things too.
+    WeakName(u16),
+    /// A noun: its row, plural, definite.
+    Noun(u8, bool, bool),
+    /// Before the number of a resolution; true in the plural.
+    Resolution(bool),
+    /// A word around.
+    Around(Around),
+}
+
+/// The tables.
+#[derive(Debug, Default)]
+pub struct Instruments {
+    /// The register.
+    pub rows: Vec<Registered>,
+    /// What instruments are called.
+    pub nouns: Vec<InstrumentNoun>,
+    /// First number and year of the Security Council's resolutions, ascending.
+    years: Vec<(u32, u32)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    instrument: Vec<Registered>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    noun: Vec<InstrumentNoun>,
+    resolution: Resolutions,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Resolutions {
+    phrase: Vec<String>,
+    plural: Vec<String>,
+    years: Vec<(u32, u32)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    makes: Vec<String>,
+    declares: Vec<String>,
+    making: Vec<String>,
+    reached: Vec<String>,
+    guard: Vec<String>,
+    signed: Vec<String>,
+    which: Vec<String>,
+    about: Vec<String>,
+    between: Vec<String>,
+    adjective: Vec<String>,
+    this: Vec<String>,
+    standing: Vec<String>,
+    agree: Vec<String>,
+    act: Vec<String>,
+    done: Vec<String>,
+    with: Vec<String>,
+    ties: Vec<String>,
+    year: Vec<String>,
+}
+
+impl Instruments {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
+        let content = data.file(FILE);
+        let mut rows = data.toml::<File>(FILE)?.instrument;
+        for (number, row) in rows.iter_mut().enumerate() {
+            row.line = line_of(&content, row.id.span().start);
+            let known = |class: &&String| nouns.iter().any(|noun| noun.class.contains(class));
+            if let Some(class) = row.after.keys().find(|class| !known(class)) {
+                return Err(Error::data(FILE, Some(row.line as usize), &format!("no noun of {WORDS} has the class {class:?}")));
+            }
+            add_row(automaton, &nouns, row, number as u16);
+        }
+        for (number, noun) in nouns.iter().enumerate() {
+            add_noun(automaton, noun, number as u8);
+        }
+        resolution.phrase.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Resolution(false))));
+        resolution.plural.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Resolution(true))));
+        words.add(automaton);
+        Ok(Instruments { rows, nouns, years: resolution.years })
+    }
+
+    /// The row with this id.
+    pub fn by_id(&self, id: &str) -> Option<&Registered> {
+        self.rows.iter().find(|row| row.id.get_ref() == id)
+    }
+
+    /// The year in which the Security Council reached this number; none for what is no number of a resolution.
+    pub fn year_of_resolution(&self, number: u32) -> Option<u32> {
+        let last = self.years.last().map_or(0, |&(first, _)| first + PER_YEAR);
+        let next = self.years.partition_point(|&(first, _)| first <= number);
+        next.checked_sub(1).filter(|_| number < last).and_then(|at| self.years.get(at)).map(|&(_, year)| year)
+    }
+}
+
+fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered, number: u16) {
+    let name = |plural: bool| Tag::Instrument(InstrumentTag::Name(number, plural));
+    for phrase in row.names.iter().chain([&row.ar]) {
+        automaton.add(phrase, name(false));
+    }
+    row.weak.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::WeakName(number))));
+    for (class, words) in &row.after {
+        for noun in nouns.iter().filter(|noun| noun.class.contains(class)) {
+            for word in words {
+                noun.one.iter().for_each(|head| automaton.add(&format!("{head} {word}"), name(false)));
+                noun.two.iter().chain(&noun.many).for_each(|head| automaton.add(&format!("{head} {word}"), name(true)));
+            }
+        }
+    }
+}
+
+fn add_noun(automaton: &mut Automaton, noun: &InstrumentNoun, number: u8) {
+    let tag = |plural: bool, definite: bool| Tag::Instrument(InstrumentTag::Noun(number, plural, definite));
+    for (forms, plural) in [(&noun.one, false), (&noun.two, true), (&noun.many, true)] {
+        for form in forms {
+            automaton.add(form, tag(plural, false));
+            if !form.contains(' ') {
+                automaton.add(&format!("ال{form}"), tag(plural, true));
+                if !form.ends_with(['ة', 'ا']) {
+                    automaton.add(&format!("{form}ا"), tag(plural, false));
+                }
+            }
+        }
+    }
+    noun.the.iter().for_each(|form| automaton.add(form, tag(false, true)));
+}
+
+impl Words {
+    fn add(&self, automaton: &mut Automaton) {
+        // Only what has been done makes one: the past.
+        let mut verbs = |lemmas: &[String], around: Around| {
+            for lemma in lemmas {
+                for form in inflect(Lemma { past: lemma, ..Lemma::default() }) {
+                    if form.shape.part == Part::Past {
+                        automaton.add(&form.text, Tag::Instrument(InstrumentTag::Around(around)));
+                    }
+                }
+            }
+        };
+        verbs(&self.makes, Around::Makes);
+        verbs(&self.declares, Around::Declares);
+        verbs(&self.agree, Around::Agree);
+        for (phrases, around) in [
+            (&self.making, Around::Making),
+            (&self.reached, Around::Reached),
+            (&self.guard, Around::Guard),
+            (&self.signed, Around::Signed),
+            (&self.which, Around::Which),
+            (&self.about, Around::About),
+            (&self.between, Around::Between),
+            (&self.this, Around::This),
+            (&self.standing, Around::Standing),
+            (&self.act, Around::Act),
+            (&self.done, Around::Done),
+            (&self.with, Around::With),
+            (&self.ties, Around::Ties),
+            (&self.year, Around::Year),
+        ] {
+            phrases.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Around(around))));
+        }
+        for phrase in &self.adjective {
+            add_with_article(automaton, phrase, Tag::Instrument(InstrumentTag::Around(Around::Adjective)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+
+    #[test]
+    fn a_resolution_has_the_year_of_its_number() {
+        let lexicon = Lexicon::built_in().unwrap();
+        for (number, year) in [(242, Some(1967)), (1701, Some(2006)), (2254, Some(2015)), (2736, Some(2024)), (12, None), (9000, None)] {
+            assert_eq!(lexicon.instruments.year_of_resolution(number), year, "{number}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Attributions without a verb of their own clause: `بحسب`, `وفقاً لـ`, `نقلاً عن`, `على حد قوله`, `حسبما أفادت`.
+
+use super::cue::Cue;
+use super::reader::Reader;
+use super::{Draft, Understood, content};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{SpeechTag, SpeechWord, Tag};
+use crate::reading::Why;
+use std::ops::Range;
+
+/// An attribution at a token.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    cue: Range<usize>,
+    /// Token after the whole phrase.
+    end: usize,
+    row: u8,
+    speakers: Vec<usize>,
+    medium: Option<String>,
+    feminine: Option<bool>,
+}
+
+/// The attribution that begins at token `i`.
+pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
+    if reader.mention(i).is_some() {
+        return None;
+    }
+    let hits = reader.scan.at(i).iter().filter(|hit| hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none());
+    let mut found = hits.filter_map(|hit| match hit.tag {
+        Tag::Speech(SpeechTag::Particle(row)) => Some((hit.end, row)),
+        _ => None,
+    });
+    found.find_map(|(end, row)| read(reader, i, end, row))
+}
+
+fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
+    let particle = reader.lexicon.verbs.particles.get(row as usize)?;
+    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None };
+    if particle.own {
+        return Some(out);
+    }
+    let mut at = end;
+    if particle.ma {
+        let verb = reader.scan.at(at).iter().find_map(|hit| match hit.tag {
+            Tag::Speech(SpeechTag::Verb(row, shape)) => {
+                let (verb, shape) = reader.lexicon.verbs.form(row, shape)?;
+                (matches!(shape.part, Part::Past | Part::Present) && hit.clitics.preposition.is_none()).then_some((hit.end, verb, shape))
+            }
+            _ => None,
+        });
+        let (after, _, shape) = verb?;
+        // "كما أعلن الجيش أن": a statement of its own.
+        let bare = reader.text.form(i) == "كما" || reader.text.form(i) == "مثلما" || reader.text.form(i) == "علي";
+        let stop = reader.sentence_end(i);
+        let goes_on = (after..stop.min(after + 12))
+            .take_while(|&t| !reader.is_comma(t))
+            .any(|t| reader.clause(t) || reader.text.is_mark(t, ':') || reader.quote_from(t).is_some_and(|q| q.close > q.open + 6));
+        if bare && (goes_on || i == reader.sentence_start(i) || !reader.is_comma(i - 1)) {
+            return None;
+        }
+        out.cue = if end == i + 1 { at..after } else { i..after };
+        out.feminine = Some(shape.feminine);
+        at = after;
+    }
+    let mut unknown = 0;
+    let limit = reader.sentence_end(i).min(at + 10);
+    let mut same = false;
+    while at < limit {
+        if let Some(number) = reader.mention_from(at) {
+            out.speakers = reader.joint(number);
+            out.end = out.speakers.last().map_or(at, |&last| reader.actors[last].tokens.end);
+            break;
+        }
+        if reader.quote_from(at).is_some_and(|quote| reader.mention_from(at + 1).is_some() || quote.close <= at + 4) {
+            at += 1;
+        } else if reader.is_mark(at) {
+            break;
+        } else if let Some((after, voice)) = voice(reader, at) {
+            let voice = reader.lexicon.verbs.voices.get(voice as usize)?;
+            out.medium = voice.medium.clone();
+            // A document named before stands for the one who spoke last.
+            same = voice.same
+                || reader.text.form(at).trim_start_matches(['ب', 'ل']).starts_with("ال")
+                || reader.text.form(at).starts_with("لل");
+            at = after;
+            out.end = after;
+        } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
+            at = after;
+        } else if reader.word(at, SpeechWord::Skip).is_some() || reader.time(at).is_some() {
+            at = reader.time(at).unwrap_or(at + 1);
+        } else {
+            unknown += 1;
+            if unknown > 2 || reader.clause(at) {
+                break;
+            }
+            at += 1;
+        }
+    }
+    (!out.speakers.is_empty() || same).then_some(out)
+}
+
+/// A document, with ل before it or not.
+fn voice(reader: &Reader, i: usize) -> Option<(usize, u8)> {
+    reader.voice(i)
+}
+
+/// The statements of the attributions.
+pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < reader.text.tokens.len() {
+        let Some(found) = at(reader, i) else {
+            i += 1;
+            continue;
+        };
+        if content::near(drafts, i).iter().any(|draft| {
+            draft.cue.start < found.cue.end
+                && found.cue.start < draft.cue.end
+                && draft.content.as_ref().is_some_and(|content| content.start > found.end)
+        }) {
+            i += 1;
+            continue;
+        }
+        let Some(particle) = reader.lexicon.verbs.particles.get(found.row as usize) else { break };
+        let content = reader.trim(content(reader, i, &found, cues));
+        if !content.is_empty() && !content::is_verb(reader, content.end) {
+            let line = reader.lexicon.verbs.particle_lines.get(found.row as usize).copied().unwrap_or(0);
+            out.push(Draft {
+                cue: found.cue.clone(),
+                mode: particle.mode.clone(),
+                stance: particle.stance.clone(),
+                speakers: found.speakers.clone(),
+                addressees: Vec::new(),
+                between: i..found.end,
+                content: Some(content),
+                understood: Understood::Last,
+                medium: found.medium.clone(),
+                why: Why::new("statement: attribution", &[("data/verbs.toml", line)]),
+                first_person: false,
+                feminine: found.feminine,
+                dual: false,
+                attribution: true,
+                codes: Vec::new(),
+                names: Vec::new(),
+            });
+        }
+        i = found.end.max(i + 1);
+    }
+    out
+}
+
+/// The clause that an attribution stands beside.
+fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Range<usize> {
+    let quote = reader.quote_around(i);
+    let start = reader.sentence_start(i).max(quote.map_or(0, |quote| quote.open + 1));
+    let limit = reader.sentence_end(i).min(quote.map_or(usize::MAX, |quote| quote.close));
+    let words_before = (start..i).filter(|&at| reader.is_word(at)).count();
+    let mut after = found.end;
+    while after < limit && !reader.is_comma(after) && after < found.end + 6 {
+        after += 1;
+    }
+    let leads = words_before <= 1
+        || reader.word_before(i, SpeechWord::Connective).is_some_and(|from| from == start || reader.is_comma(from.saturating_sub(1)));
+    let own_preposition = |at: usize| matches!(reader.text.form(at), "علي" | "الي" | "عن") || reader.clause(at);
+    let split = reader.is_comma(after) && own_preposition(after + 1) && words_before <= 6;
+    if leads && !reader.lexicon.verbs.particles[found.row as usize].own || split {
+        let from = if reader.is_comma(after) { after + 1 } else { found.end };
+        let next = cues[cues.partition_point(|cue| cue.at <= from)..].iter().take(12).map(|cue| cue.at).find(|&at| {
+            at > from
+                && at < limit
+                && reader.word_before(at, SpeechWord::Connective).is_some_and(|lead| reader.is_comma(lead.saturating_sub(1)))
+        });
+        let end = next.and_then(|at| (from..at).rev().find(|&at| reader.is_comma(at))).unwrap_or(limit);
+        return from..end;
+    }
+    let end = if i > 0 && reader.is_comma(i - 1) { i - 1 } else { i };
+    let mut from = start;
+    // A short adverb that opens the sentence: "ميدانياً،".
+    if let Some(comma) = (start..(start + 3).min(end)).find(|&at| reader.is_comma(at)) {
+        from = comma + 1;
+    }
+    let mut at = from;
+    while at < end {
+        let boundary = reader.is_comma(at)
+            && reader.word(at + 1, SpeechWord::Connective).is_some_and(|after| after < end)
+            && reader.quote_around(at).map(|q| q.open) == quote.map(|q| q.open);
+        if boundary && !reader.text.form(at + 1).starts_with("كما") {
+            from = reader.word(at + 1, SpeechWord::Connective).unwrap_or(at + 1);
+        } else if at > from && self::at(reader, at).is_some_and(|earlier| earlier.end < end) {
+            from = self::at(reader, at).map_or(from, |earlier| earlier.end);
+        }
+        at += 1;
+    }
+    // "على حد تعبيرهم" stands by the phrase right before it.
+    if reader.lexicon.verbs.particles[found.row as usize].own
+        && let Some(quote) = end.checked_sub(1).and_then(|close| reader.quote_to(close)).filter(|quote| quote.open > from)
+    {
+        return quote.open + 1..quote.close;
+    }
+    from..end
+}

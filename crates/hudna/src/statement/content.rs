@@ -1,0 +1,257 @@
+//! Where a content ends: with its quotation, its sentence, or before the next words of somebody.
+
+use super::cue::Cue;
+use super::frame::Intro;
+use super::reader::Reader;
+use super::{Draft, Understood, why};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{SpeechTag, SpeechWord, Tag};
+use crate::reading::Why;
+use std::ops::Range;
+
+/// The statements of the cues.
+pub(super) fn drafts(reader: &Reader, cues: &[Cue]) -> Vec<Draft> {
+    cues.iter().enumerate().filter_map(|(number, cue)| draft(reader, cues, number, cue)).collect()
+}
+
+fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draft> {
+    let verb = cue.verb(reader);
+    let frame = &cue.frame;
+    let (content, rule) = match frame.intro {
+        Intro::Before => (before(reader, frame.subject_before.unwrap_or(cue.at)), "statement: words, then who said them"),
+        Intro::Quote => (quoted(reader, frame.content), "statement: verb and quotation"),
+        Intro::Clause => (clause(reader, cues, number, cue), "statement: verb and clause"),
+        Intro::Colon => (clause(reader, cues, number, cue), "statement: verb and colon"),
+        Intro::Preposition => (clause(reader, cues, number, cue), "statement: verb and its preposition"),
+        Intro::Object => (clause(reader, cues, number, cue), "statement: verb and object"),
+    };
+    let content = reader.trim(content);
+    if content.is_empty() {
+        return None;
+    }
+    let mut end = frame.cue_end;
+    // "مستدركاً بالقول": the second word of speech belongs to the cue.
+    if cue.shape.part == Part::Active
+        && reader.is_word(end)
+        && end < content.start
+        && reader.word(end, SpeechWord::Skip).is_some()
+        && (reader.text.is_mark(end + 1, ':') || reader.quote_from(end + 1).is_some())
+    {
+        end += 1;
+    }
+    let voice = frame.voice.and_then(|row| reader.lexicon.verbs.voices.get(row as usize));
+    let understood = match () {
+        () if frame.latter => Understood::Latter,
+        () if frame.passive || is_passive(reader, cue) => Understood::Nobody,
+        () => Understood::Last,
+    };
+    let mut speakers = frame.subject.clone();
+    if voice.is_some_and(|voice| voice.same) {
+        speakers.clear();
+    }
+    let mode =
+        verb.when.iter().find(|when| when.words.iter().any(|word| (content.start..content.start + 3).any(|i| reader.text.form(i) == word)));
+    Some(Draft {
+        cue: cue.at..end,
+        mode: mode.map_or(&verb.mode, |when| &when.mode).clone(),
+        stance: verb.stance.clone(),
+        speakers,
+        addressees: frame.addressee.clone(),
+        between: if content.start > cue.at { cue.at..content.start } else { cue.at..reader.sentence_end(cue.at) },
+        content: Some(content),
+        understood,
+        medium: voice.and_then(|voice| voice.medium.clone()),
+        why: why(reader, rule, cue),
+        first_person: cue.is_first_person(),
+        feminine: cue.feminine(),
+        dual: cue.is_dual(),
+        attribution: false,
+        codes: Vec::new(),
+        names: Vec::new(),
+    })
+}
+
+/// `أُعلن`, `ذُكر`: a damma on the first letter.
+fn is_passive(reader: &Reader, cue: &Cue) -> bool {
+    let word = reader.text.slice(reader.text.tokens[cue.at].span);
+    cue.shape.passive || word.chars().take(4).any(|c| c == '\u{064F}') && cue.shape.part == Part::Past && cue.frame.subject.is_empty()
+}
+
+/// What stands in the quotation that token `at` is the first of.
+fn quoted(reader: &Reader, at: usize) -> Range<usize> {
+    let close = at.checked_sub(1).and_then(|open| reader.quote_from(open)).map_or_else(|| reader.sentence_end(at), |quote| quote.close);
+    at..close.max(at)
+}
+
+/// What stands before `end` in its sentence, or in the quotation that closes there.
+fn before(reader: &Reader, end: usize) -> Range<usize> {
+    let mut last = end;
+    while last > 0 && reader.is_comma(last - 1) {
+        last -= 1;
+    }
+    if let Some(quote) = last.checked_sub(1).and_then(|close| reader.quote_to(close)) {
+        return quote.open + 1..quote.close;
+    }
+    reader.sentence_start(end.saturating_sub(1))..last
+}
+
+/// A content without quotation marks around it: to the end of the sentence, or to where somebody's next words begin.
+fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usize> {
+    let start = cue.frame.content;
+    let around = reader.quote_around(cue.at).map_or(usize::MAX, |quote| quote.close);
+    let mut limit = reader.sentence_end(start).min(around);
+    // A quotation near the beginning is the content: "أنه «…»". Others that run over the sentence's end take it along.
+    let first = reader.quotes.partition_point(|quote| quote.open < start);
+    for quote in &reader.quotes[first..] {
+        if quote.open >= limit {
+            break;
+        }
+        if quote.close >= limit && quote.close < around {
+            limit = reader.sentence_end(quote.close).min(around).max(quote.close);
+        }
+        let opens_content = quote.open <= start + 1 && quote.close > quote.open + 5;
+        if opens_content && cue.frame.intro == Intro::Clause {
+            let next = quote.close + 1;
+            let goes_on = reader.is_word(next)
+                && next < limit
+                && !reader.has_conjunction(next)
+                && reader.word(next, SpeechWord::Prepositions).is_none();
+            if !goes_on {
+                return start..quote.close;
+            }
+        }
+    }
+    let inside_quote = |i: usize| reader.quotes[first..].iter().take_while(|quote| quote.open < i).any(|quote| quote.close > i);
+    let mut end = limit;
+    for next in cues[number + 1..].iter().take_while(|next| next.at < limit) {
+        if next.at <= start || inside_quote(next.at) {
+            continue;
+        }
+        if let Some(lead) = coordinated(reader, cue, next) {
+            end = lead.max(start);
+            break;
+        }
+    }
+    for i in start + 1..end {
+        if inside_quote(i) {
+            continue;
+        }
+        if reader.is_comma(i) && reader.word(i + 1, SpeechWord::Break).is_some() || reader.is_comma(i) && attributes(reader, i + 1) {
+            return start..i;
+        }
+        if i > start + 1 && attributes(reader, i) && !reader.is_comma(i - 1) {
+            return start..i;
+        }
+    }
+    start..end
+}
+
+/// An attribution that can take what stands before it begins at token `i`.
+fn attributes(reader: &Reader, i: usize) -> bool {
+    super::attribution::at(reader, i).is_some()
+}
+
+/// Where `next` begins a coordinated statement (with what leads it in), if it does not belong to the content of `cue`.
+fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
+    if next.is_first_person() {
+        return None;
+    }
+    let single = !cue.is_dual() && cue.frame.subject.len() < 2;
+    if next.is_dual() && single && next.frame.subject.is_empty() {
+        return None;
+    }
+    let mut lead = next.at;
+    let subject = next.frame.subject_before;
+    if let Some(subject) = subject {
+        lead = subject;
+    }
+    let mut connected = false;
+    let mut pronominal = false;
+    for _ in 0..4 {
+        if let Some(start) = reader.word_before(lead, SpeechWord::Pronominal) {
+            (lead, connected, pronominal) = (start, true, true);
+        } else if let Some(start) = reader.word_before(lead, SpeechWord::Connective) {
+            (lead, connected) = (start, true);
+        } else if lead > 0 && reader.is_comma(lead - 1) && connected && reader.word_before(lead - 1, SpeechWord::Connective).is_some() {
+            lead -= 1;
+        } else {
+            break;
+        }
+    }
+    if lead <= cue.frame.content {
+        return None;
+    }
+    let before = lead - 1;
+    let comma = reader.is_comma(before) || reader.is_mark(before) && reader.closes(before);
+    let end = if comma { before } else { lead };
+    let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
+    match next.shape.part {
+        Part::Active => Some(end),
+        Part::Masdar => {
+            (next.frame.subject_before.is_none() && lead > 0 && reader.text.form(before) == "في" && !next.pronoun).then_some(before)
+        }
+        _ if pronominal => Some(end),
+        _ if connected && (comma || conjunction) => Some(end),
+        _ if subject.is_some() => conjunction.then_some(end),
+        _ if conjunction => Some(end),
+        _ if reader.is_comma(before) && !next.frame.subject.is_empty() => Some(end),
+        _ => None,
+    }
+}
+
+/// Quotations that no verb introduces: `لافروف: «…»`.
+pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for i in 1..reader.text.tokens.len() {
+        if !reader.text.is_mark(i, ':') || reader.text.starts_line(i) {
+            continue;
+        }
+        let Some(open) = (i + 1..i + 3).find(|&at| reader.quote_from(at).is_some()) else { continue };
+        let mut last = i - 1;
+        if reader.is_mark(last) && reader.closes(last) {
+            last -= 1;
+        }
+        let Some(speaker) = reader.mention(last) else { continue };
+        let start = reader.actors[speaker].tokens.start;
+        let begins =
+            start == reader.sentence_start(start) || reader.quote_from(start - 1).is_some() && start - 1 == reader.sentence_start(start);
+        let content = reader.trim(quoted(reader, open + 1));
+        let taken = drafts
+            .iter()
+            .any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
+        if !begins || taken || content.len() < 3 {
+            continue;
+        }
+        out.push(Draft {
+            cue: i..i + 1,
+            mode: "say".to_owned(),
+            stance: None,
+            speakers: vec![speaker],
+            addressees: Vec::new(),
+            between: start..i,
+            content: Some(content),
+            understood: Understood::Last,
+            medium: None,
+            why: Why::rule("statement: name, colon and quotation"),
+            first_person: false,
+            feminine: None,
+            dual: false,
+            attribution: false,
+            codes: Vec::new(),
+            names: Vec::new(),
+        });
+    }
+    out
+}
+
+/// The drafts whose cues stand within a few paragraphs of token `i`.
+pub(super) fn near(drafts: &[Draft], i: usize) -> &[Draft] {
+    let from = drafts.partition_point(|draft| draft.cue.start + 400 < i);
+    let to = drafts.partition_point(|draft| draft.cue.start < i + 400);
+    drafts.get(from..to).unwrap_or(&[])
+}
+
+/// True where a tag of a reporting verb stands at token `i`.
+pub(super) fn is_verb(reader: &Reader, i: usize) -> bool {
+    reader.scan.any(i, |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..))))
+}

@@ -1,0 +1,207 @@
+//! Reporting words that are cues: verbs, participles and masdars that are neither negated nor used in another sense.
+
+use super::frame::{self, Frame};
+use super::reader::Reader;
+use crate::lexicon::morphology::{Count, Part, Shape};
+use crate::lexicon::{Hit, SpeechTag, SpeechWord, Tag, Verb};
+
+/// A reporting word with its frame.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// First token.
+    pub(super) at: usize,
+    /// The token after the verb itself, and after a preposition that belongs to it.
+    pub(super) end: usize,
+    /// Row in the lexicon.
+    pub(super) row: u16,
+    pub(super) shape: Shape,
+    /// و or ف stands before it.
+    pub(super) conjunction: bool,
+    /// An object pronoun: `طالبها`.
+    pub(super) pronoun: bool,
+    pub(super) frame: Frame,
+}
+
+impl Cue {
+    pub(super) fn is_finite(&self) -> bool {
+        matches!(self.shape.part, Part::Past | Part::Present)
+    }
+
+    /// Gender of the subject, where the form tells.
+    pub(super) fn feminine(&self) -> Option<bool> {
+        match self.shape.part {
+            Part::Masdar => None,
+            _ if self.shape.person == 1 => None,
+            _ => Some(self.shape.feminine),
+        }
+    }
+
+    pub(super) fn is_first_person(&self) -> bool {
+        self.is_finite() && self.shape.person == 1
+    }
+
+    pub(super) fn is_dual(&self) -> bool {
+        self.shape.count == Count::Two && self.is_finite()
+    }
+
+    pub(super) fn verb<'a>(&self, reader: &Reader<'a>) -> &'a Verb {
+        &reader.lexicon.verbs.verbs[self.row as usize]
+    }
+}
+
+/// The cues of a text, in reading order.
+pub(super) fn find(reader: &Reader) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut i = 0;
+    while i < reader.text.tokens.len() {
+        match at(reader, i, cues.last()) {
+            Some(cue) => {
+                i = cue.end.max(i + 1);
+                cues.push(cue);
+            }
+            None => i += 1,
+        }
+    }
+    cues
+}
+
+/// Whether a finite form of a reporting verb begins at token `i`, whatever becomes of it.
+pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
+    reader.scan.at(i).iter().any(|hit| match hit.tag {
+        Tag::Speech(SpeechTag::Verb(row, shape)) => {
+            let form = reader.lexicon.verbs.form(row, shape);
+            form.is_some_and(|(verb, shape)| matches!(shape.part, Part::Past | Part::Present) && !verb.ambiguous && !verb.weak)
+        }
+        _ => false,
+    })
+}
+
+/// Whether an adverbial participle of a reporting verb stands at token `i`.
+pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
+    reader.scan.at(i).iter().any(|hit| match hit.tag {
+        Tag::Speech(SpeechTag::Verb(row, shape)) => {
+            reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Active && shape.adverbial && !shape.article)
+        }
+        _ => false,
+    })
+}
+
+fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
+    if reader.mention(i).is_some()
+        || is_negated(reader, i)
+        || is_impersonal(reader, i)
+        || reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1)
+    {
+        return None;
+    }
+    // "نقلا عن" is an attribution, not a dual.
+    let attributes = |tag| matches!(tag, Tag::Speech(SpeechTag::Particle(row)) if !reader.lexicon.verbs.particles[row as usize].ma);
+    if reader.scan.at(i).iter().any(|hit| attributes(hit.tag) && hit.end > i + 1 && hit.clitics.preposition.is_none()) {
+        return None;
+    }
+    let mut hits: Vec<(&Hit, u16, Shape)> = Vec::new();
+    for hit in reader.scan.at(i) {
+        let Tag::Speech(SpeechTag::Verb(row, shape)) = hit.tag else { continue };
+        let Some((_, shape)) = reader.lexicon.verbs.form(row, shape) else { continue };
+        hits.push((hit, row, shape));
+    }
+    // Verbs before participles before masdars; a third person before a first.
+    let quoted = reader.quote_around(i).is_some();
+    let first = |shape: &Shape| shape.person == 1 && !(quoted && shape.part == Part::Past && shape.count == Count::Many);
+    hits.sort_by_key(|(hit, row, shape)| (shape.part, first(shape), hit.clitics.pronoun.is_some(), hit.before, *row));
+    hits.into_iter().find_map(|(hit, row, shape)| read(reader, hit, row, shape, before))
+}
+
+fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>) -> Option<Cue> {
+    let verb = reader.lexicon.verbs.verbs.get(row as usize)?;
+    if hit.clitics.preposition.is_some() || shape.part == Part::Jussive || shape.part == Part::Passive {
+        return None;
+    }
+    let mut cue = Cue {
+        at: hit.start,
+        end: hit.end,
+        row,
+        shape,
+        conjunction: hit.clitics.conjunction,
+        pronoun: hit.clitics.pronoun.is_some(),
+        frame: Frame::default(),
+    };
+    match shape.part {
+        Part::Active if shape.article || !shape.adverbial || cue.pronoun => return None,
+        Part::Active if !stands_free(reader, hit.start) => return None,
+        Part::Masdar if shape.count != Count::One => return None,
+        _ => {}
+    }
+    // First persons speak only inside quotations.
+    if cue.is_first_person()
+        && (reader.quote_around(hit.start).is_none() && !after_colon(reader, hit.start)
+            || verb.mode == "say" && !cue.pronoun && verb.to.is_none())
+    {
+        return None;
+    }
+    if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
+        return None;
+    }
+    if verb.ambiguous && !begins_clause(reader, &cue) {
+        return None;
+    }
+    cue.frame = frame::read(reader, &cue, before)?;
+    cue.end = cue.frame.cue_end.max(cue.end);
+    Some(cue)
+}
+
+/// `لم تعلق`, `دون أن يؤكد`, `عدم`.
+fn is_negated(reader: &Reader, i: usize) -> bool {
+    reader.word_before(i, SpeechWord::Negation).is_some_and(|start| reader.mention(start).is_none())
+}
+
+/// `يذكر أن`: the outlet speaks.
+fn is_impersonal(reader: &Reader, i: usize) -> bool {
+    (i.saturating_sub(3)..=i).any(|start| {
+        reader
+            .scan
+            .at(start)
+            .iter()
+            .any(|hit| hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Impersonal)) && hit.end > i && hit.clitics.pronoun.is_none())
+    })
+}
+
+/// No finite verb follows a preposition (`على تبني`); `الأمر الذي دعا تركيا للرد` is no call.
+fn stands_as_verb(reader: &Reader, i: usize, verb: &Verb) -> bool {
+    let Some(before) = i.checked_sub(1) else { return true };
+    if !reader.text.starts_line(i) && !reader.has_conjunction(i) && reader.mention(before).is_none() {
+        let preposition = reader.word_before(i, SpeechWord::Prepositions).is_some_and(|start| start == before);
+        if preposition && reader.word(before, SpeechWord::Relative).is_none() {
+            return false;
+        }
+    }
+    let relative = reader.word(before, SpeechWord::Relative).is_some() && !reader.text.starts_line(i);
+    !(relative && verb.to.as_deref() == Some("object") && before.checked_sub(1).is_none_or(|at| reader.mention(at).is_none()))
+}
+
+/// A participle that is no adjective of a noun right before it: `، مؤكداً أن`.
+fn stands_free(reader: &Reader, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return true };
+    if reader.is_mark(before) || reader.has_conjunction(i) || reader.text.starts_line(i) || reader.time(before).is_some() {
+        return true;
+    }
+    reader.clause(i + 1) || reader.clause(i + 2) || reader.quote_from(i + 1).is_some() || reader.text.is_mark(i + 1, ':')
+}
+
+fn after_colon(reader: &Reader, i: usize) -> bool {
+    let start = reader.sentence_start(i);
+    (start..i).any(|at| reader.text.is_mark(at, ':'))
+}
+
+/// A form that is also another word (`بين`, `عبر`) is a verb where a clause begins: with و, after a mark, after `قد`.
+fn begins_clause(reader: &Reader, cue: &Cue) -> bool {
+    let Some(before) = cue.at.checked_sub(1) else { return true };
+    cue.conjunction
+        || reader.is_mark(before)
+        || reader.text.starts_line(cue.at)
+        || cue.shape.part == Part::Active
+        || cue.shape.part == Part::Present
+        || cue.shape.feminine
+        || reader.word_before(cue.at, SpeechWord::Connective).is_some()
+        || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
+}

@@ -1,0 +1,110 @@
+//! Who says what, and how: cues, speakers, contents, quotations, stance (codebook section 6).
+//!
+//! First the reporting words that are cues are found, each with its frame: where its subject stands, and what introduces its content
+//! (`cue`, `frame`). Then contents end, before the next cue of the same voice (`content`); attributions such as `بحسب` take the clause
+//! they stand beside (`attribution`). Last the speakers that are understood are resolved through the report (`speaker`), and statements
+//! are tied to those they stand in or deny (`chain`).
+
+mod attribution;
+mod chain;
+mod content;
+mod cue;
+mod frame;
+mod medium;
+mod quotation;
+mod reader;
+mod speaker;
+mod stance;
+
+use crate::facts::Facts;
+use crate::reading::{Statement, Why};
+use crate::text::Span;
+use cue::Cue;
+use reader::Reader;
+use std::ops::Range;
+
+/// A statement being made.
+#[derive(Debug, Clone)]
+struct Draft {
+    /// The reporting word: first token and the one after the last.
+    cue: Range<usize>,
+    mode: String,
+    stance: Option<String>,
+    /// Mentions of those who speak; none where they are understood.
+    speakers: Vec<usize>,
+    addressees: Vec<usize>,
+    content: Option<Range<usize>>,
+    /// The word that the speaker follows from where no mention is named.
+    understood: Understood,
+    medium: Option<String>,
+    /// Tokens between cue and content, for time, place and medium.
+    between: Range<usize>,
+    why: Why,
+    /// It speaks in the first person.
+    first_person: bool,
+    /// Gender and number of the verb, where it tells.
+    feminine: Option<bool>,
+    dual: bool,
+    attribution: bool,
+    codes: Vec<String>,
+    names: Vec<String>,
+}
+
+/// Whom a statement without a named speaker belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Understood {
+    /// The one who spoke last.
+    Last,
+    /// The one named last (`الأخير`).
+    Latter,
+    /// Nobody: a passive.
+    Nobody,
+}
+
+/// Finds the statements of a text, in reading order.
+pub fn find(facts: &Facts) -> Vec<Statement> {
+    let reader = Reader::new(facts);
+    let cues = cue::find(&reader);
+    let mut drafts = content::drafts(&reader, &cues);
+    drafts.extend(attribution::find(&reader, &cues, &drafts));
+    drafts.extend(content::bare_quotations(&reader, &drafts));
+    drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
+    drafts.dedup_by(|a, b| a.cue.start < b.cue.end);
+    let within = chain::within(&drafts);
+    speaker::resolve(&reader, &mut drafts, &within);
+    medium::spread(&reader, &mut drafts, &within);
+    let stances: Vec<&'static str> = drafts.iter_mut().map(|draft| stance::settle(&reader, draft)).collect();
+    let denies = chain::denies(&reader, &drafts, &within);
+    let finished =
+        drafts.into_iter().enumerate().map(|(number, draft)| finish(&reader, draft, stances[number], within[number], denies[number]));
+    finished.collect()
+}
+
+fn finish(reader: &Reader, draft: Draft, stance: &'static str, within: Option<usize>, denies: Option<usize>) -> Statement {
+    let cue = reader.text.span(draft.cue.clone());
+    let content = draft.content.clone().filter(|range| !range.is_empty()).map(|range| reader.text.span(range));
+    let span = content.map_or(cue, |content| Span::new(cue.start.min(content.start), cue.end.max(content.end)));
+    let addressees = draft.addressees.iter().flat_map(|&mention| reader.actors[mention].actor.codes.clone()).collect();
+    Statement {
+        span,
+        cue,
+        mode: draft.mode,
+        stance,
+        speakers: draft.codes,
+        speaker_names: draft.names,
+        addressees,
+        content,
+        direct: draft.content.as_ref().is_some_and(|content| reader.is_direct(content)),
+        medium: draft.medium,
+        time: reader.time_in(&draft.between),
+        place: reader.place_in(&draft.between),
+        within,
+        denies,
+        why: draft.why,
+    }
+}
+
+/// The data row of a verb, for derivations.
+fn why(reader: &Reader, rule: &'static str, cue: &Cue) -> Why {
+    Why::new(rule, &[("data/verbs.toml", reader.lexicon.verbs.lines.get(cue.row as usize).copied().unwrap_or(0))])
+}

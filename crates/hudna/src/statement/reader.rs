@@ -1,0 +1,289 @@
+//! What stands where: questions about the tokens of a text that all parts of the statement layer ask.
+
+use super::quotation::{Quote, pair};
+use crate::facts::Facts;
+use crate::lexicon::{Lexicon, Scan, SpeechTag, SpeechWord, Tag};
+use crate::mention::actor::Mention;
+use crate::mention::place::Found;
+use crate::reading::Time;
+use crate::text::{Kind, Text};
+use std::ops::Range;
+
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) scan: &'a Scan,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) actors: &'a [Mention],
+    places: &'a [Found],
+    times: &'a [Time],
+    pub(super) quotes: Vec<Quote>,
+    /// The opening mark of the quotation that each token closes.
+    opening: Vec<Option<u32>>,
+    /// The mention that covers each token.
+    cover: Vec<Option<u32>>,
+    /// The token after the time that begins or goes on at each token.
+    time_end: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(facts: &Facts<'a>) -> Self {
+        let text = facts.text;
+        let count = text.tokens.len();
+        let mut cover = vec![None; count];
+        for (number, mention) in facts.actors.iter().enumerate() {
+            for slot in cover.iter_mut().take(mention.tokens.end.min(count)).skip(mention.tokens.start) {
+                *slot = Some(number as u32);
+            }
+        }
+        let mut time_end = vec![0; count];
+        for time in facts.times {
+            let from = text.tokens.partition_point(|token| token.span.end <= time.span.start);
+            let to = text.tokens.partition_point(|token| token.span.start < time.span.end);
+            time_end.iter_mut().take(to).skip(from).for_each(|end| *end = to as u32);
+        }
+        let quotes = pair(text);
+        let mut opening = vec![None; count];
+        for quote in &quotes {
+            if let Some(slot) = opening.get_mut(quote.close).filter(|slot| slot.is_none()) {
+                *slot = Some(quote.open as u32);
+            }
+        }
+        Reader {
+            text,
+            opening,
+            scan: facts.scan,
+            lexicon: facts.lexicon,
+            actors: facts.actors,
+            places: facts.places,
+            times: facts.times,
+            quotes,
+            cover,
+            time_end,
+        }
+    }
+
+    /// The mention that token `i` belongs to.
+    pub(super) fn mention(&self, i: usize) -> Option<usize> {
+        self.cover.get(i).copied().flatten().map(|number| number as usize)
+    }
+
+    /// The mention that begins at token `i`.
+    pub(super) fn mention_from(&self, i: usize) -> Option<usize> {
+        self.mention(i).filter(|&number| self.actors[number].tokens.start == i)
+    }
+
+    /// The token after a time that token `i` belongs to.
+    pub(super) fn time(&self, i: usize) -> Option<usize> {
+        self.time_end.get(i).map(|&end| end as usize).filter(|&end| end > i)
+    }
+
+    /// The token after a word of `class` that begins at token `i`; nothing but و and ف stands before it.
+    pub(super) fn word(&self, i: usize, class: SpeechWord) -> Option<usize> {
+        let hits = self.scan.at(i).iter();
+        hits.filter(|hit| {
+            hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
+        })
+        .map(|hit| hit.end)
+        .next()
+    }
+
+    /// The token before which a word of `class` ends that stands right before token `end`.
+    pub(super) fn word_before(&self, end: usize, class: SpeechWord) -> Option<usize> {
+        (end.saturating_sub(4)..end).find(|&start| {
+            let mut hits = self.scan.at(start).iter();
+            hits.any(|hit| {
+                hit.end == end
+                    && hit.tag == Tag::Speech(SpeechTag::Word(class))
+                    && hit.clitics.preposition.is_none()
+                    && hit.clitics.pronoun.is_none()
+            })
+        })
+    }
+
+    /// The token after a medium's name that begins at token `i`, and the medium.
+    pub(super) fn medium(&self, i: usize) -> Option<(usize, &'a str)> {
+        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+            Tag::Speech(SpeechTag::Medium(row)) => Some((hit.end, self.lexicon.verbs.media.get(row as usize)?.as_str())),
+            _ => None,
+        })
+    }
+
+    /// A document or voice that begins at token `i`: the token after it and its row.
+    pub(super) fn voice(&self, i: usize) -> Option<(usize, u8)> {
+        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+            Tag::Speech(SpeechTag::Voice(row)) if hit.clitics.pronoun.is_none() => Some((hit.end, row)),
+            _ => None,
+        })
+    }
+
+    /// True where `أن` or `إن`, with or without a pronoun or ب, stands at token `i`.
+    pub(super) fn clause(&self, i: usize) -> bool {
+        self.scan.at(i).iter().any(|hit| {
+            hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Clause))
+                && hit.end == i + 1
+                && !hit.clitics.conjunction
+                && matches!(hit.clitics.preposition, None | Some('ب'))
+        })
+    }
+
+    /// The quotation that opens at token `i`.
+    pub(super) fn quote_from(&self, i: usize) -> Option<Quote> {
+        let at = self.quotes.partition_point(|quote| quote.open < i);
+        self.quotes.get(at).copied().filter(|quote| quote.open == i)
+    }
+
+    /// The outermost quotation that token `i` closes.
+    pub(super) fn quote_to(&self, i: usize) -> Option<Quote> {
+        let open = self.opening.get(i).copied().flatten()?;
+        Some(Quote { open: open as usize, close: i })
+    }
+
+    /// True where token `i` closes a quotation.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.quote_to(i).is_some() && self.is_mark(i)
+    }
+
+    /// The innermost quotation around token `i`.
+    pub(super) fn quote_around(&self, i: usize) -> Option<Quote> {
+        let at = self.quotes.partition_point(|quote| quote.open < i);
+        self.quotes[..at].iter().rev().take(40).find(|quote| quote.close > i).copied()
+    }
+
+    pub(super) fn is_comma(&self, i: usize) -> bool {
+        self.text.is_mark(i, '،') || self.text.is_mark(i, ',') || self.text.is_mark(i, '؛') || self.text.is_mark(i, ';')
+    }
+
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.text.kind(i) == Kind::Mark
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.text.kind(i) == Kind::Word
+    }
+
+    /// True where token `i` has و or ف before a word that the lexicon knows without it.
+    pub(super) fn has_conjunction(&self, i: usize) -> bool {
+        let form = self.text.form(i);
+        form == "و"
+            || form.starts_with(['و', 'ف']) && (self.scan.at(i).iter().any(|hit| hit.clitics.conjunction) || self.opens_with_conjunction(i))
+    }
+
+    /// A mention whose first token begins with و outside its span.
+    fn opens_with_conjunction(&self, i: usize) -> bool {
+        self.mention_from(i).is_some_and(|number| self.proclitics(number).starts_with(['و', 'ف']))
+    }
+
+    /// The particles written onto a mention's first word.
+    pub(super) fn proclitics(&self, mention: usize) -> &'a str {
+        let mention = &self.actors[mention];
+        let from = self.text.tokens.get(mention.tokens.start).map_or(0, |token| token.span.start);
+        self.text.raw.get(from..mention.actor.span.start).unwrap_or("")
+    }
+
+    /// True where a mention stands after a preposition or a noun that governs it.
+    pub(super) fn is_governed(&self, mention: usize) -> bool {
+        if self.proclitics(mention).contains(['ب', 'ل', 'ك']) {
+            return true;
+        }
+        let start = self.actors[mention].tokens.start;
+        let at = match start.checked_sub(1) {
+            Some(at) if self.quote_from(at).is_some() => at.checked_sub(1),
+            at => at,
+        };
+        at.is_some_and(|at| {
+            self.is_word(at)
+                && self.mention(at).is_none()
+                && self.scan.any(at, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Prepositions)))
+        })
+    }
+
+    /// The mention and those that follow it with و: joint speakers.
+    pub(super) fn joint(&self, first: usize) -> Vec<usize> {
+        let mut out = vec![first];
+        while let Some(&last) = out.last() {
+            let mut next = self.actors[last].tokens.end;
+            if self.text.form(next) == "و" {
+                next += 1;
+            } else if self.mention_from(next).is_none_or(|number| !self.proclitics(number).starts_with('و')) {
+                // A list: أ، ب وج
+                let list = self.is_comma(next)
+                    && self.mention_from(next + 1).is_some_and(|second| {
+                        let after = self.actors[second].tokens.end;
+                        self.mention_from(after).is_some_and(|third| self.proclitics(third).starts_with('و'))
+                    });
+                if !list {
+                    break;
+                }
+                next += 1;
+            }
+            match self.mention_from(next) {
+                Some(number) => out.push(number),
+                None => break,
+            }
+        }
+        out
+    }
+
+    /// The time said in `range`.
+    pub(super) fn time_in(&self, range: &Range<usize>) -> Option<String> {
+        let span = self.range_span(range)?;
+        self.times.iter().find(|time| span.contains(time.span) && !time.value.ends_with("REF")).map(|time| time.value.clone())
+    }
+
+    /// The place named in `range`.
+    pub(super) fn place_in(&self, range: &Range<usize>) -> Option<String> {
+        let span = self.range_span(range)?;
+        self.places.iter().find(|found| span.contains(found.span)).map(|found| found.place.name.clone())
+    }
+
+    fn range_span(&self, range: &Range<usize>) -> Option<crate::text::Span> {
+        (range.start < range.end && range.end <= self.text.tokens.len()).then(|| self.text.span(range.clone()))
+    }
+
+    /// True where quotation marks hold at least half of `content`.
+    pub(super) fn is_direct(&self, content: &Range<usize>) -> bool {
+        if self.quote_around(content.start).is_some_and(|quote| quote.close + 1 >= content.end) {
+            return true;
+        }
+        let from = self.quotes.partition_point(|quote| quote.open < content.start);
+        let (mut inside, mut until) = (0, content.start);
+        for quote in self.quotes[from..].iter().take_while(|quote| quote.open < content.end) {
+            let (open, close) = (quote.open.max(until), quote.close.min(content.end));
+            inside += close.saturating_sub(open);
+            until = until.max(close);
+        }
+        inside * 2 > content.len()
+    }
+
+    /// The end of the sentence of token `i`.
+    pub(super) fn sentence_end(&self, i: usize) -> usize {
+        if i < self.text.tokens.len() { self.text.sentence(i).end } else { self.text.tokens.len() }
+    }
+
+    pub(super) fn sentence_start(&self, i: usize) -> usize {
+        if i < self.text.tokens.len() { self.text.sentence(i).start } else { self.text.tokens.len() }
+    }
+
+    /// `range` without the marks at its ends.
+    pub(super) fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        let keep = |form: &str| matches!(form, ")" | "]" | "%" | "(");
+        while range.start < range.end && self.is_mark(range.start) && !keep(self.text.form(range.start)) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.is_mark(range.end - 1) && !keep(self.text.form(range.end - 1)) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// The gender that a mention's verb takes, where its first word tells.
+    pub(super) fn feminine(&self, mention: usize) -> Option<bool> {
+        let found = &self.actors[mention];
+        let form = self.text.form(found.tokens.start);
+        if found.actor.ids.is_empty() || found.head.is_some() {
+            return Some(form.ends_with('ه') || form.ends_with("ات"));
+        }
+        let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
+        if known == Some("person") { Some(false) } else { None }
+    }
+}

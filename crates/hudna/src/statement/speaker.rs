@@ -1,0 +1,169 @@
+//! Speakers that are understood: dropped subjects, `الأخير`, the first person, pairs.
+
+use super::reader::Reader;
+use super::{Draft, Understood};
+use crate::lexicon::SpeechWord;
+
+/// Gives each draft the codes and names of its speakers.
+pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<usize>]) {
+    for number in 0..drafts.len() {
+        let mut mentions = drafts[number].speakers.clone();
+        if mentions.is_empty() && drafts[number].understood != Understood::Nobody {
+            match understood(reader, drafts, within, number) {
+                From::Mentions(found) => mentions = found,
+                From::Statement(other) => {
+                    drafts[number].codes = drafts[other].codes.clone();
+                    drafts[number].names = drafts[other].names.clone();
+                    drafts[number].speakers = drafts[other].speakers.clone();
+                    continue;
+                }
+            }
+        }
+        if mentions.is_empty() && drafts[number].understood == Understood::Nobody {
+            let between = drafts[number].between.clone();
+            mentions = between.filter_map(|i| reader.mention_from(i)).take(1).collect();
+        }
+        let (mut codes, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        for &mention in &mentions {
+            let actor = &reader.actors[mention].actor;
+            codes.extend(actor.codes.iter().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>());
+            names.extend(actor.name.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+        }
+        // Media that tell of something report it.
+        if drafts[number].mode == "say"
+            && !drafts[number].attribution
+            && !codes.is_empty()
+            && codes.iter().all(|code| code.ends_with("MED"))
+            && is_telling(reader, &drafts[number])
+        {
+            drafts[number].mode = "report".to_owned();
+        }
+        let draft = &mut drafts[number];
+        draft.addressees.retain(|addressee| !mentions.contains(addressee));
+        draft.speakers = mentions;
+        draft.codes = codes;
+        draft.names = names;
+    }
+}
+
+/// `تحدثت عن`: a content without a clause.
+fn is_telling(reader: &Reader, draft: &Draft) -> bool {
+    draft.content.as_ref().is_some_and(|content| {
+        reader.text.form(content.start) == "عن" || reader.text.form(content.start).starts_with("ان") && draft.why.rule.ends_with("object")
+    })
+}
+
+enum From {
+    Mentions(Vec<usize>),
+    Statement(usize),
+}
+
+fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: usize) -> From {
+    let draft = &drafts[number];
+    let at = draft.cue.start;
+    let start = reader.sentence_start(at);
+    let nothing = || From::Mentions(Vec::new());
+    if draft.understood == Understood::Latter {
+        let named =
+            (at.saturating_sub(1500)..at).rev().filter_map(|i| reader.mention_from(i)).find(|&mention| agrees(reader, draft, mention));
+        return From::Mentions(named.into_iter().collect());
+    }
+    // Its own subject before a relative or connective: "تقارير إعلامية تحدثت", "الذي تعهدا فيه".
+    let mentions_before = |from: usize| -> Vec<usize> { (from..at).filter_map(|i| reader.mention_from(i)).collect() };
+    if let Some(outer) = within[number] {
+        let content = drafts[outer].content.clone().unwrap_or(at..at);
+        if draft.first_person || content.start >= at {
+            return From::Statement(outer);
+        }
+        let named = mentions_before(content.start.max(draft_start(drafts, outer)));
+        if draft.dual {
+            return From::Mentions(
+                pair(reader, &named).or_else(|| pair(reader, &mentions_before(start.saturating_sub(200)))).unwrap_or_default(),
+            );
+        }
+        if adjacent(reader, at).is_some() {
+            return From::Mentions(adjacent(reader, at).into_iter().collect());
+        }
+        if reader.text.form(at.wrapping_sub(1)).starts_with("ان") && reader.clause(at - 1) {
+            return From::Statement(outer);
+        }
+        let subject = named.iter().copied().find(|&mention| !reader.is_governed(mention) && agrees(reader, draft, mention));
+        return subject.map_or(From::Statement(outer), |mention| From::Mentions(vec![mention]));
+    }
+    if draft.dual {
+        let named = mentions_before(start);
+        if let Some(found) = pair(reader, &named).or_else(|| pair(reader, &mentions_before(start.saturating_sub(120)))) {
+            return From::Mentions(found);
+        }
+    }
+    let same_gender =
+        |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
+    let earlier = (number.saturating_sub(80)..number)
+        .rev()
+        .filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
+    let earlier: Vec<usize> = earlier.take(8).collect();
+    if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
+        return From::Statement(last);
+    }
+    if let Some(mention) = adjacent(reader, at) {
+        return From::Mentions(vec![mention]);
+    }
+    let begins = at == start || reader.has_conjunction(at) && at <= start + 1;
+    if !begins && !draft.attribution {
+        let mut named = mentions_before(start);
+        named.retain(|&mention| !reader.is_governed(mention) && agrees(reader, draft, mention));
+        let pick = if reader.has_conjunction(at) { named.last() } else { named.first() };
+        if let Some(&mention) = pick {
+            return From::Mentions(vec![mention]);
+        }
+    }
+    if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
+        return From::Statement(last);
+    }
+    let named = (0..at)
+        .rev()
+        .filter_map(|i| reader.mention_from(i))
+        .find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
+    named.map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+fn draft_start(drafts: &[Draft], number: usize) -> usize {
+    drafts[number].content.as_ref().map_or(0, |content| content.start)
+}
+
+/// The mention right before the cue, or before a relative that it follows.
+fn adjacent(reader: &Reader, at: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1)?;
+    if reader.word(before, SpeechWord::Relative).is_some() {
+        before = before.checked_sub(1)?;
+        if reader.is_comma(before) {
+            before = before.checked_sub(1)?;
+        }
+    } else if reader.has_conjunction(at) {
+        return None;
+    }
+    reader.mention(before)
+}
+
+fn agrees(reader: &Reader, draft: &Draft, mention: usize) -> bool {
+    match (draft.feminine, reader.feminine(mention)) {
+        (Some(cue), Some(mention)) => cue == mention,
+        _ => true,
+    }
+}
+
+/// The gender of a statement's speaker: its verb's, else its mention's.
+fn speaker_gender(reader: &Reader, draft: &Draft) -> Option<bool> {
+    draft.speakers.first().and_then(|&mention| reader.feminine(mention)).or(draft.feminine)
+}
+
+/// Two parties named: one mention of two, or two that stand together.
+fn pair(reader: &Reader, named: &[usize]) -> Option<Vec<usize>> {
+    named.iter().rev().find_map(|&mention| {
+        if reader.actors[mention].actor.codes.len() == 2 {
+            return Some(vec![mention]);
+        }
+        let joint = reader.joint(mention);
+        (joint.len() == 2).then_some(joint)
+    })
+}

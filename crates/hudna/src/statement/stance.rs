@@ -1,0 +1,80 @@
+//! How a speaker stands to what he says; and the four cases where the content settles the mode (codebook section 6).
+
+use super::Draft;
+use super::reader::Reader;
+use crate::lexicon::SpeechWord;
+
+/// Words from the beginning of a content that a duty can stand among.
+const NEAR: usize = 4;
+/// A denial in the predicate is looked for in contents up to this many tokens.
+const PREDICATE: usize = 45;
+
+/// Lets the content override the draft's mode, and gives its stance.
+pub(super) fn settle(reader: &Reader, draft: &mut Draft) -> &'static str {
+    if let Some(mode) = overridden(reader, draft) {
+        draft.mode = mode.to_owned();
+    }
+    if let Some(stance) = draft.stance.as_deref() {
+        return named(stance);
+    }
+    match draft.mode.as_str() {
+        "deny" | "reject" => "denied",
+        "accuse" => "alleged",
+        "announce" | "promise" => "announced",
+        "demand" | "propose" => "demanded",
+        "ask" => "questioned",
+        _ => "asserted",
+    }
+}
+
+fn named(stance: &str) -> &'static str {
+    ["asserted", "alleged", "denied", "admitted", "announced", "demanded", "questioned"]
+        .into_iter()
+        .find(|known| *known == stance)
+        .unwrap_or("asserted")
+}
+
+fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
+    if !matches!(draft.mode.as_str(), "say" | "affirm" | "announce" | "report") || draft.attribution {
+        return None;
+    }
+    let content = draft.content.clone()?;
+    let mut first = content.start;
+    while first < content.end
+        && (reader.clause(first) || reader.is_mark(first) || matches!(reader.text.form(first), "علي" | "الي" | "عن" | "ولكن" | "لكن" | "و"))
+    {
+        first += 1;
+    }
+    let at_first = |class| {
+        (first..(first + 1).min(content.end)).any(|i| {
+            reader.word(i, class).is_some()
+                || reader.scan.at(i).iter().any(|hit| {
+                    hit.tag == crate::lexicon::Tag::Speech(crate::lexicon::SpeechTag::Word(class))
+                        && hit.clitics.preposition.is_none_or(|c| c == 'ب')
+                })
+        })
+    };
+    let duty = (first..(first + NEAR).min(content.end)).any(|i| {
+        reader.word(i, SpeechWord::Duty).is_some()
+            && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.text.form(at) == "ما")
+    });
+    if duty || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
+        return Some("demand");
+    }
+    if at_first(SpeechWord::SupportFirst) {
+        return Some("support");
+    }
+    if at_first(SpeechWord::CondemnFirst) {
+        return Some("condemn");
+    }
+    if at_first(SpeechWord::RejectFirst) {
+        return Some("reject");
+    }
+    if at_first(SpeechWord::PledgeFirst) {
+        return Some("promise");
+    }
+    if draft.stance.is_none() && content.len() <= PREDICATE && content.clone().any(|i| reader.word(i, SpeechWord::FalseClaim).is_some()) {
+        return Some("deny");
+    }
+    None
+}
