@@ -1,5 +1,6 @@
 //! What reading costs, in ratios that do not depend on the machine: the whole reading against one pass of the lexicon's automaton over
-//! the same text, and ten times the text against the text. `cargo bench` (`make bench`); exits 1 where a limit is passed.
+//! the same text, and ten times the text against the text: ten times the page, of which the article layer may drop what repeats, and ten
+//! times the body, of which nothing is dropped. `cargo bench` (`make bench`); exits 1 where a limit is passed.
 #![allow(missing_docs)]
 
 use hudna::source::{self, Form};
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 /// Whole reading, in passes of the automaton.
-const MOST_PASSES: f64 = 10.0;
+const MOST_PASSES: f64 = 25.0;
 /// Ten times the text, in times of the text.
 const MOST_GROWTH: f64 = 10.5;
 /// How often each thing is done; the fastest time counts, as whatever else the machine does only adds to it.
@@ -42,18 +43,28 @@ fn main() -> ExitCode {
     let pass = fastest(|| texts.iter().for_each(|text| drop(black_box(lexicon.automaton.scan(text)))));
     let cut = fastest(|| bodies.iter().for_each(|body| drop(black_box(Text::new(body, &lexicon.sentences)))));
     let whole = fastest(|| reports.iter().for_each(|bytes| read(bytes)));
-    let once: Vec<u8> = reports.concat();
-    let ten_times = once.repeat(10);
-    let (small, large) = (fastest(|| read(&once)), fastest(|| read(&ten_times)));
+    let page: Vec<u8> = reports.concat();
+    let pages = page.repeat(10);
+    let page_growth = ratio(fastest(|| read(&pages)), fastest(|| read(&page)));
+    let body = bodies.join("\n");
+    let many = format!("{body}\n").repeat(10);
+    let read_body = |body: &str| drop(black_box(hudna::read_body(body, &metadata, &lexicon)));
+    let body_growth = ratio(fastest(|| read_body(&many)), fastest(|| read_body(&body)));
 
     let bytes: usize = reports.iter().map(Vec::len).sum();
     println!("{} reports, {bytes} bytes; fastest of {ROUNDS} rounds", reports.len());
     println!("one pass of the automaton   {pass:>12.2?}");
     println!("cutting into tokens         {cut:>12.2?}  {:>6.2} passes", ratio(cut, pass));
     println!("whole reading               {whole:>12.2?}  {:>6.2} passes    limit {MOST_PASSES}", ratio(whole, pass));
-    println!("10 × the text               {large:>12.2?}  {:>6.2} × the time  limit {MOST_GROWTH}", ratio(large, small));
-    println!("throughput                  {:>9.1} MB/s a core", bytes as f64 / 1e6 / whole.as_secs_f64());
-    let fine = ratio(whole, pass) <= MOST_PASSES && ratio(large, small) <= MOST_GROWTH;
+    println!("10 × the page               {page_growth:>12.2} × the time  limit {MOST_GROWTH}");
+    println!("10 × the body               {body_growth:>12.2} × the time  limit {MOST_GROWTH}");
+    let seconds = whole.as_secs_f64();
+    println!(
+        "throughput                  {:>12.0} reports a second and core, {:.1} MB",
+        reports.len() as f64 / seconds,
+        bytes as f64 / 1e6 / seconds
+    );
+    let fine = ratio(whole, pass) <= MOST_PASSES && page_growth.max(body_growth) <= MOST_GROWTH;
     if !fine {
         eprintln!("bench: over the limit");
     }

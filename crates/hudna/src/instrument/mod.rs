@@ -9,6 +9,7 @@ use crate::lexicon::{InstrumentAround as Around, InstrumentNoun, InstrumentTag, 
 use crate::reading::{Instrument, Why};
 use crate::text::{Kind, Span};
 use describe::{Tail, Traits};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// An instrument found in the tokens of a text. The span inside is bytes into the readable text.
@@ -28,7 +29,7 @@ pub struct Found {
 
 /// Finds the instruments of a text, left to right, none inside another.
 pub fn find(facts: &Facts) -> Vec<Found> {
-    let mut finder = Finder { facts: *facts, agreed: refer::agreed(facts), found: Vec::new() };
+    let mut finder = Finder { facts: *facts, agreed: refer::agreed(facts), found: Vec::new(), named: FxHashSet::default() };
     let mut i = 0;
     while i < facts.text.tokens.len() {
         let before = finder.found.len();
@@ -46,6 +47,8 @@ struct Finder<'a> {
     /// Where the report says that somebody agreed on something.
     agreed: Vec<refer::Agreed>,
     found: Vec<Found>,
+    /// Rows of the register that have been named so far.
+    named: FxHashSet<u16>,
 }
 
 /// A noun for instruments in the text.
@@ -356,6 +359,7 @@ impl<'a> Finder<'a> {
             why: Why::new(rule, &why),
         };
         let truce = registered.iter().any(|row| row.truce);
+        self.named.extend(&rows);
         self.found.push(Found { tokens, rows, noun, truce, instrument });
     }
 

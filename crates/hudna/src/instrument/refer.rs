@@ -43,13 +43,18 @@ pub(super) fn agreed(facts: &Facts) -> Vec<Agreed> {
         .collect()
 }
 
+/// How many mentions back an antecedent is looked for: more than a report has, and an end to the search in a text that is no report.
+const FARTHEST: usize = 200;
+
 impl Finder<'_> {
     /// What `head` without a name means; none where nothing tells.
     pub(super) fn antecedent(&self, head: &Head) -> Option<Meant> {
         let earlier = self.earlier(head);
         let may_be_agreed = head.noun.new == New::Made && !head.noun.truce;
         let since = earlier.and_then(|index| self.found.get(index)).map_or(0, |found| found.tokens.start);
-        if may_be_agreed && let Some(agreed) = self.agreed.iter().rev().find(|agreed| agreed.at < head.start && agreed.at >= since) {
+        let before = self.agreed.partition_point(|agreed| agreed.at < head.start);
+        let agreed = before.checked_sub(1).and_then(|last| self.agreed.get(last)).filter(|agreed| agreed.at >= since);
+        if may_be_agreed && let Some(agreed) = agreed {
             let fresh = earlier.is_none() || self.facts.text.sentence_number(agreed.at) == self.facts.text.sentence_number(head.start);
             if fresh {
                 let rows = self.matching(head, &agreed.traits, true);
@@ -80,7 +85,7 @@ impl Finder<'_> {
             let several = found.instrument.ids.len() > 1;
             of_kind && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
-        let indices = (0..self.found.len()).rev();
+        let indices = (self.found.len().saturating_sub(FARTHEST)..self.found.len()).rev();
         let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));
         let latest = indices.clone().find(fits);
         // البروتوكول is the protocol, whatever was named since; الاتفاق is the last one.

@@ -21,7 +21,7 @@ impl Finder<'_> {
             .filter_map(|&(number, weak)| {
                 let row = self.facts.lexicon.instruments.rows.get(number as usize)?;
                 let fit = fit(&self.facts, row, traits)?;
-                let known = self.found.iter().any(|found| found.rows.contains(&number));
+                let known = self.named.contains(&number);
                 let borne_out = fit.theatre || known || fit.dated;
                 (borne_out || !weak).then(|| (number, fit.score + i32::from(known), row.date.clone()))
             })
