@@ -6,7 +6,7 @@ SECONDS ?= 600
 UPDATE ?=
 ERRORS ?=
 
-.PHONY: setup demo test fmt lint check gold bench fuzz update
+.PHONY: setup demo test fmt lint check gold bench bench-peers fuzz update
 
 ## setup: look for the tools that the other targets need, and install what is missing
 setup:
@@ -43,6 +43,11 @@ gold:
 bench:
 	$(CARGO) bench --quiet --package hudna --bench read
 	$(CARGO) bench --quiet --package hudna-app --bench start
+
+## bench-peers: Hudna beside HeidelTime-Arabic and puckling on the seeds: dates found and right, text read a second
+bench-peers:
+	$(CARGO) build --quiet --release --package hudna-app
+	$(PYTHON) tools/peers.py
 
 ## fuzz: any bytes give a reading (SECONDS=600); needs a nightly toolchain
 fuzz:
