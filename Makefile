@@ -43,6 +43,8 @@ gold:
 bench:
 	$(CARGO) bench --quiet --package hudna --bench read
 	$(CARGO) bench --quiet --package hudna-app --bench start
+	$(CARGO) build --quiet --release --package hudna-app
+	$(PYTHON) tools/bench_corpus.py
 
 ## bench-peers: Hudna beside HeidelTime-Arabic and puckling on the seeds: dates found and right, text read a second
 bench-peers:
