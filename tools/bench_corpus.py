@@ -32,7 +32,7 @@ def corpus():
     if folder.is_dir():
         lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
         return [line for line in lines if json.loads(line).get("text", "").strip()], str(folder)
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("[cw]*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("c*.txt"))]
     return [json.dumps({"text": text}, ensure_ascii=False) for text in texts] * 200, "examples/"
 
 
