@@ -166,7 +166,8 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if ground.is_mark(before) {
         return false;
     }
-    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) {
+    // شبهة قتل, ملف خطف
+    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) || ground.presupposes(before) {
         return true;
     }
     if let Some((complement, _)) = ground.cue(before, Cue::Complement) {

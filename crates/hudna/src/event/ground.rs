@@ -254,6 +254,18 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
+    /// A word that takes for granted what it governs: ملف, منفذ, تحقيق, إدانة.
+    pub(super) fn presupposes(&self, i: usize) -> bool {
+        self.facts.lexicon.events.presupposing.is_some_and(|class| self.class(i, class).is_some()) && self.actor(i).is_none()
+    }
+
+    /// A word after which ل leads to what somebody suffers: تعرض لقصف, ضحية لهجوم, نتيجة لقصف.
+    pub(super) fn suffers(&self, i: usize) -> bool {
+        self.is(i, Cue::Undergo) || self.facts.lexicon.events.suffering.is_some_and(|class| self.class(i, class).is_some())
+    }
+}
+
+impl Ground<'_> {
     /// A noun that names an event begins at token `i`.
     pub(super) fn is_trigger_noun(&self, i: usize) -> bool {
         self.facts
