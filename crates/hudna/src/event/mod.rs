@@ -162,6 +162,11 @@ fn settle(ground: &Ground, event: &mut Made) {
             event.realis = realis::PLANNED;
         }
     }
+    // What happened is not dated by a time to come.
+    let ahead = event.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
+    if ahead && matches!(event.realis, realis::ACTUAL | realis::ONGOING | realis::FALSE) {
+        event.time = None;
+    }
     let target = std::mem::take(&mut event.target);
     event.target = target
         .into_iter()

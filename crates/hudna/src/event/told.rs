@@ -114,8 +114,12 @@ fn setting(ground: &Ground, start: usize) -> bool {
 fn carried(ground: &Ground, event: &Made) -> Option<bool> {
     let start = event.named.phrase.start;
     let sentence = ground.sentence(start);
-    for i in (sentence.start.max(start.saturating_sub(BACK))..start).rev() {
-        if ground.is_stop(i) || ground.is_comma(i) || ground.is(i, Cue::Complement) {
+    let mut words = 0;
+    for i in (sentence.start.max(start.saturating_sub(3 * BACK))..start).rev() {
+        // وقع رتل للجيش المالي في كمين: names, places and times do not count.
+        let name = ground.actor(i).is_some() || ground.place(i).is_some() || ground.time(i).is_some();
+        words += usize::from(!name);
+        if words > BACK || ground.is_stop(i) || ground.is_comma(i) || ground.is(i, Cue::Complement) {
             return None;
         }
         // استمرار القصف, وقف الهجمات: it goes on while the report speaks of it.
