@@ -2,7 +2,7 @@
 
 use super::clause::{self, Clause};
 use crate::facts::Facts;
-use crate::lexicon::morphology::Shape;
+use crate::lexicon::morphology::{Part, Shape};
 use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
@@ -105,7 +105,8 @@ impl<'a> Ground<'a> {
     /// The words of kind `cue` at token `i`.
     pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
         self.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
-            Tag::Event(EventTag::Cue(found, shape)) if found == cue => Some((*hit, shape)),
+            // بحث is no حث with ب: before a finite verb stands no preposition but ل.
+            Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
             _ => None,
         })
     }
@@ -188,6 +189,14 @@ impl<'a> Ground<'a> {
             Test::Nisba => self.facts.scan.any(i, |tag| matches!(tag, Tag::Nisba(..))),
             Test::Pronoun | Test::Alone | Test::HeldIn => false,
         }
+    }
+}
+
+fn wrong_clitic(hit: &Hit, shape: Shape) -> bool {
+    match shape.part {
+        Part::Past => hit.clitics.preposition.is_some(),
+        Part::Present | Part::Jussive => hit.clitics.preposition.is_some_and(|c| c != 'ل'),
+        _ => false,
     }
 }
 

@@ -279,6 +279,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::Without) && distance <= 4 {
             return Some(NEGATED);
         }
+        // دعا إلى التحقيق في الهجوم: the inquiry is asked for, the attack has been.
+        let violence = kind.starts_with("attack") || kind == "harm" || kind == "detain";
+        if violence && distance <= 3 && ground.presupposes(i) && !ground.is(i, Cue::Future) && !ground.is(i, Cue::Maybe) {
+            return Some(ACTUAL);
+        }
         if ground.is(i, Cue::No) {
             let next = ground.is(i + 1, Cue::Occur)
                 || ground.is(i + 1, Cue::Do)
@@ -331,7 +336,7 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         // What is wanted: of violence, only where it stands at once after (لا تريد إطلاق صواريخها).
         let violent = kind.starts_with("attack") || kind == "harm";
         if let Some((_, shape)) = ground.cue(i, Cue::Purpose)
-            && (distance <= 8 && !violent || distance == 1 && shape.part != Part::Masdar)
+            && (distance <= 8 && !violent || shape.part != Part::Masdar && (i + 1..start).all(|at| ground.actor(at).is_some()))
         {
             return Some(if violent && i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
         }
