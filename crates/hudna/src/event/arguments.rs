@@ -306,7 +306,7 @@ fn of_noun(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
 
 /// Who carries a noun: the subject of its light verb, whoever is asked or accused, whoever has bound himself.
 fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
-    const NEAR: usize = 18;
+    const NEAR: usize = 24;
     let start = named.phrase.start;
     let sentence = ground.sentence(start);
     let kind = ground.kind(named);
@@ -338,7 +338,11 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
-            if let Some(number) = number.filter(|_| settled.source.is_empty()) {
+            // طالب الهجري، أحد المشايخ، بوقف: the same one in other words.
+            let apposed = number
+                .and_then(|number| ground.facts.actors.get(number))
+                .is_some_and(|mention| (1..=2).any(|back| mention.tokens.start > i + back && ground.is_comma(mention.tokens.start - back)));
+            if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
                 let group = group_before(ground, number);
                 let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
@@ -481,7 +485,9 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             i += 1;
             continue;
         }
-        if let Some(cue) = ground.preposition(i) {
+        // الإفراج عن 69 أسيرا, اعتداء على 3 جنود: no ما لا يقل عن stands before.
+        let direct = [Cue::About, Cue::On].into_iter().find(|&cue| i == named.phrase.end && ground.is(i, cue));
+        if let Some(cue) = ground.preposition(i).or(direct) {
             led = Some((cue, i));
             let end = ground.cue(i, cue).map_or(i + 1, |(hit, _)| hit.end);
             if slots.subject.is_some() && !named.verb {

@@ -106,7 +106,8 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
         return None;
     }
-    if ground.actor(i).is_some() || (shape.part == Part::Past && reads_as_noun(ground, &hit)) {
+    // فجر أمس: dawn, not a verb.
+    if ground.actor(i).is_some() || ground.time(i).is_some() || (shape.part == Part::Past && reads_as_noun(ground, &hit)) {
         return None;
     }
     Some((hit, shape))
@@ -166,7 +167,8 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if ground.is_mark(before) {
         return false;
     }
-    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) {
+    // شبهة قتل, ملف خطف
+    if ground.is(before, Cue::Any) || ground.holds(Test::Number, before) || ground.presupposes(before) {
         return true;
     }
     if let Some((complement, _)) = ground.cue(before, Cue::Complement) {

@@ -2,7 +2,7 @@
 
 use super::clause::{self, Clause};
 use crate::facts::Facts;
-use crate::lexicon::morphology::Shape;
+use crate::lexicon::morphology::{Part, Shape};
 use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
@@ -105,7 +105,8 @@ impl<'a> Ground<'a> {
     /// The words of kind `cue` at token `i`.
     pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
         self.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
-            Tag::Event(EventTag::Cue(found, shape)) if found == cue => Some((*hit, shape)),
+            // بحث is no حث with ب: before a finite verb stands no preposition but ل.
+            Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
             _ => None,
         })
     }
@@ -191,6 +192,14 @@ impl<'a> Ground<'a> {
     }
 }
 
+fn wrong_clitic(hit: &Hit, shape: Shape) -> bool {
+    match shape.part {
+        Part::Past => hit.clitics.preposition.is_some(),
+        Part::Present | Part::Jussive => hit.clitics.preposition.is_some_and(|c| c != 'ل'),
+        _ => false,
+    }
+}
+
 /// The tokens that the bytes of `span` touch.
 pub(super) fn tokens_of(text: &crate::text::Text, span: Span) -> Range<usize> {
     let start = text.tokens.partition_point(|token| token.span.end <= span.start);
@@ -250,6 +259,18 @@ impl Ground<'_> {
     /// A noun for what is reported: الأنباء, تقارير, معلومات.
     pub(super) fn is_report(&self, i: usize) -> bool {
         self.facts.lexicon.events.report.is_some_and(|class| self.class(i, class).is_some())
+    }
+}
+
+impl Ground<'_> {
+    /// A word that takes for granted what it governs: ملف, منفذ, تحقيق, إدانة.
+    pub(super) fn presupposes(&self, i: usize) -> bool {
+        self.facts.lexicon.events.presupposing.is_some_and(|class| self.class(i, class).is_some()) && self.actor(i).is_none()
+    }
+
+    /// A word after which ل leads to what somebody suffers: تعرض لقصف, ضحية لهجوم, نتيجة لقصف.
+    pub(super) fn suffers(&self, i: usize) -> bool {
+        self.is(i, Cue::Undergo) || self.facts.lexicon.events.suffering.is_some_and(|class| self.class(i, class).is_some())
     }
 }
 

@@ -1,8 +1,8 @@
 //! What happened, will happen or did not happen (codebook section 7).
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
-//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them, [`same_as`] ties mentions of one
-//! event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
+//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them, [`told`] leaves out what the report takes for granted,
+//! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod arguments;
 mod clause;
@@ -13,6 +13,7 @@ mod realis;
 mod same_as;
 mod setting;
 mod share;
+mod told;
 mod trigger;
 
 use self::arguments::Parties;
@@ -53,6 +54,8 @@ pub fn find(facts: Facts) -> Vec<Event> {
     }
     let mut out: Vec<Event> = made.iter().map(|event| event.event(&ground)).collect();
     figures::tie(&ground, &made, &mut out);
+    let mut kept = told::kept(&ground, &made, &out).into_iter();
+    out.retain(|_| kept.next().unwrap_or(true));
     same_as::tie(&mut out);
     out
 }
@@ -158,6 +161,11 @@ fn settle(ground: &Ground, event: &mut Made) {
         if later && dated && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
             event.realis = realis::PLANNED;
         }
+    }
+    // What happened is not dated by a time to come.
+    let ahead = event.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
+    if ahead && matches!(event.realis, realis::ACTUAL | realis::ONGOING | realis::FALSE) {
+        event.time = None;
     }
     let target = std::mem::take(&mut event.target);
     event.target = target

@@ -3,8 +3,8 @@
 use super::clause::finite;
 use super::ground::Ground;
 use super::trigger::Named;
-use crate::lexicon::morphology::{Part, Shape};
-use crate::lexicon::{EventCue as Cue, Hit};
+use crate::lexicon::morphology::{Count, Part, Shape};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit};
 
 /// The values of the codebook.
 pub(super) const ACTUAL: &str = "actual";
@@ -184,7 +184,31 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     if kind == "agreement.effective" && named.phrase.len() > 1 {
         return PLANNED;
     }
+    if purpose && violence_meant(ground, named, kind) {
+        return PLANNED;
+    }
     ACTUAL
+}
+
+/// `أرسلوا رجلا لاغتيال الوزير`: what somebody means to do. Not `تعرض لقصف`, `نتيجة لقتل`, where ل leads to what was suffered.
+fn violence_meant(ground: &Ground, named: &Named, kind: &str) -> bool {
+    const BACK: usize = 4;
+    let start = named.phrase.start;
+    let of_target = ground
+        .facts
+        .lexicon
+        .events
+        .triggers
+        .get(usize::from(named.row))
+        .is_some_and(|trigger| matches!(trigger.frame.of, Role::Target | Role::None));
+    let violence = kind.starts_with("attack") || kind == "harm" || kind == "detain";
+    violence
+        && of_target
+        && named.shape.part == Part::Masdar
+        && !named.shape.article
+        && named.shape.count == Count::One
+        && !(ground.sentence(start).start.max(start.saturating_sub(BACK))..start)
+            .any(|i| ground.suffers(i) || ground.presupposes(i) || i + 1 == start && ground.is_setting(i))
 }
 
 /// What follows the noun: الاجتماع المقبل, مؤتمر سينعقد, القصف المستمر.
@@ -255,6 +279,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::Without) && distance <= 4 {
             return Some(NEGATED);
         }
+        // دعا إلى التحقيق في الهجوم: the inquiry is asked for, the attack has been.
+        let violence = kind.starts_with("attack") || kind == "harm" || kind == "detain";
+        if violence && distance <= 3 && ground.presupposes(i) && !ground.is(i, Cue::Future) && !ground.is(i, Cue::Maybe) {
+            return Some(ACTUAL);
+        }
         if ground.is(i, Cue::No) {
             let next = ground.is(i + 1, Cue::Occur)
                 || ground.is(i + 1, Cue::Do)
@@ -272,6 +301,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::Demand) && distance <= 12 {
             return Some(DEMANDED);
         }
+        // إذا استمر إطلاق الصواريخ
+        if ground.is(i, Cue::If) && distance <= 4 {
+            return Some(POSSIBLE);
+        }
         if ground.is(i, Cue::Any) && distance <= 2 {
             let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No));
             return Some(if denied { NEGATED } else { POSSIBLE });
@@ -285,6 +318,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(PLANNED);
         }
         if let Some((_, shape)) = ground.cue(i, Cue::Ongoing) {
+            // في حال تواصل إطلاق الصواريخ
+            if (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::If)) {
+                return Some(POSSIBLE);
+            }
             let near = distance <= 3 || kind != "harm" && kind != "displacement";
             if near && (shape.part != Part::Past || distance <= 4) {
                 return Some(if shape.part == Part::Past && kind == "contact." { ACTUAL } else { ONGOING });
@@ -296,8 +333,12 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {
             return Some(if kind == "agreement.effective" && named.phrase.len() == 1 && !ground.wanted(named) { ACTUAL } else { PLANNED });
         }
-        if ground.is(i, Cue::Purpose) && !kind.starts_with("attack") && kind != "harm" && distance <= 8 {
-            return Some(PLANNED);
+        // What is wanted: of violence, only where it stands at once after (لا تريد إطلاق صواريخها).
+        let violent = kind.starts_with("attack") || kind == "harm";
+        if let Some((_, shape)) = ground.cue(i, Cue::Purpose)
+            && (distance <= 8 && !violent || shape.part != Part::Masdar && (i + 1..start).all(|at| ground.actor(at).is_some()))
+        {
+            return Some(if violent && i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
         }
         if let Some((hit, shape)) = finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));

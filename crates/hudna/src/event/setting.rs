@@ -53,7 +53,9 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     }
     let mut led = true;
     for i in end..stretch(ground, named) {
-        if talk && (ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
+        // اتفقا، عقب محادثات في موسكو، على: where the talks were.
+        let elsewhere = kind == "agreement." && ground.is_setting(i);
+        if talk && (elsewhere || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
             led = false;
         }
         if let Some((number, place)) = ground.place(i)
@@ -69,6 +71,10 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
     let (number, at) = before?;
     let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
+    let elsewhere = kind == "agreement." && (clause.start..at).any(|i| ground.is_setting(i));
+    if elsewhere {
+        return None;
+    }
     let first = ground.facts.places.get(number).map_or(at, |place| place.tokens.start);
     (!other && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
 }
@@ -103,7 +109,11 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
     (named.phrase.end..end)
         .find(|&i| {
             ground.is_stop(i)
-                || finite(ground, i).is_some_and(|_| !ground.is(i, Cue::Occur))
+                // غارة شنتها مسيرة شرقي المخيم
+                || finite(ground, i).is_some_and(|_| {
+                    let done = !named.verb && i < named.phrase.end + 3 && ground.is(i, Cue::Do) && !ground.is_conjoined(i);
+                    !ground.is(i, Cue::Occur) && !done
+                })
                 || !named.verb
                     && i > named.phrase.end
                     && (ground.is_conjoined(i) || ground.is_conjoined(i - 1) && ground.preposition(i - 1).is_some())

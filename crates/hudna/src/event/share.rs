@@ -40,10 +40,12 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             let setting = (donor.time, donor.place);
             let taker_now = (taker.time, taker.place);
             taker.time = taker.time.or(setting.0);
-            taker.place = taker.place.or(setting.1);
+            // اتفقا عقب محادثات في موسكو: the place of the talks.
+            let apart = donor.kind.starts_with("agreement") != taker.kind.starts_with("agreement") && mutual(&donor);
+            taker.place = taker.place.or(setting.1.filter(|_| !apart));
             let donor = &mut made[if cause { j } else { i }];
             donor.time = donor.time.or(taker_now.0);
-            donor.place = donor.place.or(taker_now.1);
+            donor.place = donor.place.or(taker_now.1.filter(|_| !apart));
             if !cause && donor.target.is_empty() {
                 // مقتل جنود في غارات: those hit are those killed.
                 let target = made[j].target.clone();

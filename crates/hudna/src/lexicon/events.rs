@@ -301,6 +301,10 @@ pub struct Events {
     pub setting: Option<u8>,
     /// The class of nouns for what is reported.
     pub report: Option<u8>,
+    /// The class of words that take for granted what they govern.
+    pub presupposing: Option<u8>,
+    /// The class of words after which `ل` leads to who or what suffers.
+    pub suffering: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -420,7 +424,14 @@ impl Events {
             }
         }
         let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u8);
-        let mut events = Events { topic: class("topic"), setting: class("setting"), report: class("report"), ..Events::default() };
+        let mut events = Events {
+            topic: class("topic"),
+            setting: class("setting"),
+            report: class("report"),
+            presupposing: class("presupposing"),
+            suffering: class("suffering"),
+            ..Events::default()
+        };
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
