@@ -208,8 +208,24 @@ pub struct Trigger {
     pub victim: bool,
     /// A noun for those who act (`متظاهرون`).
     pub person: bool,
+    /// Its own codes, where they are not those of the type.
+    pub codes: TriggerCodes,
     /// Its line in the file.
     pub line: u32,
+}
+
+/// Codes of a trigger that are not those of its type: `خطف` within `detain`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TriggerCodes {
+    /// PLOVER event.
+    pub event: Option<String>,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// ACLED sub-event type.
+    pub acled: Option<String>,
 }
 
 /// PLOVER's event, modes and contexts for a type; others where it is planned, declared …
@@ -228,18 +244,17 @@ pub struct Plover {
     pub planned: Option<String>,
     /// PLOVER event where it is declared only.
     pub declared: Option<String>,
-    /// PLOVER event of joint patrols.
+    /// PLOVER event of what several do together (joint patrols).
     pub joint: Option<String>,
-    /// PLOVER event of abductions.
-    pub abduct: Option<String>,
-    /// PLOVER event of access granted.
-    pub access: Option<String>,
 }
 
 /// A sentence that shows what a rule finds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
+    /// Its line in the file.
+    #[serde(skip)]
+    pub line: u32,
     /// The sentence.
     pub text: String,
     /// The trigger, as the reading quotes it.
@@ -252,6 +267,9 @@ pub struct Example {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counter {
+    /// Its line in the file.
+    #[serde(skip)]
+    pub line: u32,
     /// The sentence.
     pub text: String,
 }
@@ -284,7 +302,7 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Sentences that it passes over.
     pub counters: Vec<Counter>,
-    /// Its file, where it is compiled in.
+    /// Its file.
     pub file: &'static str,
 }
 
@@ -301,6 +319,8 @@ pub struct Events {
     pub setting: Option<u8>,
     /// The class of nouns for what is reported.
     pub report: Option<u8>,
+    /// The lines of the words that say whether something happened.
+    cue_lines: BTreeMap<Cue, u32>,
 }
 
 #[derive(Deserialize)]
@@ -316,9 +336,9 @@ struct File {
     #[serde(default)]
     trigger: Vec<Spanned<TriggerRow>>,
     #[serde(default)]
-    example: Vec<Example>,
+    example: Vec<Spanned<Example>>,
     #[serde(default)]
-    counter: Vec<Counter>,
+    counter: Vec<Spanned<Counter>>,
 }
 
 #[derive(Deserialize)]
@@ -367,6 +387,8 @@ struct TriggerRow {
     victim: bool,
     #[serde(default)]
     person: bool,
+    #[serde(default)]
+    codes: TriggerCodes,
 }
 
 fn usual_reach() -> usize {
@@ -395,7 +417,7 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct WordsFile {
     class: FxHashMap<String, Words>,
-    cue: BTreeMap<Cue, Words>,
+    cue: BTreeMap<Cue, Spanned<Words>>,
 }
 
 impl Events {
@@ -415,12 +437,14 @@ impl Events {
             }
         }
         for (&cue, words) in &words.cue {
-            for (form, shape) in words.forms() {
+            for (form, shape) in words.get_ref().forms() {
                 automaton.add(&form, Tag::Event(EventTag::Cue(cue, shape)));
             }
         }
         let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u8);
         let mut events = Events { topic: class("topic"), setting: class("setting"), report: class("report"), ..Events::default() };
+        let content = data.file(WORDS);
+        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_at(&content, words.span().start))).collect();
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
@@ -440,7 +464,7 @@ impl Events {
         let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
         let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
         for row in read.trigger {
-            let line = content.get(..row.span().start).map_or(0, |before| before.lines().count() as u32 + 1);
+            let line = line_at(&content, row.span().start);
             let row = row.into_inner();
             let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
             let words = Words { verb, noun, construct, many, adj, form };
@@ -462,6 +486,7 @@ impl Events {
                 span: row.span,
                 victim: row.victim,
                 person: row.person,
+                codes: row.codes,
                 line,
             });
         }
@@ -475,17 +500,35 @@ impl Events {
             cameo: read.cameo,
             acled: read.acled,
             refine,
-            examples: read.example,
-            counters: read.counter,
+            examples: read
+                .example
+                .into_iter()
+                .map(|row| Example { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .collect(),
+            counters: read
+                .counter
+                .into_iter()
+                .map(|row| Counter { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .collect(),
             file,
         });
         Ok(())
+    }
+
+    /// The file and line of the words of kind `cue`, for derivations.
+    pub(crate) fn cue_line(&self, cue: Cue) -> Option<(&'static str, u32)> {
+        self.cue_lines.get(&cue).map(|&line| (WORDS, line))
     }
 
     /// The rule of the type `kind`.
     pub fn rule(&self, kind: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| &*rule.kind == kind)
     }
+}
+
+/// The line (counted from 1) that byte `at` of a file stands in.
+fn line_at(content: &str, at: usize) -> u32 {
+    content.get(..at).map_or(0, |before| before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1)
 }
 
 fn test(word: &str, classes: &[String]) -> Option<Test> {
