@@ -57,7 +57,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut events = event::find(facts);
     for event in &mut events {
         event.span = opened.body.source_span(event.span);
-        event.why.to_source(&opened.body);
+        event.why.lead_back(&opened.body);
     }
     statements.iter_mut().for_each(|statement| to_source(statement, &opened.body));
     let commitments = source_commitments(commitments, &opened.body);
@@ -92,14 +92,14 @@ fn to_source(statement: &mut Statement, body: &View) {
     statement.span = body.source_span(statement.span);
     statement.cue = body.source_span(statement.cue);
     statement.content = statement.content.map(|content| body.source_span(content));
-    statement.why.to_source(body);
+    statement.why.lead_back(body);
 }
 
 /// Instruments with their spans in the source.
 fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrument> {
     let instruments = found.into_iter().map(|found| {
         let mut instrument = Instrument { span: body.source_span(found.instrument.span), ..found.instrument };
-        instrument.why.to_source(body);
+        instrument.why.lead_back(body);
         instrument
     });
     instruments.collect()
@@ -109,7 +109,7 @@ fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrum
 fn source_commitments(found: Vec<Commitment>, body: &View) -> Vec<Commitment> {
     let commitments = found.into_iter().map(|mut found| {
         found.span = body.source_span(found.span);
-        found.why.to_source(body);
+        found.why.lead_back(body);
         found
     });
     commitments.collect()

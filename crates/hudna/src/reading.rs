@@ -120,7 +120,7 @@ impl Why {
     }
 
     /// Takes the spans of the steps back to the source.
-    pub(crate) fn to_source(&mut self, body: &View) {
+    pub(crate) fn lead_back(&mut self, body: &View) {
         for step in &mut self.steps {
             if let Basis::Words(span) = &mut step.basis {
                 *span = body.source_span(*span);

@@ -1,6 +1,6 @@
 //! Values of the codebook as a person says them.
 
-use hudna::{Actor, Commitment, Event, Figure, Lexicon, Place, Reading, Statement, Time};
+use hudna::{Actor, Basis, Commitment, Event, Figure, Lexicon, Place, Reading, Statement, Time};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -231,13 +231,24 @@ pub(crate) fn event(event: &Event, reading: &Reading, lexicon: &Lexicon) -> Stri
         figure.part_of.is_none_or(|whole| !event.figures.contains(&whole)).then(|| format!("{} (f{number})", counted(figure)))
     });
     let more = known(
-        [Some(who), event.place.clone(), event.time.as_deref().map(edtf)]
+        [Some(who), place_of(event, reading), event.time.as_deref().map(edtf)]
             .into_iter()
             .chain(figures.map(Some))
             .chain([event.said_by.map(|said| format!("said in s{said}")), event.same_as.map(|first| format!("again e{first}"))]),
     );
     let colon = if more.is_empty() { "" } else { ": " };
     format!("{}{realis}{colon}{more}", event.kind)
+}
+
+/// Where, as the report puts it: `near Kafr Nabl`.
+fn place_of(event: &Event, reading: &Reading) -> Option<String> {
+    let name = event.place.as_ref()?;
+    let place = event.why.steps.iter().find_map(|step| match step.basis {
+        Basis::Fact('p', number) => reading.places.get(number),
+        _ => None,
+    });
+    let relation = place.filter(|place| place.name == *name).and_then(|place| place.relation.as_ref());
+    Some(relation.map_or_else(|| name.clone(), |relation| format!("{} {name}", relation.replace('-', " "))))
 }
 
 /// An agreement: its name with its date, else its id; one that was named before by its id only.

@@ -212,7 +212,14 @@ impl Made {
     /// The derivation: the trigger's row, the word that decides realis, and the mentions that are arguments.
     fn why(&self, ground: &Ground, mut rows: Vec<(&'static str, u32)>) -> Why {
         let cue = self.cue.filter(|(_, cue)| realis::comes_from(self.realis, *cue));
-        rows.extend(cue.and_then(|(_, cue)| ground.facts.lexicon.events.cue_line(cue)));
+        let events = &ground.facts.lexicon.events;
+        // What another type's file took over from the trigger's own.
+        let own = events.rules.get(usize::from(self.named.rule)).zip(events.triggers.get(usize::from(self.named.row)));
+        rows.extend(
+            own.filter(|(rule, trigger)| trigger.rule != self.named.rule && rule.refine.is_some())
+                .map(|(rule, _)| (rule.file, rule.refine_line)),
+        );
+        rows.extend(cue.and_then(|(_, cue)| events.cue_line(cue)));
         let mut why = Why::new(if self.named.verb { "event: verb" } else { "event: noun" }, &rows);
         if let Some((at, _)) = cue {
             why = why.with_words("realis", ground.facts.text.span(at..at + 1));

@@ -298,6 +298,8 @@ pub struct Rule {
     pub acled: Vec<String>,
     /// Which triggers of other types it takes over.
     pub refine: Option<Refine>,
+    /// The line that says so.
+    pub refine_line: u32,
     /// Sentences that it finds.
     pub examples: Vec<Example>,
     /// Sentences that it passes over.
@@ -500,6 +502,7 @@ impl Events {
             cameo: read.cameo,
             acled: read.acled,
             refine,
+            refine_line: content.lines().zip(1..).find(|(line, _)| line.starts_with("refine")).map_or(1, |(_, number)| number),
             examples: read
                 .example
                 .into_iter()
