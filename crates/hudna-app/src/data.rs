@@ -29,7 +29,7 @@ pub(crate) fn open(folder: Option<&Path>) -> anyhow::Result<Data> {
         let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
         // A rule file of one's own is added to those that are there.
         let own_rule = name.starts_with("events/") && name.ends_with(".toml");
-        if !own_rule && !BUILT_IN.iter().any(|(known, _)| *known == name) {
+        if !own_rule && !is_built_in(&name) {
             let known: Vec<&str> = BUILT_IN.iter().map(|(known, _)| *known).collect();
             bail!("{}: not a data file that Hudna knows; the known ones are: {}", path.display(), known.join(", "));
         }
@@ -43,10 +43,17 @@ pub(crate) fn open(folder: Option<&Path>) -> anyhow::Result<Data> {
     Ok(data)
 }
 
+/// True for a data file that is compiled in.
+pub(crate) fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|(known, _)| *known == name)
+}
+
 /// SHA-256 over the names and contents of all data files: two programs with the same hash know the same.
 pub(crate) fn content_hash(data: &Data) -> String {
-    let mut names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let added = data.replaced.iter().map(|(name, _, _)| name.as_str());
+    let mut names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(added).collect();
     names.sort_unstable();
+    names.dedup();
     let mut hash = Sha256::new();
     for name in names {
         let content = data.file(name);
@@ -56,7 +63,12 @@ pub(crate) fn content_hash(data: &Data) -> String {
         hash.update((content.len() as u64).to_be_bytes());
         hash.update(content.as_bytes());
     }
-    hash.finalize().iter().fold(String::from("sha256:"), |mut out, byte| {
+    format!("sha256:{}", hex(&hash.finalize()))
+}
+
+/// Bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
     })

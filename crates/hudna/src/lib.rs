@@ -21,5 +21,7 @@ pub use error::Error;
 pub use facts::Facts;
 pub use lexicon::Lexicon;
 pub use read::{read, read_body, read_opened};
-pub use reading::{Actor, Article, Commitment, Event, Figure, Instrument, Note, Place, Published, Quoted, Reading, Statement, Time, Why};
+pub use reading::{
+    Actor, Article, Basis, Commitment, Event, Figure, Instrument, Note, Place, Published, Quoted, Reading, Statement, Step, Time, Why,
+};
 pub use source::{Input, Metadata, Opened, Siblings};

@@ -19,7 +19,9 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let (mut article, mut notes) = (opened.article, opened.notes);
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
-    let mut times = time::find(&text, &scan, lexicon, &mut article.published, &mut notes);
+    let mut head = time::Head { published: article.published.take(), hint: opened.date_hint };
+    let mut times = time::find(&text, &scan, lexicon, &mut head, &mut notes);
+    article.published = head.published;
     let mut theatre = Theatre::of(&text, &scan, lexicon);
     if let Some(title) = &article.title {
         let title = Text::new(&title.value, &lexicon.sentences);
@@ -55,6 +57,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let mut events = event::find(facts);
     for event in &mut events {
         event.span = opened.body.source_span(event.span);
+        event.why.lead_back(&opened.body);
     }
     statements.iter_mut().for_each(|statement| to_source(statement, &opened.body));
     let commitments = source_commitments(commitments, &opened.body);
@@ -89,16 +92,27 @@ fn to_source(statement: &mut Statement, body: &View) {
     statement.span = body.source_span(statement.span);
     statement.cue = body.source_span(statement.cue);
     statement.content = statement.content.map(|content| body.source_span(content));
+    statement.why.lead_back(body);
 }
 
 /// Instruments with their spans in the source.
 fn source_instruments(found: Vec<instrument::Found>, body: &View) -> Vec<Instrument> {
-    found.into_iter().map(|found| Instrument { span: body.source_span(found.instrument.span), ..found.instrument }).collect()
+    let instruments = found.into_iter().map(|found| {
+        let mut instrument = Instrument { span: body.source_span(found.instrument.span), ..found.instrument };
+        instrument.why.lead_back(body);
+        instrument
+    });
+    instruments.collect()
 }
 
 /// Commitments with their spans in the source.
 fn source_commitments(found: Vec<Commitment>, body: &View) -> Vec<Commitment> {
-    found.into_iter().map(|found| Commitment { span: body.source_span(found.span), ..found }).collect()
+    let commitments = found.into_iter().map(|mut found| {
+        found.span = body.source_span(found.span);
+        found.why.lead_back(body);
+        found
+    });
+    commitments.collect()
 }
 
 /// Reads `text` as the body of a report, all of it: no line is taken for a headline, a dateline or clutter. For sentences that stand

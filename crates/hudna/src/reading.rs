@@ -1,7 +1,7 @@
 //! The result: plain structs. Offsets are bytes into [`Reading::text`]; `interchange` turns them into code points at the border.
 
+use crate::source::View;
 use crate::text::Span;
-use serde::Serialize;
 
 /// What was read out of one report.
 #[derive(Debug, Clone, Default)]
@@ -75,24 +75,67 @@ pub struct Published {
     pub span: Option<Span>,
 }
 
-/// Why a fact was found: the rule, and the data rows it used.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+/// Why a fact was found: the rule, the data rows it used, and what of the report it rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Why {
     /// The rule's name.
     pub rule: &'static str,
     /// The data rows: file and line (counted from 1).
     pub rows: Vec<(&'static str, u32)>,
+    /// What of the report it rests on, in the order of the derivation.
+    pub steps: Vec<Step>,
+}
+
+/// One thing that a fact rests on, and what it is for the fact: `speaker`, `source`, `realis` …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it is for the fact.
+    pub role: &'static str,
+    /// What it is.
+    pub basis: Basis,
+}
+
+/// What a step of a derivation points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Another fact of the reading: the letter of its kind (`t f p a s e n c`) and its number.
+    Fact(char, usize),
+    /// Words of the report.
+    Words(Span),
 }
 
 impl Why {
+    /// This derivation with one more step: another fact.
+    #[must_use]
+    pub fn with_fact(mut self, role: &'static str, kind: char, number: usize) -> Self {
+        self.steps.push(Step { role, basis: Basis::Fact(kind, number) });
+        self
+    }
+
+    /// This derivation with one more step: words of the report.
+    #[must_use]
+    pub fn with_words(mut self, role: &'static str, span: Span) -> Self {
+        self.steps.push(Step { role, basis: Basis::Words(span) });
+        self
+    }
+
+    /// Takes the spans of the steps back to the source.
+    pub(crate) fn lead_back(&mut self, body: &View) {
+        for step in &mut self.steps {
+            if let Basis::Words(span) = &mut step.basis {
+                *span = body.source_span(*span);
+            }
+        }
+    }
+
     /// `rule`, with no data row.
     pub fn rule(rule: &'static str) -> Self {
-        Why { rule, rows: Vec::new() }
+        Why { rule, ..Why::default() }
     }
 
     /// `rule` with the data rows it used.
     pub fn new(rule: &'static str, rows: &[(&'static str, u32)]) -> Self {
-        Why { rule, rows: rows.to_vec() }
+        Why { rule, rows: rows.to_vec(), ..Why::default() }
     }
 }
 
@@ -238,6 +281,8 @@ pub struct Event {
     pub said_by: Option<usize>,
     /// The number of the event that this one mentions again.
     pub same_as: Option<usize>,
+    /// Row of the lexicon's `events.triggers`: some triggers have codes of their own in other ontologies.
+    pub trigger: Option<u16>,
     /// The derivation.
     pub why: Why,
 }

@@ -6,7 +6,7 @@ mod support;
 use hudna::lexicon::{Automaton, Tag};
 use hudna::source::{Form, View};
 use hudna::text::{CodePoints, Folded, Sentences, Span, Text, fold, fold_char, tokenize};
-use hudna::{Input, Metadata, Reading, Siblings, read, read_body};
+use hudna::{Basis, Input, Metadata, Reading, Siblings, read, read_body};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use support::LEXICON;
@@ -139,7 +139,11 @@ fn facts_stand_in_the_text(reading: &Reading) -> Result<(), TestCaseError> {
     let spans = reading.times.iter().map(|fact| fact.span);
     let spans = spans.chain(reading.figures.iter().map(|fact| fact.span));
     let spans = spans.chain(reading.places.iter().map(|fact| fact.span));
-    let spans: Vec<Span> = spans.chain(reading.actors.iter().map(|fact| fact.span)).collect();
+    let spans = spans.chain(reading.actors.iter().map(|fact| fact.span));
+    let spans = spans.chain(reading.statements.iter().flat_map(|fact| [Some(fact.span), Some(fact.cue), fact.content]).flatten());
+    let spans = spans.chain(reading.events.iter().map(|fact| fact.span));
+    let spans = spans.chain(reading.instruments.iter().map(|fact| fact.span));
+    let spans: Vec<Span> = spans.chain(reading.commitments.iter().map(|fact| fact.span)).collect();
     for span in spans {
         prop_assert!(span.start < span.end, "an empty fact at {}..{}", span.start, span.end);
         prop_assert!(reading.text.get(span.start..span.end).is_some(), "a fact at {}..{} is not in the text", span.start, span.end);
@@ -156,14 +160,60 @@ fn facts_stand_in_the_text(reading: &Reading) -> Result<(), TestCaseError> {
         prop_assert!(figure.low <= figure.high, "{} to {}", figure.low, figure.high);
         prop_assert!(figure.part_of.is_none_or(|whole| whole < reading.figures.len()), "part of a figure that is not there");
     }
+    facts_lead_to_facts(reading)?;
     let chars: Vec<char> = reading.text.chars().collect();
+    for annotation in reading.to_annotations("urn:law", "law") {
+        let [quote, position] = [&annotation["target"]["selector"][0], &annotation["target"]["selector"][1]];
+        let [start, end] = ["start", "end"].map(|key| position[key].as_u64().unwrap_or(0) as usize);
+        let slice: Option<String> = chars.get(start..end).map(|slice| slice.iter().collect());
+        prop_assert_eq!(slice.as_deref(), quote["exact"].as_str());
+        let [before, after] = [&quote["prefix"], &quote["suffix"]].map(|side| side.as_str().unwrap_or("-").chars().count());
+        prop_assert_eq!((before, after), (start.min(32), (chars.len() - end).min(32)));
+    }
+    let records = reading.to_plover(&LEXICON, "law", |_| None);
+    prop_assert!(records.iter().all(|record| record["event"][0].is_string() && record["quad_code"].is_u64()));
     let json = reading.to_json();
-    for kind in ["times", "figures", "places", "actors"] {
+    for kind in ["times", "figures", "places", "actors", "statements", "events", "instruments", "commitments"] {
         for fact in json[kind].as_array().into_iter().flatten() {
             let (start, end) = (fact["start"].as_u64().unwrap_or(0) as usize, fact["end"].as_u64().unwrap_or(0) as usize);
             let slice: Option<String> = chars.get(start..end).map(|slice| slice.iter().collect());
             prop_assert_eq!(slice.as_deref(), fact["quote"].as_str());
         }
+    }
+    Ok(())
+}
+
+/// What facts say of other facts leads to facts, and what derivations rest on stands in the text.
+fn facts_lead_to_facts(reading: &Reading) -> Result<(), TestCaseError> {
+    let count = |kind: char| match kind {
+        't' => reading.times.len(),
+        'f' => reading.figures.len(),
+        'p' => reading.places.len(),
+        'a' => reading.actors.len(),
+        's' => reading.statements.len(),
+        'e' => reading.events.len(),
+        'n' => reading.instruments.len(),
+        'c' => reading.commitments.len(),
+        _ => 0,
+    };
+    let whys = reading.statements.iter().map(|fact| &fact.why).chain(reading.events.iter().map(|fact| &fact.why));
+    let whys = whys.chain(reading.instruments.iter().map(|fact| &fact.why)).chain(reading.commitments.iter().map(|fact| &fact.why));
+    for step in whys.flat_map(|why| &why.steps) {
+        let holds = match step.basis {
+            Basis::Fact(kind, number) => number < count(kind),
+            Basis::Words(span) => reading.text.get(span.start..span.end).is_some(),
+        };
+        prop_assert!(holds, "{step:?} leads nowhere");
+    }
+    for event in &reading.events {
+        prop_assert!(event.said_by.is_none_or(|said| said < count('s')) && event.figures.iter().all(|&figure| figure < count('f')));
+    }
+    for (number, event) in reading.events.iter().enumerate() {
+        prop_assert!(event.same_as.is_none_or(|first| first < number), "an event that mentions a later one again");
+    }
+    for (number, said) in reading.statements.iter().enumerate() {
+        let other = |other: Option<usize>| other.is_none_or(|other| other < count('s') && other != number);
+        prop_assert!(other(said.within) && other(said.denies), "a statement in itself or in none");
     }
     Ok(())
 }

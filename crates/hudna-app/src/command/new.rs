@@ -1,5 +1,6 @@
 //! `hudna new`: files to begin with.
 
+use crate::data;
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use std::fs;
@@ -31,10 +32,17 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<u8> {
     if path.exists() {
         bail!("{}: is there already", path.display());
     }
+    if data::is_built_in(&format!("events/{name}.toml")) {
+        bail!("{name}: is a type that Hudna has; copy its file data/events/{name}.toml to change it");
+    }
     fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
     fs::write(&path, EVENT.replace("NAME", name)).with_context(|| format!("{}: cannot be written", path.display()))?;
+    let file = path.display();
+    let folder = data.display();
     super::print(&format!(
-        "{}: written\nName it in crates/hudna/src/lexicon/data.rs, fill in its words, then: cargo test -p hudna --test rules\n",
-        path.display()
+        "{file}: written\n\
+         Its example fails until its words are filled in:  hudna data check {folder}\n\
+         It is used with:  hudna read --data {folder} …\n\
+         To build it in: put the file into data/events/ of the sources, name it in crates/hudna/src/lexicon/data.rs, then make test\n",
     ))
 }

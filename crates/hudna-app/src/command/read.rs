@@ -47,7 +47,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
 
-    /// Say which rule and which data rows made a fact: its id (t0, f3, p1, a12), or START:END in code points of the source.
+    /// Say how a fact was found, from the data rows on: its id (e0, s3, c1, p12), or START:END in code points of the source.
     #[arg(long, value_name = "FACT", value_parser = explain::asked)]
     pub(crate) explain: Option<Asked>,
 
@@ -73,6 +73,10 @@ pub(crate) enum Format {
     Jsonl,
     /// The body with the facts marked where they stand.
     Tagged,
+    /// Event data: one PLOVER record a line.
+    Plover,
+    /// One W3C Web Annotation a line, for every fact.
+    Annotations,
 }
 
 pub(crate) fn run(args: &Args, color: ColorChoice) -> anyhow::Result<u8> {
@@ -81,7 +85,8 @@ pub(crate) fn run(args: &Args, color: ColorChoice) -> anyhow::Result<u8> {
     let lexicon = ManuallyDrop::new(Lexicon::load(&data)?);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build().context("no threads")?;
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let printer = Printer { format, explain: args.explain, style: Style::new(color), lexicon: &lexicon, data: &data };
+    let hash = if format == Format::Annotations { data::content_hash(&data) } else { String::new() };
+    let printer = Printer { hash, format, explain: args.explain, style: Style::new(color), lexicon: &lexicon, data: &data };
     let mut desk = Desk { progress: Progress::new(args), out: io::stdout(), unread: false };
     let mut batch = Vec::new();
     let mut bytes = 0;
@@ -160,6 +165,8 @@ impl Neighbours {
 
 /// Reads one report and puts the reading into words.
 struct Printer<'a> {
+    /// The hash of the data, where the format names it.
+    hash: String,
     format: Format,
     explain: Option<Asked>,
     style: Style,
@@ -199,6 +206,8 @@ impl Printer<'_> {
             Format::Table => render::table::render(reading, self.lexicon, &self.style),
             Format::Jsonl => render::jsonl::render(reading),
             Format::Tagged => render::tagged::render(reading, &self.style),
+            Format::Plover => render::plover::render(reading, self.lexicon),
+            Format::Annotations => render::annotations::render(reading, &self.hash),
         })
     }
 }

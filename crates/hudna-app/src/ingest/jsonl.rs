@@ -1,6 +1,6 @@
 //! Reports as lines of JSON: `{"text" or "html", "id", "url", "published", "outlet", "title"}`.
 
-use super::{Desk, Item, Problem, Report, date, group, shown, sniff, too_large};
+use super::{Desk, Item, Problem, Report, date, group, shown, too_large};
 use hudna::Metadata;
 use hudna::source::Form;
 use serde::Deserialize;
@@ -122,7 +122,7 @@ impl Iterator for Lines {
             };
             let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
             if self.number == 1
-                && let Some(what) = sniff::refuse(line)
+                && let Some(what) = hudna::source::foreign(line)
             {
                 self.finished = true;
                 return Some(Err(Problem::unread(&self.name, &what)));

@@ -4,7 +4,6 @@
 mod folder;
 mod jsonl;
 mod manifest;
-mod sniff;
 
 use crate::command::read::Args;
 use folder::Folder;
@@ -171,7 +170,7 @@ fn whole(desk: &Desk, name: &str, path: &Path, reader: Box<dyn BufRead>) -> Item
     if bytes.len() as u64 > desk.max_bytes {
         return Err(Problem::unread(name, &too_large(None, desk.max_bytes)));
     }
-    if let Some(what) = sniff::refuse(&bytes) {
+    if let Some(what) = hudna::source::foreign(&bytes) {
         return Err(Problem::unread(name, &what));
     }
     let mut metadata = desk.manifest.borrow_mut().of(path);

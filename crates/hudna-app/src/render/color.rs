@@ -61,6 +61,10 @@ impl Style {
             Kind::Figure => "33",
             Kind::Place => "32",
             Kind::Actor => "35",
+            Kind::Statement => "34",
+            Kind::Event => "31",
+            Kind::Instrument => "94",
+            Kind::Commitment => "95",
         };
         self.paint(code, text)
     }
@@ -69,10 +73,36 @@ impl Style {
         if self.color { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
     }
 
+    /// A left-to-right line with names in right-to-left letters in it: each run of them is kept together.
+    pub(crate) fn inline(&self, text: &str) -> String {
+        if !self.isolates || !text.chars().any(is_rtl) {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        let mut inside = false;
+        for (number, word) in text.split(' ').enumerate() {
+            let turns = word.chars().any(is_rtl);
+            if inside && !turns {
+                out.push('\u{2069}');
+            }
+            if number > 0 {
+                out.push(' ');
+            }
+            if turns && !inside {
+                out.push('\u{2067}');
+            }
+            out += word;
+            inside = turns;
+        }
+        if inside {
+            out.push('\u{2069}');
+        }
+        out
+    }
+
     /// `text` as one run of right-to-left text, if it has any.
     pub(crate) fn rtl(&self, text: &str) -> String {
-        let turns = |c: char| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
-        if self.isolates && text.chars().any(turns) { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+        if self.isolates && text.chars().any(is_rtl) { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
     }
 
     /// `text` from a source without what a terminal would obey: control characters, and on a terminal marks that turn direction.
@@ -82,5 +112,22 @@ impl Style {
             return Cow::Borrowed(text);
         }
         text.chars().filter(|&c| !turns(c)).map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
+    }
+}
+
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_other_letters_are_kept_together() {
+        let terminal = Style { color: false, isolates: true };
+        assert_eq!(terminal.inline("say: رحمي دوغان (Turkey); 2020"), "say: \u{2067}رحمي دوغان\u{2069} (Turkey); 2020");
+        assert_eq!(terminal.inline("say: دوغان"), "say: \u{2067}دوغان\u{2069}");
+        assert_eq!(Style { isolates: false, ..terminal }.inline("say: دوغان"), "say: دوغان");
     }
 }

@@ -37,6 +37,22 @@ impl Page {
         Page { blocks: reading.article.body.iter().map(|&span| Block::new(&reading.text, span, is_markup, sentences)).collect() }
     }
 
+    /// The sentence that `span` begins in, on one line; none for what does not stand in the body.
+    pub(crate) fn sentence(&self, span: Span) -> Option<String> {
+        let after = self.blocks.partition_point(|block| block.span.start <= span.start);
+        let block = self.blocks.get(after.checked_sub(1)?).filter(|block| span.start < block.span.end)?;
+        let start = block.shown(span.start);
+        let sentence = block.sentences.iter().find(|sentence| start < sentence.end)?;
+        Some(block.text.get(sentence.clone())?.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// What is shown of `span`, on one line.
+    pub(crate) fn quote(&self, span: Span) -> Option<String> {
+        let after = self.blocks.partition_point(|block| block.span.start <= span.start);
+        let block = self.blocks.get(after.checked_sub(1)?).filter(|block| span.start < block.span.end)?;
+        block.text.get(block.shown(span.start)..block.shown(span.end)).map(str::to_owned)
+    }
+
     /// The quote at `span` within its sentence; none for what does not stand in the body.
     pub(crate) fn context(&self, span: Span) -> Option<Context> {
         let after = self.blocks.partition_point(|block| block.span.start <= span.start);

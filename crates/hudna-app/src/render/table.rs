@@ -6,7 +6,7 @@
 use super::page::Page;
 use super::{Kind, Style, facts, words};
 use hudna::text::Span;
-use hudna::{Lexicon, Reading};
+use hudna::{Lexicon, Reading, Statement};
 use std::fmt::Write;
 
 /// Values longer than this do not widen the column.
@@ -16,8 +16,9 @@ pub(crate) fn render(reading: &Reading, lexicon: &Lexicon, style: &Style) -> Str
     let mut out = String::new();
     head(&mut out, reading, style);
     let page = Page::new(reading, &lexicon.sentences);
-    for kind in [Kind::Time, Kind::Figure, Kind::Place, Kind::Actor] {
-        let rows: Vec<(String, String, Span)> = facts(reading)
+    let facts = facts(reading);
+    for kind in Kind::SHOWN {
+        let rows: Vec<(String, String, Span)> = facts
             .iter()
             .filter(|fact| fact.kind == kind)
             .map(|fact| (fact.id(), value(reading, kind, fact.number, lexicon), fact.span))
@@ -38,6 +39,10 @@ fn value(reading: &Reading, kind: Kind, number: usize, lexicon: &Lexicon) -> Str
         Kind::Figure => reading.figures.get(number).map(words::figure),
         Kind::Place => reading.places.get(number).map(words::place),
         Kind::Actor => reading.actors.get(number).map(|actor| words::actor(actor, lexicon)),
+        Kind::Statement => reading.statements.get(number).map(|said| words::statement(said, lexicon)),
+        Kind::Event => reading.events.get(number).map(|event| words::event(event, reading, lexicon)),
+        Kind::Instrument => Some(words::instrument(number, reading, lexicon)),
+        Kind::Commitment => reading.commitments.get(number).map(|bound| words::commitment(bound, lexicon)),
     }
     .unwrap_or_default()
 }
@@ -67,21 +72,54 @@ fn group(out: &mut String, reading: &Reading, page: &Page, kind: Kind, rows: &[(
     let _ = writeln!(out, "\n{} {}", style.bold(kind.title()), style.dim(&rows.len().to_string()));
     let ids = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
     let width = rows.iter().map(|(_, value, _)| value.chars().count()).filter(|&width| width <= WIDEST).max().unwrap_or(0);
-    for (id, value, span) in rows {
+    for (number, (id, value, span)) in rows.iter().enumerate() {
         let quote = || reading.text.get(span.start..span.end).unwrap_or_default();
+        let said = if kind == Kind::Statement { reading.statements.get(number) } else { None };
         let sentence = match page.context(*span) {
             Some(context) => format!(
                 "{}{}{}",
                 style.clean(context.before.trim_start()),
-                marked(&style.clean(&context.quote), kind, style),
+                match said {
+                    Some(said) => words_said(reading, page, said, style),
+                    None => marked(&style.clean(&context.quote), kind, style),
+                },
                 style.clean(context.after.trim_end())
             ),
             None => marked(&style.clean(quote()), kind, style),
         };
+        if kind.is_told() {
+            // Values may hold names in the report's own letters.
+            let _ = writeln!(out, "  {}  {}", style.dim(&format!("{id:<ids$}")), style.kind(kind, &style.inline(value)));
+            let _ = writeln!(out, "  {:ids$}  {}", "", style.rtl(&sentence));
+            continue;
+        }
         // Padding goes by the words, not by the colour codes around them.
         let gap = width.saturating_sub(value.chars().count());
-        let _ = writeln!(out, "  {}  {}{:gap$}  {}", style.dim(&format!("{id:<ids$}")), style.kind(kind, value), "", style.rtl(&sentence));
+        let _ = writeln!(
+            out,
+            "  {}  {}{:gap$}  {}",
+            style.dim(&format!("{id:<ids$}")),
+            style.kind(kind, &style.inline(value)),
+            "",
+            style.rtl(&sentence)
+        );
     }
+}
+
+/// A statement's own words, with what is said marked; the whole of it, as nobody can judge half a quotation.
+fn words_said(reading: &Reading, page: &Page, said: &Statement, style: &Style) -> String {
+    let show = |start: usize, end: usize| {
+        let span = Span::new(start, end.max(start));
+        let text = page.quote(span).unwrap_or_else(|| reading.text.get(span.start..span.end).unwrap_or_default().to_owned());
+        style.clean(&text).into_owned()
+    };
+    let Some(content) = said.content else { return marked(&show(said.span.start, said.span.end), Kind::Statement, style) };
+    format!(
+        "{}{}{}",
+        show(said.span.start, content.start),
+        marked(&show(content.start, content.end), Kind::Statement, style),
+        show(content.end, said.span.end)
+    )
 }
 
 /// The quote within its sentence.

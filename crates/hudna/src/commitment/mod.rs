@@ -12,9 +12,11 @@ use std::ops::Range;
 
 /// Finds the commitments of a text; spans are bytes into the readable text.
 pub fn find(facts: &Facts) -> Vec<Commitment> {
-    let mut finder = Finder { facts: *facts, made: Vec::new() };
+    let mut finder = Finder { facts: *facts, cue: None, made: Vec::new() };
     for at in 0..facts.text.tokens.len() {
+        finder.cue = None;
         finder.cue(at);
+        finder.cue = None;
         finder.outcome(at);
         finder.own(at);
     }
@@ -32,6 +34,8 @@ struct Made {
 
 struct Finder<'a> {
     facts: Facts<'a>,
+    /// The word that is being read and its row, for derivations.
+    cue: Option<(usize, u8)>,
     made: Vec<Made>,
 }
 
@@ -61,6 +65,7 @@ impl<'a> Finder<'a> {
         let Some((end, (row, verb))) = found else { return };
         let Some(cue) = facts.lexicon.commitments.cues.get(row as usize) else { return };
         let how = cue.how;
+        self.cue = Some((at, row));
         if facts.any(at.wrapping_sub(1), CommitmentTag::No) {
             return;
         }
@@ -250,9 +255,14 @@ impl<'a> Finder<'a> {
         span.start = self.without_conjunction(tokens.start);
         let deadline = self.deadline(tokens.clone());
         let zone = facts.places.iter().find(|place| tokens.contains(&place.tokens.start)).map(|place| place.place.name.clone());
+        let lines = &facts.lexicon.commitments;
+        let rows: Vec<_> = self.cue.and_then(|(_, row)| lines.cue_line(row)).into_iter().chain(lines.kind_line(&kind)).collect();
+        let mut why = Why::new(rule, &rows);
+        if let Some((at, _)) = self.cue {
+            why = why.with_words("cue", facts.text.span(at..at + 1));
+        }
         let by = self.speaker(span.start).and_then(|statement| statement.speakers.first().cloned());
-        let commitment =
-            Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why: Why::rule(rule) };
+        let commitment = Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why };
         self.made.push(Made { tokens, commitment });
     }
 }

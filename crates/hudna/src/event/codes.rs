@@ -1,5 +1,5 @@
 //! An event's type in other ontologies: PLOVER event, mode and context, CAMEO, ACLED sub-event. The tables are the heads of the files in
-//! `data/events/`.
+//! `data/events/`, the rows of triggers that are not like their type, and `data/codes.toml`.
 
 use crate::lexicon::Lexicon;
 use crate::reading::Event;
@@ -7,8 +7,8 @@ use crate::reading::Event;
 /// The codes of one event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Codes {
-    /// PLOVER event; empty where PLOVER has none.
-    pub plover: String,
+    /// PLOVER event; none where PLOVER has no such event.
+    pub plover: Option<String>,
     /// PLOVER mode.
     pub mode: Option<String>,
     /// PLOVER contexts.
@@ -19,27 +19,42 @@ pub struct Codes {
     pub acled: Option<String>,
 }
 
-/// The codes of `event`.
+/// The codes of `event` as if it had happened: what it is, not whether it is.
 pub fn of(event: &Event, lexicon: &Lexicon) -> Codes {
     let Some(rule) = lexicon.events.rule(&event.kind) else { return Codes::default() };
     let plover = &rule.plover;
-    let mutual = event.source.len() > 1 || !event.target.is_empty();
-    let planned = matches!(event.realis, "planned" | "possible");
-    let other = if planned { plover.planned.as_ref().or(plover.declared.as_ref()) } else { None };
-    let joint = plover.joint.as_ref().filter(|_| event.source.len() > 1);
-    let name = other.or(joint).unwrap_or(&plover.event).clone();
-    let mode = match event.kind.as_str() {
+    let own = event.trigger.and_then(|row| lexicon.events.triggers.get(usize::from(row))).map(|trigger| &trigger.codes);
+    let own = |pick: fn(&crate::lexicon::TriggerCodes) -> &Option<String>| own.and_then(|own| pick(own).clone());
+    let joint = plover.joint.as_ref().filter(|_| event.source.len() > 1).cloned();
+    let other = own(|own| &own.event).or(joint);
+    let usual = match event.kind.as_str() {
         // Guests of one host, or several parties.
-        "contact.meeting" if event.source.len() + event.target.len() > 2 => plover.modes.get(1),
-        "contact.meeting" if !mutual => plover.modes.get(1).or(plover.modes.first()),
+        "contact.meeting" if event.source.len() + event.target.len() > 2 || event.target.is_empty() => plover.modes.get(1),
         _ => plover.modes.first(),
     };
+    // Modes of the type belong to its usual event only.
+    let mode = own(|own| &own.mode).or_else(|| usual.filter(|_| other.is_none()).cloned());
     Codes {
-        plover: name,
-        // Modes belong to the usual event only.
-        mode: mode.filter(|_| other.is_none() && joint.is_none()).cloned(),
+        plover: other.or_else(|| Some(plover.event.clone())).filter(|event| !event.is_empty()),
+        mode,
         contexts: plover.contexts.clone(),
-        cameo: rule.cameo.first().cloned(),
-        acled: rule.acled.first().cloned(),
+        cameo: own(|own| &own.cameo).or_else(|| rule.cameo.first().cloned()),
+        acled: own(|own| &own.acled).or_else(|| rule.acled.first().cloned()),
+    }
+}
+
+/// The PLOVER event and mode for how far it has come: what happened is what it is; what is planned has a name of its own or none; what did
+/// not happen, may happen, or is false is no event of PLOVER's. (What is demanded is the demand: see the statement that it stands in.)
+pub fn plover(event: &Event, lexicon: &Lexicon) -> Option<(String, Option<String>)> {
+    let codes = of(event, lexicon);
+    let name = codes.plover?;
+    match event.realis {
+        "actual" | "ongoing" => Some((name, codes.mode)),
+        "planned" => {
+            let own =
+                lexicon.events.rule(&event.kind).and_then(|rule| rule.plover.planned.clone().or_else(|| rule.plover.declared.clone()));
+            own.or_else(|| lexicon.codes.plover(&name).and_then(|row| row.planned.clone())).map(|planned| (planned, None))
+        }
+        _ => None,
     }
 }

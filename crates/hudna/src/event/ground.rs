@@ -7,6 +7,7 @@ use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTa
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::text::{Kind, Span};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The text with everything found in it before.
@@ -21,6 +22,8 @@ pub(super) struct Ground<'a> {
     pub(super) clauses: Vec<Clause>,
     /// The number of the clause that a token stands in.
     clause_of: Vec<u32>,
+    /// The last word of a kind asked for that was there, for derivations.
+    pub(super) heard: Cell<Option<(usize, Cue)>>,
 }
 
 impl<'a> Ground<'a> {
@@ -41,7 +44,7 @@ impl<'a> Ground<'a> {
         for (number, time) in facts.times.iter().enumerate() {
             mark(&mut time_at, tokens_of(facts.text, time.span), number);
         }
-        let mut ground = Ground { facts, actor_at, place_at, time_at, clauses: Vec::new(), clause_of: Vec::new() };
+        let mut ground = Ground { facts, actor_at, place_at, time_at, clauses: Vec::new(), clause_of: Vec::new(), heard: Cell::new(None) };
         let clauses = clause::cut(&ground);
         ground.clause_of = vec![0; count];
         for (number, clause) in clauses.iter().enumerate() {
@@ -112,7 +115,11 @@ impl<'a> Ground<'a> {
     }
 
     pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
-        self.cue(i, cue).is_some()
+        let found = self.cue(i, cue).is_some();
+        if found {
+            self.heard.set(Some((i, cue)));
+        }
+        found
     }
 
     /// The word of class `class` at token `i`.

@@ -20,7 +20,7 @@ use self::arguments::Parties;
 use self::ground::Ground;
 use self::trigger::Named;
 use crate::facts::Facts;
-use crate::lexicon::{Tag, stem_start};
+use crate::lexicon::{EventCue as Cue, Tag, stem_start};
 use crate::reading::{Event, Statement, Why};
 use crate::text::Span;
 
@@ -36,6 +36,8 @@ struct Made {
     time: Option<usize>,
     place: Option<usize>,
     said_by: Option<usize>,
+    /// The word that says whether it happened: its token and what it is.
+    cue: Option<(usize, Cue)>,
 }
 
 /// Finds the events of a text.
@@ -44,9 +46,11 @@ pub fn find(facts: Facts) -> Vec<Event> {
     let mut read: Vec<(Named, &'static str)> = Vec::new();
     let mut made: Vec<Made> = Vec::new();
     for named in trigger::find(&ground) {
+        ground.heard.set(None);
         let realis = realis::of(&ground, &named, &read);
+        let cue = ground.heard.get();
         read.push((named.clone(), realis));
-        made.push(make(&ground, named, realis));
+        made.push(Made { cue, ..make(&ground, named, realis) });
     }
     share::share(&ground, &mut made);
     for event in &mut made {
@@ -72,6 +76,7 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
         time: setting::time(ground, &named),
         place: setting::place(ground, &named),
         said_by,
+        cue: None,
         parties,
         named,
     };
@@ -207,7 +212,37 @@ impl Made {
             figures: Vec::new(),
             said_by: self.said_by,
             same_as: None,
-            why: Why { rule: if self.named.verb { "event: verb" } else { "event: noun" }, rows: rows.into_iter().collect() },
+            trigger: Some(self.named.row),
+            why: self.why(ground, rows.into_iter().collect()),
         }
+    }
+
+    /// The derivation: the trigger's row, the word that decides realis, and the mentions that are arguments.
+    fn why(&self, ground: &Ground, mut rows: Vec<(&'static str, u32)>) -> Why {
+        let cue = self.cue.filter(|(_, cue)| realis::comes_from(self.realis, *cue));
+        let events = &ground.facts.lexicon.events;
+        // What another type's file took over from the trigger's own.
+        let own = events.rules.get(usize::from(self.named.rule)).zip(events.triggers.get(usize::from(self.named.row)));
+        rows.extend(
+            own.filter(|(rule, trigger)| trigger.rule != self.named.rule && rule.refine.is_some())
+                .map(|(rule, _)| (rule.file, rule.refine_line)),
+        );
+        rows.extend(cue.and_then(|(_, cue)| events.cue_line(cue)));
+        let mut why = Why::new(if self.named.verb { "event: verb" } else { "event: noun" }, &rows);
+        if let Some((at, _)) = cue {
+            why = why.with_words("realis", ground.facts.text.span(at..at + 1));
+        }
+        let parties = [("source", &self.parties.source, &self.source), ("target", &self.parties.target, &self.target)];
+        for (role, mentions, codes) in parties {
+            // What was left out in the end is no part of the derivation.
+            let kept = |number: &&usize| {
+                ground.facts.actors.get(**number).is_some_and(|mention| mention.actor.codes.iter().any(|code| codes.contains(code)))
+            };
+            why = mentions.iter().filter(kept).fold(why, |why, &number| why.with_fact(role, 'a', number));
+        }
+        for (role, kind, number) in [("time", 't', self.time), ("place", 'p', self.place)] {
+            why = number.into_iter().fold(why, |why, number| why.with_fact(role, kind, number));
+        }
+        why
     }
 }

@@ -15,6 +15,19 @@ pub(super) const DEMANDED: &str = "demanded";
 pub(super) const POSSIBLE: &str = "possible";
 pub(super) const FALSE: &str = "alleged-false";
 
+/// True where a word of kind `cue` can be what makes an event `realis`.
+pub(super) fn comes_from(realis: &str, cue: Cue) -> bool {
+    match realis {
+        NEGATED => matches!(cue, Cue::No | Cue::Without | Cue::Cancelled | Cue::Stop),
+        PLANNED => matches!(cue, Cue::Future | Cue::Coming | Cue::Purpose | Cue::Agree | Cue::Delayed),
+        DEMANDED => matches!(cue, Cue::Demand | Cue::LaysDown),
+        POSSIBLE => matches!(cue, Cue::If | Cue::Maybe | Cue::MayBe | Cue::Any),
+        ONGOING => matches!(cue, Cue::Ongoing | Cue::Starting),
+        FALSE => matches!(cue, Cue::Deny | Cue::Untrue),
+        _ => false,
+    }
+}
+
 /// The realis of `named`; `before` are the events read so far with theirs.
 pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
     if denied(ground, named) {

@@ -333,8 +333,11 @@ impl<'a> Finder<'a> {
             refer::Meant::Earlier(index) => {
                 let Some(earlier) = self.found.get(index) else { return };
                 let span = Span::new(start, self.facts.text.span(tokens.clone()).end);
-                let instrument =
-                    Instrument { span, why: Why { rule: "anaphora", ..earlier.instrument.why.clone() }, ..earlier.instrument.clone() };
+                let instrument = Instrument {
+                    span,
+                    why: Why { rule: "anaphora", ..earlier.instrument.why.clone() }.with_words("named before", earlier.instrument.span),
+                    ..earlier.instrument.clone()
+                };
                 let found = Found { tokens, noun: Some(head.row), instrument, ..earlier.clone() };
                 self.found.push(found);
             }

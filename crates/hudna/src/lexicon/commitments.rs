@@ -150,9 +150,22 @@ pub struct Commitments {
     pub kinds: Vec<CommitmentKind>,
     /// Cues. Their prepositions are folded.
     pub cues: Vec<CommitmentCue>,
+    kind_lines: Vec<u32>,
+    cue_lines: Vec<u32>,
 }
 
 impl Commitments {
+    /// The file and line of a cue, for derivations.
+    pub(crate) fn cue_line(&self, row: u8) -> Option<(&'static str, u32)> {
+        self.cue_lines.get(usize::from(row)).map(|&line| (FILE, line))
+    }
+
+    /// The file and line of a kind, for derivations.
+    pub(crate) fn kind_line(&self, kind: &str) -> Option<(&'static str, u32)> {
+        let row = self.kinds.iter().position(|known| known.kind == kind)?;
+        self.kind_lines.get(row).map(|&line| (FILE, line))
+    }
+
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let File { kind: kinds, cue: mut cues, status, words } = data.toml(FILE)?;
         let mut add = |phrase: &str, tag: CommitmentTag| automaton.add(phrase, Tag::Commitment(tag));
@@ -186,8 +199,16 @@ impl Commitments {
         }
         let later = words.continues.iter().flat_map(|verb| finite(verb)).filter(|(_, future)| *future);
         later.for_each(|(form, _)| add(&form, CommitmentTag::Continues));
-        Ok(Commitments { kinds, cues })
+        let (kind_lines, cue_lines) = (lines_of(data, "[[kind]]"), lines_of(data, "[[cue]]"));
+        Ok(Commitments { kinds, cues, kind_lines, cue_lines })
     }
+}
+
+/// The lines (counted from 1) on which rows of this header begin.
+fn lines_of(data: &Data, header: &str) -> Vec<u32> {
+    let lines = data.file(FILE);
+    let lines = lines.lines().zip(1..).filter(|(line, _)| line.trim() == header).map(|(_, number)| number);
+    lines.collect()
 }
 
 /// The finite forms of a verb, what follows it (`أجبر على`) kept; true for the future.

@@ -16,6 +16,7 @@ built_in![
     "actor_words.toml",
     "actors.toml",
     "clutter.toml",
+    "codes.toml",
     "commitments.toml",
     "countries.toml",
     "event_words.toml",
@@ -74,14 +75,15 @@ impl Data {
         Cow::Borrowed(BUILT_IN.iter().find(|(file, _)| *file == name).map_or("", |(_, content)| content))
     }
 
-    /// The files of a folder (`events/`) by name: those compiled in, and those that the user adds. The second value is the name of a file
-    /// that is compiled in, else the folder's.
+    /// The files of a folder (`events/`) by name: those compiled in, and those that the user adds. The second value is the name for
+    /// derivations, which lives as long as the program.
     pub fn folder(&self, folder: &'static str) -> Vec<(String, &'static str)> {
         let built_in = BUILT_IN.iter().filter(|(name, _)| name.starts_with(folder)).map(|(name, _)| ((*name).to_owned(), *name));
         let mut files: Vec<(String, &'static str)> = built_in.collect();
         for (name, _, _) in &self.replaced {
             if name.starts_with(folder) && !files.iter().any(|(known, _)| known == name) {
-                files.push((name.clone(), folder));
+                // A few bytes a file of the user's own, once a lexicon.
+                files.push((name.clone(), String::leak(name.clone())));
             }
         }
         files.sort_unstable();

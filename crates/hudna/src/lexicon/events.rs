@@ -208,8 +208,24 @@ pub struct Trigger {
     pub victim: bool,
     /// A noun for those who act (`متظاهرون`).
     pub person: bool,
+    /// Its own codes, where they are not those of the type.
+    pub codes: TriggerCodes,
     /// Its line in the file.
     pub line: u32,
+}
+
+/// Codes of a trigger that are not those of its type: `خطف` within `detain`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TriggerCodes {
+    /// PLOVER event.
+    pub event: Option<String>,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// ACLED sub-event type.
+    pub acled: Option<String>,
 }
 
 /// PLOVER's event, modes and contexts for a type; others where it is planned, declared …
@@ -228,18 +244,17 @@ pub struct Plover {
     pub planned: Option<String>,
     /// PLOVER event where it is declared only.
     pub declared: Option<String>,
-    /// PLOVER event of joint patrols.
+    /// PLOVER event of what several do together (joint patrols).
     pub joint: Option<String>,
-    /// PLOVER event of abductions.
-    pub abduct: Option<String>,
-    /// PLOVER event of access granted.
-    pub access: Option<String>,
 }
 
 /// A sentence that shows what a rule finds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
+    /// Its line in the file.
+    #[serde(skip)]
+    pub line: u32,
     /// The sentence.
     pub text: String,
     /// The trigger, as the reading quotes it.
@@ -252,6 +267,9 @@ pub struct Example {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counter {
+    /// Its line in the file.
+    #[serde(skip)]
+    pub line: u32,
     /// The sentence.
     pub text: String,
 }
@@ -280,11 +298,13 @@ pub struct Rule {
     pub acled: Vec<String>,
     /// Which triggers of other types it takes over.
     pub refine: Option<Refine>,
+    /// The line that says so.
+    pub refine_line: u32,
     /// Sentences that it finds.
     pub examples: Vec<Example>,
     /// Sentences that it passes over.
     pub counters: Vec<Counter>,
-    /// Its file, where it is compiled in.
+    /// Its file.
     pub file: &'static str,
 }
 
@@ -305,6 +325,8 @@ pub struct Events {
     pub presupposing: Option<u8>,
     /// The class of words after which `ل` leads to who or what suffers.
     pub suffering: Option<u8>,
+    /// The lines of the words that say whether something happened.
+    cue_lines: BTreeMap<Cue, u32>,
 }
 
 #[derive(Deserialize)]
@@ -320,9 +342,9 @@ struct File {
     #[serde(default)]
     trigger: Vec<Spanned<TriggerRow>>,
     #[serde(default)]
-    example: Vec<Example>,
+    example: Vec<Spanned<Example>>,
     #[serde(default)]
-    counter: Vec<Counter>,
+    counter: Vec<Spanned<Counter>>,
 }
 
 #[derive(Deserialize)]
@@ -371,6 +393,8 @@ struct TriggerRow {
     victim: bool,
     #[serde(default)]
     person: bool,
+    #[serde(default)]
+    codes: TriggerCodes,
 }
 
 fn usual_reach() -> usize {
@@ -399,7 +423,7 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct WordsFile {
     class: FxHashMap<String, Words>,
-    cue: BTreeMap<Cue, Words>,
+    cue: BTreeMap<Cue, Spanned<Words>>,
 }
 
 impl Events {
@@ -419,7 +443,7 @@ impl Events {
             }
         }
         for (&cue, words) in &words.cue {
-            for (form, shape) in words.forms() {
+            for (form, shape) in words.get_ref().forms() {
                 automaton.add(&form, Tag::Event(EventTag::Cue(cue, shape)));
             }
         }
@@ -432,6 +456,8 @@ impl Events {
             suffering: class("suffering"),
             ..Events::default()
         };
+        let content = data.file(WORDS);
+        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_at(&content, words.span().start))).collect();
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
@@ -451,7 +477,7 @@ impl Events {
         let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
         let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
         for row in read.trigger {
-            let line = content.get(..row.span().start).map_or(0, |before| before.lines().count() as u32 + 1);
+            let line = line_at(&content, row.span().start);
             let row = row.into_inner();
             let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
             let words = Words { verb, noun, construct, many, adj, form };
@@ -473,6 +499,7 @@ impl Events {
                 span: row.span,
                 victim: row.victim,
                 person: row.person,
+                codes: row.codes,
                 line,
             });
         }
@@ -486,17 +513,36 @@ impl Events {
             cameo: read.cameo,
             acled: read.acled,
             refine,
-            examples: read.example,
-            counters: read.counter,
+            refine_line: content.lines().zip(1..).find(|(line, _)| line.starts_with("refine")).map_or(1, |(_, number)| number),
+            examples: read
+                .example
+                .into_iter()
+                .map(|row| Example { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .collect(),
+            counters: read
+                .counter
+                .into_iter()
+                .map(|row| Counter { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .collect(),
             file,
         });
         Ok(())
+    }
+
+    /// The file and line of the words of kind `cue`, for derivations.
+    pub(crate) fn cue_line(&self, cue: Cue) -> Option<(&'static str, u32)> {
+        self.cue_lines.get(&cue).map(|&line| (WORDS, line))
     }
 
     /// The rule of the type `kind`.
     pub fn rule(&self, kind: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| &*rule.kind == kind)
     }
+}
+
+/// The line (counted from 1) that byte `at` of a file stands in.
+fn line_at(content: &str, at: usize) -> u32 {
+    content.get(..at).map_or(0, |before| before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1)
 }
 
 fn test(word: &str, classes: &[String]) -> Option<Test> {

@@ -2,6 +2,7 @@
 
 mod actors;
 mod automaton;
+mod codes;
 mod commitments;
 mod country;
 mod data;
@@ -16,11 +17,13 @@ mod verbs;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
+pub use codes::{Codes, PloverEvent, Sector, SpeechAct};
 pub use commitments::{Binding, CommitmentCue, CommitmentKind, CommitmentTag, Commitments, Status as CommitmentStatus};
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
 pub use events::{
     Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger,
+    TriggerCodes,
 };
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
@@ -137,6 +140,8 @@ pub struct Lexicon {
     pub instruments: Instruments,
     /// What binds, and to what.
     pub commitments: Commitments,
+    /// Codes of other ontologies.
+    pub codes: Codes,
 }
 
 impl Lexicon {
@@ -182,6 +187,7 @@ impl Lexicon {
             verbs,
             instruments,
             commitments,
+            codes: Codes::load(data)?,
             automaton,
         })
     }

@@ -123,9 +123,7 @@ impl Siblings {
 /// Opens `input`. Never fails: what cannot be understood becomes a note.
 pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     let mut notes = Vec::new();
-    let foreign = kind::foreign(input.bytes, charset::is_utf16(input.bytes));
-    if let Some(what) = foreign {
-        let text = format!("This is {what}, not a report.");
+    if let Some(text) = foreign(input.bytes) {
         notes.push(Note { kind: "not-a-report", text, span: None });
         return Opened { charset: "binary", notes, ..Opened::empty() };
     }
@@ -142,6 +140,11 @@ pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     let (article, body, date_hint) =
         read_article(input.metadata, &Read { page: &page, tokens, lines: &lines, around: &around, lexicon }, &mut notes);
     Opened { text, charset, article, body, date_hint, notes }
+}
+
+/// Why `bytes` are no report, in a sentence, if they are plainly no text.
+pub fn foreign(bytes: &[u8]) -> Option<String> {
+    kind::foreign(bytes, charset::is_utf16(bytes))
 }
 
 impl Opened {

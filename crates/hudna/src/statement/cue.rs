@@ -129,6 +129,8 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     match shape.part {
         Part::Active if shape.article || !shape.adverbial || cue.pronoun => return None,
         Part::Active if !stands_free(reader, hit.start) => return None,
+        // مدينة صناعية is a city, whatever مُدينة means.
+        Part::Active if reader.scan.any(hit.start, |tag| matches!(tag, Tag::PlaceNoun(_))) => return None,
         Part::Masdar if shape.count != Count::One => return None,
         _ => {}
     }

@@ -85,6 +85,8 @@ fn finish(reader: &Reader, draft: Draft, stance: &'static str, within: Option<us
     let content = draft.content.clone().filter(|range| !range.is_empty()).map(|range| reader.text.span(range));
     let span = content.map_or(cue, |content| Span::new(cue.start.min(content.start), cue.end.max(content.end)));
     let addressees = draft.addressees.iter().flat_map(|&mention| reader.actors[mention].actor.codes.clone()).collect();
+    let why = draft.speakers.iter().fold(draft.why, |why, &mention| why.with_fact("speaker", 'a', mention));
+    let why = draft.addressees.iter().fold(why, |why, &mention| why.with_fact("addressee", 'a', mention));
     Statement {
         span,
         cue,
@@ -100,7 +102,7 @@ fn finish(reader: &Reader, draft: Draft, stance: &'static str, within: Option<us
         place: reader.place_in(&draft.between),
         within,
         denies,
-        why: draft.why,
+        why,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::{Draft, Understood};
 use crate::lexicon::SpeechWord;
+use crate::reading::{Basis, Step};
 
 /// Gives each draft the codes and names of its speakers.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<usize>]) {
@@ -15,6 +16,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
                     drafts[number].codes = drafts[other].codes.clone();
                     drafts[number].names = drafts[other].names.clone();
                     drafts[number].speakers = drafts[other].speakers.clone();
+                    drafts[number].why.steps.push(Step { role: "speaks on from", basis: Basis::Fact('s', other) });
                     continue;
                 }
             }

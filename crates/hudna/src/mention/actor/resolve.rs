@@ -169,7 +169,14 @@ impl Resolver<'_> {
             }
             None => (identity.unknown, Vec::new(), Vec::new()),
         };
-        Actor { span, codes: identity.codes, name, ids, resolved: identity.resolved, why: Why { rule: identity.rule, rows } }
+        Actor {
+            span,
+            codes: identity.codes,
+            name,
+            ids,
+            resolved: identity.resolved,
+            why: Why { rule: identity.rule, rows, ..Why::default() },
+        }
     }
 
     /// What was resolved before, the latest first.

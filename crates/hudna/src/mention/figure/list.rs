@@ -69,7 +69,7 @@ impl Ground<'_> {
             place: place.map(|place| place.place.name.clone()),
             who: None,
             period: None,
-            why: Why { rule: "list", rows },
+            why: Why { rule: "list", rows, ..Why::default() },
         })
     }
 

@@ -112,7 +112,7 @@ impl Ground<'_> {
             place: None,
             who: None,
             period: None,
-            why: Why { rule: ruling.rule, rows },
+            why: Why { rule: ruling.rule, rows, ..Why::default() },
         }
     }
 }

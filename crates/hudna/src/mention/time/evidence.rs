@@ -31,9 +31,9 @@ struct Evidence {
     offsets: Vec<i8>,
 }
 
-/// The day on which the report was published, if its own words decide it.
-pub(super) fn infer(found: &[Found], reader: &Reader) -> Option<Date> {
-    let evidence = gather(found, reader);
+/// The day on which the report was published, if its own words decide it. `head` is the month and day that its head gives.
+pub(super) fn infer(found: &[Found], reader: &Reader, head: Option<(u8, u8)>) -> Option<Date> {
+    let mut evidence = gather(found, reader);
     if let Some((first, rest)) = evidence.exact.split_first() {
         return rest.iter().all(|other| other == first).then_some(*first);
     }
@@ -42,6 +42,7 @@ pub(super) fn infer(found: &[Found], reader: &Reader) -> Option<Date> {
     if !tied {
         return None;
     }
+    evidence.days.extend(head.map(|(month, day)| (month, day, None, Some(0))));
     (0..SEARCH).filter_map(|days| add_days(floor, days)).find(|&candidate| evidence.allows(candidate))
 }
 

@@ -16,24 +16,35 @@ mod tests;
 mod value;
 
 use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
-use crate::reading::{Note, Published, Time, Why};
+use crate::reading::{Note, Published, Quoted, Time, Why};
 use crate::text::{Span, Text};
 use expression::{Expr, Found, Year};
 use jiff::civil::Date;
 use reader::Reader;
 use resolve::Resolver;
 
-/// Finds the times of `text`, resolved against `published`; where that is not known, tries to work it out from inner evidence and gives it
-/// back. Spans are bytes into `text.raw`.
-pub fn find(text: &Text, scan: &Scan, lexicon: &Lexicon, published: &mut Option<Published>, notes: &mut Vec<Note>) -> Vec<Time> {
+/// What the head of a report says of its date.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// When it was published, where the head or the collector says so.
+    pub published: Option<Published>,
+    /// A day and month without a year (`XXXX-01-14`), where that is all that the head says.
+    pub hint: Option<Quoted>,
+}
+
+/// Finds the times of `text`, resolved against the date of publication; where that is not known, tries to work it out from inner evidence
+/// and gives it back. Spans are bytes into `text.raw`.
+pub fn find(text: &Text, scan: &Scan, lexicon: &Lexicon, head: &mut Head, notes: &mut Vec<Note>) -> Vec<Time> {
     let reader = Reader { text, scan, lexicon };
     let found = expressions(&reader);
-    if published.is_none()
-        && let Some(day) = evidence::infer(&found, &reader)
-    {
-        *published = Some(Published { value: day.to_string(), inferred: true, from: "evidence", span: None });
+    if head.published.is_none() {
+        let inferred = evidence::infer(&found, &reader, head.hint.as_ref().and_then(|hint| month_and_day(&hint.value)));
+        // What the head leaves open stays open: the day is known, the year is not.
+        let open = |hint: &Quoted| Published { value: hint.value.clone(), inferred: false, from: "head", span: hint.span };
+        let published = |day: Date| Published { value: day.to_string(), inferred: true, from: "evidence", span: None };
+        head.published = inferred.map(published).or_else(|| head.hint.as_ref().map(open));
     }
-    let day = published.as_ref().and_then(|published| day_of(&published.value));
+    let day = head.published.as_ref().and_then(|published| day_of(&published.value));
     let mut resolver = Resolver { reader, published: day, dated: Vec::new(), happenings: Vec::new(), contradictions: Vec::new() };
     resolver.run(&found);
     let span = |found: &Found| Span::new(stem_start(text, found.tokens.start, found.cut), text.span(found.tokens.clone()).end);
@@ -111,6 +122,12 @@ fn day_of(value: &str) -> Option<Date> {
     value.get(..10)?.parse().ok()
 }
 
+/// Month and day of `XXXX-01-14`.
+fn month_and_day(hint: &str) -> Option<(u8, u8)> {
+    let (month, day) = hint.strip_prefix("XXXX-")?.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
 fn why(reader: &Reader, found: &Found) -> Why {
     let mut rows = Vec::new();
     for i in found.tokens.clone() {
@@ -127,5 +144,5 @@ fn why(reader: &Reader, found: &Found) -> Why {
             break;
         }
     }
-    Why { rule: found.rule, rows }
+    Why { rule: found.rule, rows, ..Why::default() }
 }

@@ -10,9 +10,10 @@ fn times(raw: &str, published: Option<&str>) -> (Vec<String>, Vec<Note>) {
 fn read(raw: &str, published: Option<&str>, lexicon: &Lexicon) -> (Vec<String>, Vec<Note>) {
     let text = Text::new(raw, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
-    let mut published = published.map(|value| Published { value: value.to_owned(), inferred: false, from: "collector", span: None });
+    let published = published.map(|value| Published { value: value.to_owned(), inferred: false, from: "collector", span: None });
+    let mut head = Head { published, hint: None };
     let mut notes = Vec::new();
-    let found = find(&text, &scan, lexicon, &mut published, &mut notes);
+    let found = find(&text, &scan, lexicon, &mut head, &mut notes);
     let line = |time: &Time| {
         let part = time.part.map(|part| format!(" part={part}")).unwrap_or_default();
         let calendar = time.calendar.as_ref().map(|calendar| format!(" calendar=\"{calendar}\"")).unwrap_or_default();
