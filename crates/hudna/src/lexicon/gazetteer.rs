@@ -65,6 +65,9 @@ pub struct PlaceNoun {
     /// Kinds of place that it introduces; empty for any.
     #[serde(default)]
     pub kinds: Vec<String>,
+    /// True where such places are called after people: `ميدان الشهداء`, `مستشفى الأطفال`.
+    #[serde(default)]
+    pub named_after: bool,
 }
 
 /// A relation word (`شمالي`) or a direction after the name (`الجنوبي`).
