@@ -50,7 +50,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     if is_particle(scan, before) {
         // رحلات بين صنعاء والرياض
         let between = scan.any(before, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
-        return if between && back(NEAR + 1, Locus::Motion) && !is_country { Sense::Place } else { Sense::Government };
+        return if between && back(NEAR + 1, Locus::Travel) && !is_country { Sense::Place } else { Sense::Government };
     }
     if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
         return Sense::Place;

@@ -810,8 +810,10 @@ impl Cutter<'_> {
             Tag::PlaceNoun(row) => self.context.lexicon.gazetteer.nouns[row as usize].named_after && hit.clitics.pronoun.is_none(),
             _ => false,
         };
+        let text = self.context.text;
+        let genitive = phrase.definite || text.kind(phrase.tokens.end) == Kind::Word && text.form(phrase.tokens.end).starts_with("ال");
         phrase.before == 0
-            && phrase.definite
+            && genitive
             && phrase.countries.is_empty()
             && first > 0
             && !self.has_article(first - 1)
