@@ -199,12 +199,16 @@ pub enum Anaphor {
     Homeland,
     /// `الطرفان`.
     Pair,
+    /// `البلدان`.
+    States,
     /// `القائدان`.
     Persons,
     /// `طرفا النزاع`.
     Conflict,
-    /// `الجماعة`, `الوزارة`.
+    /// `الوزارة`, `البعثة`.
     Body,
+    /// `الجماعة`, `الحركة`: an armed group or party.
+    Group,
     /// `جميع الأطراف`.
     All,
     /// `هذا`.
@@ -225,9 +229,11 @@ struct AnaphorWords {
     counterpart: Vec<String>,
     country: Vec<String>,
     pair: Vec<String>,
+    states: Vec<String>,
     persons: Vec<String>,
     conflict: Vec<String>,
     body: Vec<String>,
+    group: Vec<String>,
     all: Vec<String>,
     this: Vec<String>,
 }
@@ -255,6 +261,7 @@ struct NameWords {
 #[serde(deny_unknown_fields)]
 struct CountedWords {
     governor: Vec<String>,
+    exchange: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -370,6 +377,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         list.iter().for_each(|form| automaton.add(form.strip_suffix(" ل").or(form.strip_suffix(" ب")).unwrap_or(form), Tag::Side(side)));
     }
     words.counted.governor.iter().for_each(|form| add_with_article(automaton, form, Tag::Governor));
+    words.counted.exchange.iter().for_each(|form| add_with_article(automaton, form, Tag::Exchange));
     words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
     words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));
     let anaphora = &words.anaphora;
@@ -377,9 +385,11 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&anaphora.counterpart, Anaphor::Counterpart),
         (&anaphora.country, Anaphor::Homeland),
         (&anaphora.pair, Anaphor::Pair),
+        (&anaphora.states, Anaphor::States),
         (&anaphora.persons, Anaphor::Persons),
         (&anaphora.conflict, Anaphor::Conflict),
         (&anaphora.body, Anaphor::Body),
+        (&anaphora.group, Anaphor::Group),
         (&anaphora.all, Anaphor::All),
         (&anaphora.this, Anaphor::This),
     ];

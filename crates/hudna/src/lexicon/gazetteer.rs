@@ -65,6 +65,9 @@ pub struct PlaceNoun {
     /// Kinds of place that it introduces; empty for any.
     #[serde(default)]
     pub kinds: Vec<String>,
+    /// True where such places are called after people: `ميدان الشهداء`, `مستشفى الأطفال`.
+    #[serde(default)]
+    pub named_after: bool,
 }
 
 /// A relation word (`شمالي`) or a direction after the name (`الجنوبي`).
@@ -86,6 +89,7 @@ pub struct Relation {
 struct Locative {
     word: Vec<String>,
     motion: Vec<String>,
+    travel: Vec<String>,
     agency: Vec<String>,
     about: Vec<String>,
     visit: Vec<String>,
@@ -135,6 +139,8 @@ pub enum Locus {
     Place,
     /// Movement: with a preposition, a place follows.
     Motion,
+    /// Ways and journeys between two towns (`رحلات`, `الطريق`).
+    Travel,
     /// A government follows.
     Agency,
     /// The country of the events follows as a place.
@@ -199,6 +205,7 @@ impl Gazetteer {
         let loci = [
             (&words.locative.word, Locus::Place),
             (&words.locative.motion, Locus::Motion),
+            (&words.locative.travel, Locus::Travel),
             (&words.locative.agency, Locus::Agency),
             (&words.locative.about, Locus::About),
             (&words.locative.visit, Locus::Visit),

@@ -83,6 +83,8 @@ pub enum Tag {
     Anaphor(Anaphor),
     /// What the counted stand after: numbers and words of harm.
     Governor,
+    /// A word of exchanging prisoners: they are those of both sides.
+    Exchange,
     /// A phrase that looks like an actor and is none.
     NotActor,
     /// A word within names of persons (`بن`).

@@ -60,6 +60,8 @@ pub enum Way {
     Same,
     /// `التالي`.
     Following,
+    /// `السابق`, `الذي سبقه`.
+    Preceding,
 }
 
 /// A part of a period.
@@ -114,6 +116,7 @@ impl Open {
 #[allow(missing_docs)]
 pub enum Role {
     Of,
+    OfIt,
     Since,
     Until,
     Between,
@@ -163,6 +166,7 @@ pub enum Cue {
     NotToday,
     NotWeekdayBefore,
     NotAnchor,
+    Age,
     Names,
 }
 

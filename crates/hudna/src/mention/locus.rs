@@ -1,7 +1,7 @@
 //! A country's or capital's name: the place, or the government that has its name? (`في أنقرة` and `أكدت أنقرة`)
 
 use super::theatre::Theatre;
-use crate::lexicon::{Hit, Lexicon, Locus, Scan, Tag};
+use crate::lexicon::{Hit, Lexicon, Locus, Role, Scan, Tag, TimeTag};
 use crate::text::{Kind, Text};
 
 /// What such a name stands for.
@@ -48,7 +48,9 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
         return after_mark(text, scan, lexicon, theatre, hit, before);
     }
     if is_particle(scan, before) {
-        return Sense::Government;
+        // رحلات بين صنعاء والرياض
+        let between = scan.any(before, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        return if between && back(NEAR + 1, Locus::Travel) && !is_country { Sense::Place } else { Sense::Government };
     }
     if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
         return Sense::Place;

@@ -2,7 +2,7 @@
 
 use super::locus::{Sense, sense};
 use super::theatre::Theatre;
-use crate::lexicon::{Entry, Hit, Lexicon, Locus, Scan, Tag, stem_start};
+use crate::lexicon::{Entry, Hit, Lexicon, Locus, Role, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Place, Why};
 use crate::text::{Kind, Span, Text};
 use std::ops::Range;
@@ -164,9 +164,10 @@ impl Finder<'_> {
         if self.scan.at(i).iter().all(|hit| !matches!(hit.tag, Tag::Place(_)) || hit.clitics.preposition.is_some()) {
             return None;
         }
-        let joined = match i.checked_sub(*end)? {
+        let end = self.after_count(*end);
+        let joined = match i.checked_sub(end)? {
             0 => self.text.form(i).starts_with('و'),
-            1 => matches!(self.text.form(*end), "،" | "," | "و" | "/" | "-"),
+            1 => matches!(self.text.form(end), "،" | "," | "و" | "/" | "-"),
             _ => false,
         };
         joined.then(|| Lead { start: None, ..lead.clone() })
@@ -178,12 +179,18 @@ impl Finder<'_> {
         let mut best: Option<(Hit, u32, i32)> = None;
         // No preposition stands between a class noun and its name: in قرية باب الخير there is no ب.
         let follows = lead.is_some_and(|lead| lead.end == at);
+        // الدوحة, الرياض are the capitals; a village of that name needs its class noun.
+        let capital = !follows && self.scan.at(at).iter().any(|hit| hit.end == end && matches!(hit.tag, Tag::Seat(_)));
         for hit in self.scan.at(at).iter().filter(|hit| hit.end == end && hit.clitics.pronoun.is_none()) {
             let Tag::Place(row) = hit.tag else { continue };
             if follows && hit.before > 0 {
                 continue;
             }
-            let Some(score) = self.score(hit, self.lexicon.gazetteer.row(row), lead) else { continue };
+            let entry = self.lexicon.gazetteer.row(row);
+            if capital && &*entry.kind == "village" {
+                continue;
+            }
+            let Some(score) = self.score(hit, entry, lead) else { continue };
             if best.is_none_or(|(_, _, most)| score > most) {
                 best = Some((*hit, row, score));
             }
@@ -199,7 +206,12 @@ impl Finder<'_> {
         let share = country.map_or(0.0, |row| self.theatre.share(row));
         let follows = lead.is_some_and(|lead| lead.end == hit.start);
         // في الطبقة: a town of the report's country after a word of place.
-        let located = entry.prominence() >= 34 && self.is_main(entry) && hit.before == 0 && self.is_located(hit.start);
+        let by_word = hit.before == 0 && self.is_located(hit.start) || hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
+        let located = entry.prominence() >= 34 && self.is_main(entry) && (by_word || self.begins_list(hit, entry));
+        // المدينة, البلدة stand for a place named before, not for one so called.
+        if hit.is_word() && !noun_fits && self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::PlaceNoun(_)) && other.end == hit.end) && self.is_definite(hit.start) {
+            return None;
+        }
         if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
             return None;
         }
@@ -245,6 +257,19 @@ impl Finder<'_> {
         self.theatre.main.is_some() && self.lexicon.countries.row(&entry.country) == self.theatre.main
     }
 
+    /// `من الزاوية ومصراتة`: a name of the report's country that is also a word, joined to a town of that country that is none.
+    fn begins_list(&self, hit: &Hit, entry: &Entry) -> bool {
+        let led = hit.start > 0 && self.scan.any(hit.start - 1, |tag| matches!(tag, Tag::Locus(Locus::Place | Locus::About) | Tag::Time(TimeTag::Role(Role::Between))));
+        let joined = |other: &Hit| match other.tag {
+            Tag::Place(row) => {
+                let town = self.lexicon.gazetteer.row(row);
+                other.clitics.conjunction && other.clitics.preposition.is_none() && !town.weak && town.country == entry.country && town.prominence() >= 30
+            }
+            _ => false,
+        };
+        led && hit.before == 0 && self.scan.at(hit.end).iter().any(joined)
+    }
+
     fn is_located(&self, i: usize) -> bool {
         i > 0 && self.scan.any(i - 1, |tag| tag == Tag::Locus(Locus::Place))
     }
@@ -262,11 +287,18 @@ impl Finder<'_> {
             && self.scan.at(i - 1).iter().any(|other| matches!(other.tag, Tag::Head(..)) && other.end == i)
     }
 
+    /// Bulletins count in brackets after each name: `مرجعيون (24) وصور (12)`.
+    fn after_count(&self, end: usize) -> usize {
+        let counted = self.text.is_mark(end, '(') && self.text.kind(end + 1) == Kind::Number && self.text.is_mark(end + 2, ')');
+        if counted { end + 3 } else { end }
+    }
+
     /// `… مرجعيون والخيام`: joined to the place before, and near it on the ground.
     fn continues_list(&self, hit: &Hit, entry: &Entry) -> bool {
         let Some((_, end)) = &self.list else { return false };
-        let joined = hit.start == *end && hit.clitics.conjunction
-            || hit.start == end + 1 && matches!(self.text.form(*end), "،" | "," | "و" | "-" | "–" | "/");
+        let end = self.after_count(*end);
+        let joined = hit.start == end && hit.clitics.conjunction
+            || hit.start == end + 1 && matches!(self.text.form(end), "،" | "," | "و" | "-" | "–" | "/");
         let neighbours = self.found.last().and_then(|last| last.place.point).zip(entry.point).is_some_and(|(a, b)| near(a, b));
         joined && neighbours && hit.clitics.preposition.is_none()
     }

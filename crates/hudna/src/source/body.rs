@@ -7,6 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Running text (in words) after which comments, copyright and the like end the report.
 const ENOUGH: usize = 40;
+/// A line of so many words that opens a list holds a headline itself.
+const HEADLINE_BESIDE: usize = 8;
 /// So many headings in a row between two paragraphs are still the report's own; more are a list of other headlines.
 const MOST_HEADINGS: usize = 5;
 
@@ -182,6 +184,8 @@ impl Selector<'_> {
         }
         match role {
             Role::Lead if self.line(i).is_some_and(|line| line.words <= 4) => self.skip = Skip::Headlines,
+            // «مواضيع ذات صلة: …» with its one headline on the line itself opens no list.
+            Role::List if self.line(i).is_some_and(|line| line.words >= HEADLINE_BESIDE) => self.skip = Skip::Headlines,
             Role::List => self.skip = Skip::List,
             Role::End if self.mass >= ENOUGH && self.paragraphs > 1 => self.skip = Skip::Rest,
             Role::End if self.mass >= ENOUGH => self.skip = Skip::List,

@@ -4,6 +4,7 @@
 
 use crate::Error;
 use crate::lexicon::Data;
+use crate::mention::time::from_hijri;
 use crate::text::{Kind, Token, fold, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -27,7 +28,7 @@ struct Month {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Hijri {
-    months: Vec<String>,
+    month: Vec<Month>,
     mark: Vec<String>,
 }
 
@@ -45,7 +46,8 @@ struct Words {
 pub struct Calendar {
     /// One-word and two-word names, folded, the words joined by one space.
     months: FxHashMap<String, u8>,
-    hijri: FxHashSet<String>,
+    /// Names of the months of the Hijri year, likewise.
+    hijri: FxHashMap<String, u8>,
     hijri_mark: FxHashSet<String>,
     weekdays: FxHashSet<String>,
     filler: FxHashSet<String>,
@@ -66,6 +68,8 @@ pub(super) struct Date {
     pub start: usize,
     /// The token after the last one.
     pub end: usize,
+    /// Written in the Hijri calendar, whose days are counted differently from place to place: a Gregorian date goes before.
+    pub hijri: bool,
 }
 
 /// A time of day.
@@ -136,7 +140,7 @@ impl Calendar {
         let months = file.month.iter().flat_map(|month| month.names.iter().map(|name| (key(name), month.number))).collect();
         Ok(Calendar {
             months,
-            hijri: set(&file.hijri.months),
+            hijri: file.hijri.month.iter().flat_map(|month| month.names.iter().map(|name| (key(name), month.number))).collect(),
             hijri_mark: set(&file.hijri.mark),
             weekdays: set(&file.words.weekdays),
             filler: set(&file.words.filler),
@@ -175,8 +179,24 @@ impl Calendar {
         Some((month, taken))
     }
 
-    fn is_hijri_month(&self, tokens: &Tokens, i: usize) -> bool {
-        self.hijri.contains(tokens.form(i)) || self.hijri.contains(&format!("{} {}", tokens.form(i), tokens.form(i + 1)))
+    /// The month of the Hijri year named at token `i`, and how many tokens it takes.
+    fn hijri_month(&self, tokens: &Tokens, i: usize) -> Option<(u8, usize)> {
+        let two = self.hijri.get(&format!("{} {}", tokens.form(i), tokens.form(i + 1)));
+        two.map(|&month| (month, 2)).or_else(|| self.hijri.get(tokens.form(i)).map(|&month| (month, 1)))
+    }
+
+    /// `23 رمضان 1444`, `23-رمضان-1444 هـ`: the day in the Gregorian calendar.
+    fn hijri_date(&self, tokens: &Tokens, i: usize) -> Option<Date> {
+        let day = tokens.number(i)?;
+        let dash = |k: usize| usize::from(matches!(tokens.form(k), "-" | "/"));
+        let at = i + 1 + dash(i + 1);
+        let (month, taken) = self.hijri_month(tokens, at)?;
+        let year_at = at + taken + dash(at + taken);
+        let year = tokens.number(year_at).filter(|year| (1350..1500).contains(year))?;
+        let day = from_hijri(i16::try_from(year).ok()?, month, u8::try_from(day).ok()?)?;
+        let end = year_at + 1 + usize::from(self.hijri_mark.contains(tokens.form(year_at + 1)));
+        let date = made(u32::try_from(day.year()).ok(), day.month().unsigned_abs().into(), day.day().unsigned_abs().into(), i, end)?;
+        Some(Date { hijri: true, ..date })
     }
 
     /// The dates and times of day among the tokens `range`.
@@ -197,7 +217,13 @@ impl Calendar {
                 out.clocks.push(clock);
                 continue;
             }
-            if tokens.kind(i) == Kind::Number && self.is_hijri_month(tokens, i + 1) {
+            if let Some(date) = self.hijri_date(tokens, i).filter(|date| date.end <= range.end) {
+                out.spent += (i..date.end).filter(|&k| tokens.kind(k) != Kind::Mark).count();
+                i = date.end;
+                out.dates.push(date);
+                continue;
+            }
+            if tokens.kind(i) == Kind::Number && self.hijri_month(tokens, i + 1).is_some() {
                 // A Hijri date: passed over to its year's mark.
                 let end = (i + 1..range.end.min(i + 7)).find(|&k| self.hijri_mark.contains(tokens.form(k))).map_or(i + 3, |k| k + 1);
                 out.spent += (i..end.min(range.end)).filter(|&k| tokens.kind(k) != Kind::Mark).count();
@@ -347,7 +373,7 @@ fn made(year: Option<u32>, month: u32, day: u32, start: usize, end: usize) -> Op
     if day == 0 || day > longest {
         return None;
     }
-    Some(Date { year, month: month as u8, day: day as u8, start, end })
+    Some(Date { year, month: month as u8, day: day as u8, start, end, hijri: false })
 }
 
 /// A date of a machine-readable field (`2020-03-07T15:42:00+03:00`, `2020-03-07 15:42`, `20200307`, `Sat, 07 Mar 2020 15:42:00 GMT`) as EDTF, or

@@ -59,7 +59,7 @@ fn is_open(ask: &Ask, block: usize) -> bool {
 
 /// The date line of the head: labelled, or right after the headline, or in the masthead.
 fn head_line(ask: &Ask) -> Option<Published> {
-    let (block, date) = best_line(ask, |date| date.year.is_some())?;
+    let (block, date) = best_line(ask, |date| date.year.is_some() && !date.hijri).or_else(|| best_line(ask, |date| date.hijri))?;
     let line = ask.lines.get(block)?;
     let clock = line.dates.clocks.iter().find(|clock| {
         let after = clock.end > date.end && clock.end <= date.end + NEAR + 6 && clock_start(ask, clock.end) <= date.end + NEAR;

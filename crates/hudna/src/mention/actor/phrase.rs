@@ -2,7 +2,7 @@
 
 use super::name::{self, Name};
 use super::{Context, Range};
-use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, Side, Tag, TimeTag};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, NumberTag, Side, Tag, TimeTag};
 use crate::mention::locus::{Sense, country_of, sense};
 use crate::mention::place::Found;
 use crate::text::{Clitics, Kind, fold};
@@ -58,6 +58,8 @@ pub struct Phrase {
     pub pronoun: Option<&'static str>,
     /// True with the article or an owner.
     pub definite: bool,
+    /// The known actor in brackets after it, who is the same: row in `data/actors.toml`.
+    pub alias: Option<u32>,
 }
 
 /// What adjectives say of a head.
@@ -74,6 +76,9 @@ pub struct Traits {
     /// Belongs to no country.
     pub world: bool,
 }
+
+/// So many tokens back the number of a heading is looked for: `خامساً -`.
+const HEADING_NUMBER: usize = 4;
 
 /// How deep owners may stand in one another: a guard, not a grammar.
 const DEEPEST: usize = 4;
@@ -93,6 +98,14 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
         introduced.note(context, &phrase, phrases.len());
         match phrases.last_mut() {
             Some(last) if cutter.belongs_to(&phrase, last) => last.tokens.end = phrase.tokens.end,
+            Some(last) if cutter.is_second_office(&phrase, last) => {
+                *last = Phrase { tokens: last.tokens.start..phrase.tokens.end, before: last.before, ..phrase };
+            }
+            Some(last) if cutter.is_alias(&phrase, last) => {
+                last.tokens.end = phrase.tokens.end + 1;
+                i = last.tokens.end;
+                last.alias = known_row(&phrase);
+            }
             _ => phrases.push(phrase),
         }
     }
@@ -103,24 +116,31 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
 #[derive(Debug, Default)]
 struct Introduced {
     known: FxHashSet<u32>,
-    /// The last word of an unknown person's name, and the phrase that gave it.
+    /// The last word of a person's name, and the phrase that gave it.
     unknown: FxHashMap<String, usize>,
 }
 
 impl Introduced {
     fn note(&mut self, context: &Context, phrase: &Phrase, index: usize) {
-        match (&phrase.name, phrase.core) {
-            (&Some(Name { known: Some(row), .. }), _) | (None, Core::Known(row)) => {
-                self.known.insert(row);
-            }
-            (Some(name), Core::Title(..) | Core::Shared(_) | Core::Anaphor(_)) => {
-                let last = context.text.form(name.end.saturating_sub(1));
-                let is_word = context.text.kind(name.end.saturating_sub(1)) == Kind::Word;
-                if is_word && last.chars().count() >= 4 {
-                    self.unknown.entry(last.to_owned()).or_insert(index);
-                }
-            }
-            _ => {}
+        let known = match (&phrase.name, phrase.core) {
+            (&Some(Name { known: Some(row), .. }), _) | (None, Core::Known(row)) => Some(row),
+            _ => None,
+        };
+        self.known.extend(known);
+        let named = match (&phrase.name, phrase.core) {
+            (Some(name), Core::Title(..) | Core::Shared(_) | Core::Anaphor(_)) => Some(name.start..name.end),
+            (_, Core::Known(row)) if context.lexicon.actors.row(row).kind == "person" => Some(phrase.tokens.clone()),
+            // الناطق باسم الفريق ماجد فضائل: the rank took the name.
+            _ => None,
+        };
+        if let Some(owner) = phrase.owner.as_ref().filter(|owner| phrase.name.is_none() && owner.name.is_some()) {
+            self.note(context, owner, index);
+        }
+        let Some(last) = named.filter(|name| name.len() > 1 || known.is_none()).and_then(|name| name.last()) else { return };
+        let form = context.text.form(last);
+        let whole = known.is_none() || !context.scan.any(last, |tag| matches!(tag, Tag::Ordinary | Tag::Head(..) | Tag::Title(..)));
+        if context.text.kind(last) == Kind::Word && form.chars().count() >= 4 && whole {
+            self.unknown.entry(form.to_owned()).or_insert(index);
         }
     }
 
@@ -217,6 +237,7 @@ impl Cutter<'_> {
             name: None,
             pronoun: hit.clitics.pronoun,
             definite: self.is_definite(hit),
+            alias: None,
         }
     }
 
@@ -242,11 +263,42 @@ impl Cutter<'_> {
         }
     }
 
+    /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري`: two offices of one person.
+    fn is_second_office(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let unnamed = last.name.is_none() && last.countries.is_empty();
+        matches!((last.core, phrase.core), (Core::Title(..), Core::Title(_, Number::Singular)))
+            && unnamed
+            && phrase.before == 0
+            && phrase.tokens.start == last.tokens.end
+            && !phrase.countries.is_empty()
+            && !self.context.text.starts_line(phrase.tokens.start)
+    }
+
+    /// `بعثة الأمم المتحدة (يوناما)`, `فرق الدفاع المدني (الخوذ البيضاء)`: the same body by its known name, in brackets.
+    fn is_alias(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let text = self.context.text;
+        let Core::Known(row) = phrase.core else { return false };
+        let body = match last.core {
+            Core::Head(head, _) => !matches!(
+                self.context.lexicon.actors.heads[head as usize].kind,
+                HeadKind::People | HeadKind::Member | HeadKind::Victim
+            ),
+            Core::Known(known) => self.context.lexicon.actors.row(known).kind != "person",
+            Core::Anaphor(Anaphor::Body | Anaphor::Group) => true,
+            _ => false,
+        };
+        body && self.context.lexicon.actors.row(row).kind != "person"
+            && phrase.tokens.start == last.tokens.end + 1
+            && text.is_mark(last.tokens.end, '(')
+            && text.is_mark(phrase.tokens.end, ')')
+            && phrase.before == 0
+    }
+
     // ------------------------------------------------------------ titles
 
     fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
         let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
-            Tag::Title(row, number) if depth == 0 || hit.before == 0 || hit.clitics.preposition == Some('ل') => {
+            Tag::Title(row, number) if depth == 0 || hit.before == 0 || is_linked(hit) => {
                 self.titled_by(hit, row, number, depth)
             }
             _ => None,
@@ -287,6 +339,7 @@ impl Cutter<'_> {
         }
         // المدني, السيد: such words are titles only before a name.
         let says_more = phrase.name.is_some() || phrase.owner.is_some() || !phrase.countries.is_empty();
+        let says_more = says_more || phrase.sector.is_some() && title.inherits;
         let speaks = says_more || phrase.definite && number != Number::Plural || number == Number::Dual;
         let needs_name = title.sector == "CVL";
         (speaks && (!needs_name || phrase.name.is_some())).then_some(phrase)
@@ -384,7 +437,7 @@ impl Cutter<'_> {
     /// An adjective has the article where its noun is definite, and none where it is not.
     fn agrees(&self, at: usize, phrase: &Phrase) -> bool {
         let form = self.context.text.form(at);
-        let has_article = form.trim_start_matches('و').starts_with("ال");
+        let has_article = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
         let owned = phrase.owner.is_some() || phrase.tokens.end - phrase.tokens.start > 1;
         has_article == phrase.definite || has_article && owned
     }
@@ -407,10 +460,30 @@ impl Cutter<'_> {
         }
     }
 
+    /// The capital for its country: `حكومة بغداد`, `إدارة كابل`, `قوات كييف`.
+    fn capital_after(&self, phrase: &mut Phrase) {
+        let seat = |hit: &Hit| match hit.tag {
+            Tag::Seat(row) if hit.clitics.is_bare() => Some(row),
+            _ => None,
+        };
+        if let Some((hit, row)) = self.context.scan.longest(phrase.tokens.end, seat).filter(|_| !self.context.text.starts_line(phrase.tokens.end)) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
     /// The province of a governor: `والي هاتاي`.
     fn place_after(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
-        let Some(found) = self.place_at(at) else { return };
+        let Some(found) = self.place_at(at) else {
+            // مختار البلدة: of a place named before.
+            let again = self.has_article(at) && self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_)) && hit.before == 0);
+            if again && !phrase.definite && !self.context.text.starts_line(at) {
+                phrase.tokens.end = at + 1;
+                phrase.definite = true;
+            }
+            return;
+        };
         phrase.tokens.end = found.tokens.end;
         phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
     }
@@ -429,6 +502,15 @@ impl Cutter<'_> {
         let Some(owner) = owner else { return };
         let by_preposition = linked.is_none() && owner.before > 0;
         let joined = by_preposition && text.form(owner.tokens.start).starts_with('و');
+        // «ب» says where somebody serves, if the one named is a body; nobody's army is «ب» anybody.
+        let serves = by_preposition && text.form(owner.tokens.start).starts_with('ب');
+        if serves && !self.serves_at(phrase, &owner) {
+            return;
+        }
+        // A genitive cannot follow an adjective: in «اتهم متحدث عسكري حكومي جماعة …» the group is the object.
+        if linked.is_none() && !by_preposition && self.is_closed(phrase) {
+            return;
+        }
         // A sound plural before a genitive drops its ن: after مسلحون an object follows, no owner.
         if linked.is_none() && !by_preposition && (self.keeps_nun(phrase) || self.is_holder(phrase, &owner)) {
             return;
@@ -436,7 +518,8 @@ impl Cutter<'_> {
         let fits = match owner.core {
             Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
             Core::Government(_) => of_person || by_preposition,
-            Core::Anaphor(Anaphor::Homeland | Anaphor::Body) => !by_preposition,
+            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group) => !by_preposition,
+            Core::Outlet => self.is_reporter(phrase),
             _ => false,
         };
         // Persons are nobody's: شاهدا عيان مراسلنا are two phrases.
@@ -463,6 +546,42 @@ impl Cutter<'_> {
         }
     }
 
+    /// True where `phrase` is somebody who can serve at the body `owner`: `قيادي بحركة …`, `مصدر بوزارة …`, `المنسق … بالأمم المتحدة`.
+    fn serves_at(&self, phrase: &Phrase, owner: &Phrase) -> bool {
+        let actors = &self.context.lexicon.actors;
+        let person = match phrase.core {
+            Core::Title(..) => true,
+            Core::Head(row, _) => {
+                let head = &actors.heads[row as usize];
+                // وزارة الدفاع بحكومة …
+                matches!(head.kind, HeadKind::Member | HeadKind::People) || head.kind == HeadKind::Organ && head.sector == "GOV"
+            }
+            _ => false,
+        };
+        let body = match owner.core {
+            Core::Known(row) => actors.row(row).kind != "person",
+            Core::Head(row, _) => {
+                let head = &actors.heads[row as usize];
+                matches!(head.kind, HeadKind::Organ | HeadKind::Body | HeadKind::Group) && owner.definite
+            }
+            _ => false,
+        };
+        person && body && phrase.name.is_none()
+    }
+
+    /// True where the phrase ends with an adjective of its first noun, so that no genitive can follow.
+    fn is_closed(&self, phrase: &Phrase) -> bool {
+        let Core::Title(..) = phrase.core else { return false };
+        let first = self.context.scan.at(phrase.tokens.start).iter().filter(|hit| matches!(hit.tag, Tag::Title(..))).map(|hit| hit.end).max();
+        first.is_some_and(|first| first < phrase.tokens.end)
+            && self.context.scan.any(phrase.tokens.end - 1, |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..)))
+    }
+
+    /// True for the people of the press, who may be the outlet's own: `مراسل «…»`.
+    fn is_reporter(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].sector == "MED")
+    }
+
     /// True where the person after a title is who holds it (`المبعوث الأممي` مارتن غريفيث), not whom its holder serves (`مستشار` بوتين,
     /// `المتحدث باسم` بوتين).
     fn is_holder(&self, phrase: &Phrase, owner: &Phrase) -> bool {
@@ -480,9 +599,10 @@ impl Cutter<'_> {
     /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.
     fn seat_after(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
-        let by_word = self.context.scan.any(at, |tag| matches!(tag, Tag::Locus(Locus::Place)));
+        let by_word = self.context.scan.any(at, |tag| matches!(tag, Tag::Locus(Locus::Place) | Tag::Side(Side::Owned)));
         let name = at + usize::from(by_word);
-        let Some((hit, ())) = self.context.scan.longest(name, |hit| matches!(hit.tag, Tag::Country(_)).then_some(())) else { return };
+        let seat = |hit: &Hit| matches!(hit.tag, Tag::Country(_) | Tag::Seat(_)).then_some(());
+        let Some((hit, ())) = self.context.scan.longest(name, seat) else { return };
         let prefixed = hit.clitics.preposition.is_some() && !by_word;
         let says_enough = phrase.owner.is_some() || phrase.tokens.len() > 1;
         if says_enough && (by_word && hit.before == 0 || prefixed) && self.name_follows(hit.end) {
@@ -557,7 +677,7 @@ impl Cutter<'_> {
         let mut longest = 0;
         for hit in self.context.scan.at(i) {
             let Tag::Head(row, number) = hit.tag else { continue };
-            if hit.end < longest || depth > 0 && hit.before > 0 && hit.clitics.preposition != Some('ل') {
+            if hit.end < longest || depth > 0 && hit.before > 0 && !is_linked(hit) {
                 continue;
             }
             longest = hit.end;
@@ -572,7 +692,7 @@ impl Cutter<'_> {
     fn headed_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
         let head = &self.context.lexicon.actors.heads[row as usize];
         let mut phrase = self.begin(hit, Core::Head(row, number));
-        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group);
+        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group) && hit.clitics.pronoun.is_none();
         if quote && self.quoted_name(&mut phrase) {
             self.nationality(&mut phrase);
             return Some(phrase);
@@ -584,8 +704,11 @@ impl Cutter<'_> {
         if phrase.countries.is_empty() && hit.clitics.pronoun.is_none() {
             self.country_after(&mut phrase);
         }
+        if phrase.countries.is_empty() && !phrase.definite && matches!(head.kind, HeadKind::Organ) && matches!(head.sector.as_str(), "GOV" | "MIL") {
+            self.capital_after(&mut phrase);
+        }
         if phrase.countries.is_empty()
-            && (!phrase.definite || head.field)
+            && (!phrase.definite || head.field || self.is_linked_owner(&phrase))
             && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body)
         {
             self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
@@ -611,12 +734,34 @@ impl Cutter<'_> {
         let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
         let owned = phrase.pronoun.is_some() && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
         let alone = head.alone || says_more || owned;
-        if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) {
+        if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
+            return None;
+        }
+        if matches!(head.kind, HeadKind::Victim | HeadKind::People) && self.names_a_place(&phrase) {
             return None;
         }
         // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
         let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && number == Number::Singular;
         (alone && !vague).then_some(phrase)
+    }
+
+    /// `القيادة العامة لقوات …`, `المركز الإعلامي للقوات المسلحة`: an office with an adjective, then whose it is. A single definite noun
+    /// (أعلنت الحكومة لوكالة …) has an addressee.
+    fn is_linked_owner(&self, phrase: &Phrase) -> bool {
+        let at = phrase.tokens.end;
+        let owner = |hit: &Hit| {
+            let tag = match hit.tag {
+                Tag::Head(row, _) if hit.clitics.preposition == Some('ب') => {
+                    let head = &self.context.lexicon.actors.heads[row as usize];
+                    return (head.name == "government" && !hit.clitics.conjunction).then_some(());
+                }
+                Tag::Actor(row) | Tag::ActorShort(row) => matches!(self.context.lexicon.actors.row(row).kind.as_str(), "organ" | "force" | "armed-group" | "party"),
+                Tag::Head(row, _) => matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::Organ | HeadKind::Group),
+                _ => false,
+            };
+            (tag && hit.clitics.preposition == Some('ل') && !hit.clitics.conjunction).then_some(())
+        };
+        phrase.tokens.len() > 1 && !self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1))) && self.context.scan.longest(at, owner).is_some()
     }
 
     /// عسكري and its like are nouns only where nothing before them can be their noun: after a number or a word of harm, or as definite
@@ -640,6 +785,39 @@ impl Cutter<'_> {
     fn is_other(&self, hit: &Hit) -> bool {
         let from = hit.start.saturating_sub(2);
         (from..=hit.start).any(|i| self.context.scan.at(i).iter().any(|other| other.tag == Tag::NotActor && other.end >= hit.end))
+    }
+
+    /// True where the phrase is all that its line says but for a number: `2. الضحايا`, `خامساً - السكان`.
+    fn is_heading(&self, phrase: &Phrase) -> bool {
+        let text = self.context.text;
+        let last = text.tokens.len();
+        let ends = phrase.tokens.end >= last || text.starts_line(phrase.tokens.end);
+        if !ends || phrase.tokens.len() > 2 {
+            return false;
+        }
+        let from = phrase.tokens.start.saturating_sub(HEADING_NUMBER);
+        let Some(line) = (from..=phrase.tokens.start).rev().find(|&i| text.starts_line(i)) else { return false };
+        let mut words = (line..phrase.tokens.start).filter(|&i| text.kind(i) == Kind::Word);
+        let numbered = words.clone().count() <= 1 && words.all(|i| text.form(i).ends_with('ا') || text.form(i).chars().count() == 1);
+        // A line that is the whole text is no heading, nor is a first one with nothing below it.
+        numbered && phrase.tokens.end < last && phrase.definite && (line < phrase.tokens.start || line > 0)
+    }
+
+    /// ميدان الشهداء, مستشفى الأطفال: people in a place's name.
+    fn names_a_place(&self, phrase: &Phrase) -> bool {
+        let first = phrase.tokens.start;
+        let class = |hit: &Hit| match hit.tag {
+            Tag::PlaceNoun(row) => self.context.lexicon.gazetteer.nouns[row as usize].named_after && hit.clitics.pronoun.is_none(),
+            _ => false,
+        };
+        let text = self.context.text;
+        let genitive = phrase.definite || text.kind(phrase.tokens.end) == Kind::Word && text.form(phrase.tokens.end).starts_with("ال");
+        phrase.before == 0
+            && genitive
+            && phrase.countries.is_empty()
+            && first > 0
+            && !self.has_article(first - 1)
+            && self.context.scan.at(first - 1).iter().any(|hit| hit.end == first && class(hit))
     }
 
     /// A name in quotation marks after a class noun: `صحيفة «…»`, `فريق "…"`; of a known actor or of one that only stands here.
@@ -674,14 +852,15 @@ impl Cutter<'_> {
             return;
         }
         let at = phrase.tokens.end;
-        let from = scan.any(at, |tag| tag == Tag::Side(Side::Owned));
+        let from = scan.any(at, |tag| tag == Tag::Side(Side::From));
         let country = |hit: &Hit| match hit.tag {
             Tag::Country(row) => Some((row, hit.clitics)),
             _ => None,
         };
         let first = scan.longest(at + usize::from(from), country);
         let Some((hit, (row, clitics))) = first else { return };
-        let pronoun = phrase.pronoun.is_some();
+        // زملائنا من روسيا, وفود من السعودية
+        let pronoun = phrase.pronoun.is_some() || kind == HeadKind::Member && matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].name == "delegation");
         if !(clitics.preposition == Some('ل') && phrase.definite && !from || from && pronoun && clitics.is_bare()) {
             return;
         }
@@ -767,7 +946,7 @@ impl Cutter<'_> {
             Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) => Some(row),
             _ => None,
         })?;
-        if depth > 0 && hit.before > 0 && hit.clitics.preposition != Some('ل') || hit.clitics.pronoun.is_some() {
+        if depth > 0 && hit.before > 0 && !is_linked(&hit) || hit.clitics.pronoun.is_some() {
             return None;
         }
         // A short name that is an ordinary word as it stands, or with its proclitic.
@@ -781,7 +960,7 @@ impl Cutter<'_> {
         {
             return None;
         }
-        if !self.is_at_home(row, i) {
+        if !self.is_at_home(row, i) || self.is_other(&hit) {
             return None;
         }
         // A place of the same name wins where it is introduced as a place.
@@ -840,7 +1019,13 @@ impl Cutter<'_> {
         }
         let context = self.context;
         let names_place = sense(context.text, context.scan, context.lexicon, context.theatre, &hit) == Sense::Place;
-        let is_adjective = country_of(context.scan, context.lexicon, &hit).is_none();
+        // «444 قصفا أوكرانيا» is no Ukraine.
+        let after_counted = i > 1
+            && context.text.form(i - 1).ends_with('ا')
+            && context.text.form(i).ends_with('ا')
+            && context.text.kind(i - 2) == Kind::Number
+            && context.scan.any(i, |tag| matches!(tag, Tag::Nisba(..)));
+        let is_adjective = after_counted || country_of(context.scan, context.lexicon, &hit).is_none();
         (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.begin(&hit, Core::Government(row)))
     }
 
@@ -856,14 +1041,26 @@ impl Cutter<'_> {
         // After a definite noun it is that noun's adjective.
         let adjective = i > 0 && text.kind(i - 1) == Kind::Word && text.form(i - 1).starts_with("ال") && hit.before == 0;
         let feminine = text.form(i).ends_with("ات");
-        let counted = number == Number::Singular
-            && i > 0
-            && hit.before == 0
-            && !text.form(i).starts_with("ال")
-            && !text.form(i).ends_with('ه')
-            && depth == 0;
-        let counted = counted && (text.kind(i - 1) == Kind::Number || self.context.scan.any(i - 1, |tag| tag == Tag::Governor));
+        let counted = i > 0 && hit.before == 0 && !text.form(i).starts_with("ال") && !text.form(i).ends_with('ه') && depth == 0;
+        // ثلاثة سودانيين: the plural follows the words for three to ten only.
+        let after = |i: usize| text.kind(i) == Kind::Number || self.context.scan.any(i, |tag| tag == Tag::Governor);
+        let counted = counted
+            && match number {
+                Number::Singular => after(i - 1),
+                Number::Plural => self.follows_few(i) || self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
+                Number::Dual => self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
+            };
         (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
+    }
+
+    /// True after a number of three to ten, in digits or as a word of its own.
+    fn follows_few(&self, i: usize) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        match text.kind(i - 1) {
+            Kind::Number => text.form(i - 1).parse::<u32>().is_ok_and(|number| (3..=10).contains(&number)),
+            Kind::Word => scan.at(i - 1).iter().any(|hit| hit.end == i && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { row, .. }) if self.context.lexicon.numbers.cardinals[row as usize].value >= 3.0 && self.context.lexicon.numbers.cardinals[row as usize].value <= 10.0)),
+            _ => false,
+        }
     }
 
     /// `والتركي خلوصي أكار` after a titled person.
@@ -887,6 +1084,9 @@ impl Cutter<'_> {
             Tag::Anaphor(anaphor) => Some(anaphor),
             _ => None,
         })?;
+        if self.is_other(&hit) {
+            return None;
+        }
         let mut phrase = self.begin(&hit, Core::Anaphor(anaphor));
         match anaphor {
             Anaphor::Counterpart => {
@@ -900,9 +1100,14 @@ impl Cutter<'_> {
             Anaphor::Homeland => {
                 hit.clitics.pronoun?;
             }
-            Anaphor::Pair | Anaphor::Persons | Anaphor::All | Anaphor::Conflict => self.nationality(&mut phrase),
+            Anaphor::Pair | Anaphor::States | Anaphor::Persons | Anaphor::All | Anaphor::Conflict => {
+                self.nationality(&mut phrase);
+                if anaphor == Anaphor::Persons && !phrase.countries.is_empty() {
+                    self.take_name(&mut phrase);
+                }
+            }
             // الهيئة العليا is a body of its own, الوزارة one named before.
-            Anaphor::Body => {
+            Anaphor::Body | Anaphor::Group => {
                 let next = hit.end;
                 let goes_on = self.context.text.kind(next) == Kind::Word && self.context.text.form(next).starts_with("ال");
                 if goes_on || hit.clitics.pronoun.is_some() {
@@ -938,6 +1143,11 @@ fn known_row(phrase: &Phrase) -> Option<u32> {
         (None, Core::Known(row)) => Some(row),
         _ => None,
     }
+}
+
+/// True where a preposition ties the word to the one whose it is: ل, and ب of those who serve there (`مسؤول بوزارة الصحة`).
+fn is_linked(hit: &Hit) -> bool {
+    matches!(hit.clitics.preposition, Some('ل' | 'ب')) && !hit.clitics.conjunction
 }
 
 fn nisba(hit: &Hit) -> Option<(u16, Number)> {

@@ -2,10 +2,10 @@
 
 use super::phrase::{Core, Phrase};
 use super::{Context, Mention};
-use crate::lexicon::{Anaphor, Head, HeadKind, Number, Side, Tag, stem_start};
+use crate::lexicon::{Anaphor, Head, HeadKind, Number, Role, Side, Tag, TimeTag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
-use crate::text::Span;
+use crate::text::{Kind, Span};
 use rustc_hash::FxHashMap;
 
 /// Gives each phrase its codes, in reading order.
@@ -17,8 +17,18 @@ pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>)
         phrases: &phrases,
         titled: FxHashMap::default(),
         parties: parties(context, &phrases),
+        couples: Vec::new(),
     };
-    (0..phrases.len()).filter_map(|index| resolver.step(index)).collect()
+    resolver.couples = couples(&resolver);
+    let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
+    for index in 0..phrases.len() {
+        let Some(mention) = resolver.step(index) else { continue };
+        // «عنصرا من جيش النظام» is one mention: what follows من is read for those who come after, and stands for nobody else.
+        if mentions.last().is_none_or(|last| last.tokens.end <= mention.tokens.start) {
+            mentions.push(mention);
+        }
+    }
+    mentions
 }
 
 /// Whom a phrase stands for.
@@ -58,6 +68,8 @@ struct Resolver<'a> {
     titled: FxHashMap<u32, String>,
     /// The parties that the report names outright, with how often, the most named first.
     parties: Vec<(String, usize)>,
+    /// The couples of parties that it sets beside each other, by their first token.
+    couples: Vec<(usize, Vec<String>)>,
 }
 
 /// Who acts in the report as a party, counted over those mentions that need no context.
@@ -97,14 +109,53 @@ fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
     counted
 }
 
+/// Couples of parties that the report sets beside each other with `بين … و…`: the token of the first, and their codes.
+fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
+    let (text, scan) = (resolver.context.text, resolver.context.scan);
+    let mut found = Vec::new();
+    for (first, second) in resolver.phrases.iter().zip(resolver.phrases.iter().skip(1)) {
+        let between = first.tokens.start > 0 && first.before == 0 && scan.any(first.tokens.start - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        let joined = second.tokens.start == first.tokens.end && second.before == 1 && text.form(second.tokens.start).starts_with('و');
+        let resolves = |phrase: &Phrase| !matches!(phrase.core, Core::Anaphor(_) | Core::Again(_));
+        if !between || !joined || !resolves(first) || !resolves(second) {
+            continue;
+        }
+        let one = |phrase: &Phrase| {
+            let identity = resolver.identify(phrase, phrase.tokens.start)?;
+            <[String; 1]>::try_from(identity.codes).ok().filter(|[code]| is_belligerent(code)).map(|[code]| code)
+        };
+        let (Some(a), Some(b)) = (one(first), one(second)) else { continue };
+        if a != b {
+            found.push((first.tokens.start, vec![a, b]));
+        }
+    }
+    found
+}
+
+/// Those who can stand against each other: a party, or police and armed men.
+fn is_belligerent(code: &str) -> bool {
+    is_party(code) || matches!(sector_of(code), "COP" | "UAF") && !code.starts_with(STATELESS)
+}
+
 const STATELESS: &str = "---";
+/// So many sentences away a couple of parties still is who `الطرفان` are.
+const COUPLE_REMEMBERED: usize = 1;
+/// So many sentences on, prisoners are those spoken of before.
+const CAPTIVES_REMEMBERED: usize = 8;
+const UNKNOWN_CAPTIVES: &str = "actor: prisoners, country of the report";
 /// How many mentions back an antecedent is looked for: further back no reader would, and work stays linear in the text.
 const MEMORY: usize = 300;
 
 impl Resolver<'_> {
     fn step(&mut self, index: usize) -> Option<Mention> {
         let phrase = &self.phrases[index];
-        let identity = self.some_of_next(index).or_else(|| self.identify(phrase, phrase.tokens.start))?;
+        let some = self.some_of_next(index);
+        // «عنصرين من مقاتليها» is one mention, «عنصرا من جيش النظام» two.
+        let end = match self.phrases.get(index + 1).filter(|next| some.is_some() && (next.pronoun.is_some() || self.is_delegation(phrase))) {
+            Some(next) => next.tokens.end,
+            None => phrase.tokens.end,
+        };
+        let identity = some.or_else(|| self.identify(phrase, phrase.tokens.start))?;
         if let (Core::Title(..), Some(row), Some(code)) = (phrase.core, identity.known, identity.codes.first()) {
             self.titled.insert(row, code.clone());
         }
@@ -112,7 +163,7 @@ impl Resolver<'_> {
             return None;
         }
         let text = self.context.text;
-        let span = Span::new(stem_start(text, phrase.tokens.start, phrase.before), text.tokens[phrase.tokens.end - 1].span.end);
+        let span = Span::new(stem_start(text, phrase.tokens.start, phrase.before), text.tokens[end - 1].span.end);
         let title = match phrase.core {
             Core::Title(row, _) => Some(row),
             _ => None,
@@ -134,7 +185,7 @@ impl Resolver<'_> {
             Core::Head(row, _) => Some(row),
             _ => None,
         };
-        Some(Mention { head, actor: self.actor(span, identity), tokens: phrase.tokens.clone() })
+        Some(Mention { head, actor: self.actor(span, identity), tokens: phrase.tokens.start..end })
     }
 
     /// `عنصرا من جيش النظام`: persons counted out of those who follow.
@@ -151,6 +202,9 @@ impl Resolver<'_> {
             return None;
         }
         let owner = self.identify(next, next.tokens.start)?;
+        if self.is_delegation(phrase) {
+            return Some(Identity { codes: owner.codes, resolved: true, rule: "actor: delegation of those who follow", ..Identity::default() });
+        }
         let sector = if matches!(head.sector.as_str(), "CVL" | "REF" | "MED") { &head.sector } else { "MIL" };
         let codes = owner
             .codes
@@ -158,6 +212,10 @@ impl Resolver<'_> {
             .map(|code| if sector_of(code) == "CVL" { code.clone() } else { part_code(code, sector, head.kind, false) })
             .collect();
         Some(Identity { codes, resolved: true, rule: "actor: some of those who follow", ..Identity::default() })
+    }
+
+    fn is_delegation(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].name == "delegation")
     }
 
     fn actor(&self, span: Span, identity: Identity) -> Actor {
@@ -201,6 +259,9 @@ impl Resolver<'_> {
 
     /// Whom `phrase` stands for, seen from token `at`.
     fn identify(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
+        if let Some(row) = phrase.alias {
+            return Some(self.known_identity(row, "actor: its name in brackets"));
+        }
         if let Some(row) = phrase.name.as_ref().and_then(|name| name.known) {
             let mut identity = self.known_identity(row, "actor: name with its title");
             if let Some(code) = self.code_of_title(phrase, &identity.codes[0], at) {
@@ -209,7 +270,7 @@ impl Resolver<'_> {
             return Some(identity);
         }
         match phrase.core {
-            Core::Known(row) => Some(self.named_actor(phrase, row)),
+            Core::Known(row) => Some(self.known_identity(row, "actor: name")),
             Core::Government(row) => Some(coded(vec![self.code(Some(row), "GOV")], "actor: country or capital as government")),
             Core::People(row) => Some(coded(vec![self.code(Some(row), "CVL")], "actor: people of a country")),
             Core::Title(row, number) => self.titled(phrase, row, number, at),
@@ -254,11 +315,6 @@ impl Resolver<'_> {
         (!title.inherits && says_whose).then(|| format!("{country}{}", title.sector))
     }
 
-    fn named_actor(&self, phrase: &Phrase, row: u32) -> Identity {
-        let _ = phrase;
-        self.known_identity(row, "actor: name")
-    }
-
     /// A person with `codes`, known by the name in the phrase if there is one.
     fn person(&self, phrase: &Phrase, codes: Vec<String>, rule: &'static str) -> Identity {
         let text = self.context.text;
@@ -273,7 +329,7 @@ impl Resolver<'_> {
         let sector = phrase
             .sector
             .as_deref()
-            .filter(|_| title.inherits && phrase.owner.is_none() && phrase.countries.is_empty())
+            .filter(|_| title.inherits && title.sector == "GOV" && phrase.owner.is_none() && phrase.countries.is_empty())
             .unwrap_or(&title.sector);
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
@@ -380,7 +436,11 @@ impl Resolver<'_> {
             return Some(coded(vec![self.code(None, sector)], "actor: of the world at large"));
         }
         if let Some((side, inner)) = &phrase.side {
-            return Some(self.sided(*side, self.identify(inner, at)?, head.kind, sector));
+            // أفراد القوات المشتركة الموالية للحكومة: the force sides with somebody, and its men are its.
+            let owner = phrase.owner.as_ref().and_then(|owner| self.identify(owner, at));
+            let forces = owner.is_some_and(|owner| owner.codes.iter().all(|code| sector_of(code) == "MIL"));
+            let (kind, sector) = if forces { (HeadKind::Organ, "MIL") } else { (head.kind, sector) };
+            return Some(self.sided(*side, self.identify(inner, at)?, kind, sector));
         }
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
@@ -421,6 +481,8 @@ impl Resolver<'_> {
             (HeadKind::Victim, _) => Some(self.victim(at)),
             (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(head, sector, at)),
             (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
+            (HeadKind::People, "MED") if self.is_told(phrase) && !self.is_harmed(at) => Some(coded(vec![self.code(None, "MED")], "actor: media")),
+            (HeadKind::People, "UNK") if matches!(head.name.as_str(), "captive" | "detainee") => Some(self.captives(at)),
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
             _ => {
@@ -449,7 +511,10 @@ impl Resolver<'_> {
     /// `قواته`: of the one named last who can have forces, a country, a body.
     fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
         let owner = self.owner_of(pronoun, at)?;
-        let codes = owner.identity.codes.iter().map(|code| part_code(code, sector, kind, false)).collect();
+        // The kin and the drivers of those who fight are civilians.
+        let kin = |code: &str| kind == HeadKind::People && matches!(sector, "CVL" | "REF") && matches!(sector_of(code), "MIL" | "REB" | "RAD" | "UAF");
+        let codes = owner.identity.codes.iter();
+        let codes = codes.map(|code| if kin(code) { format!("{}{sector}", &code[..3]) } else { part_code(code, sector, kind, false) }).collect();
         Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
     }
 
@@ -488,15 +553,58 @@ impl Resolver<'_> {
     fn victim(&self, at: usize) -> Identity {
         let is_people = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"));
         let paragraph = self.paragraph(at);
-        let near = self.recent().find(|past| past.token >= paragraph && is_people(past));
-        let harmed = |past: &&Past| {
-            let before = past.token.saturating_sub(4)..past.token;
-            is_people(past) && before.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
-        };
+        let harmed = |past: &&Past| is_people(past) && self.is_harmed(past.token);
+        let near = self.recent().find(|past| past.token >= paragraph && is_people(past) && !self.is_agent(past));
         match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)) {
             Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
             None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
         }
+    }
+
+    /// `قال … للصحفيين`, `تحدث إلى صحفيين`: the press at large, whom somebody speaks to.
+    fn is_told(&self, phrase: &Phrase) -> bool {
+        let i = phrase.tokens.start;
+        let addressed = phrase.before > 0 && self.context.text.form(i).trim_start_matches('و').starts_with('ل');
+        addressed || !phrase.definite && i > 0 && self.context.scan.any(i - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Until)))
+    }
+
+    /// True where a word of harm stands right before.
+    fn is_harmed(&self, token: usize) -> bool {
+        (token.saturating_sub(4)..token).any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
+    }
+
+    /// `برصاص جنوده`: those who did it, by the word for their fire before them.
+    fn is_agent(&self, past: &Past) -> bool {
+        let before = past.token.checked_sub(1).filter(|&i| self.context.text.kind(i) == Kind::Word);
+        before.is_some_and(|i| self.context.text.form(i).starts_with('ب') && !self.context.scan.any(i, |tag| tag == Tag::Governor))
+    }
+
+    /// Prisoners with no country: those whose captives the report spoke of before; in an exchange those of both sides; else civilians of
+    /// the country.
+    fn captives(&self, at: usize) -> Identity {
+        let is_captive = |past: &&Past| {
+            matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].name.as_str(), "captive" | "detainee"))
+        };
+        let sentence = self.context.text.sentence_number(at);
+        let of_pair = self.recent().take_while(|past| past.sentence == sentence).any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
+        let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.any(i, |tag| tag == Tag::Exchange));
+        if exchanged
+            && let Some(pair) = self.couple(at).or_else(|| self.pair(at, false).map(|pair| pair.codes))
+            && pair.len() == 2
+        {
+            let codes = pair.iter().map(|code| if sector_of(code) == "GOV" { format!("{}MIL", &code[..3]) } else { code.clone() });
+            return Identity { codes: codes.collect(), resolved: true, rule: "actor: prisoners of both sides", ..Identity::default() };
+        }
+        let before = self.recent().find(|past| {
+            is_captive(past)
+                && past.identity.codes.len() == 1
+                && sentence.saturating_sub(past.sentence) <= CAPTIVES_REMEMBERED
+                && past.identity.rule != UNKNOWN_CAPTIVES
+        });
+        if let Some(past) = before {
+            return Identity { resolved: true, rule: "actor: prisoners named before", ..past.identity.clone() };
+        }
+        coded(vec![self.code(self.context.theatre.main, "UNK")], UNKNOWN_CAPTIVES)
     }
 
     /// The first token of the line that token `at` stands in.
@@ -524,7 +632,11 @@ impl Resolver<'_> {
                 && past.identity.codes.len() == 1
                 && matches!(sector_of(&past.identity.codes[0]), "REB" | "RAD")
         };
-        let near = near.or_else(|| self.recent().find(rebels));
+        // «قال رئيس الأركان الروسي إن 414 عسكريا …»: his men.
+        let of_speaker = |past: &&Past| {
+            past.sentence == sentence && past.is_person && past.identity.codes.len() == 1 && past.named && sector_of(&past.identity.codes[0]) == sector
+        };
+        let near = self.recent().find(of_speaker).filter(|_| sector == "MIL").or(near).or_else(|| self.recent().find(rebels));
         match near.or_else(|| self.recent().find(people)) {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
@@ -555,6 +667,7 @@ impl Resolver<'_> {
             };
         }
         if let Core::Head(_, Number::Dual) = phrase.core
+            && !self.names_both(phrase)
             && let Some(pair) = self.pair(at, false)
         {
             let codes = pair.codes.iter().map(|code| format!("{}{sector}", &code[..3])).collect();
@@ -568,8 +681,21 @@ impl Resolver<'_> {
                 ..Identity::default()
             };
         }
+        // «ودعت مصر، في بيان للخارجية»: the ministry of the government that speaks.
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let of_speaker = self.recent().take_while(|past| past.sentence == sentence).find(|past| matches!(past.core, Core::Government(_)));
+        if let Some(past) = of_speaker.filter(|_| phrase.before > 0 && head.name == "named-ministry" && sector == "GOV") {
+            return Identity { resolved: true, ..coded(past.identity.codes.clone(), "actor: ministry of the government that speaks") };
+        }
         let country = if matches!(sector, "COP" | "LEG" | "JUD") { self.local_country(at) } else { self.context.theatre.main };
         coded(vec![self.code(country, sector)], "actor: organ, country of the report")
+    }
+
+    /// `وزارتي الدفاع والداخلية`: two bodies of one country, not one each of two.
+    fn names_both(&self, phrase: &Phrase) -> bool {
+        let (text, end) = (self.context.text, phrase.tokens.end);
+        let joins = |i: usize| text.kind(i) == Kind::Word && text.form(i).starts_with("وال");
+        phrase.tokens.len() > 1 && (joins(end) || joins(end - 1))
     }
 
     // ------------------------------------------------------------ anaphora
@@ -591,22 +717,31 @@ impl Resolver<'_> {
                     ..Identity::default()
                 })
             }
-            Anaphor::Pair | Anaphor::Persons if phrase.countries.len() > 1 => {
+            Anaphor::Pair | Anaphor::States | Anaphor::Persons if phrase.countries.len() > 1 => {
                 // الجانبان الروسي والتركي say themselves who they are.
                 let codes = phrase.countries.iter().map(|&country| self.code(Some(country), self.sector_at(phrase).unwrap_or("GOV")));
                 Some(coded(codes.collect(), "actor: the two of countries named"))
             }
+            Anaphor::Persons if let [country] = phrase.countries.as_slice() => {
+                let codes = vec![self.code(Some(*country), self.sector_at(phrase).unwrap_or("GOV"))];
+                Some(self.person(phrase, codes, "actor: two of one country"))
+            }
+            Anaphor::States => self.states(at).or_else(|| self.pair(at, false)),
             Anaphor::Pair => self.pair(at, false),
-            Anaphor::Persons => self.pair(at, true),
+            Anaphor::Persons => self.two_before(phrase).or_else(|| self.pair(at, true)),
             Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
-            Anaphor::Body => self.body_again(phrase).or_else(|| {
-                let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
-                    Tag::Head(row, _) if self.stands_alone(row) => Some(row),
-                    _ => None,
-                })?;
-                self.headed(phrase, row, at)
-            }),
-            Anaphor::All => self.all(at).or_else(|| {
+            Anaphor::Body | Anaphor::Group => self
+                .body_again(phrase)
+                .or_else(|| self.outlet_again(phrase))
+                .or_else(|| self.group_again().filter(|_| anaphor == Anaphor::Group))
+                .or_else(|| {
+                    let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                        Tag::Head(row, _) if self.stands_alone(row) => Some(row),
+                        _ => None,
+                    })?;
+                    self.headed(phrase, row, at)
+                }),
+            Anaphor::All => self.all().or_else(|| {
                 let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
                     Tag::Head(row, _) => Some(row),
                     _ => None,
@@ -615,6 +750,16 @@ impl Resolver<'_> {
             }),
             Anaphor::This => None,
         }
+    }
+
+    /// `المسؤولان` after `مسؤولان لبنانيان`: those whom the report has introduced as two, by the same noun.
+    fn two_before(&self, phrase: &Phrase) -> Option<Identity> {
+        let text = self.context.text;
+        let noun = dual_stem(text.form(phrase.tokens.start));
+        let past = self.recent().find(|past| {
+            matches!(past.core, Core::Head(_, Number::Dual) | Core::Title(_, Number::Dual)) && dual_stem(text.form(past.token)) == noun
+        })?;
+        Some(Identity { resolved: true, rule: "actor: two named before", ..past.identity.clone() })
     }
 
     /// The sector of the noun that the phrase begins with, where it is one of actors: `الجيشان`.
@@ -647,7 +792,11 @@ impl Resolver<'_> {
     /// The two parties that are meant: office holders are those named last; parties those whom the report names most, with what the
     /// sentence and the one before name counted more.
     fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
-        let mut codes = if persons { self.last_two(at, true) } else { self.weightiest_two(at) };
+        let mut codes = match (persons, self.couple(at)) {
+            (true, _) => self.last_two(at, true),
+            (false, Some(couple)) => couple,
+            (false, None) => self.weightiest_two(at),
+        };
         if codes.len() < 2 {
             codes = self.last_two(at, false);
         }
@@ -659,6 +808,37 @@ impl Resolver<'_> {
             codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
         }
         (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties", ..Identity::default() })
+    }
+
+    /// `البلدان`, `العاصمتان`: the two states that the report names most, and last.
+    fn states(&self, at: usize) -> Option<Identity> {
+        let sentence = self.context.text.sentence_number(at);
+        let mut weights: Vec<(String, usize)> = Vec::new();
+        let mut add = |code: &str, weight: usize| {
+            let code = format!("{}GOV", &code[..3]);
+            match weights.iter_mut().find(|(have, _)| *have == code) {
+                Some((_, times)) => *times += weight,
+                None => weights.push((code, weight)),
+            }
+        };
+        let is_state = |code: &str| matches!(sector_of(code), "GOV" | "MIL") && !code.starts_with(STATELESS);
+        self.parties.iter().filter(|(code, _)| is_state(code)).for_each(|(code, times)| add(code, *times));
+        for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
+            past.identity.codes.iter().filter(|code| is_state(code)).for_each(|code| add(code, 3));
+        }
+        weights.sort_by_key(|(_, times)| usize::MAX - times);
+        let codes: Vec<String> = weights.into_iter().take(2).map(|(code, _)| code).collect();
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two states", ..Identity::default() })
+    }
+
+    /// The two whom the report has set beside each other: `بين الحكومة والحوثيين`, `وقع … اتفاقا مع …`. The latest such couple of parties
+    /// within a few sentences, else the one of the sentences right after.
+    fn couple(&self, at: usize) -> Option<Vec<String>> {
+        let sentence = self.context.text.sentence_number(at);
+        let near = |token: usize| sentence.abs_diff(self.context.text.sentence_number(token)) <= COUPLE_REMEMBERED;
+        let before = self.couples.iter().rev().find(|(token, _)| *token < at && near(*token));
+        let after = || self.couples.iter().find(|(token, _)| *token > at && near(*token));
+        before.or_else(after).map(|(_, codes)| codes.clone())
     }
 
     fn last_two(&self, at: usize, persons: bool) -> Vec<String> {
@@ -692,6 +872,13 @@ impl Resolver<'_> {
                 }
             }
         }
+        // So are the two that it sets beside each other.
+        for code in self.couples.iter().take(MEMORY).flat_map(|(_, codes)| codes) {
+            match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
+                Some((_, times)) => *times += 2,
+                None => weights.push((code.clone(), 2)),
+            }
+        }
         // The parties of the country where it happens come before those who host and mediate.
         let at_home = |code: &str| self.country_row(code) == self.context.theatre.main;
         weights.iter_mut().filter(|(code, _)| at_home(code)).for_each(|(_, times)| *times += 2);
@@ -721,20 +908,72 @@ impl Resolver<'_> {
         (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the parties of the conflict", ..Identity::default() })
     }
 
-    /// `الجماعة`, `الوزارة`: the body or group named last whose phrase has that noun, or that is of such a kind.
+    /// `الجماعة`, `الوزارة`: the body or group named last whose phrase has that noun, by itself or as whom somebody serves.
     fn body_again(&self, phrase: &Phrase) -> Option<Identity> {
+        let noun = stem(self.context.text.form(phrase.tokens.start));
+        self.recent().find_map(|past| {
+            let found = self.has_noun(past, noun).then(|| past.identity.clone());
+            let identity = found.or_else(|| self.served_by(past, noun))?;
+            Some(Identity { resolved: true, rule: "actor: body named before", ..identity })
+        })
+    }
+
+    fn has_noun(&self, past: &Past, noun: &str) -> bool {
         let text = self.context.text;
-        let noun = stem(text.form(phrase.tokens.start));
-        let past = self.recent().find(|past| match past.core {
-            Core::Head(..) => stem(text.form(past.token)) == noun,
-            Core::Known(row) => {
-                let known = self.context.lexicon.actors.row(row);
-                stem(text.form(past.token)) == noun
-                    || known.ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
-            }
+        match past.core {
+            Core::Head(..) | Core::Anaphor(Anaphor::Body | Anaphor::Group) => stem(text.form(past.token)) == noun,
+            Core::Known(row) => self.kind(row) != "person" && (stem(text.form(past.token)) == noun || self.is_called(row, noun)),
             _ => false,
+        }
+    }
+
+    /// True where one of the actor's names has this noun: `حركة طالبان`.
+    fn is_called(&self, row: u32, noun: &str) -> bool {
+        self.context.lexicon.actors.row(row).ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
+    }
+
+    /// The body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.
+    fn served_by(&self, past: &Past, noun: &str) -> Option<Identity> {
+        let phrase = &self.phrases[past.index];
+        let mut owner = phrase.owner.as_deref();
+        while let Some(body) = owner {
+            if let Core::Known(row) = body.core
+                && self.kind(row) != "person"
+                && self.is_called(row, noun)
+            {
+                return Some(self.known_identity(row, "actor: name"));
+            }
+            owner = body.owner.as_deref();
+        }
+        let known = past.identity.known.filter(|_| past.is_person)?;
+        let held = self.context.lexicon.actors.row(known).office.iter().rev().filter_map(|office| self.context.lexicon.actors.by_id(&office.of));
+        held.into_iter().find(|&row| self.is_called(row, noun)).map(|row| self.known_identity(row, "actor: name"))
+    }
+
+    /// The armed group or party named last.
+    fn group_again(&self) -> Option<Identity> {
+        let past = self.recent().find(|past| {
+            let kind = past.identity.known.map_or("", |row| self.kind(row));
+            matches!(kind, "armed-group" | "party") && past.identity.codes.len() == 1
         })?;
-        Some(Identity { resolved: true, rule: "actor: body named before", ..past.identity.clone() })
+        Some(Identity { resolved: true, rule: "actor: group named before", ..past.identity.clone() })
+    }
+
+    /// `وثّق المركز …` in a report of «مركز …»: the outlet itself.
+    fn outlet_again(&self, phrase: &Phrase) -> Option<Identity> {
+        let outlet = self.context.outlet?;
+        let noun = stem(self.context.text.form(phrase.tokens.start));
+        let first = crate::text::fold(outlet);
+        if stem(first.split_whitespace().next()?) != noun {
+            return None;
+        }
+        let media = |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].sector == "MED");
+        let sector = if self.context.scan.any(phrase.tokens.start, media) { "MED" } else { "NGO" };
+        Some(Identity {
+            unknown: Some(outlet.to_owned()),
+            resolved: true,
+            ..coded(vec![self.code(self.context.theatre.main, sector)], "actor: the outlet itself")
+        })
     }
 
     fn stands_alone(&self, row: u16) -> bool {
@@ -743,8 +982,7 @@ impl Resolver<'_> {
     }
 
     /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
-    fn all(&self, at: usize) -> Option<Identity> {
-        let _ = at;
+    fn all(&self) -> Option<Identity> {
         let mut codes: Vec<String> = Vec::new();
         for past in self.recent() {
             for code in past.identity.codes.iter().filter(|code| is_party(code)) {
@@ -800,7 +1038,7 @@ impl Resolver<'_> {
         let first = others.next();
         // Two countries in one sentence decide nothing.
         match first {
-            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.02 => Some(country),
+            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.12 => Some(country),
             _ => main,
         }
     }
@@ -825,14 +1063,16 @@ fn sector_of(code: &str) -> &str {
 /// The code of a part of `owner`: forces of a government are its military, parts of armed groups are the group.
 fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -> String {
     let keeps = matches!(sector_of(owner), "REB" | "RAD" | "UAF" | "IGO" | "NGO" | "OPP" | "PAR" | "MED" | "BUS");
-    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV"
-        || open && matches!(sector, "GOV" | "UNK");
+    // Fighters of tribes and notables are armed men.
+    let fights = sector == "UAF" && matches!(sector_of(owner), "CVL" | "ELI");
+    let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" && !fights
+        || open && matches!(sector, "GOV" | "UNK") && !fights;
     let group = kind == HeadKind::Group && sector_of(owner) != "GOV"
         || matches!(kind, HeadKind::People | HeadKind::Member) && matches!(sector_of(owner), "COP" | "SPY" | "MIL");
     if keeps || member || group {
         owner.to_owned()
     } else {
-        format!("{}{}", &owner[..3], if kind == HeadKind::Member && sector == "UAF" { "MIL" } else { sector })
+        format!("{}{}", &owner[..3], if matches!(kind, HeadKind::Member | HeadKind::Group) && sector == "UAF" && !fights { "MIL" } else { sector })
     }
 }
 
@@ -845,6 +1085,12 @@ fn is_party(code: &str) -> bool {
 fn same_party(a: &str, b: &str) -> bool {
     let side = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
     a[..3] == b[..3] && side(a) == side(b)
+}
+
+/// A dual without proclitics, article and ending: `المسؤولان`, `مسؤولين`, `مسؤولا`.
+fn dual_stem(form: &str) -> &str {
+    let noun = stem(form);
+    noun.strip_suffix("ان").or(noun.strip_suffix("ين")).or(noun.strip_suffix(['ا', 'ي'])).unwrap_or(noun)
 }
 
 /// A word without proclitics and article, roughly: to tell the same noun again.

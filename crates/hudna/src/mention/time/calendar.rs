@@ -66,7 +66,7 @@ pub(super) fn to_hijri(date: Date) -> Option<(i16, u8, u8)> {
 }
 
 /// The Gregorian day of a day of the Hijri calendar.
-pub(super) fn from_hijri(year: i16, month: u8, day_of_month: u8) -> Option<Date> {
+pub(crate) fn from_hijri(year: i16, month: u8, day_of_month: u8) -> Option<Date> {
     if !(1..=1600).contains(&year) || !(1..=12).contains(&month) || day_of_month == 0 {
         return None;
     }

@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
             && (date.weekday.is_some() || date.month.is_some())
             && date.offset.is_none()
             && let Some((next, way)) = self.way(j)
-            && way != Way::Following
+            && !matches!(way, Way::Following | Way::Preceding)
         {
             date.way = Some(way);
             return Some(plain(next));
@@ -208,7 +208,8 @@ impl Reader<'_, '_> {
             return end;
         }
         let marked = self.dash(end) || self.text.is_mark(end, '/');
-        let next = if marked { end + 1 } else { end };
+        // «ليلة الجمعة إلى السبت»
+        let next = if marked { end + 1 } else { self.role(end, Role::Until).unwrap_or(end) };
         let weekday = |tag| match tag {
             TimeTag::Weekday(number) => Some(number),
             _ => None,
@@ -281,8 +282,10 @@ impl Reader<'_, '_> {
                 Way::Last => Some(-1),
                 Way::Next => Some(1),
                 Way::Current | Way::Latest => Some(0),
-                Way::Same | Way::Following => return None,
+                Way::Same => None,
+                Way::Following | Way::Preceding => return None,
             };
+            date.same_month = way == Way::Same;
             date.days = days;
             return Some((after, cut));
         }
@@ -390,6 +393,7 @@ impl Reader<'_, '_> {
                     Way::Next | Way::Following => Year::Offset(1),
                     Way::Current | Way::Latest => Year::Offset(0),
                     Way::Same => Year::Same,
+                    Way::Preceding => Year::Offset(-1),
                 };
                 return Some((end, hit.before));
             }
@@ -440,7 +444,7 @@ impl Reader<'_, '_> {
         let word = self.role(start, Role::Corresponding);
         let mut next = match word {
             Some(next) => next,
-            None if comma && date.hijri => start,
+            None if comma && (date.hijri || self.text.is_mark(end, '(')) => start,
             None => return None,
         };
         next += usize::from(matches!(self.text.form(next), "ل" | "ب") || self.text.is_mark(next, ':'));
@@ -478,7 +482,7 @@ impl Reader<'_, '_> {
         if date.clock.is_some() || date.offset.is_some() || date.weekday.is_some() {
             return true;
         }
-        if date.month_offset.is_some() {
+        if date.month_offset.is_some() || date.same_month {
             return true;
         }
         if date.days != Days::None {
@@ -501,7 +505,9 @@ impl Reader<'_, '_> {
         let strong = self.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::Time(TimeTag::Month(_, false))));
         let named = self.unit(i).is_some_and(|(_, unit)| unit.0 == Unit::Month);
         if date.hijri {
-            return named;
+            // Ramadan and the months of two words are themselves after في, منذ; رجب and شعبان are also people, صفر a number.
+            let plain = !matches!(date.month, Some(1 | 2 | 7 | 8));
+            return named || plain && self.cue_before(i, Cue::MonthBefore) && self.tag_cut(i) == 0;
         }
         if strong {
             // «قوى 14 آذار»: neither the day nor the month alone.

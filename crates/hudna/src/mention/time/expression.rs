@@ -78,6 +78,8 @@ pub(super) struct DateExpr {
     pub days: Days,
     /// Months from that of publication, where the month is not named: `الـ18 من الشهر الجاري`.
     pub month_offset: Option<i8>,
+    /// The month is that of the time named before: `20 من الشهر نفسه`.
+    pub same_month: bool,
     /// 1 Monday to 7 Sunday.
     pub weekday: Option<u8>,
     /// The second of `السبت-الأحد`.
@@ -93,6 +95,13 @@ pub(super) struct DateExpr {
     /// The same day in the Hijri calendar, where both are given.
     pub beside: Option<(i16, u8, u8)>,
     pub zone: Option<Range<usize>>,
+}
+
+impl DateExpr {
+    /// True where a month or a year is named or pointed to.
+    pub(super) fn is_dated(&self) -> bool {
+        self.month.is_some() || self.year != Year::Open || self.month_offset.is_some() || self.same_month
+    }
 }
 
 /// An expression of time.

@@ -15,6 +15,8 @@ mod resolve;
 mod tests;
 mod value;
 
+pub(crate) use calendar::from_hijri;
+
 use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Note, Published, Quoted, Time, Why};
 use crate::text::{Span, Text};
@@ -93,9 +95,29 @@ fn expressions(reader: &Reader) -> Vec<Found> {
         let (before, after) = found.split_at_mut(number);
         if let (Some(first), Some(second)) = (before.last_mut(), after.first()) {
             share(reader, first, second);
+            if let Some(both) = both_months(reader, first, second) {
+                *first = both;
+                found.remove(number);
+            }
         }
     }
     found
+}
+
+/// «يناير وفبراير الماضيين»: the dual says that the two are one stretch.
+fn both_months(reader: &Reader, first: &Found, second: &Found) -> Option<Found> {
+    let (Expr::Date(a), Expr::Date(b)) = (&first.expr, &second.expr) else { return None };
+    let dual = reader.text.form(second.tokens.end.checked_sub(1)?).ends_with("ين") && b.way.is_some();
+    let bare = |date: &expression::DateExpr| date.month.is_some() && date.days == expression::Days::None && date.weekday.is_none() && !date.hijri;
+    let joined = second.tokens.start == first.tokens.end && second.cut == 1 && reader.text.form(second.tokens.start).starts_with('و');
+    let follows = a.month.zip(b.month).is_some_and(|(a, b)| a % 12 + 1 == b);
+    (dual && bare(a) && bare(b) && joined && follows && a.way == b.way).then(|| Found {
+        tokens: first.tokens.start..second.tokens.end,
+        cut: first.cut,
+        expr: Expr::Range(Box::new(first.expr.clone()), Box::new(second.expr.clone())),
+        part: None,
+        rule: "two-months",
+    })
 }
 
 /// «يناير وفبراير 2019», «الثلاثاء والأربعاء الماضيين»: what is said of the second holds for the first.

@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
             self.months(i),
             self.decade(i),
             self.dated(i),
+            self.day_of_same_month(i),
             self.bare_year(i),
         ];
         let mut best: Option<Piece> = None;
@@ -64,6 +65,14 @@ impl Reader<'_, '_> {
     fn dated(&self, i: usize) -> Option<Piece> {
         let read = self.date(i)?;
         piece(Expr::Date(Box::new(read.date)), read.end, read.cut, "date")
+    }
+
+    /// `10 أكتوبر و18 منه`: a day of the month named before.
+    fn day_of_same_month(&self, i: usize) -> Option<Piece> {
+        let (day, end) = self.day_alone(i)?;
+        let end = self.role(end, Role::OfIt)?;
+        let date = DateExpr { same_month: true, ..day };
+        piece(Expr::Date(Box::new(date)), end, self.tag_cut(i).min(1), "day-of-same-month")
     }
 
     /// A number that stands where only a year stands: `في 2018`, `و2019` after a year.
@@ -116,7 +125,7 @@ impl Reader<'_, '_> {
         let (end, way) = self.way(few.unwrap_or(amount.end))?;
         let rule = "period";
         let expr = match (way, amount.count) {
-            (Way::Same | Way::Following, _) => return None,
+            (Way::Same | Way::Following | Way::Preceding, _) => return None,
             (way, Some(_)) if amount.single => match way {
                 Way::Latest => Expr::Stretch(1.0, amount.unit, false),
                 Way::Last => Expr::Period(amount.unit, -1),
@@ -183,6 +192,10 @@ impl Reader<'_, '_> {
         }
         let amount = self.amount(hit.end).filter(|amount| amount.cut == 0)?;
         if let Some(anchor) = self.role(amount.end, Role::Of) {
+            // بعد ثلاثة أيام من ذلك
+            if let Some(end) = self.role(anchor, Role::Then) {
+                return piece(Expr::FromThere(amount.count?, amount.unit, !back), end, hit.before, "n-from-there");
+            }
             let (class, end) = self.anchor(anchor)?;
             let count = amount.count?;
             return piece(Expr::From(count, amount.unit, class, false, !back), end, hit.before, "n-from");
@@ -220,7 +233,7 @@ impl Reader<'_, '_> {
         if self.text.starts_line(j) {
             return None;
         }
-        let mut best = self.since_count(j);
+        let mut best = self.since_count(i, j);
         let mut consider = |found: Option<Piece>| {
             if let Some(found) = found
                 && best.as_ref().is_none_or(|best| found.end >= best.end)
@@ -230,6 +243,8 @@ impl Reader<'_, '_> {
         };
         // A happening gives way to a period of the same length: «منذ بداية العام».
         consider(self.since_happening(j));
+        consider(self.since_noun(j));
+        consider(self.since_midnight(j));
         for inner in [self.part(j), self.period(j), self.pointing(j), self.season(j), self.decade(j), self.dated(j), self.bare_year_at(j)] {
             let inner = inner.filter(|inner| inner.cut == 0);
             consider(inner.map(|inner| Piece {
@@ -251,8 +266,36 @@ impl Reader<'_, '_> {
         piece(year_expr(year as i16), j + 1, 0, "bare-year")
     }
 
-    /// `منذ يومين` is a day; `منذ عامين` is open, as most things since months and years are.
-    fn since_count(&self, j: usize) -> Option<Piece> {
+    /// `منذ انقلاب مارس 2012`, `منذ هجوم 7 أكتوبر`: one noun before a date.
+    fn since_noun(&self, j: usize) -> Option<Piece> {
+        let noun = self.text.kind(j) == Kind::Word && !self.text.form(j).starts_with("ال") && !self.may_begin(j);
+        let read = self.date(j + 1).filter(|read| noun && read.cut == 0 && !self.text.starts_line(j + 1))?;
+        let dated = read.date.month.is_some() || matches!(read.date.year, Year::Number(_));
+        dated.then_some(()).and_then(|()| piece(Expr::Since(Box::new(Expr::Date(Box::new(read.date)))), read.end, 0, "since-dated-happening"))
+    }
+
+    /// `منذ منتصف الليل`.
+    fn since_midnight(&self, j: usize) -> Option<Piece> {
+        let (end, ()) = self.inner(j, |tag| (tag == TimeTag::Midnight).then_some(()))?;
+        if self.date(j).is_some_and(|read| read.end > end) {
+            return None;
+        }
+        piece(Expr::Since(Box::new(Expr::AfterMidnight)), end, 0, "since-midnight")
+    }
+
+    /// True where a finished verb stands right before, or before its subject: `وصل الوفد منذ يومين`.
+    fn follows_finished_verb(&self, i: usize) -> bool {
+        let start = self.text.sentence(i).start.max(i.saturating_sub(3));
+        (start..i).rev().take_while(|&k| self.text.kind(k) == Kind::Word).any(|k| {
+            let form = self.text.form(k);
+            let ends = form.ends_with('ت') && !form.ends_with("ات") && form.chars().count() >= 4 && !form.starts_with("ال");
+            let known = |tag| matches!(tag, Tag::Event(_) | Tag::Speech(_));
+            ends || self.cue(k, Cue::Past) || !form.starts_with("ال") && !form.starts_with(['ي', 'ت']) && self.scan.any(k, known)
+        })
+    }
+
+    /// `منذ` with a count stays open (`عالقون منذ ثلاثة أسابيع`); beside a finished verb `منذ يومين` is the day itself.
+    fn since_count(&self, i: usize, j: usize) -> Option<Piece> {
         let amount: Amount = self.amount(j).filter(|amount| amount.cut == 0 && !amount.definite)?;
         if self.goes_on(amount.end) || self.role(amount.end, Role::Of).is_some() && self.anchor(amount.end + 1).is_some() {
             return None;
@@ -260,7 +303,7 @@ impl Reader<'_, '_> {
         match amount.count {
             None => piece(Expr::Open(Open::PastRef), amount.end, 0, "some-ago"),
             Some(_) if amount.unit < Unit::Hour => None,
-            Some(count) if amount.unit <= Unit::Week => piece(Expr::Shift(count, amount.unit, false), amount.end, 0, "since-n"),
+            Some(count) if amount.unit <= Unit::Week && self.follows_finished_verb(i) => piece(Expr::Shift(count, amount.unit, false), amount.end, 0, "since-n"),
             Some(count) => piece(Expr::OpenShift(count, amount.unit), amount.end, 0, "since-n"),
         }
     }
@@ -277,7 +320,7 @@ impl Reader<'_, '_> {
             if pronoun && (self.season(k).is_some() || self.date(k).is_some()) {
                 return None;
             }
-            if let Some(read) = self.date(k).filter(|read| read.cut == 0 && (read.date.month.is_some() || read.date.year != Year::Open)) {
+            if let Some(read) = self.date(k).filter(|read| read.cut == 0 && read.date.is_dated()) {
                 return piece(Expr::Since(Box::new(Expr::Date(Box::new(read.date)))), read.end, 0, "since-dated-happening");
             }
         }
@@ -380,7 +423,8 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if first.month.is_some() && first.year == Year::Open && first.way.is_none() {
+        let alike = first.month.is_some() || first.weekday.is_some() && second.weekday.is_some() && second.offset.is_none();
+        if alike && first.year == Year::Open && first.way.is_none() {
             first.year = second.year;
             first.way = second.way;
         }
@@ -477,6 +521,7 @@ impl Reader<'_, '_> {
         match self.way(hit.end)? {
             (end, Way::Same) => piece(Expr::Same(unit, 0), end, hit.before, "same-unit"),
             (end, Way::Following) => piece(Expr::Same(unit, 1), end, hit.before, "next-unit"),
+            (end, Way::Preceding) => piece(Expr::Same(unit, -1), end, hit.before, "unit-before"),
             _ => None,
         }
     }
@@ -501,7 +546,7 @@ impl Reader<'_, '_> {
             Way::Next => Some(Year::Offset(1)),
             Way::Current => Some(Year::Offset(0)),
             Way::Same => Some(Year::Same),
-            Way::Following => None,
+            Way::Following | Way::Preceding => None,
         };
         if let Some((end, way)) = self.way(j) {
             return direct(way).map(|year| (end, year));
@@ -565,6 +610,10 @@ impl Reader<'_, '_> {
             let century = century(hit.end);
             let definite = self.text.form(i).contains("ال");
             if century.is_none() && !definite {
+                return None;
+            }
+            // في الخمسينيات من عمره
+            if self.role(hit.end, Role::Of).is_some_and(|next| self.scan.any(next, |tag| tag == Tag::Time(TimeTag::Cue(Cue::Age)))) {
                 return None;
             }
             let (end, base) = century.unwrap_or((hit.end, if start < 30 { 2000 } else { 1900 }));

@@ -156,6 +156,10 @@ impl Resolver<'_, '_> {
             let first = shift(self.published?.first_of_month(), f64::from(by), Unit::Month)?;
             let at = |number: u8| day(first.year(), first.month().unsigned_abs(), number);
             inferred(days_of(&date.days, at))?
+        } else if date.same_month {
+            let (before, inferred) = self.before(number, |grain| grain <= Unit::Month)?;
+            let at = |number: u8| day(before.year(), before.month().unsigned_abs(), number);
+            Dated { inferred, ..days_of(&date.days, at)? }
         } else if let Some(month) = date.month {
             let lean = self.lean(date, start, found.get(number)?.part, lean);
             if date.hijri { self.hijri(date, month, number, lean)? } else { self.gregorian(date, month, number, lean)? }
@@ -420,7 +424,8 @@ impl Resolver<'_, '_> {
             Unit::Hour => add_days(first, ((f64::from(anchor.hour.unwrap_or(0)) + by) / 24.0).floor() as i64)?,
             _ => shift(first, by, unit)?,
         };
-        let dated = if within && unit >= Unit::Day {
+        // 72 hours are three days.
+        let dated = if within && (unit >= Unit::Day || unit == Unit::Hour && by.abs() >= 24.0) {
             if forward { span(first, end) } else { span(end, first) }
         } else {
             point(end, unit.max(anchor.grain?.max(Unit::Day)))?

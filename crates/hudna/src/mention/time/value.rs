@@ -43,7 +43,7 @@ pub(super) fn choose(now: Date, candidates: &[(Date, i16)], way: Option<Way>, le
     let past = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day < now } else { *day <= now }).max().copied();
     let future = |strict: bool| candidates.iter().filter(|(day, _)| if strict { *day > now } else { *day >= now }).min().copied();
     let chosen = match (way, lean) {
-        (Some(Way::Last), _) => past(true),
+        (Some(Way::Last | Way::Preceding), _) => past(true),
         (Some(Way::Latest), _) => past(false),
         (Some(Way::Next | Way::Following), _) => future(true),
         (Some(Way::Current | Way::Same), _) => candidates.iter().find(|(day, _)| day.year() == now.year()).copied(),
