@@ -4,7 +4,7 @@ use super::clause::{Opening, finite};
 use super::ground::Ground;
 use super::trigger::Named;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventRole as Role, Frame, Hit, Test};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Hit, Tag, Test};
 
 /// Numbers of actor mentions, by role.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,7 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             };
             let relative =
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
-            if empty && !passive && !relative {
+            if empty && !passive && !relative && !has_own_subject(ground, named.phrase.start) {
                 match earlier_subject(ground, named.phrase.start) {
                     Some(group) => parties.add(subject, ground, &group),
                     None => parties.speaker = true,
@@ -140,6 +140,23 @@ fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         return ground.actor(before).map(|(actor, _)| actor).filter(|_| number > 0);
     }
     None
+}
+
+/// `أن طائرات حربية قصفت`: after the أن that opens the clause stands a noun that nobody knows yet, and it is the verb's subject, not
+/// whoever speaks. (`أن الغارة استهدفت`, `أن عناصرها هاجموا` speak of somebody's.)
+fn has_own_subject(ground: &Ground, verb: usize) -> bool {
+    let Some(clause) = ground.clauses.get(ground.clause_number(verb)) else { return false };
+    let first = clause.tokens.start;
+    let opened =
+        [Some(first), first.checked_sub(1)].into_iter().flatten().find(|&i| ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
+    let Some(noun) = opened.map(|opener| opener + 1).filter(|&noun| noun < verb) else { return false };
+    let scan = ground.facts.scan;
+    let other =
+        ground.preposition(noun).is_some() || starts_with_preposition(ground, noun) || ground.time(noun).is_some() || ground.is_mark(noun);
+    let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..))));
+    let form = ground.form(noun);
+    let known = form.starts_with("ال") || ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    !other && !particle && !known && ground.actor(noun).is_none() && finite(ground, noun).is_none()
 }
 
 fn starts_with_preposition(ground: &Ground, i: usize) -> bool {
