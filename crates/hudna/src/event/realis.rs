@@ -265,6 +265,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is_stop(i) {
             return None;
         }
+        // إلى حين: no clause begins within a word of demand.
+        let within = i.checked_sub(1).and_then(|before| ground.cue(before, Cue::Demand)).is_some_and(|(hit, _)| hit.end > i);
+        if within {
+            continue;
+        }
         // Inside a name nothing governs.
         if ground.actor(i).is_some() || ground.time(i).is_some() {
             continue;
