@@ -408,6 +408,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             .cue(i, Cue::Undergo)
             .or_else(|| ground.cue(i, Cue::Ongoing))
             .or_else(|| ground.cue(i, Cue::Future))
+            .or_else(|| ground.cue(i, Cue::Do))
             .filter(|(_, shape)| shape.part == Part::Masdar)
         {
             // تعرض نقطة للقصف, مواصلة القوات استهدافها, اعتزام الرئيس إجراء

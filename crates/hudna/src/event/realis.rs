@@ -97,7 +97,7 @@ fn denied(ground: &Ground, named: &Named) -> bool {
 pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
     let sentence = ground.sentence(at);
     let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
-    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If));
+    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none());
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
@@ -137,6 +137,11 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
 fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
     let sentence = ground.sentence(at);
     let that = (sentence.start.max(at.saturating_sub(6))..at).rev().find(|&i| ground.is(i, Cue::Complement))?;
+    // على أن تنسحب: a term of what is agreed, or laid down.
+    if that > sentence.start && ground.is(that - 1, Cue::On) && ground.form(that).chars().count() == 2 {
+        let far = sentence.start.max(that.saturating_sub(24))..that;
+        return Some(if far.into_iter().any(|i| ground.is(i, Cue::LaysDown)) { DEMANDED } else { PLANNED });
+    }
     for i in (sentence.start.max(that.saturating_sub(6))..that).rev() {
         if ground.is_stop(i) {
             return None;
@@ -273,12 +278,19 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is_stop(i) {
             return None;
         }
+        // إلى حين: no clause begins within a word of demand.
+        let within = i.checked_sub(1).and_then(|before| ground.cue(before, Cue::Demand)).is_some_and(|(hit, _)| hit.end > i);
+        if within {
+            continue;
+        }
         // Inside a name nothing governs.
         if ground.actor(i).is_some() || ground.time(i).is_some() {
             continue;
         }
         far |= distance > 16;
-        if ground.is(i, Cue::LaysDown) {
+        // شملت الخروق 31 غارة counts, it lays nothing down.
+        let violence = kind.starts_with("attack") || kind == "harm" || kind == "detain";
+        if ground.is(i, Cue::LaysDown) && !violence {
             let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting))
                 || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
             return Some(if agreed { PLANNED } else { DEMANDED });
@@ -293,7 +305,6 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(NEGATED);
         }
         // دعا إلى التحقيق في الهجوم: the inquiry is asked for, the attack has been.
-        let violence = kind.starts_with("attack") || kind == "harm" || kind == "detain";
         if violence && distance <= 3 && ground.presupposes(i) && !ground.is(i, Cue::Future) && !ground.is(i, Cue::Maybe) {
             return Some(ACTUAL);
         }

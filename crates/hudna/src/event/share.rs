@@ -114,8 +114,9 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
             || second.named.hit.clitics.preposition == Some('ب');
         return led.then_some((false, true));
     }
-    if act(first)
-        && act(second)
+    // توغلت القوة في أطراف البلدة وفجّرت منزلين
+    if (act(first) || first.kind == "force.advance")
+        && (act(second) || second.kind == "force.advance")
         && gap.len() < 16
         && second.named.verb
         && (second.named.hit.clitics.conjunction || gap.clone().any(|i| ground.is(i, Cue::Relative)))

@@ -7,8 +7,8 @@
 use super::Made;
 use super::ground::Ground;
 use super::realis::{ACTUAL, ONGOING};
-use crate::lexicon::{EventCue as Cue, Test};
 use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventCue as Cue, Test};
 use crate::reading::Event;
 
 /// So many mentions of a family are the report's matter, however they are put.
@@ -54,7 +54,8 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
     if named.verb {
         // يقتلون الأبرياء is said of a kind of people, تقصف القوات البلدة is told.
         let habitual = named.shape.part == Part::Present && event.realis == ONGOING && !by_arms(event);
-        return counted || !in_relative_clause(ground, named.phrase.start) && (known >= if habitual { 2 } else { 1 } || with_weapon(&event.kind));
+        return counted
+            || !in_relative_clause(ground, named.phrase.start) && (known >= if habitual { 2 } else { 1 } || with_weapon(&event.kind));
     }
     if named.shape.part == Part::Active {
         // المحتجزين منذ عام
@@ -66,9 +67,8 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
         // بعد مقتل ثلاثة جنود: put as the setting of something else, but counted.
         None if setting(ground, named.phrase.start) => counted,
         None if counted || ground.sentence(named.phrase.start).start == named.phrase.start => true,
-        // The article or a pronoun: known to the reader.
-        None if named.shape.article || named.hit.clitics.pronoun.is_some() => known >= 3,
-        None => known >= 2,
+        // Nothing carries it: told only with its who, whom, when or where almost whole, and not if the article says that one knows of it.
+        None => known >= if named.shape.article || named.hit.clitics.pronoun.is_some() { 4 } else { 3 },
     }
 }
 
