@@ -12,9 +12,11 @@ mod cue;
 mod frame;
 mod medium;
 mod quotation;
+mod reach;
 mod reader;
 mod speaker;
 mod stance;
+mod subject;
 
 use crate::facts::Facts;
 use crate::reading::{Statement, Why};
@@ -59,6 +61,8 @@ enum Understood {
     Latter,
     /// Nobody: a passive.
     Nobody,
+    /// Somebody whom the text names and nothing is known of.
+    Unnamed,
 }
 
 /// Finds the statements of a text, in reading order.
