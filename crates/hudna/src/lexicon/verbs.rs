@@ -1,6 +1,6 @@
 //! Reporting verbs, nominal cues and attributions, and the small words around them. `data/verbs.toml`.
 
-use super::morphology::{Lemma, Part, Shape, inflect, noun};
+use super::morphology::{Lemma, Part, Shape, inflect, noun, past_with_pronoun};
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use crate::text::fold;
@@ -274,11 +274,12 @@ impl Verbs {
                 check(&when.mode, None, at)?;
             }
             let forms = inflect(Lemma { past: &verb.lemma, present: verb.present.as_deref(), masdars: &verb.masdar });
+            let with_pronoun = past_with_pronoun(&verb.lemma);
             if forms.is_empty() {
                 return Err(wrong(at, &format!("{:?} is no past tense of a verb", verb.lemma)));
             }
             let number = verbs.verbs.len() as u16;
-            for form in forms {
+            for form in forms.into_iter().chain(with_pronoun) {
                 if form.shape.part == Part::Passive || form.shape.part == Part::Masdar && !verb.nominal {
                     continue;
                 }

@@ -151,6 +151,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 first_person: false,
                 feminine: found.feminine,
                 dual: false,
+        singular: false,
                 attribution: true,
                 codes: Vec::new(),
                 names: Vec::new(),

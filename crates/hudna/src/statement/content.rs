@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::frame::Intro;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
-use crate::lexicon::morphology::Part;
+use crate::lexicon::morphology::{Count, Part};
 use crate::lexicon::{SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
@@ -73,6 +73,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         first_person: cue.is_first_person(),
         feminine: cue.feminine(),
         dual: cue.is_dual(),
+        singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         attribution: false,
         codes: Vec::new(),
         names: Vec::new(),
@@ -254,6 +255,7 @@ fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Dra
         first_person: false,
         feminine: None,
         dual: false,
+        singular: false,
         attribution: false,
         codes: Vec::new(),
         names: Vec::new(),

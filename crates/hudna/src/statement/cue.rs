@@ -2,7 +2,7 @@
 
 use super::frame::{self, Frame};
 use super::reader::{Reader, is_definite};
-use crate::lexicon::morphology::{Count, Part, Shape};
+use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Hit, SpeechTag, SpeechWord, Tag, Verb};
 
 /// A reporting word with its frame.
@@ -148,11 +148,14 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         row,
         shape,
         conjunction: hit.clitics.conjunction,
-        pronoun: hit.clitics.pronoun.is_some(),
+        pronoun: hit.clitics.pronoun.is_some()
+            || shape.part == Part::Past && AFTER_ALEF.iter().any(|end| verb.lemma.ends_with('ى') && reader.text.form(hit.start).ends_with(end)),
         frame: Frame::default(),
     };
     match shape.part {
         Part::Active if shape.article || !shape.adverbial || cue.pronoun => return None,
+        // "ملاحظة منهجية:" is a heading.
+        Part::Active if hit.start == reader.sentence_start(hit.start) && reader.text.is_mark(hit.end + 1, ':') => return None,
         Part::Active if !stands_free(reader, hit.start, shape) => return None,
         Part::Masdar if shape.count != Count::One && !frame::is_given(reader, hit.start) => return None,
         _ => {}
@@ -196,11 +199,11 @@ fn stands_as_verb(reader: &Reader, i: usize, verb: &Verb) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     if !reader.text.starts_line(i) && !reader.has_conjunction(i) && reader.mention(before).is_none() {
         let preposition = reader.word_before(i, SpeechWord::Prepositions).is_some_and(|start| start == before);
-        if preposition && reader.word(before, SpeechWord::Relative).is_none() {
+        if preposition && !reader.is(before, SpeechWord::Relative) {
             return false;
         }
     }
-    let relative = reader.word(before, SpeechWord::Relative).is_some() && !reader.text.starts_line(i);
+    let relative = reader.is(before, SpeechWord::Relative) && !reader.is(before, SpeechWord::Connective) && !reader.text.starts_line(i);
     !(relative && verb.to.as_deref() == Some("object") && before.checked_sub(1).is_none_or(|at| reader.mention(at).is_none()))
 }
 

@@ -77,6 +77,8 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         // A plural verb goes on from a subject before it; `بيانا أدانت فيه` from the noun it describes.
         || cue.is_finite() && cue.shape.count != Count::One
         || reader.is(cue.end, SpeechWord::Resumptive)
+        // `إنها وثقت`, `الحصيلة التي سجلت`.
+        || cue.at.checked_sub(1).is_some_and(|before| reader.clause(before) || reader.is(before, SpeechWord::Relative))
         || led(reader, cue);
     match frame.intro {
         Intro::Clause | Intro::Quote | Intro::Colon if verb.weak || verb.ambiguous => {

@@ -47,6 +47,8 @@ struct Draft {
     /// Gender and number of the verb, where it tells.
     feminine: Option<bool>,
     dual: bool,
+    /// A finite verb in the singular.
+    singular: bool,
     attribution: bool,
     codes: Vec<String>,
     names: Vec<String>,

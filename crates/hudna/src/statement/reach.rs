@@ -112,10 +112,10 @@ impl<'r, 'a> Reach<'r, 'a> {
                     return Some((Intro::Object, i));
                 }
                 self.mentions.push(number);
-                i = reader.actors[number].tokens.end;
+                i = reader.after(number);
                 continue;
             }
-            if reader.mention(i).is_some() {
+            if reader.mention(i).is_some() && reader.text.form(i).chars().count() > 1 {
                 i += 1;
                 continue;
             }
@@ -170,7 +170,8 @@ impl<'r, 'a> Reach<'r, 'a> {
             if self.proclitic(i) {
                 return Some((Intro::Preposition, i));
             }
-            if verb.takes("object") && reader.is_word(i) && !self.unknown_subject(i, limit, false) && !self.is_preposition(i) {
+            let object = verb.takes("object") && reader.is_word(i) && !self.is_preposition(i) && self.follows_overt(i);
+            if object && !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i) {
                 return Some((Intro::Object, i));
             }
             if verb.takes("object") && reader.text.kind(i) == crate::text::Kind::Number && !self.unknown_subject(i, limit, true) {
@@ -366,6 +367,9 @@ impl<'r, 'a> Reach<'r, 'a> {
             return false;
         }
         let reader = self.reader;
+        if self.names_deed(i) {
+            return false;
+        }
         let soon = (i + 1..limit.min(i + 12))
             .take_while(|&at| !reader.is_comma(at))
             .find(|&at| reader.clause(at) || reader.mention_from(at).is_some());

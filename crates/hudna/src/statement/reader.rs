@@ -316,11 +316,28 @@ impl<'a> Reader<'a> {
         earlier
             .find(|(number, actor)| {
                 let tokens = &actor.tokens;
-                let same_head = definite && tokens.len() > 1 && self.head(*number) == noun;
+                // "رئيس المركز الروسي" names the centre too.
+                let within = || (tokens.start + 1..tokens.end.min(tokens.start + 3)).any(|at| without_article(self.text.form(at)) == noun);
+                let same_head = definite && !belongs && tokens.len() > 1 && (self.head(*number) == noun || within());
                 let surname = !belongs && tokens.len() > 1 && self.text.form(tokens.end - 1) == form;
                 same_head || surname && self.is_person(*number)
             })
             .map(|(number, _)| number)
+    }
+
+    /// True for a mention with ل before it.
+    pub(super) fn owns(&self, mention: usize) -> bool {
+        let start = self.actors[mention].tokens.start;
+        self.proclitics(mention).contains('ل') || {
+            let form = self.text.form(start);
+            form.starts_with('ل') && without_article(form).len() < form.len()
+        }
+    }
+
+    /// The token after a mention; a particle written apart inside it (`«المجموعات المسلحة» بـ«اختلاق»`) is not its own.
+    pub(super) fn after(&self, mention: usize) -> usize {
+        let tokens = &self.actors[mention].tokens;
+        (tokens.start + 1..tokens.end).find(|&i| matches!(self.text.form(i), "ب" | "ل")).unwrap_or(tokens.end)
     }
 
     /// True where a mention names a person.

@@ -103,7 +103,8 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         .rev()
         .filter(|&other| within[other].is_none() && !drafts[other].attribution)
         .filter(|&other| !drafts[other].codes.is_empty() || drafts[other].understood == Understood::Unnamed);
-    let earlier: Vec<usize> = earlier.take(8).collect();
+    // One does not go on for two.
+    let earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }

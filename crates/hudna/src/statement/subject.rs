@@ -4,7 +4,8 @@ use super::cue;
 use super::frame::GIVEN;
 use super::reach::Reach;
 use super::reader::is_definite;
-use crate::lexicon::{SpeechWord, Tag};
+use crate::lexicon::{EventTag, SpeechWord, Tag};
+use crate::text::Kind;
 
 impl Reach<'_, '_> {
     /// The subject before the verb: `وكان البيت الأبيض قد أعلن`, `لكن «حزب الله» نفى`.
@@ -81,7 +82,7 @@ impl Reach<'_, '_> {
     pub(super) fn agent(&mut self) -> bool {
         let (reader, cue) = (self.reader, self.cue);
         let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
-        if let Some(number) = reader.mention_from(next).filter(|&number| reader.proclitics(number).is_empty()) {
+        if let Some(number) = reader.mention_from(next).filter(|&number| !cue.pronoun && reader.proclitics(number).is_empty()) {
             self.frame.subject = reader.joint(number);
             return !cue.shape.article;
         }
@@ -139,9 +140,8 @@ impl Reach<'_, '_> {
     fn may_be_subject(&self, i: usize) -> bool {
         let cue = self.cue;
         let singular = cue.shape.count == crate::lexicon::morphology::Count::One && cue.shape.person == 3 && !cue.pronoun;
-        cue.is_finite() && singular && self.has_no_subject() && self.unknown == 0 && i <= cue.end + 6 && {
-            (cue.end..i).all(|at| !self.reader.is_comma(at))
-        }
+        let passed = |at: usize| self.reader.time(at).is_some() || self.reader.word(at, SpeechWord::Skip) == Some(at + 1);
+        cue.is_finite() && singular && self.has_no_subject() && self.unknown == 0 && i <= cue.end + 6 && (cue.end..i).all(passed)
     }
 
     /// A noun that takes up somebody named before (`ونفت الجماعة ذلك`), or a source without a name: the token after it.
@@ -182,7 +182,54 @@ impl Reach<'_, '_> {
         let definite = is_definite(form);
         let adverb = form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite;
         let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && self.cue.conjunction;
-        self.reader.is_word(i) && self.may_be_subject(i) && !adverb && !object && form.chars().count() > 2
+        self.reader.is_word(i)
+            && self.may_be_subject(i)
+            && !adverb
+            && !object
+            && form.chars().count() > 2
+            && !self.names_deed(i)
+            && !self.reader.is(i, SpeechWord::Unnamed)
+            && !self.reader.is(i, SpeechWord::PointsBack)
+    }
+
+    /// A word of what happened, or a number: what is reported, not who reports it.
+    pub(super) fn names_deed(&self, i: usize) -> bool {
+        let named = |tag| matches!(tag, Tag::Event(EventTag::Trigger(..)) | Tag::Governor | Tag::Number(_) | Tag::Figure(_));
+        self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, named)
+    }
+
+    /// Before an object: a noun that nothing is known of is the subject where the verb begins what is said (no و, nobody named before), or
+    /// where a number or another definite noun follows it (`ونسبت الآلية خمسة`, `ونفت الجماعة ذلك`).
+    pub(super) fn is_overt_before_object(&self, i: usize) -> bool {
+        let (reader, cue) = (self.reader, self.cue);
+        if !self.is_overt(i) {
+            return false;
+        }
+        let led = reader.word_before(cue.at, SpeechWord::Connective).is_some()
+            || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
+            || reader.word_before(cue.at, SpeechWord::Relative).is_some()
+            || cue.at.checked_sub(1).is_some_and(|before| reader.clause(before))
+            || reader.is(cue.end, SpeechWord::Resumptive);
+        if !cue.conjunction && !led {
+            return true;
+        }
+        let adjective = |at: usize| reader.scan.any(at, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let mut next = i + 1;
+        while next < i + 3 && is_definite(reader.text.form(next)) && adjective(next) {
+            next += 1;
+        }
+        let object = reader.is(next, SpeechWord::PointsBack) || self.names_deed(next) || next > i + 1 && is_definite(reader.text.form(next));
+        is_definite(reader.text.form(i)) && object
+    }
+
+    /// Whether what a verb announces may begin at `i`, after a subject that nothing is known of.
+    pub(super) fn follows_overt(&self, i: usize) -> bool {
+        let Some(overt) = self.frame.overt else { return true };
+        let reader = self.reader;
+        let adjective = reader.scan.any(i, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        self.names_deed(i)
+            || reader.is(i, SpeechWord::PointsBack)
+            || i > overt + 1 && is_definite(reader.text.form(overt)) && is_definite(reader.text.form(i)) && !adjective
     }
 
     /// `مصدر في الجيش`, `متحدث باسم الحكومة`: a source without a name speaks for whom it belongs to.
@@ -190,6 +237,11 @@ impl Reach<'_, '_> {
         let start = self.reader.actors[mention].tokens.start;
         let source = self.frame.overt.filter(|&at| self.reader.is(at, SpeechWord::Unnamed));
         let direct = source.is_some_and(|at| at < start && start <= at + 4 && (at..start).all(|i| !self.reader.is_comma(i)));
+        // "المركز الإعلامي للقوات المسلحة": whose it is.
+        let body = self.frame.overt.filter(|&at| !self.reader.is(at, SpeechWord::Unnamed) && is_definite(self.reader.text.form(at)));
+        if body.is_some_and(|at| at < start && start <= at + 3) && self.reader.owns(mention) {
+            return true;
+        }
         let toward = start.checked_sub(1).is_some_and(|at| self.reader.is(at, SpeechWord::Toward));
         direct && !toward && !self.reader.proclitics(mention).contains('ل')
     }
