@@ -184,6 +184,7 @@ pub enum SpeechWord {
     TakeUp,
     Resumptive,
     Likewise,
+    NoCue,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.

@@ -112,7 +112,8 @@ impl Reach<'_, '_> {
             if reader.word(at, SpeechWord::Light).is_some() {
                 let subject = (at + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
                 self.frame.subject = subject.into_iter().collect();
-                return !cue.shape.article && (subject.is_some() || cue.at == at + 1);
+                // "جدد التأكيد على", "وجهت التحذير إلى": with its article too.
+                return subject.is_some() || cue.at == at + 1;
             }
             if reader.is_comma(at) {
                 break;
