@@ -65,6 +65,7 @@ struct Block<'a> {
     actors: Vec<bool>,
     places: Vec<bool>,
     read: Vec<bool>,
+    cues: Vec<bool>,
 }
 
 impl Lists {
@@ -105,14 +106,15 @@ impl<'a> Block<'a> {
             slots.iter_mut().take(to).skip(from).for_each(|slot| *slot = true);
         };
         let none = vec![false; text.tokens.len()];
-        let (mut actors, mut places, mut read) = (none.clone(), none.clone(), none);
+        let (mut actors, mut places, mut read, mut cues) = (none.clone(), none.clone(), none.clone(), none);
         reading.actors.iter().for_each(|actor| mark(&mut actors, actor.span));
         reading.places.iter().for_each(|place| mark(&mut places, place.span));
-        let cues = reading.statements.iter().map(|statement| statement.cue);
-        let spans = cues.chain(reading.times.iter().map(|time| time.span)).chain(reading.figures.iter().map(|figure| figure.span));
+        reading.statements.iter().for_each(|statement| mark(&mut cues, statement.cue));
+        let spans = reading.statements.iter().map(|statement| statement.cue);
+        let spans = spans.chain(reading.times.iter().map(|time| time.span)).chain(reading.figures.iter().map(|figure| figure.span));
         let spans = spans.chain(reading.events.iter().map(|event| event.span));
         spans.chain(reading.instruments.iter().map(|instrument| instrument.span)).for_each(|span| mark(&mut read, span));
-        Block { text, scan, start, actors, places, read }
+        Block { text, scan, start, actors, places, read, cues }
     }
 
     /// True where a sentence gives a fact.
@@ -165,6 +167,10 @@ impl<'a> Block<'a> {
         let head = (first..=last).rev().take(12).find(|&at| self.begins_clause(first, at) && self.text.kind(at) == Kind::Word);
         // After a speaker that begins the clause.
         let head = head.and_then(|head| (head..=last).find(|&at| !self.actors[at]));
+        // "وصفت الوزارة الحكم بأنه": a cue of its clause stands before it.
+        if (first..=last).rev().take_while(|&at| self.text.kind(at) != Kind::Mark).any(|at| self.cues[at]) {
+            return [None, None];
+        }
         let wanted = |at: &usize| self.is_unknown(*at) && !self.is_small(*at, SpeechWord::NoCue);
         let near = near.filter(wanted);
         [near, head.filter(wanted).filter(|head| Some(*head) != near)]

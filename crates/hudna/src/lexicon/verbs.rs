@@ -185,6 +185,8 @@ pub enum SpeechWord {
     Resumptive,
     Likewise,
     NoCue,
+    Homograph,
+    Modifying,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.

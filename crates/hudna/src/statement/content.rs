@@ -41,6 +41,8 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         end += 1;
     }
     let voice = frame.voice.and_then(|row| reader.lexicon.verbs.voices.get(row as usize));
+    let about = |at: usize| reader.is(at, SpeechWord::TopicPreposition) && !reader.is(at, SpeechWord::CuePreposition);
+    let source = (verb.source && about(content.start)).then(|| reader.mention_from(content.start + 1));
     let unnamed = frame.overt.is_some() && frame.subject.is_empty();
     let understood = match () {
         () if unnamed => Understood::Unnamed,
@@ -74,6 +76,9 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         feminine: cue.feminine(),
         dual: cue.is_dual(),
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
+        overt: frame.overt,
+        source: source.flatten(),
+        passes_on: source.is_some(),
         attribution: false,
         codes: Vec::new(),
         names: Vec::new(),
@@ -256,6 +261,9 @@ fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Dra
         feminine: None,
         dual: false,
         singular: false,
+        overt: None,
+        source: None,
+        passes_on: false,
         attribution: false,
         codes: Vec::new(),
         names: Vec::new(),

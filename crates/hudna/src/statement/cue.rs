@@ -1,6 +1,6 @@
 //! Reporting words that are cues: verbs, participles and masdars that are neither negated nor used in another sense.
 
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Intro};
 use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Hit, SpeechTag, SpeechWord, Tag, Verb};
@@ -98,6 +98,7 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         || is_negated(reader, i)
         || is_impersonal(reader, i)
         || reader.is(i, SpeechWord::Aside)
+        || reader.is(i, SpeechWord::Homograph)
         || skipped && !says_itself(reader, i, before)
     {
         return None;
@@ -125,6 +126,13 @@ fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
     let governed =
         before.is_some_and(|before| before.at >= reader.sentence_start(i) && before.frame.content > i && before.frame.content < i + 12);
     reader.is(i, SpeechWord::Saying) && !governed
+}
+
+/// A participle between a verb of speech and its words.
+fn is_manner(i: usize, before: Option<&Cue>) -> bool {
+    before.is_some_and(|before| {
+        before.is_finite() && before.at < i && i < before.frame.content && matches!(before.frame.intro, Intro::Clause | Intro::Quote | Intro::Colon)
+    })
 }
 
 /// A possessive `ي` on what would be a finite verb: another word (`بشراي`).
@@ -156,6 +164,8 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         Part::Active if shape.article || !shape.adverbial || cue.pronoun => return None,
         // "ملاحظة منهجية:" is a heading.
         Part::Active if hit.start == reader.sentence_start(hit.start) && reader.text.is_mark(hit.end + 1, ':') => return None,
+        // "وأضاف ساخرا أن": how the verb before it said it.
+        Part::Active if is_manner(hit.start, before) => return None,
         Part::Active if !stands_free(reader, hit.start, shape) => return None,
         Part::Masdar if shape.count != Count::One && !frame::is_given(reader, hit.start) => return None,
         _ => {}
@@ -255,6 +265,12 @@ fn begins_clause(reader: &Reader, cue: &Cue) -> bool {
         || cue.shape.part == Part::Active
         || cue.shape.part == Part::Present
         || cue.shape.feminine
+        || reader.mention(before).is_some_and(|number| {
+            let from = reader.actors[number].tokens.start;
+            from == reader.sentence_start(from)
+                || reader.clause(from - 1)
+                || reader.word_before(from, SpeechWord::Connective).is_some_and(|_| !reader.is_governed(number))
+        })
         || reader.word_before(cue.at, SpeechWord::Connective).is_some()
         || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
 }

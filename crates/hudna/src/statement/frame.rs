@@ -92,6 +92,8 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
                 }
             }
         }
+        // `نقل الرضيع`: carried, not passed on.
+        Intro::Quote if verb.source && !reader.text.is_mark(frame.content.saturating_sub(2), ':') => return None,
         Intro::Clause | Intro::Quote | Intro::Colon => {}
         Intro::Preposition if verb.weak && !(has_speaker && frame.content <= frame.cue_end + 8) => return None,
         Intro::Preposition if !has_speaker && !takes_up && frame.content > frame.cue_end + 1 => return None,

@@ -49,6 +49,11 @@ struct Draft {
     dual: bool,
     /// A finite verb in the singular.
     singular: bool,
+    /// The noun that is its subject where no mention stands for it.
+    overt: Option<usize>,
+    /// `نقلت الوكالة عن مسؤول`: it passes on what another said; the mention of that one.
+    source: Option<usize>,
+    passes_on: bool,
     attribution: bool,
     codes: Vec<String>,
     names: Vec<String>,

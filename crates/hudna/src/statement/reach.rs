@@ -26,12 +26,14 @@ pub(super) struct Reach<'r, 'a> {
     pub(super) named: bool,
     pub(super) unknown: usize,
     first_unknown: Option<usize>,
+    /// A relative clause or a participle goes on from the subject.
+    modified: bool,
 }
 
 impl<'r, 'a> Reach<'r, 'a> {
     pub(super) fn new(reader: &'r Reader<'a>, cue: &'r Cue) -> Self {
         let frame = Frame { cue_end: cue.end, ..Frame::default() };
-        Reach { reader, cue, frame, mentions: Vec::new(), named: false, unknown: 0, first_unknown: None }
+        Reach { reader, cue, frame, mentions: Vec::new(), named: false, unknown: 0, first_unknown: None, modified: false }
     }
 
     /// Goes on from the cue until something introduces the content.
@@ -106,7 +108,7 @@ impl<'r, 'a> Reach<'r, 'a> {
                     i = reader.actors[number].tokens.end;
                     continue;
                 }
-                let object = verb.takes("object") && verb.to.as_deref() != Some("object");
+                let object = verb.takes("object") && verb.to.as_deref() != Some("object") && !self.modified;
                 let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty();
                 if object && has_subject && !self.continues(number) {
                     return Some((Intro::Object, i));
@@ -127,6 +129,12 @@ impl<'r, 'a> Reach<'r, 'a> {
             }
             if let Some(end) = reader.time(i).or_else(|| reader.word(i, SpeechWord::Aside)) {
                 i = end;
+                continue;
+            }
+            // "التحالف الذي يقاتل الحوثيين وقفا": the relative's own words are not what is announced.
+            if verb.takes("object") && reader.is(i, SpeechWord::Relative) && !reader.is(i, SpeechWord::Loose) && reader.mention(i.wrapping_sub(1)).is_some() {
+                self.modified = true;
+                i += 1;
                 continue;
             }
             if let Some(end) = reader.word(i, SpeechWord::Latter) {
@@ -170,7 +178,18 @@ impl<'r, 'a> Reach<'r, 'a> {
             if self.proclitic(i) {
                 return Some((Intro::Preposition, i));
             }
-            let object = verb.takes("object") && reader.is_word(i) && !self.is_preposition(i) && self.follows_overt(i);
+            if let Some(end) = reader.word(i, SpeechWord::Modifying).filter(|_| i > cue.end && reader.mention(i - 1).is_some()) {
+                // "فصائل الجبهة المؤلفة من …، استئناف": what is announced comes after the modifier.
+                self.modified = true;
+                i = end;
+                continue;
+            }
+            let object = verb.takes("object")
+                && reader.is_word(i)
+                && !self.is_preposition(i)
+                && !self.is_adverbial(i)
+                && self.follows_overt(i)
+                && (!self.modified || self.names_act(i));
             if object && !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i) {
                 return Some((Intro::Object, i));
             }
@@ -225,6 +244,12 @@ impl<'r, 'a> Reach<'r, 'a> {
             && !reader.has_conjunction(next)
             && !reader.clause(first)
             && !cue::is_finite_at(reader, first)
+    }
+
+    /// A noun with ب that the verb does not ask for: `وأدين المتهم بانضمامه`.
+    fn is_adverbial(&self, i: usize) -> bool {
+        let mut letters = self.reader.text.form(i).chars();
+        letters.next() == Some('ب') && letters.next() == Some('ا') && letters.count() > 2 && !self.cue.verb(self.reader).takes("ب")
     }
 
     /// `علق على ذلك قائلا`: the words come later.
@@ -380,7 +405,7 @@ impl<'r, 'a> Reach<'r, 'a> {
     pub(super) fn settle(mut self, found: Option<(Intro, usize)>, before: Option<&Cue>) -> Option<Frame> {
         let (reader, cue) = (self.reader, self.cue);
         let verb = cue.verb(reader);
-        let objects = verb.to.as_deref() == Some("object") && !cue.pronoun;
+        let objects = verb.to.as_deref() == Some("object") && (!cue.pronoun || cue.shape.part == Part::Masdar);
         let first = self.mentions.first().copied();
         let joint = self.titled(first).map(|person| vec![person]);
         let joint = joint.or_else(|| first.map(|first| reader.joint(first))).unwrap_or_default();

@@ -216,7 +216,9 @@ impl<'a> Reader<'a> {
                         let after = self.actors[second].tokens.end;
                         self.mention_from(after).is_some_and(|third| self.proclitics(third).starts_with('و'))
                     });
-                if !list {
+                // «أ، وب»
+                let paused = self.is_comma(next) && self.mention_from(next + 1).is_some_and(|second| self.proclitics(second).starts_with('و'));
+                if !list && !paused {
                     break;
                 }
                 next += 1;

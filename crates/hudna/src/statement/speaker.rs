@@ -1,6 +1,6 @@
 //! Speakers that are understood: dropped subjects, `الأخير`, the first person, pairs.
 
-use super::reader::Reader;
+use super::reader::{Reader, without_article};
 use super::{Draft, Understood};
 use crate::lexicon::SpeechWord;
 
@@ -11,6 +11,14 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
         if mentions.is_empty() && !matches!(drafts[number].understood, Understood::Nobody | Understood::Unnamed) {
             match understood(reader, drafts, within, number) {
                 From::Mentions(found) => mentions = found,
+                // "ونقلت الوكالة عن مسؤول …. وأضاف": the one she quotes goes on.
+                From::Statement(other) if drafts[other].passes_on && within[number] != Some(other) => match drafts[other].source {
+                    Some(source) => mentions = vec![source],
+                    None => {
+                        drafts[number].understood = Understood::Unnamed;
+                        continue;
+                    }
+                },
                 From::Statement(other) => {
                     drafts[number].codes = drafts[other].codes.clone();
                     drafts[number].names = drafts[other].names.clone();
@@ -25,6 +33,16 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
         if mentions.is_empty() && drafts[number].understood == Understood::Nobody {
             let between = drafts[number].between.clone();
             mentions = between.filter_map(|i| reader.mention_from(i)).take(1).collect();
+        }
+        if mentions.is_empty()
+            && drafts[number].understood == Understood::Unnamed
+            && let Some(other) = named_before(reader, drafts, number)
+        {
+            drafts[number].codes = drafts[other].codes.clone();
+            drafts[number].names = drafts[other].names.clone();
+            drafts[number].speakers = drafts[other].speakers.clone();
+            drafts[number].understood = drafts[other].understood;
+            continue;
         }
         let (mut codes, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for &mention in &mentions {
@@ -52,6 +70,19 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
 /// `تحدثت عن`: a content without a clause.
 fn is_telling(reader: &Reader, draft: &Draft) -> bool {
     draft.content.as_ref().is_some_and(|content| reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition))
+}
+
+/// How many statements a name is looked for in.
+const NAMED: usize = 20;
+
+/// The statement beside whose cue the name stands that is the subject here: `كشف نائب المندوب، فلاديمير سافرونكوف، أن` … `وأوضح سافرونكوف`.
+fn named_before(reader: &Reader, drafts: &[Draft], number: usize) -> Option<usize> {
+    let name = without_article(reader.text.form(drafts[number].overt?));
+    let beside = |other: &usize| {
+        let draft = &drafts[*other];
+        !draft.codes.is_empty() && draft.between.clone().take(40).any(|i| without_article(reader.text.form(i)) == name)
+    };
+    (number.saturating_sub(NAMED)..number).rev().find(beside)
 }
 
 enum From {

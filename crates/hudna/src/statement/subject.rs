@@ -5,6 +5,7 @@ use super::frame::GIVEN;
 use super::reach::Reach;
 use super::reader::is_definite;
 use crate::lexicon::{EventTag, SpeechWord, Tag};
+use crate::lexicon::morphology::Part;
 use crate::text::Kind;
 
 impl Reach<'_, '_> {
@@ -182,7 +183,9 @@ impl Reach<'_, '_> {
         let form = self.reader.text.form(i);
         let definite = is_definite(form);
         let adverb = form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite;
-        let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && self.cue.conjunction;
+        // "كما دعت جميع الأطراف إلى": the same speaker, and those spoken to.
+        let goes_on = self.cue.conjunction || self.reader.word_before(self.cue.at, SpeechWord::Likewise).is_some();
+        let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && goes_on;
         self.reader.is_word(i)
             && self.may_be_subject(i)
             && !adverb
@@ -195,8 +198,18 @@ impl Reach<'_, '_> {
 
     /// A word of what happened, or a number: what is reported, not who reports it.
     pub(super) fn names_deed(&self, i: usize) -> bool {
-        let named = |tag| matches!(tag, Tag::Event(EventTag::Trigger(..)) | Tag::Governor | Tag::Number(_) | Tag::Figure(_));
+        let named = |tag| matches!(tag, Tag::Event(EventTag::Trigger(..)) | Tag::Governor | Tag::Number(_));
         self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, named)
+    }
+
+    /// A masdar or noun of what happened, no verb.
+    pub(super) fn names_act(&self, i: usize) -> bool {
+        let act = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            Tag::Governor | Tag::Number(_) => true,
+            _ => false,
+        };
+        self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, act)
     }
 
     /// Before an object: a noun that nothing is known of is the subject where the verb begins what is said (no و, nobody named before), or
