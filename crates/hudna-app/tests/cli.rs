@@ -153,6 +153,15 @@ const CASES: &[Case] = &[
     Case { name: "usage_no_path", args: &["read"], files: &[], stdin: "" },
     Case { name: "usage_date", args: &["read", "r.txt", "--published", "5/2/2020"], files: &[], stdin: "" },
     Case { name: "usage_explain", args: &["read", "r.txt", "--explain", "9:2"], files: &[], stdin: "" },
+    Case {
+        name: "survey",
+        args: &["survey", "examples"],
+        files: &[
+            ("examples/c06.txt", include_bytes!("../../../examples/c06_yemen_truce_renewal.txt")),
+            ("examples/c08.html", include_bytes!("../../../examples/c08_sudan_adre_crossing.html")),
+        ],
+        stdin: "",
+    },
     Case { name: "help", args: &["read", "-h"], files: &[], stdin: "" },
     #[cfg(unix)]
     Case { name: "loop", args: &["read", "in"], files: &[("in/a.txt", "أ".as_bytes()), ("in/sub/again -> ..", b"")], stdin: "" },

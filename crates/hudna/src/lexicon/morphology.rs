@@ -130,6 +130,17 @@ pub fn inflect(lemma: Lemma) -> Vec<Inflected> {
     forms.out
 }
 
+/// The endings of a past tense in `ى` with an object pronoun, where that is written `ا`: `نفاه`, `تبناها`.
+pub const AFTER_ALEF: [&str; 4] = ["اه", "اها", "اهم", "اهما"];
+
+/// The past tense of a verb in `ى` with its object pronouns; none for others.
+pub fn past_with_pronoun(past: &str) -> Vec<Inflected> {
+    let bare = bare(past);
+    let Some(stem) = bare.strip_suffix('ى').filter(|stem| stem.chars().count() > 1) else { return Vec::new() };
+    let shape = finite(Part::Past, 3, Count::One, false);
+    AFTER_ALEF.iter().map(|end| Inflected { text: format!("{stem}{end}"), shape }).collect()
+}
+
 /// The forms of a noun by its endings: singular, with article, accusative, dual and sound plural. For masdars and nominal cues.
 pub fn noun(singular: &str) -> Vec<Inflected> {
     let mut forms = Forms { out: Vec::new() };

@@ -1,6 +1,6 @@
 //! Reporting verbs, nominal cues and attributions, and the small words around them. `data/verbs.toml`.
 
-use super::morphology::{Lemma, Part, Shape, inflect, noun};
+use super::morphology::{Lemma, Part, Shape, inflect, noun, past_with_pronoun};
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use crate::text::fold;
@@ -48,6 +48,12 @@ pub struct Verb {
     /// It passes on a source's words (`نقل عن`).
     #[serde(default)]
     pub source: bool,
+    /// A document is what speaks (`جاء في بيان أن`): a cue only before في and its name.
+    #[serde(default)]
+    pub document: bool,
+    /// An indirect question may be its content (`شكك في ما إذا`).
+    #[serde(default)]
+    pub question: bool,
     /// The object is part of what is said.
     #[serde(default)]
     pub accused: bool,
@@ -92,6 +98,9 @@ pub struct Particle {
     /// A reporting verb follows (`حسبما أفادت`).
     #[serde(default)]
     pub ma: bool,
+    /// With `ma`: an attribution only after a comma, where no clause follows (`، كما أعلن الجيش`); else the verb is a cue of its own.
+    #[serde(default)]
+    pub bare: bool,
 }
 
 /// A nominal cue that belongs to no verb.
@@ -118,6 +127,9 @@ pub struct Voice {
     /// It stands for the last speaker (`المصدر نفسه`).
     #[serde(default)]
     pub same: bool,
+    /// The mode of what it says, where it is not that of the verb (`تشير تقديرات` counts).
+    #[serde(default)]
+    pub mode: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -156,6 +168,25 @@ pub enum SpeechWord {
     Light,
     LightPassive,
     Owner,
+    Auxiliary,
+    Toward,
+    CuePreposition,
+    Until,
+    TopicPreposition,
+    Inside,
+    PointsBack,
+    LeadIn,
+    Loose,
+    Unnamed,
+    Exchange,
+    Saying,
+    Aside,
+    TakeUp,
+    Resumptive,
+    Likewise,
+    NoCue,
+    Homograph,
+    Modifying,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.
@@ -246,11 +277,12 @@ impl Verbs {
                 check(&when.mode, None, at)?;
             }
             let forms = inflect(Lemma { past: &verb.lemma, present: verb.present.as_deref(), masdars: &verb.masdar });
+            let with_pronoun = past_with_pronoun(&verb.lemma);
             if forms.is_empty() {
                 return Err(wrong(at, &format!("{:?} is no past tense of a verb", verb.lemma)));
             }
             let number = verbs.verbs.len() as u16;
-            for form in forms {
+            for form in forms.into_iter().chain(with_pronoun) {
                 if form.shape.part == Part::Passive || form.shape.part == Part::Masdar && !verb.nominal {
                     continue;
                 }
@@ -289,6 +321,9 @@ impl Verbs {
             verbs.particles.push(row);
         }
         for (number, row) in file.source.into_iter().enumerate() {
+            if let Some(mode) = &row.mode {
+                check(mode, None, 0)?;
+            }
             row.words.iter().for_each(|word| automaton.add(word, Tag::Speech(SpeechTag::Voice(number as u8))));
             verbs.voices.push(row);
         }
@@ -327,6 +362,8 @@ impl Verb {
             nominal: true,
             topic: false,
             source: false,
+            document: false,
+            question: false,
             accused: false,
             not: Vec::new(),
             only: Vec::new(),

@@ -1,7 +1,7 @@
 //! Attributions without a verb of their own clause: `بحسب`, `وفقاً لـ`, `نقلاً عن`, `على حد قوله`, `حسبما أفادت`.
 
 use super::cue::Cue;
-use super::reader::Reader;
+use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{SpeechTag, SpeechWord, Tag};
@@ -18,6 +18,8 @@ pub(super) struct Attribution {
     speakers: Vec<usize>,
     medium: Option<String>,
     feminine: Option<bool>,
+    /// A source without a name (`مصدر في الجمارك`): nobody else is meant.
+    unnamed: bool,
 }
 
 /// The attribution that begins at token `i`.
@@ -35,7 +37,7 @@ pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
 
 fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     let particle = reader.lexicon.verbs.particles.get(row as usize)?;
-    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None };
+    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, unnamed: false };
     if particle.own {
         return Some(out);
     }
@@ -50,7 +52,7 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         });
         let (after, _, shape) = verb?;
         // "كما أعلن الجيش أن": a statement of its own.
-        let bare = reader.text.form(i) == "كما" || reader.text.form(i) == "مثلما" || reader.text.form(i) == "علي";
+        let bare = particle.bare;
         let stop = reader.sentence_end(i);
         let goes_on = (after..stop.min(after + 12))
             .take_while(|&t| !reader.is_comma(t))
@@ -79,9 +81,7 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             let voice = reader.lexicon.verbs.voices.get(voice as usize)?;
             out.medium = voice.medium.clone();
             // A document named before stands for the one who spoke last.
-            same = voice.same
-                || reader.text.form(at).trim_start_matches(['ب', 'ل']).starts_with("ال")
-                || reader.text.form(at).starts_with("لل");
+            same = voice.same || is_definite(reader.text.form(at).trim_start_matches(['ب', 'ل'])) || without_article(reader.text.form(at)) != reader.text.form(at);
             at = after;
             out.end = after;
         } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
@@ -89,14 +89,26 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         } else if reader.word(at, SpeechWord::Skip).is_some() || reader.time(at).is_some() {
             at = reader.time(at).unwrap_or(at + 1);
         } else {
+            let source = unknown == 0 && (reader.is(at, SpeechWord::Unnamed) || particle.ma);
+            if source && reader.is_word(at) && !reader.clause(at) {
+                out.unnamed = true;
+                out.end = at + 1;
+            } else if let Some(antecedent) = reader.antecedent(at).filter(|_| unknown == 0) {
+                out.speakers = vec![antecedent];
+                out.end = at + 1;
+                break;
+            }
             unknown += 1;
-            if unknown > 2 || reader.clause(at) {
+            if unknown > 2 && !out.unnamed || unknown > 5 || reader.clause(at) {
                 break;
             }
             at += 1;
         }
     }
-    (!out.speakers.is_empty() || same).then_some(out)
+    if out.unnamed && out.speakers.is_empty() {
+        out.end = (out.end..limit).find(|&at| reader.is_mark(at)).unwrap_or(out.end);
+    }
+    (!out.speakers.is_empty() || same || out.unnamed).then_some(out)
 }
 
 /// A document, with ل before it or not.
@@ -133,12 +145,16 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 addressees: Vec::new(),
                 between: i..found.end,
                 content: Some(content),
-                understood: Understood::Last,
+                understood: if found.unnamed { Understood::Unnamed } else { Understood::Last },
                 medium: found.medium.clone(),
                 why: Why::new("statement: attribution", &[("data/verbs.toml", line)]),
                 first_person: false,
                 feminine: found.feminine,
                 dual: false,
+        singular: false,
+        overt: None,
+        source: None,
+        passes_on: false,
                 attribution: true,
                 codes: Vec::new(),
                 names: Vec::new(),
@@ -161,7 +177,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     }
     let leads = words_before <= 1
         || reader.word_before(i, SpeechWord::Connective).is_some_and(|from| from == start || reader.is_comma(from.saturating_sub(1)));
-    let own_preposition = |at: usize| matches!(reader.text.form(at), "علي" | "الي" | "عن") || reader.clause(at);
+    let own_preposition = |at: usize| reader.is(at, SpeechWord::TopicPreposition) || reader.clause(at);
     let split = reader.is_comma(after) && own_preposition(after + 1) && words_before <= 6;
     if leads && !reader.lexicon.verbs.particles[found.row as usize].own || split {
         let from = if reader.is_comma(after) { after + 1 } else { found.end };
@@ -184,7 +200,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
         let boundary = reader.is_comma(at)
             && reader.word(at + 1, SpeechWord::Connective).is_some_and(|after| after < end)
             && reader.quote_around(at).map(|q| q.open) == quote.map(|q| q.open);
-        if boundary && !reader.text.form(at + 1).starts_with("كما") {
+        if boundary && !reader.is(at + 1, SpeechWord::Likewise) {
             from = reader.word(at + 1, SpeechWord::Connective).unwrap_or(at + 1);
         } else if at > from && self::at(reader, at).is_some_and(|earlier| earlier.end < end) {
             from = self::at(reader, at).map_or(from, |earlier| earlier.end);

@@ -33,7 +33,10 @@ fn denied(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: u
     if draft.mode != "deny" && draft.mode != "reject" {
         return None;
     }
-    let content = draft.content.clone()?;
+    // "وهو ما نفاه الجيش": what another said right before.
+    let Some(content) = draft.content.clone() else {
+        return number.checked_sub(1).filter(|&other| drafts[other].codes != draft.codes && drafts[other].cue.start + 120 > draft.cue.start);
+    };
     // "نفى صحة ما أوردته وسائل إعلام عن": what is denied is told inside.
     if let Some(inner) =
         (number + 1..drafts.len()).take_while(|&other| drafts[other].cue.start < content.end).find(|&other| within[other] == Some(number))

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::frame::Intro;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
-use crate::lexicon::morphology::Part;
+use crate::lexicon::morphology::{Count, Part};
 use crate::lexicon::{SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
@@ -18,6 +18,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     let verb = cue.verb(reader);
     let frame = &cue.frame;
     let (content, rule) = match frame.intro {
+        Intro::Taken => (frame.content..frame.content, "statement: verb that takes up what was said"),
         Intro::Before => (before(reader, frame.subject_before.unwrap_or(cue.at)), "statement: words, then who said them"),
         Intro::Quote => (quoted(reader, frame.content), "statement: verb and quotation"),
         Intro::Clause => (clause(reader, cues, number, cue), "statement: verb and clause"),
@@ -26,7 +27,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         Intro::Object => (clause(reader, cues, number, cue), "statement: verb and object"),
     };
     let content = reader.trim(content);
-    if content.is_empty() {
+    if content.is_empty() && frame.intro != Intro::Taken {
         return None;
     }
     let mut end = frame.cue_end;
@@ -40,7 +41,11 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         end += 1;
     }
     let voice = frame.voice.and_then(|row| reader.lexicon.verbs.voices.get(row as usize));
+    let about = |at: usize| reader.is(at, SpeechWord::TopicPreposition) && !reader.is(at, SpeechWord::CuePreposition);
+    let source = (verb.source && about(content.start)).then(|| reader.mention_from(content.start + 1));
+    let unnamed = frame.overt.is_some() && frame.subject.is_empty();
     let understood = match () {
+        () if unnamed => Understood::Unnamed,
         () if frame.latter => Understood::Latter,
         () if frame.passive || is_passive(reader, cue) => Understood::Nobody,
         () => Understood::Last,
@@ -49,22 +54,31 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     if voice.is_some_and(|voice| voice.same) {
         speakers.clear();
     }
+    let counts = voice.and_then(|voice| voice.mode.as_ref()).filter(|_| verb.mode == "say");
     let mode =
         verb.when.iter().find(|when| when.words.iter().any(|word| (content.start..content.start + 3).any(|i| reader.text.form(i) == word)));
     Some(Draft {
         cue: cue.at..end,
-        mode: mode.map_or(&verb.mode, |when| &when.mode).clone(),
+        mode: mode.map(|when| &when.mode).or(counts).unwrap_or(&verb.mode).clone(),
         stance: verb.stance.clone(),
         speakers,
         addressees: frame.addressee.clone(),
-        between: if content.start > cue.at { cue.at..content.start } else { cue.at..reader.sentence_end(cue.at) },
-        content: Some(content),
+        between: match frame.intro {
+            Intro::Taken => cue.at..frame.subject.last().map_or(cue.end, |&last| reader.actors[last].tokens.end),
+            _ if content.start > cue.at => cue.at..content.start,
+            _ => cue.at..reader.sentence_end(cue.at),
+        },
+        content: Some(content).filter(|content| !content.is_empty()),
         understood,
         medium: voice.and_then(|voice| voice.medium.clone()),
         why: why(reader, rule, cue),
         first_person: cue.is_first_person(),
         feminine: cue.feminine(),
         dual: cue.is_dual(),
+        singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
+        overt: frame.overt,
+        source: source.flatten(),
+        passes_on: source.is_some(),
         attribution: false,
         codes: Vec::new(),
         names: Vec::new(),
@@ -188,7 +202,7 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     match next.shape.part {
         Part::Active => Some(end),
         Part::Masdar => {
-            (next.frame.subject_before.is_none() && lead > 0 && reader.text.form(before) == "في" && !next.pronoun).then_some(before)
+            (next.frame.subject_before.is_none() && lead > 0 && reader.is(before, SpeechWord::Inside) && !next.pronoun).then_some(before)
         }
         _ if pronominal => Some(end),
         _ if connected && (comma || conjunction) => Some(end),
@@ -199,49 +213,61 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     }
 }
 
-/// Quotations that no verb introduces: `لافروف: «…»`.
+/// Words that no verb introduces: `لافروف: «…»`, and in headlines `لافروف: الهدنة صامدة`.
 pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
-    let mut out = Vec::new();
-    for i in 1..reader.text.tokens.len() {
-        if !reader.text.is_mark(i, ':') || reader.text.starts_line(i) {
-            continue;
-        }
-        let Some(open) = (i + 1..i + 3).find(|&at| reader.quote_from(at).is_some()) else { continue };
-        let mut last = i - 1;
-        if reader.is_mark(last) && reader.closes(last) {
-            last -= 1;
-        }
-        let Some(speaker) = reader.mention(last) else { continue };
-        let start = reader.actors[speaker].tokens.start;
-        let begins =
-            start == reader.sentence_start(start) || reader.quote_from(start - 1).is_some() && start - 1 == reader.sentence_start(start);
-        let content = reader.trim(quoted(reader, open + 1));
-        let taken = drafts
-            .iter()
-            .any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
-        if !begins || taken || content.len() < 3 {
-            continue;
-        }
-        out.push(Draft {
-            cue: i..i + 1,
-            mode: "say".to_owned(),
-            stance: None,
-            speakers: vec![speaker],
-            addressees: Vec::new(),
-            between: start..i,
-            content: Some(content),
-            understood: Understood::Last,
-            medium: None,
-            why: Why::rule("statement: name, colon and quotation"),
-            first_person: false,
-            feminine: None,
-            dual: false,
-            attribution: false,
-            codes: Vec::new(),
-            names: Vec::new(),
-        });
+    (1..reader.text.tokens.len()).filter_map(|colon| bare_quotation(reader, drafts, colon)).collect()
+}
+
+fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Draft> {
+    if !reader.text.is_mark(colon, ':') || reader.text.starts_line(colon) {
+        return None;
     }
-    out
+    let mut last = colon - 1;
+    if reader.is_mark(last) && reader.closes(last) {
+        last = last.checked_sub(1)?;
+    }
+    let speaker = reader.mention(last)?;
+    let start = reader.actors[speaker].tokens.start;
+    let opening = start.checked_sub(1).filter(|&before| reader.quote_from(before).is_some());
+    if opening.unwrap_or(start) != reader.sentence_start(start) {
+        return None;
+    }
+    let (content, rule) = match (colon + 1..colon + 3).find(|&at| reader.quote_from(at).is_some()) {
+        Some(open) => (quoted(reader, open + 1), "statement: name, colon and quotation"),
+        // A figure or a list may follow the name of a body; a person's name is followed by words.
+        None if reader.is_person(speaker) && reader.text.starts_line(opening.unwrap_or(start)) && reader.is_word(colon + 1) => {
+            (colon + 1..reader.sentence_end(colon), "statement: name, colon and words")
+        }
+        None => return None,
+    };
+    let content = reader.trim(content);
+    let taken =
+        drafts.iter().any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
+    if taken || content.len() < 3 || drafts.iter().any(|draft| draft.cue.start == content.start && draft.speakers.contains(&speaker)) {
+        return None;
+    }
+    Some(Draft {
+        cue: colon..colon + 1,
+        mode: "say".to_owned(),
+        stance: None,
+        speakers: vec![speaker],
+        addressees: Vec::new(),
+        between: start..colon,
+        content: Some(content),
+        understood: Understood::Last,
+        medium: None,
+        why: Why::rule(rule),
+        first_person: false,
+        feminine: None,
+        dual: false,
+        singular: false,
+        overt: None,
+        source: None,
+        passes_on: false,
+        attribution: false,
+        codes: Vec::new(),
+        names: Vec::new(),
+    })
 }
 
 /// The drafts whose cues stand within a few paragraphs of token `i`.

@@ -1,8 +1,8 @@
 //! Reporting words that are cues: verbs, participles and masdars that are neither negated nor used in another sense.
 
-use super::frame::{self, Frame};
-use super::reader::Reader;
-use crate::lexicon::morphology::{Count, Part, Shape};
+use super::frame::{self, Frame, Intro};
+use super::reader::{Reader, is_definite};
+use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Hit, SpeechTag, SpeechWord, Tag, Verb};
 
 /// A reporting word with its frame.
@@ -70,7 +70,13 @@ pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
     reader.scan.at(i).iter().any(|hit| match hit.tag {
         Tag::Speech(SpeechTag::Verb(row, shape)) => {
             let form = reader.lexicon.verbs.form(row, shape);
-            form.is_some_and(|(verb, shape)| matches!(shape.part, Part::Past | Part::Present) && !verb.ambiguous && !verb.weak)
+            form.is_some_and(|(verb, shape)| {
+                matches!(shape.part, Part::Past | Part::Present)
+                    && !verb.ambiguous
+                    && !verb.weak
+                    && !verb.document
+                    && !has_noun_pronoun(hit)
+            })
         }
         _ => false,
     })
@@ -87,10 +93,13 @@ pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
 }
 
 fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
+    let skipped = reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1);
     if reader.mention(i).is_some()
         || is_negated(reader, i)
         || is_impersonal(reader, i)
-        || reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1)
+        || reader.is(i, SpeechWord::Aside)
+        || reader.is(i, SpeechWord::Homograph)
+        || skipped && !says_itself(reader, i, before)
     {
         return None;
     }
@@ -112,9 +121,33 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
     hits.into_iter().find_map(|(hit, row, shape)| read(reader, hit, row, shape, before))
 }
 
+/// `هاجم أردوغان إسرائيل قائلا إنها …`: a second word of speech is a cue where no verb before it takes its words.
+fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
+    let governed =
+        before.is_some_and(|before| before.at >= reader.sentence_start(i) && before.frame.content > i && before.frame.content < i + 12);
+    reader.is(i, SpeechWord::Saying) && !governed
+}
+
+/// A participle between a verb of speech and its words.
+fn is_manner(i: usize, before: Option<&Cue>) -> bool {
+    before.is_some_and(|before| {
+        before.is_finite() && before.at < i && i < before.frame.content && matches!(before.frame.intro, Intro::Clause | Intro::Quote | Intro::Colon)
+    })
+}
+
+/// A possessive `ي` on what would be a finite verb: another word (`بشراي`).
+fn has_noun_pronoun(hit: &Hit) -> bool {
+    hit.clitics.pronoun == Some("ي")
+}
+
 fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>) -> Option<Cue> {
     let verb = reader.lexicon.verbs.verbs.get(row as usize)?;
-    if hit.clitics.preposition.is_some() || shape.part == Part::Jussive || shape.part == Part::Passive {
+    // "بقوله", "بالقول" are adverbs of a verb that has no words of its own.
+    let adverb = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && reader.is(hit.start, SpeechWord::Saying);
+    if hit.clitics.preposition.is_some() && !adverb || shape.part == Part::Jussive || shape.part == Part::Passive {
+        return None;
+    }
+    if matches!(shape.part, Part::Past | Part::Present) && has_noun_pronoun(hit) {
         return None;
     }
     let mut cue = Cue {
@@ -123,15 +156,20 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         row,
         shape,
         conjunction: hit.clitics.conjunction,
-        pronoun: hit.clitics.pronoun.is_some(),
+        pronoun: hit.clitics.pronoun.is_some()
+            || shape.part == Part::Past && AFTER_ALEF.iter().any(|end| verb.lemma.ends_with('ى') && reader.text.form(hit.start).ends_with(end)),
         frame: Frame::default(),
     };
     match shape.part {
         Part::Active if shape.article || !shape.adverbial || cue.pronoun => return None,
-        Part::Active if !stands_free(reader, hit.start) => return None,
+        // "ملاحظة منهجية:" is a heading.
+        Part::Active if hit.start == reader.sentence_start(hit.start) && reader.text.is_mark(hit.end + 1, ':') => return None,
+        // "وأضاف ساخرا أن": how the verb before it said it.
+        Part::Active if is_manner(hit.start, before) => return None,
+        Part::Active if !stands_free(reader, hit.start, shape) => return None,
         // مدينة صناعية is a city, whatever مُدينة means.
         Part::Active if reader.scan.any(hit.start, |tag| matches!(tag, Tag::PlaceNoun(_))) => return None,
-        Part::Masdar if shape.count != Count::One => return None,
+        Part::Masdar if shape.count != Count::One && !frame::is_given(reader, hit.start) => return None,
         _ => {}
     }
     // First persons speak only inside quotations.
@@ -144,7 +182,7 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
         return None;
     }
-    if verb.ambiguous && !begins_clause(reader, &cue) {
+    if verb.ambiguous && !begins_clause(reader, &cue) || cue.is_finite() && refers_back(reader, &cue) {
         return None;
     }
     cue.frame = frame::read(reader, &cue, before)?;
@@ -173,18 +211,43 @@ fn stands_as_verb(reader: &Reader, i: usize, verb: &Verb) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     if !reader.text.starts_line(i) && !reader.has_conjunction(i) && reader.mention(before).is_none() {
         let preposition = reader.word_before(i, SpeechWord::Prepositions).is_some_and(|start| start == before);
-        if preposition && reader.word(before, SpeechWord::Relative).is_none() {
+        if preposition && !reader.is(before, SpeechWord::Relative) {
             return false;
         }
     }
-    let relative = reader.word(before, SpeechWord::Relative).is_some() && !reader.text.starts_line(i);
+    let relative = reader.is(before, SpeechWord::Relative) && !reader.is(before, SpeechWord::Connective) && !reader.text.starts_line(i);
     !(relative && verb.to.as_deref() == Some("object") && before.checked_sub(1).is_none_or(|at| reader.mention(at).is_none()))
 }
 
-/// A participle that is no adjective of a noun right before it: `، مؤكداً أن`.
-fn stands_free(reader: &Reader, i: usize) -> bool {
+/// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced; nothing is reported here. `ما أوردته وسائل إعلام عن` tells it.
+fn refers_back(reader: &Reader, cue: &Cue) -> bool {
+    if !cue.pronoun || cue.verb(reader).to.as_deref() == Some("object") {
+        return false;
+    }
+    let start = reader.sentence_start(cue.at).max(cue.at.saturating_sub(12));
+    let mut at = cue.at;
+    while at > start {
+        let before = at - 1;
+        if let Some(number) = reader.mention(before) {
+            at = reader.actors[number].tokens.start;
+        } else if reader.time(before).is_some() || reader.is(before, SpeechWord::Auxiliary) {
+            at = before;
+        } else {
+            return reader.is(before, SpeechWord::Relative) && !reader.is(before, SpeechWord::Loose);
+        }
+    }
+    false
+}
+
+/// A participle that is no adjective of a noun right before it: `، مؤكداً أن`, `تظاهر المئات مطالبين بـ`.
+fn stands_free(reader: &Reader, i: usize, shape: Shape) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     if reader.is_mark(before) || reader.has_conjunction(i) || reader.text.starts_line(i) || reader.time(before).is_some() {
+        return true;
+    }
+    // An indefinite accusative after a definite noun says how, not which. The feminine singular is written like a masdar.
+    let adverbial = shape.adverbial && !(shape.feminine && shape.count == Count::One);
+    if adverbial && (reader.mention(before).is_some() || is_definite(reader.text.form(before))) {
         return true;
     }
     reader.clause(i + 1) || reader.clause(i + 2) || reader.quote_from(i + 1).is_some() || reader.text.is_mark(i + 1, ':')
@@ -204,6 +267,12 @@ fn begins_clause(reader: &Reader, cue: &Cue) -> bool {
         || cue.shape.part == Part::Active
         || cue.shape.part == Part::Present
         || cue.shape.feminine
+        || reader.mention(before).is_some_and(|number| {
+            let from = reader.actors[number].tokens.start;
+            from == reader.sentence_start(from)
+                || reader.clause(from - 1)
+                || reader.word_before(from, SpeechWord::Connective).is_some_and(|_| !reader.is_governed(number))
+        })
         || reader.word_before(cue.at, SpeechWord::Connective).is_some()
         || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
 }

@@ -12,9 +12,11 @@ mod cue;
 mod frame;
 mod medium;
 mod quotation;
+mod reach;
 mod reader;
 mod speaker;
 mod stance;
+mod subject;
 
 use crate::facts::Facts;
 use crate::reading::{Statement, Why};
@@ -45,6 +47,13 @@ struct Draft {
     /// Gender and number of the verb, where it tells.
     feminine: Option<bool>,
     dual: bool,
+    /// A finite verb in the singular.
+    singular: bool,
+    /// The noun that is its subject where no mention stands for it.
+    overt: Option<usize>,
+    /// `نقلت الوكالة عن مسؤول`: it passes on what another said; the mention of that one.
+    source: Option<usize>,
+    passes_on: bool,
     attribution: bool,
     codes: Vec<String>,
     names: Vec<String>,
@@ -59,6 +68,8 @@ enum Understood {
     Latter,
     /// Nobody: a passive.
     Nobody,
+    /// Somebody whom the text names and nothing is known of.
+    Unnamed,
 }
 
 /// Finds the statements of a text, in reading order.

@@ -116,6 +116,11 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// True where a word of `class` begins at token `i`.
+    pub(super) fn is(&self, i: usize, class: SpeechWord) -> bool {
+        self.word(i, class).is_some()
+    }
+
     /// True where `أن` or `إن`, with or without a pronoun or ب, stands at token `i`.
     pub(super) fn clause(&self, i: usize) -> bool {
         self.scan.at(i).iter().any(|hit| {
@@ -211,7 +216,9 @@ impl<'a> Reader<'a> {
                         let after = self.actors[second].tokens.end;
                         self.mention_from(after).is_some_and(|third| self.proclitics(third).starts_with('و'))
                     });
-                if !list {
+                // «أ، وب»
+                let paused = self.is_comma(next) && self.mention_from(next + 1).is_some_and(|second| self.proclitics(second).starts_with('و'));
+                if !list && !paused {
                     break;
                 }
                 next += 1;
@@ -280,10 +287,89 @@ impl<'a> Reader<'a> {
     pub(super) fn feminine(&self, mention: usize) -> Option<bool> {
         let found = &self.actors[mention];
         let form = self.text.form(found.tokens.start);
+        // A country or capital that acts: most are feminine, and some are not.
+        if found.head.is_none()
+            && self.scan.any(found.tokens.start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_)))
+        {
+            return None;
+        }
         if found.actor.ids.is_empty() || found.head.is_some() {
             return Some(form.ends_with('ه') || form.ends_with("ات"));
         }
         let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
         if known == Some("person") { Some(false) } else { None }
     }
+
+    /// The earlier mention that the definite noun or the short name at token `i` takes up: `آلية المراقبة` … `الآلية`, `ذبيح الله مجاهد` …
+    /// `مجاهد`. The actor layer resolves those that it knows a code for; this is for the rest.
+    pub(super) fn antecedent(&self, i: usize) -> Option<usize> {
+        let form = self.text.form(i);
+        let noun = without_article(form);
+        if noun.chars().count() < 3 || !self.is_word(i) {
+            return None;
+        }
+        let definite = noun.len() < form.len();
+        let belongs = self.scan.any(i, |tag| {
+            matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Country(_) | Tag::Speech(SpeechTag::Word(_) | SpeechTag::Verb(..)))
+        });
+        let from = self.actors.partition_point(|actor| actor.tokens.end <= i);
+        let earlier = self.actors.get(..from)?.iter().enumerate().rev().take(ANTECEDENTS);
+        let mut earlier = earlier.filter(|(_, actor)| !actor.actor.codes.is_empty());
+        earlier
+            .find(|(number, actor)| {
+                let tokens = &actor.tokens;
+                // "رئيس المركز الروسي" names the centre too.
+                let within = || (tokens.start + 1..tokens.end.min(tokens.start + 3)).any(|at| without_article(self.text.form(at)) == noun);
+                let same_head = definite && !belongs && tokens.len() > 1 && (self.head(*number) == noun || within());
+                let surname = !belongs && tokens.len() > 1 && self.text.form(tokens.end - 1) == form;
+                same_head || surname && self.is_person(*number)
+            })
+            .map(|(number, _)| number)
+    }
+
+    /// True for a mention with ل before it.
+    pub(super) fn owns(&self, mention: usize) -> bool {
+        let start = self.actors[mention].tokens.start;
+        self.proclitics(mention).contains('ل') || {
+            let form = self.text.form(start);
+            form.starts_with('ل') && without_article(form).len() < form.len()
+        }
+    }
+
+    /// The token after a mention; a particle written apart inside it (`«المجموعات المسلحة» بـ«اختلاق»`) is not its own.
+    pub(super) fn after(&self, mention: usize) -> usize {
+        let tokens = &self.actors[mention].tokens;
+        (tokens.start + 1..tokens.end).find(|&i| matches!(self.text.form(i), "ب" | "ل")).unwrap_or(tokens.end)
+    }
+
+    /// True where a mention names a person.
+    pub(super) fn is_person(&self, mention: usize) -> bool {
+        let actor = &self.actors[mention].actor;
+        actor.ids.first().map_or(actor.name.is_some(), |id| self.lexicon.actors.known_kind(id) == Some("person"))
+    }
+
+    /// The first word of a mention without article and particles.
+    fn head(&self, mention: usize) -> &'a str {
+        let form = self.text.form(self.actors[mention].tokens.start);
+        let particles = self.proclitics(mention).chars().count();
+        let skip: usize = form.chars().take(particles).map(char::len_utf8).sum();
+        without_article(form.get(skip..).unwrap_or(form))
+    }
+}
+
+/// How many mentions an antecedent is looked for in.
+const ANTECEDENTS: usize = 120;
+
+/// A folded word without its article; `لل…` has lost the alef of it.
+pub(super) fn without_article(form: &str) -> &str {
+    let mut letters = form.chars();
+    match (letters.next(), letters.next()) {
+        (Some('ا' | 'ل'), Some('ل')) if form.chars().count() > 4 => letters.as_str(),
+        _ => form,
+    }
+}
+
+/// True for a folded word with its article.
+pub(super) fn is_definite(form: &str) -> bool {
+    form.starts_with('ا') && without_article(form).len() < form.len()
 }

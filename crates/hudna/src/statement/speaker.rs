@@ -1,6 +1,6 @@
 //! Speakers that are understood: dropped subjects, `الأخير`, the first person, pairs.
 
-use super::reader::Reader;
+use super::reader::{Reader, without_article};
 use super::{Draft, Understood};
 use crate::lexicon::SpeechWord;
 use crate::reading::{Basis, Step};
@@ -9,14 +9,25 @@ use crate::reading::{Basis, Step};
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<usize>]) {
     for number in 0..drafts.len() {
         let mut mentions = drafts[number].speakers.clone();
-        if mentions.is_empty() && drafts[number].understood != Understood::Nobody {
+        if mentions.is_empty() && !matches!(drafts[number].understood, Understood::Nobody | Understood::Unnamed) {
             match understood(reader, drafts, within, number) {
                 From::Mentions(found) => mentions = found,
+                // "ونقلت الوكالة عن مسؤول …. وأضاف": the one she quotes goes on.
+                From::Statement(other) if drafts[other].passes_on && within[number] != Some(other) => match drafts[other].source {
+                    Some(source) => mentions = vec![source],
+                    None => {
+                        drafts[number].understood = Understood::Unnamed;
+                        continue;
+                    }
+                },
                 From::Statement(other) => {
                     drafts[number].codes = drafts[other].codes.clone();
                     drafts[number].names = drafts[other].names.clone();
                     drafts[number].speakers = drafts[other].speakers.clone();
                     drafts[number].why.steps.push(Step { role: "speaks on from", basis: Basis::Fact('s', other) });
+                    if drafts[other].understood == Understood::Unnamed {
+                        drafts[number].understood = Understood::Unnamed;
+                    }
                     continue;
                 }
             }
@@ -24,6 +35,16 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
         if mentions.is_empty() && drafts[number].understood == Understood::Nobody {
             let between = drafts[number].between.clone();
             mentions = between.filter_map(|i| reader.mention_from(i)).take(1).collect();
+        }
+        if mentions.is_empty()
+            && drafts[number].understood == Understood::Unnamed
+            && let Some(other) = named_before(reader, drafts, number)
+        {
+            drafts[number].codes = drafts[other].codes.clone();
+            drafts[number].names = drafts[other].names.clone();
+            drafts[number].speakers = drafts[other].speakers.clone();
+            drafts[number].understood = drafts[other].understood;
+            continue;
         }
         let (mut codes, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for &mention in &mentions {
@@ -35,7 +56,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
         if drafts[number].mode == "say"
             && !drafts[number].attribution
             && !codes.is_empty()
-            && codes.iter().all(|code| code.ends_with("MED"))
+            && codes.iter().all(|code| code.ends_with("MED") || code.ends_with("NGO"))
             && is_telling(reader, &drafts[number])
         {
             drafts[number].mode = "report".to_owned();
@@ -50,9 +71,20 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
 
 /// `تحدثت عن`: a content without a clause.
 fn is_telling(reader: &Reader, draft: &Draft) -> bool {
-    draft.content.as_ref().is_some_and(|content| {
-        reader.text.form(content.start) == "عن" || reader.text.form(content.start).starts_with("ان") && draft.why.rule.ends_with("object")
-    })
+    draft.content.as_ref().is_some_and(|content| reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition))
+}
+
+/// How many statements a name is looked for in.
+const NAMED: usize = 20;
+
+/// The statement beside whose cue the name stands that is the subject here: `كشف نائب المندوب، فلاديمير سافرونكوف، أن` … `وأوضح سافرونكوف`.
+fn named_before(reader: &Reader, drafts: &[Draft], number: usize) -> Option<usize> {
+    let name = without_article(reader.text.form(drafts[number].overt?));
+    let beside = |other: &usize| {
+        let draft = &drafts[*other];
+        !draft.codes.is_empty() && draft.between.clone().take(40).any(|i| without_article(reader.text.form(i)) == name)
+    };
+    (number.saturating_sub(NAMED)..number).rev().find(beside)
 }
 
 enum From {
@@ -86,7 +118,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         if adjacent(reader, at).is_some() {
             return From::Mentions(adjacent(reader, at).into_iter().collect());
         }
-        if reader.text.form(at.wrapping_sub(1)).starts_with("ان") && reader.clause(at - 1) {
+        if at.checked_sub(1).is_some_and(|before| reader.clause(before)) {
             return From::Statement(outer);
         }
         let subject = named.iter().copied().find(|&mention| !reader.is_governed(mention) && agrees(reader, draft, mention));
@@ -102,8 +134,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
     let earlier = (number.saturating_sub(80)..number)
         .rev()
-        .filter(|&other| within[other].is_none() && !drafts[other].attribution && !drafts[other].codes.is_empty());
-    let earlier: Vec<usize> = earlier.take(8).collect();
+        .filter(|&other| within[other].is_none() && !drafts[other].attribution)
+        .filter(|&other| !drafts[other].codes.is_empty() || drafts[other].understood == Understood::Unnamed);
+    // One does not go on for two.
+    let earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }
@@ -118,6 +152,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         if let Some(&mention) = pick {
             return From::Mentions(vec![mention]);
         }
+        if let Some(mention) = owner(reader, start..at) {
+            return From::Mentions(vec![mention]);
+        }
     }
     if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
         return From::Statement(last);
@@ -127,6 +164,21 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         .filter_map(|i| reader.mention_from(i))
         .find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
     named.map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+/// `جاء ذلك في كلمة لأردوغان، قال فيها`: whose document or speech was named before.
+fn owner(reader: &Reader, before: std::ops::Range<usize>) -> Option<usize> {
+    before.clone().rev().find_map(|i| {
+        let (end, _) = reader.medium(i).or_else(|| reader.voice(i).map(|(end, _)| (end, "")))?;
+        let next = reader.word(end, SpeechWord::Owner).unwrap_or(end);
+        reader.mention_from(next).filter(|&number| next < before.end && (next > end || is_owner(reader, number)))
+    })
+}
+
+/// After `بيان`: `للخارجية القطرية` or, in iDafa, `الخارجية القطرية`.
+fn is_owner(reader: &Reader, mention: usize) -> bool {
+    let particles = reader.proclitics(mention);
+    particles.is_empty() || particles == "ل"
 }
 
 fn draft_start(drafts: &[Draft], number: usize) -> usize {
@@ -156,7 +208,8 @@ fn agrees(reader: &Reader, draft: &Draft, mention: usize) -> bool {
 
 /// The gender of a statement's speaker: its verb's, else its mention's.
 fn speaker_gender(reader: &Reader, draft: &Draft) -> Option<bool> {
-    draft.speakers.first().and_then(|&mention| reader.feminine(mention)).or(draft.feminine)
+    let named = draft.speakers.first().and_then(|&mention| reader.feminine(mention));
+    named.or(draft.feminine)
 }
 
 /// Two parties named: one mention of two, or two that stand together.

@@ -41,7 +41,7 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     let content = draft.content.clone()?;
     let mut first = content.start;
     while first < content.end
-        && (reader.clause(first) || reader.is_mark(first) || matches!(reader.text.form(first), "علي" | "الي" | "عن" | "ولكن" | "لكن" | "و"))
+        && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn))
     {
         first += 1;
     }
@@ -56,7 +56,7 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     };
     let duty = (first..(first + NEAR).min(content.end)).any(|i| {
         reader.word(i, SpeechWord::Duty).is_some()
-            && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.text.form(at) == "ما")
+            && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.is(at, SpeechWord::Loose))
     });
     if duty || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
         return Some("demand");

@@ -1,0 +1,479 @@
+//! The way from a cue to what introduces its content: who stands between, and in which part.
+
+use super::cue::{self, Cue};
+use super::frame::{Frame, Intro};
+use super::quotation::Quote;
+use super::reader::Reader;
+use crate::lexicon::SpeechWord;
+use crate::lexicon::morphology::{Count, Part};
+use crate::text::fold;
+
+/// How far the content may stand from its cue, in tokens.
+const REACH: usize = 45;
+/// How many words that nothing is known of may stand between.
+const UNKNOWN: usize = 14;
+/// The longest quotation that is a noun phrase and no speech: `«وقفاً شاملاً وفورياً لإطلاق النار» في المحافظة`.
+const PHRASE: usize = 8;
+
+/// A frame being read.
+pub(super) struct Reach<'r, 'a> {
+    pub(super) reader: &'r Reader<'a>,
+    pub(super) cue: &'r Cue,
+    pub(super) frame: Frame,
+    /// Mentions between the cue and the content that nothing governs.
+    pub(super) mentions: Vec<usize>,
+    /// A name in quotation marks that no data knows stands as the subject.
+    pub(super) named: bool,
+    pub(super) unknown: usize,
+    first_unknown: Option<usize>,
+    /// A relative clause or a participle goes on from the subject.
+    modified: bool,
+}
+
+impl<'r, 'a> Reach<'r, 'a> {
+    pub(super) fn new(reader: &'r Reader<'a>, cue: &'r Cue) -> Self {
+        let frame = Frame { cue_end: cue.end, ..Frame::default() };
+        Reach { reader, cue, frame, mentions: Vec::new(), named: false, unknown: 0, first_unknown: None, modified: false }
+    }
+
+    /// Goes on from the cue until something introduces the content.
+    pub(super) fn forward(&mut self) -> Option<(Intro, usize)> {
+        let (reader, cue) = (self.reader, self.cue);
+        let verb = cue.verb(reader);
+        let limit = reader.sentence_end(cue.at).min(cue.end + REACH);
+        let around = reader.quote_around(cue.at).map_or(usize::MAX, |quote| quote.close);
+        let mut i = cue.end;
+        if verb.document {
+            i = self.document(i)?;
+        }
+        while i < limit && i < around {
+            if reader.is_mark(i) {
+                if reader.text.is_mark(i, ':')
+                    && !(reader.text.kind(i + 1) == crate::text::Kind::Number
+                        && reader.text.kind(i.wrapping_sub(1)) == crate::text::Kind::Number)
+                {
+                    let open = (i + 1..i + 3).find(|&at| reader.quote_from(at).is_some());
+                    return Some((if open.is_some() { Intro::Quote } else { Intro::Colon }, open.map_or(i + 1, |open| open + 1)));
+                }
+                if let Some(quote) = reader.quote_from(i) {
+                    if self.is_name(i, quote.close) {
+                        i += 1;
+                        if reader.mention(i).is_none() {
+                            self.named = true;
+                            i = quote.close + 1;
+                        }
+                        continue;
+                    }
+                    return Some(if self.is_noun_phrase(quote, limit) { (Intro::Object, i) } else { (Intro::Quote, i + 1) });
+                }
+                if reader.text.is_mark(i, '(') || reader.text.is_mark(i, '[') {
+                    let close = (i + 1..limit.min(i + 14)).find(|&at| matches!(reader.text.form(at), ")" | "]"));
+                    i = close.unwrap_or(i);
+                }
+                if reader.is_comma(i) && verb.topic && self.mentions.is_empty() {
+                    return None;
+                }
+                i += 1;
+                continue;
+            }
+            if let Some(number) = reader.mention_from(i) {
+                if self.frame.subject.contains(&number) {
+                    i = reader.actors[number].tokens.end;
+                    continue;
+                }
+                let governor = reader.proclitics(number);
+                if verb.to.as_deref().is_some_and(|to| to.chars().count() == 1 && governor.contains(to)) {
+                    self.frame.addressee.push(number);
+                    i = reader.actors[number].tokens.end;
+                    continue;
+                }
+                if self.frame.subject.is_empty() && reader.is_governed(number) && self.belongs_to_source(number) {
+                    self.frame.subject.push(number);
+                    i = reader.actors[number].tokens.end;
+                    continue;
+                }
+                if governor.contains('ب') && verb.takes("ب") {
+                    return Some((Intro::Preposition, i));
+                }
+                if reader.is_governed(number) {
+                    let to_him = governor.contains('ل') || i > 0 && reader.is(i - 1, SpeechWord::Toward);
+                    if governor.contains('ل') && verb.takes("ل") && verb.to.is_none() {
+                        return Some((Intro::Preposition, i));
+                    }
+                    if to_him && self.frame.voice.is_none() {
+                        self.frame.addressee.push(number);
+                    } else if self.frame.voice.is_some() && self.mentions.is_empty() && governor.contains('ل') {
+                        self.mentions.push(number);
+                    }
+                    i = reader.actors[number].tokens.end;
+                    continue;
+                }
+                let object = verb.takes("object") && verb.to.as_deref() != Some("object") && !self.modified;
+                let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty();
+                if object && has_subject && !self.continues(number) {
+                    return Some((Intro::Object, i));
+                }
+                self.mentions.push(number);
+                i = reader.after(number);
+                continue;
+            }
+            if reader.mention(i).is_some() && reader.text.form(i).chars().count() > 1 {
+                i += 1;
+                continue;
+            }
+            if reader.clause(i) {
+                return Some((Intro::Clause, i));
+            }
+            if (verb.mode == "ask" || verb.question) && reader.word(i, SpeechWord::Question).is_some() {
+                return Some((Intro::Clause, i));
+            }
+            if let Some(end) = reader.time(i).or_else(|| reader.word(i, SpeechWord::Aside)) {
+                i = end;
+                continue;
+            }
+            // "التحالف الذي يقاتل الحوثيين وقفا": the relative's own words are not what is announced.
+            if verb.takes("object") && reader.is(i, SpeechWord::Relative) && !reader.is(i, SpeechWord::Loose) && reader.mention(i.wrapping_sub(1)).is_some() {
+                self.modified = true;
+                i += 1;
+                continue;
+            }
+            if let Some(end) = reader.word(i, SpeechWord::Latter) {
+                self.frame.latter = true;
+                i = end;
+                continue;
+            }
+            if let Some(end) =
+                reader.word(i, SpeechWord::Skip).or_else(|| reader.word(i, SpeechWord::Connective).filter(|&end| end > i + 1))
+            {
+                let of_verb = verb.takes(reader.text.form(i)) && end == i + 1;
+                if !of_verb {
+                    // "بالقول", "قائلا" belong to the cue.
+                    i = end;
+                    continue;
+                }
+            }
+            if i > cue.end && (cue::is_finite_at(reader, i) || reader.is_comma(i - 1) && cue::is_participle_at(reader, i)) {
+                return None;
+            }
+            if let Some((end, row)) = reader.voice(i).filter(|_| {
+                self.frame.voice.is_none() && self.mentions.is_empty() && self.frame.subject.is_empty() && cue.shape.part != Part::Masdar
+            }) {
+                self.frame.voice = Some(row);
+                i = self.owner(end);
+                continue;
+            }
+            if let Some(end) = self.noun_subject(i) {
+                i = end;
+                continue;
+            }
+            if let Some(found) = self.preposition(i, limit) {
+                match found {
+                    Ok(content) => return Some((Intro::Preposition, content)),
+                    Err(next) => {
+                        i = next;
+                        continue;
+                    }
+                }
+            }
+            if self.proclitic(i) {
+                return Some((Intro::Preposition, i));
+            }
+            if let Some(end) = reader.word(i, SpeechWord::Modifying).filter(|_| i > cue.end && reader.mention(i - 1).is_some()) {
+                // "فصائل الجبهة المؤلفة من …، استئناف": what is announced comes after the modifier.
+                self.modified = true;
+                i = end;
+                continue;
+            }
+            let object = verb.takes("object")
+                && reader.is_word(i)
+                && !self.is_preposition(i)
+                && !self.is_adverbial(i)
+                && self.follows_overt(i)
+                && (!self.modified || self.names_act(i));
+            if object && !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i) {
+                return Some((Intro::Object, i));
+            }
+            if verb.takes("object") && reader.text.kind(i) == crate::text::Kind::Number && !self.unknown_subject(i, limit, true) {
+                return Some((Intro::Object, i));
+            }
+            if self.is_overt(i) {
+                self.frame.overt = Some(i);
+            }
+            self.unknown += 1;
+            self.first_unknown.get_or_insert(i);
+            if self.unknown > UNKNOWN {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// `جاء في بيان لـ`: the document that speaks; the token after it.
+    fn document(&mut self, i: usize) -> Option<usize> {
+        let (end, row) = self.reader.is(i, SpeechWord::Inside).then(|| self.reader.voice(i + 1)).flatten()?;
+        self.frame.voice = Some(row);
+        self.frame.cue_end = i + 1;
+        let next = self.owner(end);
+        if self.mentions.is_empty() && !super::reader::is_definite(self.reader.text.form(i + 1)) && next == end {
+            self.frame.overt = Some(i + 1);
+        }
+        Some(next)
+    }
+
+    /// Whose document it is: `بيان أصدره الكرملين`. The token after its owner.
+    fn owner(&mut self, mut i: usize) -> usize {
+        while let Some(end) = self.reader.word(i, SpeechWord::Owner) {
+            i = end;
+            if let Some(number) = self.reader.mention_from(i) {
+                self.mentions.push(number);
+                i = self.reader.actors[number].tokens.end;
+            }
+        }
+        i
+    }
+
+    /// A short quotation that the clause goes on from is part of a noun phrase.
+    fn is_noun_phrase(&self, quote: Quote, limit: usize) -> bool {
+        let reader = self.reader;
+        let (first, next) = (quote.open + 1, quote.close + 1);
+        self.cue.verb(reader).takes("object")
+            && quote.close <= quote.open + PHRASE
+            && next < limit
+            && reader.is_word(next)
+            && !reader.has_conjunction(next)
+            && !reader.clause(first)
+            && !cue::is_finite_at(reader, first)
+    }
+
+    /// A noun with ب that the verb does not ask for: `وأدين المتهم بانضمامه`.
+    fn is_adverbial(&self, i: usize) -> bool {
+        let mut letters = self.reader.text.form(i).chars();
+        letters.next() == Some('ب') && letters.next() == Some('ا') && letters.count() > 2 && !self.cue.verb(self.reader).takes("ب")
+    }
+
+    /// `علق على ذلك قائلا`: the words come later.
+    fn said_later(&self, i: usize, limit: usize) -> bool {
+        (i + 1..limit.min(i + 14)).any(|at| self.reader.is(at, SpeechWord::Saying))
+    }
+
+    /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري فلان`: after a title that nothing is known of and its office, the person.
+    fn titled(&self, office: Option<usize>) -> Option<usize> {
+        let reader = self.reader;
+        let tokens = &reader.actors[office?].tokens;
+        let person = reader.mention_from(tokens.end).filter(|&number| reader.proclitics(number).is_empty())?;
+        let title = self.first_unknown.is_some_and(|unknown| unknown < tokens.start && tokens.start <= unknown + 3);
+        (title && reader.is_person(person) && self.mentions.contains(&person)).then_some(person)
+    }
+
+    /// A mention that goes on a joint subject.
+    fn continues(&self, number: usize) -> bool {
+        let first = self.mentions.first().copied();
+        first.is_some_and(|first| self.reader.joint(first).contains(&number))
+    }
+
+    /// Quotation marks around a name, not around words said.
+    fn is_name(&self, open: usize, close: usize) -> bool {
+        let reader = self.reader;
+        if let Some(number) = reader.mention(open + 1) {
+            return reader.actors[number].tokens.end + 1 >= close;
+        }
+        if close > open + 6 || !reader.is_word(close + 1) && !reader.is_comma(close + 1) {
+            return false;
+        }
+        // A clause or a longer quotation comes soon after it.
+        let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty();
+        let soon = (close + 1..close + 14)
+            .take_while(|&i| i < reader.sentence_end(open) && !reader.is_comma(i) && !cue::is_finite_at(reader, i))
+            .any(|i| reader.clause(i));
+        soon || !has_subject && close <= open + 5 && self.cue.verb(reader).takes("object")
+    }
+
+    fn is_preposition(&self, i: usize) -> bool {
+        self.reader.word(i, SpeechWord::Prepositions).is_some()
+    }
+
+    /// At a preposition: the first token of the content where it is the verb's own, else the token to go on from.
+    fn preposition(&mut self, i: usize, limit: usize) -> Option<Result<usize, usize>> {
+        let reader = self.reader;
+        let verb = self.cue.verb(reader);
+        let form = reader.text.form(i);
+        let own = verb.by.iter().any(|by| by.chars().count() > 1 && *by != "object" && fold(by) == form);
+        let next = i + 1;
+        if own {
+            let toward = reader.is(i, SpeechWord::Toward);
+            let until = reader.is(i, SpeechWord::Until);
+            let outside = until || reader.is(i, SpeechWord::CuePreposition);
+            let names_medium = reader.medium(next).is_some() && !reader.is(i, SpeechWord::TopicPreposition);
+            let person = reader.mention_from(next).filter(|_| verb.to.as_deref() == Some("object") && toward);
+            if let Some(number) = person
+                && self.another_introducer(reader.actors[number].tokens.end, limit)
+            {
+                self.frame.addressee.push(number);
+                return Some(Err(reader.actors[number].tokens.end));
+            }
+            if !names_medium && reader.time(next).is_none() && !self.topic_before(i) && !self.said_later(i, limit) {
+                if i == self.frame.cue_end && outside {
+                    self.frame.cue_end = next;
+                }
+                return Some(Ok(if outside && !until { next } else { i }));
+            }
+        }
+        if verb.to.as_deref().map(fold).as_deref() == Some(form)
+            && let Some(number) = reader.mention_from(next)
+        {
+            self.frame.addressee.push(number);
+            return Some(Err(reader.actors[number].tokens.end));
+        }
+        if !self.is_preposition(i) {
+            return None;
+        }
+        // Another preposition: it takes the noun after it and that noun's adjectives.
+        let mut end = next;
+        if let Some((after, _)) = reader.medium(end) {
+            end = after;
+        } else if let Some(after) = reader.time(end) {
+            end = after;
+        } else if let Some(number) = reader.mention_from(end) {
+            if reader.is(i, SpeechWord::Toward) {
+                self.frame.addressee.push(number);
+            }
+            end = reader.actors[number].tokens.end;
+        } else if reader.quote_from(end).is_none() && !reader.clause(end) {
+            end += 1;
+        }
+        while end < limit
+            && reader.text.form(end).starts_with("ال")
+            && reader.mention(end).is_none()
+            && reader.time(end).is_none()
+            && end < i + 6
+        {
+            end += 1;
+        }
+        Some(Err(end.min(limit)))
+    }
+
+    /// `ولفت بوتين إلى ذلك خلال …، إلى حرص`: the first one points back.
+    fn topic_before(&self, i: usize) -> bool {
+        let reader = self.reader;
+        reader.is(i + 1, SpeechWord::PointsBack) && (i + 2..(i + 16).min(reader.sentence_end(i))).any(|at| reader.text.form(at) == reader.text.form(i))
+    }
+
+    /// True where a word with ل, ب or `إلى` follows soon.
+    fn another_introducer(&self, from: usize, limit: usize) -> bool {
+        (from..limit.min(from + 5)).any(|i| {
+            let form = self.reader.text.form(i);
+            self.reader.is(i, SpeechWord::Toward) || self.reader.is(i, SpeechWord::CuePreposition) || form.starts_with(['ل', 'ب']) && !self.reader.lexicon.verbs.not_content.contains(form)
+        })
+    }
+
+    /// A word with ب or ل written onto it that brings in the content.
+    fn proclitic(&self, i: usize) -> bool {
+        let reader = self.reader;
+        let verb = self.cue.verb(reader);
+        let form = reader.text.form(i);
+        let Some(first) = form.chars().next().filter(|c| matches!(c, 'ب' | 'ل')) else { return false };
+        if !verb.takes(if first == 'ب' { "ب" } else { "ل" }) || reader.lexicon.verbs.not_content.contains(form) {
+            return false;
+        }
+        if form.chars().count() == 1 {
+            return true;
+        }
+        let split = reader.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some(first));
+        let whole = reader.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_none());
+        form.chars().count() > 3 && (split || !whole) && reader.medium(i).is_none()
+    }
+
+    /// A noun nobody knows stands as the subject: a clause follows it. What is counted is no subject of a verb that has an object.
+    fn unknown_subject(&self, i: usize, limit: usize, number: bool) -> bool {
+        let has_subject =
+            self.named || !self.mentions.is_empty() || !self.frame.subject.is_empty() || self.frame.voice.is_some() || self.frame.latter || self.frame.overt.is_some();
+        if has_subject || self.cue.shape.part != Part::Past && self.cue.shape.part != Part::Present {
+            return false;
+        }
+        let reader = self.reader;
+        if self.names_deed(i) {
+            return false;
+        }
+        let soon = (i + 1..limit.min(i + 12))
+            .take_while(|&at| !reader.is_comma(at))
+            .find(|&at| reader.clause(at) || reader.mention_from(at).is_some());
+        soon.is_some_and(|at| reader.clause(at) || !number && !reader.is_governed(reader.mention(at).unwrap_or(0)) && at <= i + 2)
+    }
+
+    /// Shares the mentions out, and gives the frame.
+    pub(super) fn settle(mut self, found: Option<(Intro, usize)>, before: Option<&Cue>) -> Option<Frame> {
+        let (reader, cue) = (self.reader, self.cue);
+        let verb = cue.verb(reader);
+        let objects = verb.to.as_deref() == Some("object") && (!cue.pronoun || cue.shape.part == Part::Masdar);
+        let first = self.mentions.first().copied();
+        let joint = self.titled(first).map(|person| vec![person]);
+        let joint = joint.or_else(|| first.map(|first| reader.joint(first))).unwrap_or_default();
+        let second = self.mentions.iter().copied().find(|number| !joint.contains(number) && (joint.contains(&first.unwrap_or(*number)) || Some(*number) != first));
+        let mut object = None;
+        if cue.shape.part == Part::Masdar {
+            object = second.or(first).filter(|_| objects && !self.frame.subject.iter().any(|number| Some(*number) == first));
+        } else if cue.is_first_person() {
+            object = first;
+        } else if cue.shape.part == Part::Active {
+            object = first.filter(|_| objects);
+        } else if !self.frame.subject.is_empty() {
+            // A subject before the verb; one after it too is the object, or the true subject where the verb has none.
+            if objects {
+                object = first;
+            } else if let Some(first) =
+                first.filter(|&first| reader.actors[first].tokens.start <= cue.end + 1 && self.frame.voice.is_none())
+            {
+                self.frame.subject = reader.joint(first);
+                self.frame.subject_before = None;
+            }
+        } else if objects && second.is_none() && first.is_some_and(|first| self.is_object(first, before)) {
+            object = first;
+        } else if cue.shape.count == Count::One && first.is_some_and(|first| self.near(first)) {
+            self.frame.subject = joint;
+            object = second.filter(|_| objects);
+        }
+        if let Some(object) = object {
+            self.frame.addressee.push(object);
+        }
+        if !self.frame.subject.is_empty() {
+            self.frame.overt = None;
+        }
+        let Some((intro, content)) = found else {
+            self.frame.intro = Intro::Before;
+            return Some(self.frame);
+        };
+        self.frame.intro = intro;
+        self.frame.content = content;
+        if verb.accused
+            && let Some(object) = object
+        {
+            let start = reader.actors[object].tokens.start;
+            self.frame.content = start.min(content);
+        }
+        Some(self.frame)
+    }
+
+    /// A mention so near that it can be the subject: few unknown words between.
+    fn near(&self, first: usize) -> bool {
+        let start = self.reader.actors[first].tokens.start;
+        self.first_unknown.is_none_or(|unknown| unknown > start || start <= unknown + 3)
+    }
+
+    /// The one mention of a verb that takes an object: is it that? `واتهم دمشق بـ` after another's words.
+    fn is_object(&self, mention: usize, before: Option<&Cue>) -> bool {
+        let (reader, cue) = (self.reader, self.cue);
+        let verb = cue.verb(reader);
+        // The subject of a plural verb stands before it.
+        if cue.is_finite() && cue.shape.count != Count::One {
+            return true;
+        }
+        if verb.accused && self.frame.overt.is_none() {
+            return true;
+        }
+        let same_sentence = before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
+        let pronominal = reader.word_before(cue.at, SpeechWord::Pronominal).is_some();
+        let disagrees = cue.feminine().zip(reader.feminine(mention)).is_some_and(|(cue, mention)| cue != mention);
+        pronominal || disagrees || cue.conjunction && same_sentence && verb.mode != "warn" && reader.quote_around(cue.at).is_none()
+    }
+}

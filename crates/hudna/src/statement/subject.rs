@@ -1,0 +1,262 @@
+//! The subject of a cue: before its verb, as the agent of a masdar, as a noun that takes up somebody named before.
+
+use super::cue;
+use super::frame::GIVEN;
+use super::reach::Reach;
+use super::reader::is_definite;
+use crate::lexicon::{EventTag, SpeechWord, Tag};
+use crate::lexicon::morphology::Part;
+use crate::text::Kind;
+
+impl Reach<'_, '_> {
+    /// The subject before the verb: `وكان البيت الأبيض قد أعلن`, `لكن «حزب الله» نفى`.
+    pub(super) fn subject_before(&mut self) {
+        let reader = self.reader;
+        let start = reader.sentence_start(self.cue.at);
+        let mut at = self.cue.at;
+        let mut commas = 0;
+        while at > start {
+            let before = at - 1;
+            if let Some(number) = reader.mention(before) {
+                if reader.is_governed(number) && !self.apposed(number) {
+                    return;
+                }
+                let from = reader.actors[number].tokens.start;
+                // Its own verb has taken it already: "قال لافروف أكد".
+                if self.taken(from) || self.cue.conjunction && !self.topic(from) {
+                    return;
+                }
+                self.frame.subject = vec![number];
+                let mut first = from;
+                while first > start && reader.quote_from(first - 1).is_some() {
+                    first -= 1;
+                }
+                self.frame.subject_before = Some(first);
+                return;
+            }
+            if let Some(from) = reader.word_before(at, SpeechWord::Auxiliary) {
+                at = from;
+            } else if let Some(end) = reader.time(before).filter(|&end| end == at) {
+                let _ = end;
+                while at > start && reader.time(at - 1).is_some() {
+                    at -= 1;
+                }
+            } else if reader.is_mark(before) && reader.closes(before) && at == self.cue.at && !self.cue.conjunction {
+                at = before;
+            } else if reader.is_comma(before) && commas == 0 && !self.cue.conjunction && self.cue.is_finite() {
+                // An apposition between commas: "المرصد، ومقره بريطانيا، أحصى".
+                commas += 1;
+                let Some(open) = (before.saturating_sub(12).max(start)..before).rev().find(|&i| reader.is_comma(i)) else { return };
+                if open == start
+                    || reader.mention(open - 1).is_none()
+                    || (open..before).any(|i| cue::is_finite_at(reader, i))
+                    || !reader.has_conjunction(open + 1)
+                {
+                    return;
+                }
+                at = open;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn apposed(&self, mention: usize) -> bool {
+        let from = self.reader.actors[mention].tokens.start;
+        from.checked_sub(1).is_some_and(|at| self.reader.clause(at))
+    }
+
+    /// True where a verb stands right before the mention that begins at `from`.
+    fn taken(&self, from: usize) -> bool {
+        let reader = self.reader;
+        let before = from.checked_sub(1).filter(|&at| at >= reader.sentence_start(from));
+        before.is_some_and(|at| cue::is_finite_at(reader, at) && reader.mention(at).is_none())
+    }
+
+    /// True where a sentence or clause begins with the mention: `أما وزارة الدفاع فأكدت`.
+    fn topic(&self, from: usize) -> bool {
+        let reader = self.reader;
+        reader.word_before(from, SpeechWord::Connective).is_some() && self.reader.text.form(self.cue.at).starts_with('ف')
+    }
+
+    /// The agent of a masdar: in iDafa, as a pronoun, or the subject of the verb that governs it (`أطلق لافروف دعوة`).
+    pub(super) fn agent(&mut self) -> bool {
+        let (reader, cue) = (self.reader, self.cue);
+        let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
+        if let Some(number) = reader.mention_from(next).filter(|&number| !cue.pronoun && reader.proclitics(number).is_empty()) {
+            self.frame.subject = reader.joint(number);
+            return !cue.shape.article;
+        }
+        if cue.pronoun {
+            // "وجدد فضائل مطالبته": the subject of the verb before it.
+            let before = cue.at.checked_sub(1).filter(|&at| at >= reader.sentence_start(cue.at));
+            let named = before.and_then(|at| reader.mention(at).filter(|&number| !reader.is_governed(number)).or_else(|| reader.antecedent(at)));
+            self.frame.subject = named.into_iter().collect();
+            return true;
+        }
+        if reader.is(cue.at, SpeechWord::Saying) {
+            return true;
+        }
+        let start = reader.sentence_start(cue.at);
+        for at in (cue.at.saturating_sub(GIVEN).max(start)..cue.at).rev() {
+            if reader.is(at, SpeechWord::Exchange) {
+                let subject = (at + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
+                self.frame.subject = subject.map(|number| reader.joint(number)).unwrap_or_default();
+                self.frame.overt = self.frame.subject.is_empty().then_some(at + 1);
+                return true;
+            }
+            if reader.word(at, SpeechWord::LightPassive).is_some() && at + 1 == cue.at {
+                self.frame.passive = true;
+                self.frame.subject_before = None;
+                return true;
+            }
+            if reader.word(at, SpeechWord::Light).is_some() {
+                let subject = (at + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
+                self.frame.subject = subject.into_iter().collect();
+                // "جدد التأكيد على", "وجهت التحذير إلى": with its article too.
+                return subject.is_some() || cue.at == at + 1;
+            }
+            if reader.is_comma(at) {
+                break;
+            }
+        }
+        // "في دعوة إلى": the one who spoke last.
+        let verb = cue.verb(reader);
+        cue.at > start
+            && reader.is(cue.at - 1, SpeechWord::Inside)
+            && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
+            && !cue.shape.article
+    }
+
+    /// True where no word has been seen yet that can be the subject.
+    fn has_no_subject(&self) -> bool {
+        self.mentions.is_empty()
+            && self.frame.subject.is_empty()
+            && self.frame.voice.is_none()
+            && self.frame.overt.is_none()
+            && !self.named
+            && !self.frame.latter
+    }
+
+    /// Where a subject that follows its verb may stand: a finite verb in the singular, right after it or after a time.
+    fn may_be_subject(&self, i: usize) -> bool {
+        let cue = self.cue;
+        let singular = cue.shape.count == crate::lexicon::morphology::Count::One && cue.shape.person == 3 && !cue.pronoun;
+        let passed = |at: usize| self.reader.time(at).is_some() || self.reader.word(at, SpeechWord::Skip) == Some(at + 1);
+        cue.is_finite() && singular && self.has_no_subject() && self.unknown == 0 && i <= cue.end + 6 && (cue.end..i).all(passed)
+    }
+
+    /// A noun that takes up somebody named before (`ونفت الجماعة ذلك`), or a source without a name: the token after it.
+    pub(super) fn noun_subject(&mut self, i: usize) -> Option<usize> {
+        let reader = self.reader;
+        if !self.may_be_subject(i) {
+            return None;
+        }
+        if reader.is(i, SpeechWord::Unnamed) {
+            if is_definite(reader.text.form(i)) && reader.antecedent(i).is_none() {
+                return None;
+            }
+            self.frame.overt = Some(i);
+            return Some(i + 1);
+        }
+        let feminine = reader.text.form(i).ends_with('ه');
+        if feminine && !self.cue.shape.feminine {
+            return None;
+        }
+        let antecedent = reader.antecedent(i)?;
+        // "ودعا الحكومة إلى": a noun after و may be the one spoken to.
+        let object = self.cue.verb(reader).to.as_deref() == Some("object") && self.cue.conjunction;
+        if object && feminine != self.cue.shape.feminine {
+            return None;
+        }
+        self.frame.subject = vec![antecedent];
+        let belongs = |at: usize| reader.scan.any(at, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let mut end = i + 1;
+        while end < i + 4 && is_definite(reader.text.form(end)) && belongs(end) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// A word that nothing is known of, where the subject stands: a name or a noun, no adverb.
+    pub(super) fn is_overt(&self, i: usize) -> bool {
+        let form = self.reader.text.form(i);
+        let definite = is_definite(form);
+        let adverb = form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite;
+        // "كما دعت جميع الأطراف إلى": the same speaker, and those spoken to.
+        let goes_on = self.cue.conjunction || self.reader.word_before(self.cue.at, SpeechWord::Likewise).is_some();
+        let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && goes_on;
+        self.reader.is_word(i)
+            && self.may_be_subject(i)
+            && !adverb
+            && !object
+            && form.chars().count() > 2
+            && !self.names_deed(i)
+            && !self.reader.is(i, SpeechWord::Unnamed)
+            && !self.reader.is(i, SpeechWord::PointsBack)
+    }
+
+    /// A word of what happened, or a number: what is reported, not who reports it.
+    pub(super) fn names_deed(&self, i: usize) -> bool {
+        let named = |tag| matches!(tag, Tag::Event(EventTag::Trigger(..)) | Tag::Governor | Tag::Number(_));
+        self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, named)
+    }
+
+    /// A masdar or noun of what happened, no verb.
+    pub(super) fn names_act(&self, i: usize) -> bool {
+        let act = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            Tag::Governor | Tag::Number(_) => true,
+            _ => false,
+        };
+        self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, act)
+    }
+
+    /// Before an object: a noun that nothing is known of is the subject where the verb begins what is said (no و, nobody named before), or
+    /// where a number or another definite noun follows it (`ونسبت الآلية خمسة`, `ونفت الجماعة ذلك`).
+    pub(super) fn is_overt_before_object(&self, i: usize) -> bool {
+        let (reader, cue) = (self.reader, self.cue);
+        if !self.is_overt(i) {
+            return false;
+        }
+        let led = reader.word_before(cue.at, SpeechWord::Connective).is_some()
+            || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
+            || reader.word_before(cue.at, SpeechWord::Relative).is_some()
+            || cue.at.checked_sub(1).is_some_and(|before| reader.clause(before))
+            || reader.is(cue.end, SpeechWord::Resumptive);
+        if !cue.conjunction && !led {
+            return true;
+        }
+        let adjective = |at: usize| reader.scan.any(at, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let mut next = i + 1;
+        while next < i + 3 && is_definite(reader.text.form(next)) && adjective(next) {
+            next += 1;
+        }
+        let object = reader.is(next, SpeechWord::PointsBack) || self.names_deed(next) || next > i + 1 && is_definite(reader.text.form(next));
+        is_definite(reader.text.form(i)) && object
+    }
+
+    /// Whether what a verb announces may begin at `i`, after a subject that nothing is known of.
+    pub(super) fn follows_overt(&self, i: usize) -> bool {
+        let Some(overt) = self.frame.overt else { return true };
+        let reader = self.reader;
+        let adjective = reader.scan.any(i, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        self.names_deed(i)
+            || reader.is(i, SpeechWord::PointsBack)
+            || i > overt + 1 && is_definite(reader.text.form(overt)) && is_definite(reader.text.form(i)) && !adjective
+    }
+
+    /// `مصدر في الجيش`, `متحدث باسم الحكومة`: a source without a name speaks for whom it belongs to.
+    pub(super) fn belongs_to_source(&self, mention: usize) -> bool {
+        let start = self.reader.actors[mention].tokens.start;
+        let source = self.frame.overt.filter(|&at| self.reader.is(at, SpeechWord::Unnamed));
+        let direct = source.is_some_and(|at| at < start && start <= at + 4 && (at..start).all(|i| !self.reader.is_comma(i)));
+        // "المركز الإعلامي للقوات المسلحة": whose it is.
+        let body = self.frame.overt.filter(|&at| !self.reader.is(at, SpeechWord::Unnamed) && is_definite(self.reader.text.form(at)));
+        if body.is_some_and(|at| at < start && start <= at + 3) && self.reader.owns(mention) {
+            return true;
+        }
+        let toward = start.checked_sub(1).is_some_and(|at| self.reader.is(at, SpeechWord::Toward));
+        direct && !toward && !self.reader.proclitics(mention).contains('ل')
+    }
+}
