@@ -209,7 +209,10 @@ impl Finder<'_> {
         let by_word = hit.before == 0 && self.is_located(hit.start) || hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
         let located = entry.prominence() >= 34 && self.is_main(entry) && (by_word || self.begins_list(hit, entry));
         // المدينة, البلدة stand for a place named before, not for one so called.
-        if hit.is_word() && !noun_fits && self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::PlaceNoun(_)) && other.end == hit.end) && self.is_definite(hit.start) {
+        if hit.is_word()
+            && self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::PlaceNoun(_)) && other.end == hit.end)
+            && self.is_definite(hit.start)
+        {
             return None;
         }
         if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
@@ -259,11 +262,18 @@ impl Finder<'_> {
 
     /// `من الزاوية ومصراتة`: a name of the report's country that is also a word, joined to a town of that country that is none.
     fn begins_list(&self, hit: &Hit, entry: &Entry) -> bool {
-        let led = hit.start > 0 && self.scan.any(hit.start - 1, |tag| matches!(tag, Tag::Locus(Locus::Place | Locus::About) | Tag::Time(TimeTag::Role(Role::Between))));
+        let led = hit.start > 0
+            && self
+                .scan
+                .any(hit.start - 1, |tag| matches!(tag, Tag::Locus(Locus::Place | Locus::About) | Tag::Time(TimeTag::Role(Role::Between))));
         let joined = |other: &Hit| match other.tag {
             Tag::Place(row) => {
                 let town = self.lexicon.gazetteer.row(row);
-                other.clitics.conjunction && other.clitics.preposition.is_none() && !town.weak && town.country == entry.country && town.prominence() >= 30
+                other.clitics.conjunction
+                    && other.clitics.preposition.is_none()
+                    && !town.weak
+                    && town.country == entry.country
+                    && town.prominence() >= 30
             }
             _ => false,
         };

@@ -304,6 +304,9 @@ impl Ground<'_> {
             Shape::One if !noun.definite => self.single(&noun).filter(|how| *how == How::One || !self.is_governor(i))?,
             _ => return None,
         };
+        if how == How::Single && self.goes_with_word_before(i, &noun) {
+            return None;
+        }
         let value = if how == How::Dual { 2.0 } else { 1.0 };
         let end = noun.tokens.end + usize::from(how == How::One);
         let mut count = Count {
@@ -326,6 +329,18 @@ impl Ground<'_> {
         }
         count.noun = Some(noun);
         Some(count)
+    }
+
+    /// `بوساطة إماراتية` is an adjective, `887 أسيرا ومختطفا` one count of both.
+    fn goes_with_word_before(&self, i: usize, noun: &NounHit) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|&before| self.text.kind(before) == Kind::Word && !self.text.starts_line(i)) else {
+            return false;
+        };
+        let (form, previous) = (self.text.form(i), self.text.form(before));
+        let adjective = noun.country.is_some() && form.ends_with('ه') && previous.ends_with('ه');
+        let counted =
+            noun.joined && form.ends_with('ا') && previous.ends_with('ا') && before > 0 && self.text.kind(before - 1) == Kind::Number;
+        adjective || counted
     }
 
     /// `نحو كيلومترين`.

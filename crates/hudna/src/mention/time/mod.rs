@@ -11,6 +11,7 @@ mod expression;
 mod phrase;
 mod reader;
 mod resolve;
+mod since;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -108,7 +109,8 @@ fn expressions(reader: &Reader) -> Vec<Found> {
 fn both_months(reader: &Reader, first: &Found, second: &Found) -> Option<Found> {
     let (Expr::Date(a), Expr::Date(b)) = (&first.expr, &second.expr) else { return None };
     let dual = reader.text.form(second.tokens.end.checked_sub(1)?).ends_with("ين") && b.way.is_some();
-    let bare = |date: &expression::DateExpr| date.month.is_some() && date.days == expression::Days::None && date.weekday.is_none() && !date.hijri;
+    let bare =
+        |date: &expression::DateExpr| date.month.is_some() && date.days == expression::Days::None && date.weekday.is_none() && !date.hijri;
     let joined = second.tokens.start == first.tokens.end && second.cut == 1 && reader.text.form(second.tokens.start).starts_with('و');
     let follows = a.month.zip(b.month).is_some_and(|(a, b)| a % 12 + 1 == b);
     (dual && bare(a) && bare(b) && joined && follows && a.way == b.way).then(|| Found {

@@ -1,26 +1,23 @@
 //! Periods, stretches, open and closed intervals, parts of periods, vague and pointing expressions.
 
 use super::expression::{DateExpr, Days, Expr, Found, Year};
-use super::reader::{Amount, Reader};
+use super::reader::Reader;
 use crate::lexicon::{Count, Cue, Open, Part, Role, Tag, TimeTag, Unit, Way};
 use crate::mention::number;
 use crate::text::Kind;
 
 /// An expression without its place.
-struct Piece {
-    expr: Expr,
-    part: Option<Part>,
-    end: usize,
-    cut: usize,
-    rule: &'static str,
+pub(super) struct Piece {
+    pub expr: Expr,
+    pub part: Option<Part>,
+    pub end: usize,
+    pub cut: usize,
+    pub rule: &'static str,
 }
 
-fn piece(expr: Expr, end: usize, cut: usize, rule: &'static str) -> Option<Piece> {
+pub(super) fn piece(expr: Expr, end: usize, cut: usize, rule: &'static str) -> Option<Piece> {
     Some(Piece { expr, part: None, end, cut, rule })
 }
-
-/// How many words may stand between منذ and the date of the happening it names.
-const NAME_OF_HAPPENING: usize = 6;
 
 impl Reader<'_, '_> {
     /// The longest expression of time that begins at token `i`.
@@ -57,12 +54,12 @@ impl Reader<'_, '_> {
 
     /// False where no expression begins at token `i`: neither a number nor a word of time stands there, but for those that only stand
     /// beside or inside one.
-    fn may_begin(&self, i: usize) -> bool {
+    pub(super) fn may_begin(&self, i: usize) -> bool {
         let begins = |tag| matches!(tag, Tag::Time(tag) if !matches!(tag, TimeTag::Cue(_) | TimeTag::Anchor(_) | TimeTag::AnchorCue(_)));
         number::may_begin(self.text, self.scan, i) || self.scan.any(i, begins)
     }
 
-    fn dated(&self, i: usize) -> Option<Piece> {
+    pub(super) fn dated(&self, i: usize) -> Option<Piece> {
         let read = self.date(i)?;
         piece(Expr::Date(Box::new(read.date)), read.end, read.cut, "date")
     }
@@ -98,7 +95,7 @@ impl Reader<'_, '_> {
     }
 
     /// `الأسبوع الماضي`, `هذا العام`, `اليومين الأخيرين`, `الأيام الثلاثة الماضية`, `الـ24 ساعة الماضية`, `آخر شهرين`, `السنوات الأخيرة`.
-    fn period(&self, i: usize) -> Option<Piece> {
+    pub(super) fn period(&self, i: usize) -> Option<Piece> {
         if let Some(hit) = self.role_at(i, Role::LastOf) {
             let amount = self.amount(hit.end).filter(|amount| !self.text.starts_line(hit.end) && !amount.single && !amount.definite)?;
             return match amount.count {
@@ -222,126 +219,13 @@ impl Reader<'_, '_> {
     }
 
     /// True where a word goes on with a noun that the period belongs to: `قبل سنوات الحرب`.
-    fn goes_on(&self, j: usize) -> bool {
+    pub(super) fn goes_on(&self, j: usize) -> bool {
         self.text.kind(j) == Kind::Word && !self.text.starts_line(j) && self.text.form(j).starts_with("ال") && self.way(j).is_none()
     }
 
-    /// `منذ …`: with a date, a period, a count, a happening; closed by `حتى الآن`.
-    fn since(&self, i: usize) -> Option<Piece> {
-        let hit = self.role_at(i, Role::Since)?;
-        let j = hit.end;
-        if self.text.starts_line(j) {
-            return None;
-        }
-        let mut best = self.since_count(i, j);
-        let mut consider = |found: Option<Piece>| {
-            if let Some(found) = found
-                && best.as_ref().is_none_or(|best| found.end >= best.end)
-            {
-                best = Some(found);
-            }
-        };
-        // A happening gives way to a period of the same length: «منذ بداية العام».
-        consider(self.since_happening(j));
-        consider(self.since_noun(j));
-        consider(self.since_midnight(j));
-        for inner in [self.part(j), self.period(j), self.pointing(j), self.season(j), self.decade(j), self.dated(j), self.bare_year_at(j)] {
-            let inner = inner.filter(|inner| inner.cut == 0);
-            consider(inner.map(|inner| Piece {
-                expr: Expr::Since(Box::new(inner.expr)),
-                part: inner.part,
-                end: inner.end,
-                cut: 0,
-                rule: "since",
-            }));
-        }
-        let mut found = best?;
-        found.cut = hit.before;
-        self.until_now(&mut found);
-        Some(found)
-    }
-
-    fn bare_year_at(&self, j: usize) -> Option<Piece> {
+    pub(super) fn bare_year_at(&self, j: usize) -> Option<Piece> {
         let year = self.integer(j, 1900, 2099).filter(|_| self.text.form(j).len() == 4 && self.year_stands(j + 1))?;
         piece(year_expr(year as i16), j + 1, 0, "bare-year")
-    }
-
-    /// `منذ انقلاب مارس 2012`, `منذ هجوم 7 أكتوبر`: one noun before a date.
-    fn since_noun(&self, j: usize) -> Option<Piece> {
-        let noun = self.text.kind(j) == Kind::Word && !self.text.form(j).starts_with("ال") && !self.may_begin(j);
-        let read = self.date(j + 1).filter(|read| noun && read.cut == 0 && !self.text.starts_line(j + 1))?;
-        let dated = read.date.month.is_some() || matches!(read.date.year, Year::Number(_));
-        dated.then_some(()).and_then(|()| piece(Expr::Since(Box::new(Expr::Date(Box::new(read.date)))), read.end, 0, "since-dated-happening"))
-    }
-
-    /// `منذ منتصف الليل`.
-    fn since_midnight(&self, j: usize) -> Option<Piece> {
-        let (end, ()) = self.inner(j, |tag| (tag == TimeTag::Midnight).then_some(()))?;
-        if self.date(j).is_some_and(|read| read.end > end) {
-            return None;
-        }
-        piece(Expr::Since(Box::new(Expr::AfterMidnight)), end, 0, "since-midnight")
-    }
-
-    /// True where a finished verb stands right before, or before its subject: `وصل الوفد منذ يومين`.
-    fn follows_finished_verb(&self, i: usize) -> bool {
-        let start = self.text.sentence(i).start.max(i.saturating_sub(3));
-        (start..i).rev().take_while(|&k| self.text.kind(k) == Kind::Word).any(|k| {
-            let form = self.text.form(k);
-            let ends = form.ends_with('ت') && !form.ends_with("ات") && form.chars().count() >= 4 && !form.starts_with("ال");
-            let known = |tag| matches!(tag, Tag::Event(_) | Tag::Speech(_));
-            ends || self.cue(k, Cue::Past) || !form.starts_with("ال") && !form.starts_with(['ي', 'ت']) && self.scan.any(k, known)
-        })
-    }
-
-    /// `منذ` with a count stays open (`عالقون منذ ثلاثة أسابيع`); beside a finished verb `منذ يومين` is the day itself.
-    fn since_count(&self, i: usize, j: usize) -> Option<Piece> {
-        let amount: Amount = self.amount(j).filter(|amount| amount.cut == 0 && !amount.definite)?;
-        if self.goes_on(amount.end) || self.role(amount.end, Role::Of).is_some() && self.anchor(amount.end + 1).is_some() {
-            return None;
-        }
-        match amount.count {
-            None => piece(Expr::Open(Open::PastRef), amount.end, 0, "some-ago"),
-            Some(_) if amount.unit < Unit::Hour => None,
-            Some(count) if amount.unit <= Unit::Week && self.follows_finished_verb(i) => piece(Expr::Shift(count, amount.unit, false), amount.end, 0, "since-n"),
-            Some(count) => piece(Expr::OpenShift(count, amount.unit), amount.end, 0, "since-n"),
-        }
-    }
-
-    /// `منذ اندلاع القتال في 15 أبريل 2023`, `منذ بدء الهدنة`.
-    fn since_happening(&self, j: usize) -> Option<Piece> {
-        let (class, end) = self.anchor(j)?;
-        let pronoun = self.scan.at(j).iter().any(|hit| matches!(hit.tag, Tag::Time(TimeTag::Anchor(_))) && hit.clitics.pronoun.is_some());
-        for k in j + 1..=(j + 1 + NAME_OF_HAPPENING) {
-            if self.text.starts_line(k) || self.text.kind(k) == Kind::Mark {
-                break;
-            }
-            // «منذ دخولها سوريا صيف عام 2016»: the season is the time.
-            if pronoun && (self.season(k).is_some() || self.date(k).is_some()) {
-                return None;
-            }
-            if let Some(read) = self.date(k).filter(|read| read.cut == 0 && read.date.is_dated()) {
-                return piece(Expr::Since(Box::new(Expr::Date(Box::new(read.date)))), read.end, 0, "since-dated-happening");
-            }
-        }
-        piece(Expr::SinceAnchor(class), end, 0, "since-happening")
-    }
-
-    /// `وحتى الآن` after `منذ X` closes it; `حتى X` too.
-    fn until_now(&self, found: &mut Piece) {
-        let Expr::Since(inner) = &found.expr else { return };
-        let Some(until) =
-            self.role_at(found.end, Role::Until).filter(|hit| hit.clitics.preposition.is_none() && !self.text.starts_line(found.end))
-        else {
-            return;
-        };
-        if let Some(end) = self.role(until.end, Role::Now) {
-            found.expr = Expr::UpToNow(inner.clone());
-            found.end = end;
-        } else if let Some(read) = self.date(until.end).filter(|read| read.cut == 0) {
-            found.expr = Expr::Range(inner.clone(), Box::new(Expr::Date(Box::new(read.date))));
-            found.end = read.end;
-        }
     }
 
     /// `بين عامي 2011 و2015`, `من كانون الأول 2023 حتى شباط 2024`, `بين 4 ـ 5 مايو`, `2018-2020` after a year word.
@@ -441,7 +325,7 @@ impl Reader<'_, '_> {
     }
 
     /// `مطلع العام المقبل`, `نهاية شباط`, `منتصف 2016`, `أواخر الشهر الجاري`.
-    fn part(&self, i: usize) -> Option<Piece> {
+    pub(super) fn part(&self, i: usize) -> Option<Piece> {
         let (hit, part) = self.tag(i, |tag| match tag {
             TimeTag::Part(part) => Some(part),
             _ => None,
@@ -501,7 +385,7 @@ impl Reader<'_, '_> {
     }
 
     /// `ذلك التاريخ`, `اليوم التالي`, `الشهر نفسه`, `تلك الفترة`, `نفس اليوم`.
-    fn pointing(&self, i: usize) -> Option<Piece> {
+    pub(super) fn pointing(&self, i: usize) -> Option<Piece> {
         if let Some(hit) = self.role_at(i, Role::ThatTime) {
             return piece(Expr::Again, hit.end, hit.before, "that-date");
         }
@@ -527,7 +411,7 @@ impl Reader<'_, '_> {
     }
 
     /// `صيف عام 2015`, `الصيف الماضي`.
-    fn season(&self, i: usize) -> Option<Piece> {
+    pub(super) fn season(&self, i: usize) -> Option<Piece> {
         let (hit, season) = self.tag(i, |tag| match tag {
             TimeTag::Season(season) => Some(season),
             _ => None,
@@ -590,7 +474,7 @@ impl Reader<'_, '_> {
     }
 
     /// `تسعينيات القرن الماضي`, `القرن الماضي`.
-    fn decade(&self, i: usize) -> Option<Piece> {
+    pub(super) fn decade(&self, i: usize) -> Option<Piece> {
         let century = |j: usize| -> Option<(usize, i16)> {
             let (hit, (unit, count, definite)) = self.unit(j).filter(|(hit, _)| j == i || hit.clitics.is_bare())?;
             if unit != Unit::Century || count != Count::One || !definite {

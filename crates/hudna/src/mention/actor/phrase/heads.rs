@@ -1,0 +1,267 @@
+//! Nouns that an actor phrase begins with, and what shows that they are no actors.
+
+use super::{Core, Cutter, HEADING_NUMBER, Phrase, is_linked};
+use crate::lexicon::{HeadKind, Hit, Locus, Number, Side, Tag};
+use crate::mention::actor::name::Name;
+use crate::text::{Clitics, Kind};
+
+impl Cutter<'_> {
+    pub(super) fn headed(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        let mut longest = 0;
+        for hit in self.context.scan.at(i) {
+            let Tag::Head(row, number) = hit.tag else { continue };
+            if hit.end < longest || depth > 0 && hit.before > 0 && !is_linked(hit) {
+                continue;
+            }
+            longest = hit.end;
+            let Some(phrase) = self.headed_by(hit, row, number, depth) else { continue };
+            if best.as_ref().is_none_or(|best| phrase.tokens.end > best.tokens.end) {
+                best = Some(phrase);
+            }
+        }
+        best
+    }
+
+    pub(super) fn headed_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let mut phrase = self.begin(hit, Core::Head(row, number));
+        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group) && hit.clitics.pronoun.is_none();
+        if quote && self.quoted_name(&mut phrase) {
+            self.nationality(&mut phrase);
+            return Some(phrase);
+        }
+        if head.field && !phrase.definite {
+            self.field(&mut phrase);
+        }
+        self.nationality(&mut phrase);
+        if phrase.countries.is_empty() && hit.clitics.pronoun.is_none() {
+            self.country_after(&mut phrase);
+        }
+        if phrase.countries.is_empty()
+            && !phrase.definite
+            && matches!(head.kind, HeadKind::Organ)
+            && matches!(head.sector.as_str(), "GOV" | "MIL")
+        {
+            self.capital_after(&mut phrase);
+        }
+        if phrase.countries.is_empty()
+            && (!phrase.definite || head.field || self.is_linked_owner(&phrase))
+            && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body)
+        {
+            self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
+        }
+        self.nationality(&mut phrase);
+        if phrase.countries.is_empty() {
+            self.preposed_countries(&mut phrase, head.kind);
+        }
+        if phrase.countries.is_empty()
+            && phrase.owner.is_none()
+            && head.kind == HeadKind::Organ
+            && head.sector == "GOV"
+            && phrase.tokens.len() > 1
+        {
+            self.country_in(&mut phrase);
+        }
+        self.side_after(&mut phrase, depth);
+        let says_more = !phrase.countries.is_empty()
+            || head.field && phrase.definite && phrase.tokens.end > hit.end
+            || phrase.owner.is_some()
+            || phrase.side.is_some()
+            || phrase.sector.is_some();
+        let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
+        let owned = phrase.pronoun.is_some() && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
+        let alone = head.alone || says_more || owned;
+        if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
+            return None;
+        }
+        if matches!(head.kind, HeadKind::Victim | HeadKind::People) && self.names_a_place(&phrase) {
+            return None;
+        }
+        // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
+        let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && number == Number::Singular;
+        (alone && !vague).then_some(phrase)
+    }
+
+    /// `القيادة العامة لقوات …`, `المركز الإعلامي للقوات المسلحة`: an office with an adjective, then whose it is. A single definite noun
+    /// (أعلنت الحكومة لوكالة …) has an addressee.
+    pub(super) fn is_linked_owner(&self, phrase: &Phrase) -> bool {
+        let at = phrase.tokens.end;
+        let owner = |hit: &Hit| {
+            let tag = match hit.tag {
+                Tag::Head(row, _) if hit.clitics.preposition == Some('ب') => {
+                    let head = &self.context.lexicon.actors.heads[row as usize];
+                    return (head.name == "government" && !hit.clitics.conjunction).then_some(());
+                }
+                Tag::Actor(row) | Tag::ActorShort(row) => {
+                    matches!(self.context.lexicon.actors.row(row).kind.as_str(), "organ" | "force" | "armed-group" | "party")
+                }
+                Tag::Head(row, _) => matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::Organ | HeadKind::Group),
+                _ => false,
+            };
+            (tag && hit.clitics.preposition == Some('ل') && !hit.clitics.conjunction).then_some(())
+        };
+        phrase.tokens.len() > 1
+            && !self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1)))
+            && self.context.scan.longest(at, owner).is_some()
+    }
+
+    /// عسكري and its like are nouns only where nothing before them can be their noun: after a number or a word of harm, or as definite
+    /// plurals.
+    pub(super) fn is_noun(&self, hit: &Hit, phrase: &Phrase, number: Number) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let i = hit.start;
+        let prefixed = hit.before > 0;
+        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.any(i - 1, |tag| tag == Tag::Governor));
+        if governed {
+            return true;
+        }
+        let after_definite = i > 0 && text.kind(i - 1) == Kind::Word && self.has_article(i - 1) && text.form(i).starts_with("ال");
+        match number {
+            Number::Plural | Number::Dual => prefixed || !after_definite,
+            Number::Singular => phrase.owner.is_some() && !text.form(i).ends_with('ا'),
+        }
+    }
+
+    /// Phrases that the data lists as no actors.
+    pub(super) fn is_other(&self, hit: &Hit) -> bool {
+        let from = hit.start.saturating_sub(2);
+        (from..=hit.start).any(|i| self.context.scan.at(i).iter().any(|other| other.tag == Tag::NotActor && other.end >= hit.end))
+    }
+
+    /// True where the phrase is all that its line says but for a number: `2. الضحايا`, `خامساً - السكان`.
+    pub(super) fn is_heading(&self, phrase: &Phrase) -> bool {
+        let text = self.context.text;
+        let last = text.tokens.len();
+        let ends = phrase.tokens.end >= last || text.starts_line(phrase.tokens.end);
+        if !ends || phrase.tokens.len() > 2 {
+            return false;
+        }
+        let from = phrase.tokens.start.saturating_sub(HEADING_NUMBER);
+        let Some(line) = (from..=phrase.tokens.start).rev().find(|&i| text.starts_line(i)) else { return false };
+        let mut words = (line..phrase.tokens.start).filter(|&i| text.kind(i) == Kind::Word);
+        let numbered = words.clone().count() <= 1 && words.all(|i| text.form(i).ends_with('ا') || text.form(i).chars().count() == 1);
+        // A line that is the whole text is no heading, nor is a first one with nothing below it.
+        numbered && phrase.tokens.end < last && phrase.definite && (line < phrase.tokens.start || line > 0)
+    }
+
+    /// ميدان الشهداء, مستشفى الأطفال: people in a place's name.
+    pub(super) fn names_a_place(&self, phrase: &Phrase) -> bool {
+        let first = phrase.tokens.start;
+        let class = |hit: &Hit| match hit.tag {
+            Tag::PlaceNoun(row) => self.context.lexicon.gazetteer.nouns[row as usize].named_after && hit.clitics.pronoun.is_none(),
+            _ => false,
+        };
+        let text = self.context.text;
+        let genitive = phrase.definite || text.kind(phrase.tokens.end) == Kind::Word && text.form(phrase.tokens.end).starts_with("ال");
+        phrase.before == 0
+            && genitive
+            && phrase.countries.is_empty()
+            && first > 0
+            && !self.has_article(first - 1)
+            && self.context.scan.at(first - 1).iter().any(|hit| hit.end == first && class(hit))
+    }
+
+    /// A name in quotation marks after a class noun: `صحيفة «…»`, `فريق "…"`; of a known actor or of one that only stands here.
+    pub(super) fn quoted_name(&self, phrase: &mut Phrase) -> bool {
+        let text = self.context.text;
+        let open = phrase.tokens.end;
+        if text.kind(open) != Kind::Mark || !matches!(text.form(open), "«" | "\"" | "“") {
+            return false;
+        }
+        let Some(close) = (open + 1..(open + 8).min(text.tokens.len()))
+            .find(|&at| text.kind(at) == Kind::Mark && matches!(text.form(at), "»" | "\"" | "”"))
+        else {
+            return false;
+        };
+        if close == open + 1 {
+            return false;
+        }
+        let known = self.context.scan.longest(open + 1, |hit| match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) | Tag::ActorWeak(row) if hit.end == close => Some(row),
+            _ => None,
+        });
+        phrase.name = Some(Name { known: known.map(|(_, row)| row), start: open + 1, end: close });
+        phrase.tokens.end = close + 1;
+        phrase.definite = true;
+        true
+    }
+
+    /// `الممثلون العسكريون لروسيا وتركيا`, `زملائنا من روسيا وإيران`.
+    pub(super) fn preposed_countries(&self, phrase: &mut Phrase, kind: HeadKind) {
+        let scan = self.context.scan;
+        if !matches!(kind, HeadKind::People | HeadKind::Member) {
+            return;
+        }
+        let at = phrase.tokens.end;
+        let from = scan.any(at, |tag| tag == Tag::Side(Side::From));
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) => Some((row, hit.clitics)),
+            _ => None,
+        };
+        let first = scan.longest(at + usize::from(from), country);
+        let Some((hit, (row, clitics))) = first else { return };
+        // زملائنا من روسيا, وفود من السعودية
+        let pronoun = phrase.pronoun.is_some()
+            || kind == HeadKind::Member
+                && matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].name == "delegation");
+        if !(clitics.preposition == Some('ل') && phrase.definite && !from || from && pronoun && clitics.is_bare()) {
+            return;
+        }
+        phrase.countries.push(row);
+        phrase.tokens.end = hit.end;
+        while let Some((hit, (row, Clitics { conjunction: true, preposition: None, .. }))) = scan.longest(phrase.tokens.end, country) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `وزارة الخارجية في روسيا`: the country belongs to the name of the body.
+    pub(super) fn country_in(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let (text, scan) = (self.context.text, self.context.scan);
+        if !scan.any(at, |tag| tag == Tag::Side(Side::Owned)) || !scan.any(at, |tag| tag == Tag::Locus(Locus::Place)) {
+            return;
+        }
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) if hit.before == 0 => Some(row),
+            _ => None,
+        };
+        if let Some((hit, row)) = scan.longest(at + 1, country).filter(|_| !text.starts_line(at + 1)) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `الموالية لتركيا`, `التابعة للأمم المتحدة`.
+    pub(super) fn side_after(&self, phrase: &mut Phrase, depth: usize) {
+        let at = phrase.tokens.end;
+        let Some((hit, side)) = self.context.scan.longest(at, |hit| match hit.tag {
+            Tag::Side(side) if hit.clitics.is_bare() => Some(side),
+            _ => None,
+        }) else {
+            return;
+        };
+        // An adverb (الجيش مدعوما من) says nothing of whose it is.
+        if !self.agrees(at, phrase) {
+            return;
+        }
+        // في, من, باسم are links of owners and handled there.
+        if hit.is_word() && self.context.text.form(at).chars().count() < 5 {
+            return;
+        }
+        let inner = self.phrase(hit.end, depth + 1, None).or_else(|| self.bare_government(hit.end));
+        if let Some(inner) = inner {
+            phrase.tokens.end = inner.tokens.end;
+            phrase.side = Some((side, Box::new(inner)));
+        }
+    }
+
+    pub(super) fn bare_government(&self, i: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Country(row) | Tag::Seat(row) => Some(row),
+            _ => None,
+        })?;
+        Some(self.begin(&hit, Core::Government(row)))
+    }
+}

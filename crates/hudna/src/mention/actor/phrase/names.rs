@@ -1,0 +1,234 @@
+//! Names of actors, governments by their country or capital, people of a country, words for somebody named before.
+
+use super::{Core, Cutter, Phrase, is_linked, nisba};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, NumberTag, Tag};
+use crate::mention::actor::name;
+use crate::mention::locus::{Sense, country_of, sense};
+use crate::text::{Clitics, Kind};
+
+impl Cutter<'_> {
+    /// The outlet's own name: of several words anywhere, a single word only in quotation marks.
+    pub(super) fn outlet(&self, i: usize) -> Option<Phrase> {
+        let text = self.context.text;
+        let first = self.outlet.first()?;
+        let end = i + self.outlet.len();
+        let whole = (i + 1..end).zip(&self.outlet[1..]).all(|(at, word)| text.form(at) == word);
+        let before = [0, 1].into_iter().find(|&before| text.form(i).chars().skip(before).eq(first.chars()))?;
+        let proclitic = before == 0 || text.form(i).starts_with(['و', 'ل', 'ب', 'ف']);
+        let quoted =
+            i > 0 && text.kind(i - 1) == Kind::Mark && matches!(text.form(i - 1), "«" | "\"" | "“") && text.kind(end) == Kind::Mark;
+        if !whole || !proclitic || self.outlet.len() == 1 && !quoted {
+            return None;
+        }
+        let hit = Hit { tag: Tag::PersonName, start: i, end, clitics: Clitics::default(), before };
+        Some(self.begin(&hit, Core::Outlet))
+    }
+
+    pub(super) fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
+            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) => Some(row),
+            _ => None,
+        })?;
+        if depth > 0 && hit.before > 0 && !is_linked(&hit) || hit.clitics.pronoun.is_some() {
+            return None;
+        }
+        // A short name that is an ordinary word as it stands, or with its proclitic; where it is at home it is the name.
+        if hit.is_word()
+            && !(matches!(hit.tag, Tag::ActorWeak(_)) && self.is_main_home(row))
+            && self
+                .context
+                .scan
+                .at(i)
+                .iter()
+                .any(|other| other.tag == Tag::Ordinary && other.before <= hit.before && other.clitics.pronoun.is_none())
+        {
+            return None;
+        }
+        if !self.is_at_home(row, i) || self.is_other(&hit) {
+            return None;
+        }
+        // A place of the same name wins where it is introduced as a place.
+        if self.place_at(i).is_some_and(|found| found.tokens.start < i && found.tokens.end >= hit.end) {
+            return None;
+        }
+        let mut phrase = self.begin(&hit, Core::Known(row));
+        self.leave_town(&mut phrase);
+        if self.context.lexicon.actors.row(row).kind != "person" {
+            self.nationality(&mut phrase);
+            phrase.sector = None;
+            self.side_after(&mut phrase, depth);
+        }
+        Some(phrase)
+    }
+
+    /// In `وزارة الصحة في غزة` the town is a place, although the data lists the name with it.
+    pub(super) fn leave_town(&self, phrase: &mut Phrase) {
+        let last = phrase.tokens.end - 1;
+        let Some(found) = self.place_at(last).filter(|_| phrase.tokens.len() > 2) else { return };
+        let begin = found.tokens.start;
+        let led = begin > phrase.tokens.start + 1 && self.context.scan.any(begin - 1, |tag| tag == Tag::Locus(Locus::Place));
+        if led && found.tokens.end == phrase.tokens.end && found.place.point.is_some() && found.place.kind != "capital" {
+            phrase.tokens.end = begin - 1;
+        }
+    }
+
+    /// Names of parties and organs recur from country to country (الحكومة الشرعية, الجيش الوطني): they count where the report speaks of
+    /// theirs.
+    pub(super) fn is_at_home(&self, row: u32, i: usize) -> bool {
+        let known = self.context.lexicon.actors.row(row);
+        let organ = self
+            .context
+            .scan
+            .any(i, |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Organ));
+        // An organ with a name of its own (الكرملين, البنتاغون) is at home anywhere; what begins with a class noun recurs.
+        let classed = self.context.scan.any(i, |tag| matches!(tag, Tag::Head(..) | Tag::Anaphor(_)));
+        let local = match known.kind.as_str() {
+            "organ" => classed,
+            "party" | "force" | "bloc" => true,
+            kind => organ && kind == "armed-group",
+        };
+        let speaks_of =
+            |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
+        !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))
+    }
+
+    /// True where the report is about a country in which the actor's weak names are its own.
+    pub(super) fn is_main_home(&self, row: u32) -> bool {
+        let main = self.context.theatre.main;
+        self.context.lexicon.actors.row(row).home.iter().any(|code| main.is_some() && self.context.lexicon.countries.row(code) == main)
+    }
+
+    pub(super) fn government(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Country(row) | Tag::Seat(row) if hit.clitics.pronoun.is_none() => Some(row),
+            _ => None,
+        })?;
+        if self.place_at(i).is_some() {
+            return None;
+        }
+        // A longer place name (طرابلس الشام) or an adjective of the same form is no government.
+        if self.context.scan.at(i).iter().any(|other| matches!(other.tag, Tag::Place(_)) && other.end > hit.end) {
+            return None;
+        }
+        if depth > 0 {
+            return (hit.before == 0 || hit.clitics.preposition == Some('ل')).then(|| self.begin(&hit, Core::Government(row)));
+        }
+        let context = self.context;
+        let names_place = sense(context.text, context.scan, context.lexicon, context.theatre, &hit) == Sense::Place;
+        // «444 قصفا أوكرانيا» is no Ukraine.
+        let after_counted = i > 1
+            && context.text.form(i - 1).ends_with('ا')
+            && context.text.form(i).ends_with('ا')
+            && context.text.kind(i - 2) == Kind::Number
+            && context.scan.any(i, |tag| matches!(tag, Tag::Nisba(..)));
+        let is_adjective = after_counted || country_of(context.scan, context.lexicon, &hit).is_none();
+        (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.begin(&hit, Core::Government(row)))
+    }
+
+    pub(super) fn follows_track(&self, i: usize) -> bool {
+        i > 0 && self.context.scan.at(i - 1).iter().any(|hit| hit.tag == Tag::Locus(Locus::Track) && hit.clitics.pronoun.is_none())
+    }
+
+    /// `الأتراك`, `السوريين` standing alone; `630 ألف سوداني`.
+    pub(super) fn people(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let (hit, (row, number)) = self.context.scan.longest(i, nisba)?;
+        let standing = number == Number::Plural && self.is_definite(&hit) && hit.clitics.pronoun.is_none() && depth == 0;
+        let text = self.context.text;
+        // After a definite noun it is that noun's adjective.
+        let adjective = i > 0 && text.kind(i - 1) == Kind::Word && text.form(i - 1).starts_with("ال") && hit.before == 0;
+        let feminine = text.form(i).ends_with("ات");
+        let counted = i > 0 && hit.before == 0 && !text.form(i).starts_with("ال") && !text.form(i).ends_with('ه') && depth == 0;
+        // ثلاثة سودانيين: the plural follows the words for three to ten only.
+        let after = |i: usize| text.kind(i) == Kind::Number || self.context.scan.any(i, |tag| tag == Tag::Governor);
+        let counted = counted
+            && match number {
+                Number::Singular => after(i - 1),
+                Number::Plural => self.follows_few(i) || self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
+                Number::Dual => self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
+            };
+        (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
+    }
+
+    /// True after a number of three to ten, in digits or as a word of its own.
+    pub(super) fn follows_few(&self, i: usize) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        match text.kind(i - 1) {
+            Kind::Number => text.form(i - 1).parse::<u32>().is_ok_and(|number| (3..=10).contains(&number)),
+            Kind::Word => scan.at(i - 1).iter().any(|hit| hit.end == i && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { row, .. }) if self.context.lexicon.numbers.cardinals[row as usize].value >= 3.0 && self.context.lexicon.numbers.cardinals[row as usize].value <= 10.0)),
+            _ => false,
+        }
+    }
+
+    /// `والتركي خلوصي أكار` after a titled person.
+    pub(super) fn shared(&self, i: usize, last: Option<&Phrase>) -> Option<Phrase> {
+        let last = last?;
+        let (hit, (row, _)) = self.context.scan.longest(i, nisba)?;
+        let near = i - last.tokens.end.min(i) <= 2;
+        if !hit.clitics.conjunction || !near || !matches!(last.core, Core::Title(..)) || !self.is_definite(&hit) {
+            return None;
+        }
+        let name = name::after_title(self.context, hit.end)?;
+        let mut phrase = self.begin(&hit, Core::Shared(row));
+        phrase.tokens.end = name.end;
+        phrase.countries.push(row);
+        phrase.name = Some(name);
+        Some(phrase)
+    }
+
+    pub(super) fn anaphor(&self, i: usize) -> Option<Phrase> {
+        let (hit, anaphor) = self.context.scan.longest(i, |hit| match hit.tag {
+            Tag::Anaphor(anaphor) => Some(anaphor),
+            _ => None,
+        })?;
+        if self.is_other(&hit) {
+            return None;
+        }
+        let mut phrase = self.begin(&hit, Core::Anaphor(anaphor));
+        match anaphor {
+            Anaphor::Counterpart => {
+                hit.clitics.pronoun?;
+                self.nationality(&mut phrase);
+                if phrase.countries.is_empty() {
+                    self.counterpart_in(&mut phrase);
+                }
+                self.take_name(&mut phrase);
+            }
+            Anaphor::Homeland => {
+                hit.clitics.pronoun?;
+            }
+            Anaphor::Pair | Anaphor::States | Anaphor::Persons | Anaphor::All | Anaphor::Conflict => {
+                self.nationality(&mut phrase);
+                if anaphor == Anaphor::Persons && !phrase.countries.is_empty() {
+                    self.take_name(&mut phrase);
+                }
+            }
+            // الهيئة العليا is a body of its own, الوزارة one named before.
+            Anaphor::Body | Anaphor::Group => {
+                let next = hit.end;
+                let goes_on = self.context.text.kind(next) == Kind::Word && self.context.text.form(next).starts_with("ال");
+                if goes_on || hit.clitics.pronoun.is_some() {
+                    return None;
+                }
+            }
+            Anaphor::This => return None,
+        }
+        Some(phrase)
+    }
+
+    /// `نظيره في جمهورية الجبل الأسود`.
+    pub(super) fn counterpart_in(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.end;
+        let by_word = self.context.scan.any(at, |tag| tag == Tag::Locus(Locus::Place));
+        at += usize::from(by_word);
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) => Some(row),
+            _ => None,
+        };
+        let found = self.context.scan.longest(at, country).or_else(|| self.context.scan.longest(at + 1, country));
+        if let Some((hit, row)) = found.filter(|(hit, _)| by_word || hit.clitics.preposition == Some('ب')) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+}

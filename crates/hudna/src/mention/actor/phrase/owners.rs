@@ -1,0 +1,217 @@
+//! What follows a noun or title and says whose it is: adjectives, countries, the body that it belongs to.
+
+use super::{Core, Cutter, Phrase, nisba};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Number, Side, Tag};
+use crate::mention::actor::name;
+use crate::text::Kind;
+
+impl Cutter<'_> {
+    /// Adjectives and nisbas after the phrase so far: `التركي`, `الروسية والتركية`, `السابق`, `المسلحة`.
+    pub(super) fn nationality(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        loop {
+            let at = phrase.tokens.end;
+            if at >= text.tokens.len() || text.starts_line(at) {
+                return;
+            }
+            if let Some((hit, (row, _))) = scan.longest(at, nisba) {
+                let joins = hit.clitics.conjunction;
+                let bare = hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none();
+                // و joins a second country only to a first one, and not where a name follows it (والتركي خلوصي أكار).
+                let named = joins && name::known(self.context, hit.end, true).is_some();
+                let agrees = self.agrees(at, phrase);
+                if bare && agrees && !named && (!joins || !phrase.countries.is_empty()) {
+                    phrase.countries.push(row);
+                    phrase.tokens.end = hit.end;
+                    continue;
+                }
+                if bare && agrees && !joins {
+                    phrase.tokens.end = hit.end;
+                    continue;
+                }
+            }
+            let Some((hit, row)) = scan.longest(at, |hit| match hit.tag {
+                Tag::Modifier(row) if hit.clitics.is_bare() => Some(row),
+                _ => None,
+            }) else {
+                return self.dashed(phrase);
+            };
+            if !self.agrees(at, phrase) {
+                return;
+            }
+            let modifier = &self.context.lexicon.actors.modifiers[row as usize];
+            if phrase.sector.is_none() {
+                phrase.sector.clone_from(&modifier.sector);
+            }
+            phrase.traits.former |= modifier.former;
+            phrase.traits.armed |= modifier.armed;
+            phrase.traits.opposed |= modifier.opposed;
+            phrase.traits.extremist |= modifier.extremist;
+            phrase.traits.world |= modifier.world;
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// `الروسية – التركية`.
+    pub(super) fn dashed(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        if phrase.countries.is_empty() || !(self.context.text.is_mark(at, '-') || self.context.text.is_mark(at, '–')) {
+            return;
+        }
+        if let Some((hit, (row, _))) = self.context.scan.longest(at + 1, nisba) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// An adjective has the article where its noun is definite, and none where it is not.
+    pub(super) fn agrees(&self, at: usize, phrase: &Phrase) -> bool {
+        let form = self.context.text.form(at);
+        let has_article = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
+        let owned = phrase.owner.is_some() || phrase.tokens.end - phrase.tokens.start > 1;
+        has_article == phrase.definite || has_article && owned
+    }
+
+    /// The country in the genitive: `وزير خارجية روسيا`, `رئيسي روسيا وتركيا`.
+    pub(super) fn country_after(&self, phrase: &mut Phrase) {
+        if phrase.definite && phrase.tokens.len() == 1 {
+            return;
+        }
+        let country = |hit: &Hit| match hit.tag {
+            Tag::Country(row) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some((row, hit.clitics.conjunction)),
+            _ => None,
+        };
+        while let Some((hit, (row, joins))) = self.context.scan.longest(phrase.tokens.end, country) {
+            if joins == phrase.countries.is_empty() {
+                return;
+            }
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// The capital for its country: `حكومة بغداد`, `إدارة كابل`, `قوات كييف`.
+    pub(super) fn capital_after(&self, phrase: &mut Phrase) {
+        let seat = |hit: &Hit| match hit.tag {
+            Tag::Seat(row) if hit.clitics.is_bare() => Some(row),
+            _ => None,
+        };
+        // سلطنة عمان is a place's name, no sultanate of Amman.
+        if self.context.text.starts_line(phrase.tokens.end) || self.place_at(phrase.tokens.start).is_some() {
+            return;
+        }
+        if let Some((hit, row)) = self.context.scan.longest(phrase.tokens.end, seat) {
+            phrase.countries.push(row);
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// The body that a person or a part belongs to: `المتحدث باسم` الجيش, `مدير` دائرة الاتصال `في` الرئاسة.
+    pub(super) fn owner_after(&self, phrase: &mut Phrase, depth: usize, of_person: bool) {
+        let at = phrase.tokens.end;
+        let (scan, text) = (self.context.scan, self.context.text);
+        if at >= text.tokens.len() || text.starts_line(at) {
+            return;
+        }
+        let linked = scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Side(Side::Owned)) && hit.before == 0).map(|hit| hit.end);
+        let start = linked.unwrap_or(at);
+        let quoted = start + usize::from(text.kind(start) == Kind::Mark && matches!(text.form(start), "«" | "\"" | "“"));
+        let owner = self.phrase(quoted, depth + 1, None).or_else(|| self.phrase(start, depth + 1, None));
+        let Some(owner) = owner else { return };
+        let by_preposition = linked.is_none() && owner.before > 0;
+        let joined = by_preposition && text.form(owner.tokens.start).starts_with('و');
+        // «ب» says where somebody serves, if the one named is a body; nobody's army is «ب» anybody.
+        let serves = by_preposition && text.form(owner.tokens.start).starts_with('ب');
+        if serves && !self.serves_at(phrase, &owner) {
+            return;
+        }
+        // A genitive cannot follow an adjective: in «اتهم متحدث عسكري حكومي جماعة …» the group is the object.
+        if linked.is_none() && !by_preposition && self.is_closed(phrase) {
+            return;
+        }
+        // A sound plural before a genitive drops its ن: after مسلحون an object follows, no owner.
+        if linked.is_none() && !by_preposition && (self.keeps_nun(phrase) || self.is_holder(phrase, &owner)) {
+            return;
+        }
+        let fits = match owner.core {
+            Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
+            Core::Government(_) => of_person || by_preposition,
+            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group) => !by_preposition,
+            Core::Outlet => self.is_reporter(phrase),
+            _ => false,
+        };
+        // Persons are nobody's: شاهدا عيان مراسلنا are two phrases.
+        let is_people = |phrase: &Phrase| matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
+        if is_people(phrase) && is_people(&owner) {
+            return;
+        }
+        // The Secretary-General *of* the UN is written with ل; other owners follow directly or after في, باسم.
+        if !fits || joined || phrase.pronoun.is_some() {
+            return;
+        }
+        phrase.tokens.end = owner.tokens.end;
+        if quoted > start && text.kind(owner.tokens.end) == Kind::Mark && matches!(text.form(owner.tokens.end), "»" | "\"" | "”") {
+            phrase.tokens.end += 1;
+        }
+        phrase.owner = Some(Box::new(owner));
+        phrase.definite = true;
+        // وفدا الحكومة والحوثيين: two of them have two owners.
+        if let Core::Head(_, Number::Dual) | Core::Title(_, Number::Dual) = phrase.core
+            && text.form(phrase.tokens.end).starts_with('و')
+        {
+            phrase.second = self.phrase(phrase.tokens.end, 0, None).map(Box::new);
+            phrase.tokens.end = phrase.second.as_ref().map_or(phrase.tokens.end, |second| second.tokens.end);
+        }
+    }
+
+    /// True where `phrase` is somebody who can serve at the body `owner`: `قيادي بحركة …`, `مصدر بوزارة …`, `المنسق … بالأمم المتحدة`.
+    pub(super) fn serves_at(&self, phrase: &Phrase, owner: &Phrase) -> bool {
+        let actors = &self.context.lexicon.actors;
+        let person = match phrase.core {
+            Core::Title(..) => true,
+            Core::Head(row, _) => {
+                let head = &actors.heads[row as usize];
+                // وزارة الدفاع بحكومة …
+                matches!(head.kind, HeadKind::Member | HeadKind::People) || head.kind == HeadKind::Organ && head.sector == "GOV"
+            }
+            _ => false,
+        };
+        let body = match owner.core {
+            Core::Known(row) => actors.row(row).kind != "person",
+            Core::Head(row, _) => {
+                let head = &actors.heads[row as usize];
+                matches!(head.kind, HeadKind::Organ | HeadKind::Body | HeadKind::Group) && owner.definite
+            }
+            _ => false,
+        };
+        person && body && phrase.name.is_none()
+    }
+
+    /// True where the phrase ends with an adjective of its first noun, so that no genitive can follow.
+    pub(super) fn is_closed(&self, phrase: &Phrase) -> bool {
+        let Core::Title(..) = phrase.core else { return false };
+        let first =
+            self.context.scan.at(phrase.tokens.start).iter().filter(|hit| matches!(hit.tag, Tag::Title(..))).map(|hit| hit.end).max();
+        first.is_some_and(|first| first < phrase.tokens.end)
+            && self.context.scan.any(phrase.tokens.end - 1, |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..)))
+    }
+
+    /// True for the people of the press, who may be the outlet's own: `مراسل «…»`.
+    pub(super) fn is_reporter(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].sector == "MED")
+    }
+
+    /// True where the person after a title is who holds it (`المبعوث الأممي` مارتن غريفيث), not whom its holder serves (`مستشار` بوتين,
+    /// `المتحدث باسم` بوتين).
+    pub(super) fn is_holder(&self, phrase: &Phrase, owner: &Phrase) -> bool {
+        let Core::Known(row) = owner.core else { return false };
+        let serves = self.context.scan.any(phrase.tokens.end.saturating_sub(1), |tag| tag == Tag::Side(Side::Owned));
+        matches!(phrase.core, Core::Title(..)) && phrase.definite && !serves && self.context.lexicon.actors.row(row).kind == "person"
+    }
+
+    /// True for a sound plural that is not in the construct state: `مسلحون`, `مدنيين`.
+    pub(super) fn keeps_nun(&self, phrase: &Phrase) -> bool {
+        let form = self.context.text.form(phrase.tokens.start);
+        phrase.tokens.len() == 1 && matches!(phrase.core, Core::Head(_, Number::Plural)) && (form.ends_with("ون") || form.ends_with("ين"))
+    }
+}

@@ -1,0 +1,180 @@
+//! Titles of persons, with their field, country, seat and the name that follows.
+
+use super::{Core, Cutter, Phrase, is_linked};
+use crate::lexicon::{Hit, Locus, Number, Side, Tag, TimeTag};
+use crate::mention::actor::name;
+use crate::text::Kind;
+
+impl Cutter<'_> {
+    pub(super) fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
+        let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
+            Tag::Title(row, number) if depth == 0 || hit.before == 0 || is_linked(hit) => self.titled_by(hit, row, number, depth),
+            _ => None,
+        });
+        // Of equals the first, whose title is the longest.
+        titles.reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+    }
+
+    pub(super) fn titled_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        let mut phrase = self.begin(hit, Core::Title(row, number));
+        if title.rank {
+            self.nationality(&mut phrase);
+            self.take_name(&mut phrase);
+            return phrase.name.is_some().then_some(phrase);
+        }
+        if hit.clitics.pronoun.is_none() {
+            // الوزير has its article already: what follows is no field of his.
+            if title.field && !(phrase.definite && phrase.tokens.len() == 1) {
+                self.field(&mut phrase);
+            }
+            self.nationality(&mut phrase);
+            if phrase.countries.is_empty() {
+                self.country_after(&mut phrase);
+            }
+            if title.place {
+                self.place_after(&mut phrase);
+            }
+            if title.inherits && phrase.countries.is_empty() {
+                self.owner_after(&mut phrase, depth, true);
+            }
+            self.nationality(&mut phrase);
+            self.seat_after(&mut phrase);
+        }
+        self.take_name(&mut phrase);
+        if phrase.name.is_none() {
+            self.apposed_name(&mut phrase);
+        }
+        // المدني, السيد: such words are titles only before a name.
+        let says_more = phrase.name.is_some() || phrase.owner.is_some() || !phrase.countries.is_empty();
+        let says_more = says_more || phrase.sector.is_some() && title.inherits;
+        let speaks = says_more || phrase.definite && number != Number::Plural || number == Number::Dual;
+        let needs_name = title.sector == "CVL";
+        (speaks && (!needs_name || phrase.name.is_some())).then_some(phrase)
+    }
+
+    /// Definite nouns of a field: `وزير` الخارجية والمغتربين.
+    pub(super) fn field(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let mut end = phrase.tokens.end;
+        // مجلس الأمن الدولي is known by name: what follows it is no field.
+        let named = scan.longest(phrase.tokens.start, |hit| matches!(hit.tag, Tag::Actor(_) | Tag::ActorShort(_)).then_some(()));
+        let limit = named.map_or(phrase.tokens.end + 4, |(hit, ())| hit.end.max(phrase.tokens.end));
+        while end < limit && text.kind(end) == Kind::Word && !text.starts_line(end) {
+            let form = text.form(end);
+            let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
+            let known = scan.at(end).iter().any(|hit| {
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::Title(..))
+                    || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
+            });
+            let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
+            // إلى and التي only look definite; a day of the week (وزارة النقل الخميس) is when.
+            let goes_on = scan.at(end).iter().any(|hit| {
+                hit.clitics.preposition.is_none()
+                    && matches!(hit.tag, Tag::Locus(Locus::Place | Locus::Subject | Locus::About) | Tag::Time(TimeTag::Weekday(_)))
+            });
+            // A noun that is neither joined to the field nor its adjective is the object: أعلنت وزارة الزراعة النتائج.
+            let is_object = end > phrase.tokens.end && !form.starts_with('و') && !form.ends_with(['ي', 'ه']);
+            if known || goes_on || is_object || !definite && !first_bare {
+                break;
+            }
+            end += 1;
+        }
+        phrase.definite |= end > phrase.tokens.end;
+        phrase.tokens.end = end;
+    }
+
+    /// The province of a governor: `والي هاتاي`.
+    pub(super) fn place_after(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let Some(found) = self.place_at(at) else {
+            // مختار البلدة: of a place named before.
+            let again =
+                self.has_article(at) && self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_)) && hit.before == 0);
+            if again && !phrase.definite && !self.context.text.starts_line(at) {
+                phrase.tokens.end = at + 1;
+                phrase.definite = true;
+            }
+            return;
+        };
+        phrase.tokens.end = found.tokens.end;
+        phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
+    }
+
+    /// Where an envoy or officer serves: `… للأمم المتحدة في سوريا`, `المبعوث الأممي إلى اليمن`.
+    pub(super) fn seat_after(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let by_word = self.context.scan.any(at, |tag| matches!(tag, Tag::Locus(Locus::Place) | Tag::Side(Side::Owned)));
+        let name = at + usize::from(by_word);
+        let seat = |hit: &Hit| matches!(hit.tag, Tag::Country(_) | Tag::Seat(_)).then_some(());
+        let Some((hit, ())) = self.context.scan.longest(name, seat) else { return };
+        let prefixed = hit.clitics.preposition.is_some() && !by_word;
+        let says_enough = phrase.owner.is_some() || phrase.tokens.len() > 1;
+        // After a capital only a whole name will do: in «السفير الإيراني في دمشق ضيوفه» none follows.
+        let is_seat = matches!(hit.tag, Tag::Seat(_));
+        let whole = !is_seat || name::after_title(self.context, hit.end).is_some_and(|name| name.end - name.start > 1);
+        if says_enough && (by_word && hit.before == 0 || prefixed) && whole && self.name_follows(hit.end) {
+            phrase.tokens.end = hit.end;
+        }
+    }
+
+    /// True where a name, or a comma and a name or rank, stands at token `at`: what stands between belongs to the title.
+    pub(super) fn name_follows(&self, at: usize) -> bool {
+        let comma = at + usize::from(matches!(self.context.text.form(at), "،" | ","));
+        name::known(self.context, comma, true).is_some()
+            || self
+                .context
+                .scan
+                .any(comma, |tag| matches!(tag, Tag::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank))
+            || comma == at && name::after_title(self.context, comma).is_some()
+    }
+
+    pub(super) fn take_name(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.end;
+        // رئيس المركز اللواء يوري بورينكوف: a rank between title and name.
+        if let Some((rank, _)) = self.context.scan.longest(at, |hit| match hit.tag {
+            Tag::Title(row, _) if hit.before == 0 && self.stands_before_names(row) => Some(row),
+            _ => None,
+        }) {
+            at = rank.end;
+        }
+        if self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1))) {
+            return;
+        }
+        let says_whose = phrase.definite || !phrase.countries.is_empty() || phrase.owner.is_some();
+        let is_rank = matches!(phrase.core, Core::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank);
+        if let Some(name) = name::after_title(self.context, at).filter(|name| says_whose || is_rank || name.known.is_some()) {
+            phrase.tokens.end = name.end;
+            phrase.name = Some(name);
+        }
+    }
+
+    pub(super) fn stands_before_names(&self, row: u16) -> bool {
+        let title = &self.context.lexicon.actors.titles[row as usize];
+        title.rank || title.sector == "CVL"
+    }
+
+    /// `رئيس المركز الروسي للمصالحة في سوريا، اللواء البحري أوليغ جورافليوف،`
+    pub(super) fn apposed_name(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        if !matches!(self.context.text.form(at), "،" | ",") {
+            return;
+        }
+        let mut next = at + 1;
+        let rank = self.context.scan.longest(next, |hit| match hit.tag {
+            Tag::Title(row, _) if hit.before == 0 && self.stands_before_names(row) => Some(row),
+            _ => None,
+        });
+        if let Some((rank, _)) = rank {
+            next = rank.end;
+        }
+        let name = match rank {
+            Some(_) => name::after_title(self.context, next),
+            None => name::known(self.context, next, true).filter(|name| name.end > name.start + 1),
+        };
+        if let Some(name) = name {
+            phrase.tokens.end = name.end;
+            phrase.name = Some(name);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Words for somebody named before: the two sides, the movement, the ministry, his counterpart.
+
+use super::codes::{coded, dual_stem, sector_of, stem};
+use super::parties::{is_party, same_party};
+use super::{COUPLE_REMEMBERED, Core, Identity, MEMORY, Past, Phrase, Resolver, STATELESS};
+use crate::lexicon::{Anaphor, Number, Tag};
+
+impl Resolver<'_> {
+    pub(super) fn anaphor(&self, phrase: &Phrase, anaphor: Anaphor, at: usize) -> Option<Identity> {
+        match anaphor {
+            Anaphor::Counterpart => self.counterpart(phrase),
+            Anaphor::Homeland => {
+                if matches!(phrase.pronoun, Some("هم" | "هن" | "هما")) {
+                    return None;
+                }
+                let first_person = phrase.pronoun == Some("نا");
+                let owner = self.recent().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
+                let code = owner.identity.codes.first()?;
+                Some(Identity {
+                    codes: vec![format!("{}GOV", &code[..3])],
+                    resolved: true,
+                    rule: "actor: one's own country",
+                    ..Identity::default()
+                })
+            }
+            Anaphor::Pair | Anaphor::States | Anaphor::Persons if phrase.countries.len() > 1 => {
+                // الجانبان الروسي والتركي say themselves who they are.
+                let codes = phrase.countries.iter().map(|&country| self.code(Some(country), self.sector_at(phrase).unwrap_or("GOV")));
+                Some(coded(codes.collect(), "actor: the two of countries named"))
+            }
+            Anaphor::Persons if let [country] = phrase.countries.as_slice() => {
+                let codes = vec![self.code(Some(*country), self.sector_at(phrase).unwrap_or("GOV"))];
+                Some(self.person(phrase, codes, "actor: two of one country"))
+            }
+            Anaphor::States => self.states(at).or_else(|| self.pair(at, false)),
+            Anaphor::Pair => self.pair(at, false),
+            Anaphor::Persons => self.two_before(phrase).or_else(|| self.pair(at, true)),
+            Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
+            Anaphor::Body | Anaphor::Group => self
+                .body_again(phrase)
+                .or_else(|| self.outlet_again(phrase))
+                .or_else(|| self.group_again().filter(|_| anaphor == Anaphor::Group))
+                .or_else(|| {
+                    let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                        Tag::Head(row, _) if self.stands_alone(row) => Some(row),
+                        _ => None,
+                    })?;
+                    self.headed(phrase, row, at)
+                }),
+            Anaphor::All => self.all().or_else(|| {
+                let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+                    Tag::Head(row, _) => Some(row),
+                    _ => None,
+                })?;
+                self.headed(phrase, row, at)
+            }),
+            Anaphor::This => None,
+        }
+    }
+
+    /// `المسؤولان` after `مسؤولان لبنانيان`: those whom the report has introduced as two, by the same noun.
+    pub(super) fn two_before(&self, phrase: &Phrase) -> Option<Identity> {
+        let text = self.context.text;
+        let noun = dual_stem(text.form(phrase.tokens.start));
+        let past = self.recent().find(|past| {
+            matches!(past.core, Core::Head(_, Number::Dual) | Core::Title(_, Number::Dual)) && dual_stem(text.form(past.token)) == noun
+        })?;
+        Some(Identity { resolved: true, rule: "actor: two named before", ..past.identity.clone() })
+    }
+
+    /// The sector of the noun that the phrase begins with, where it is one of actors: `الجيشان`.
+    pub(super) fn sector_at(&self, phrase: &Phrase) -> Option<&str> {
+        let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
+            Tag::Head(row, _) => Some(row),
+            _ => None,
+        })?;
+        Some(&self.context.lexicon.actors.heads[row as usize].sector)
+    }
+
+    /// `نظيره التركي`: of the rank of the person before, of the country named.
+    pub(super) fn counterpart(&self, phrase: &Phrase) -> Option<Identity> {
+        let first = self.recent().find(|past| past.is_person);
+        let sector = first.and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
+        let Some(&country) = phrase.countries.first() else {
+            // نظيره alone, or with an unknown name: somebody of another country than the one before.
+            let other = first.and_then(|first| self.recent().find(|past| past.is_person && past.identity.codes != first.identity.codes));
+            return other.map(|past| Identity { resolved: true, rule: "actor: counterpart named before", ..past.identity.clone() });
+        };
+        let codes = vec![self.code(Some(country), &sector)];
+        if phrase.name.is_some() {
+            return Some(self.person(phrase, codes, "actor: counterpart with a name"));
+        }
+        let named = self.recent().find(|past| past.is_person && past.identity.codes == codes && past.identity.known.is_some());
+        let (known, unknown) = named.map_or((None, None), |past| (past.identity.known, past.identity.unknown.clone()));
+        Some(Identity { codes, known, unknown, resolved: true, rule: "actor: counterpart" })
+    }
+
+    /// The two parties that are meant: office holders are those named last; parties those whom the report names most, with what the
+    /// sentence and the one before name counted more.
+    pub(super) fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
+        let mut codes = if persons { self.last_two(at, true) } else { self.weightiest_two(at) };
+        if codes.len() < 2 {
+            codes = self.last_two(at, false);
+        }
+        for code in codes.iter_mut().filter(|_| !persons) {
+            *code = self.usual_of_side(code);
+        }
+        // Two states meet as governments; within one country its army and its rebels are the parties.
+        if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
+            codes.iter_mut().filter(|code| sector_of(code) == "MIL").for_each(|code| code.replace_range(3.., "GOV"));
+        }
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two parties", ..Identity::default() })
+    }
+
+    /// `البلدان`, `العاصمتان`: the two states that the report names most, and last.
+    pub(super) fn states(&self, at: usize) -> Option<Identity> {
+        let sentence = self.context.text.sentence_number(at);
+        let mut weights: Vec<(String, usize)> = Vec::new();
+        let mut add = |code: &str, weight: usize| {
+            let code = format!("{}GOV", &code[..3]);
+            match weights.iter_mut().find(|(have, _)| *have == code) {
+                Some((_, times)) => *times += weight,
+                None => weights.push((code, weight)),
+            }
+        };
+        let is_state = |code: &str| matches!(sector_of(code), "GOV" | "MIL") && !code.starts_with(STATELESS);
+        self.parties.iter().filter(|(code, _)| is_state(code)).for_each(|(code, times)| add(code, *times));
+        for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
+            past.identity.codes.iter().filter(|code| is_state(code)).for_each(|code| add(code, 3));
+        }
+        weights.sort_by_key(|(_, times)| usize::MAX - times);
+        let codes: Vec<String> = weights.into_iter().take(2).map(|(code, _)| code).collect();
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the two states", ..Identity::default() })
+    }
+
+    /// The two whom the report has set beside each other: `بين الحكومة والحوثيين`, `وقع … اتفاقا مع …`. The latest such couple of parties
+    /// within a few sentences, else the one of the sentences right after.
+    pub(super) fn couple(&self, at: usize) -> Option<Vec<String>> {
+        let sentence = self.context.text.sentence_number(at);
+        let near = |couple: &&(usize, Vec<String>)| sentence.abs_diff(self.context.text.sentence_number(couple.0)) <= COUPLE_REMEMBERED;
+        let next = self.couples.partition_point(|(token, _)| *token < at);
+        let before = self.couples[..next].last().filter(near);
+        before.or_else(|| self.couples.get(next).filter(near)).map(|(_, codes)| codes.clone())
+    }
+
+    pub(super) fn last_two(&self, at: usize, persons: bool) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        let sentence = self.context.text.sentence_number(at);
+        for past in self.recent().filter(|past| !persons || past.is_person) {
+            if sentence.saturating_sub(past.sentence) > 12 || codes.len() >= 2 {
+                break;
+            }
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                if !codes.iter().any(|have| same_party(have, code)) {
+                    codes.push(code.clone());
+                }
+            }
+        }
+        codes.truncate(2);
+        codes.reverse();
+        codes
+    }
+
+    pub(super) fn weightiest_two(&self, at: usize) -> Vec<String> {
+        let mut weights = self.parties.clone();
+        let sentence = self.context.text.sentence_number(at);
+        for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                // Both together in one mention are the pair itself.
+                let weight = if past.sentence == sentence { 3 } else { 2 } * past.identity.codes.len();
+                match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
+                    Some((_, times)) => *times += weight,
+                    None => weights.push((code.clone(), weight)),
+                }
+            }
+        }
+        // So are the two that it sets beside each other, most of all nearby.
+        for (token, codes) in self.couples.iter().take(MEMORY) {
+            let near = sentence.abs_diff(self.context.text.sentence_number(*token)) <= COUPLE_REMEMBERED;
+            let weight = if near { 4 } else { 2 };
+            for code in codes {
+                match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
+                    Some((_, times)) => *times += weight,
+                    None => weights.push((code.clone(), weight)),
+                }
+            }
+        }
+        // The parties of the country where it happens come before those who host and mediate.
+        let at_home = |code: &str| self.country_row(code) == self.context.theatre.main;
+        weights.iter_mut().filter(|(code, _)| at_home(code)).for_each(|(_, times)| *times += 2);
+        weights.sort_by_key(|(_, times)| usize::MAX - times);
+        weights.truncate(2);
+        weights.into_iter().map(|(code, _)| code).collect()
+    }
+
+    /// A state's side under the sector that the report names it by most: its government or its army.
+    pub(super) fn usual_of_side(&self, code: &str) -> String {
+        let times = |sector: &str| {
+            let code = format!("{}{sector}", &code[..3]);
+            self.recent().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
+        };
+        match sector_of(code) {
+            "GOV" | "MIL" if times("MIL") > times("GOV") => format!("{}MIL", &code[..3]),
+            "GOV" | "MIL" => format!("{}GOV", &code[..3]),
+            _ => code.to_owned(),
+        }
+    }
+
+    /// The two of the report's own country that it names most, wherever it names them.
+    pub(super) fn belligerents(&self) -> Option<Identity> {
+        let main = self.context.theatre.main?;
+        let of_main = self.parties.iter().filter(|(code, _)| self.country_row(code) == Some(main));
+        let codes: Vec<String> = of_main.take(2).map(|(code, _)| self.usual_of_side(code)).collect();
+        (codes.len() == 2).then_some(Identity { codes, resolved: true, rule: "actor: the parties of the conflict", ..Identity::default() })
+    }
+
+    /// `الجماعة`, `الوزارة`: the body or group named last whose phrase has that noun, by itself or as whom somebody serves.
+    pub(super) fn body_again(&self, phrase: &Phrase) -> Option<Identity> {
+        let noun = stem(self.context.text.form(phrase.tokens.start));
+        self.recent().find_map(|past| {
+            let found = self.has_noun(past, noun).then(|| past.identity.clone());
+            let identity = found.or_else(|| self.served_by(past, noun))?;
+            Some(Identity { resolved: true, rule: "actor: body named before", ..identity })
+        })
+    }
+
+    pub(super) fn has_noun(&self, past: &Past, noun: &str) -> bool {
+        let text = self.context.text;
+        match past.core {
+            Core::Head(..) | Core::Anaphor(Anaphor::Body | Anaphor::Group) => stem(text.form(past.token)) == noun,
+            Core::Known(row) => self.kind(row) != "person" && (stem(text.form(past.token)) == noun || self.is_called(row, noun)),
+            _ => false,
+        }
+    }
+
+    /// True where one of the actor's names has this noun: `حركة طالبان`.
+    pub(super) fn is_called(&self, row: u32, noun: &str) -> bool {
+        self.context.lexicon.actors.row(row).ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
+    }
+
+    /// The body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.
+    pub(super) fn served_by(&self, past: &Past, noun: &str) -> Option<Identity> {
+        let phrase = &self.phrases[past.index];
+        let mut owner = phrase.owner.as_deref();
+        while let Some(body) = owner {
+            if let Core::Known(row) = body.core
+                && self.kind(row) != "person"
+                && self.is_called(row, noun)
+            {
+                return Some(self.known_identity(row, "actor: name"));
+            }
+            owner = body.owner.as_deref();
+        }
+        let known = past.identity.known.filter(|_| past.is_person)?;
+        let held =
+            self.context.lexicon.actors.row(known).office.iter().rev().filter_map(|office| self.context.lexicon.actors.by_id(&office.of));
+        held.into_iter().find(|&row| self.is_called(row, noun)).map(|row| self.known_identity(row, "actor: name"))
+    }
+
+    /// The armed group or party named last.
+    pub(super) fn group_again(&self) -> Option<Identity> {
+        let past = self.recent().find(|past| {
+            let kind = past.identity.known.map_or("", |row| self.kind(row));
+            matches!(kind, "armed-group" | "party") && past.identity.codes.len() == 1
+        })?;
+        Some(Identity { resolved: true, rule: "actor: group named before", ..past.identity.clone() })
+    }
+
+    /// `وثّق المركز …` in a report of «مركز …»: the outlet itself.
+    pub(super) fn outlet_again(&self, phrase: &Phrase) -> Option<Identity> {
+        let outlet = self.context.outlet?;
+        let noun = stem(self.context.text.form(phrase.tokens.start));
+        let first = crate::text::fold(outlet);
+        if stem(first.split_whitespace().next()?) != noun {
+            return None;
+        }
+        let media = |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].sector == "MED");
+        let sector = if self.context.scan.any(phrase.tokens.start, media) { "MED" } else { "NGO" };
+        Some(Identity {
+            unknown: Some(outlet.to_owned()),
+            resolved: true,
+            ..coded(vec![self.code(self.context.theatre.main, sector)], "actor: the outlet itself")
+        })
+    }
+
+    pub(super) fn stands_alone(&self, row: u16) -> bool {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        head.alone && !head.quoted
+    }
+
+    /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
+    pub(super) fn all(&self) -> Option<Identity> {
+        let mut codes: Vec<String> = Vec::new();
+        for past in self.recent() {
+            for code in past.identity.codes.iter().filter(|code| is_party(code)) {
+                if !codes.iter().any(|have| same_party(have, code)) {
+                    codes.push(code.clone());
+                }
+            }
+        }
+        let main = self.context.theatre.main.map(|row| self.context.lexicon.countries.rows[row as usize].code.clone());
+        if let Some(main) = main
+            && codes.iter().filter(|code| code.starts_with(&main)).count() >= 2
+        {
+            codes.retain(|code| code.starts_with(&main));
+        }
+        codes.truncate(3);
+        codes.reverse();
+        (!codes.is_empty()).then_some(Identity { codes, resolved: true, rule: "actor: all parties named", ..Identity::default() })
+    }
+}

@@ -1,0 +1,342 @@
+//! Nouns → code: organs, groups, people, victims, prisoners, with the country that is named or understood.
+
+use super::codes::{coded, part_code, sector_of, stem};
+use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
+use crate::lexicon::{Anaphor, Head, HeadKind, Number, Role, Side, Tag, TimeTag};
+use crate::text::Kind;
+
+impl Resolver<'_> {
+    pub(super) fn headed(&self, phrase: &Phrase, row: u16, at: usize) -> Option<Identity> {
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let mut sector = head.sector.as_str();
+        if head.open && phrase.owner.is_none() {
+            sector = phrase.sector.as_deref().unwrap_or(sector);
+        }
+        if head.kind == HeadKind::People && sector == "UNK" && !phrase.countries.is_empty() && head.name == "allies" {
+            sector = "GOV";
+        }
+        sector = match () {
+            () if phrase.traits.extremist => "UAF",
+            () if phrase.traits.opposed && (head.armed || phrase.traits.armed || sector == "MIL") => "REB",
+            () if phrase.traits.opposed && (matches!(head.kind, HeadKind::Group | HeadKind::Member) || sector == "UNK") => "OPP",
+            () if phrase.traits.armed && sector == "OPP" => "REB",
+            () if phrase.traits.armed && head.kind == HeadKind::Group && sector != "REB" => "UAF",
+            () => sector,
+        };
+        if head.world && phrase.countries.is_empty() {
+            return Some(coded(vec![self.code(None, sector)], "actor: of no country"));
+        }
+        if phrase.traits.world && phrase.countries.is_empty() {
+            let sector = if head.open || head.kind == HeadKind::Organ && sector != "JUD" { "IGO" } else { sector };
+            let sector = if head.sector == "NGO" { "NGO" } else { sector };
+            return Some(coded(vec![self.code(None, sector)], "actor: of the world at large"));
+        }
+        if let Some((side, inner)) = &phrase.side {
+            // أفراد القوات المشتركة الموالية للحكومة: the force sides with somebody, and its men are its.
+            let owner = phrase.owner.as_ref().and_then(|owner| self.identify(owner, at));
+            let forces = owner.is_some_and(|owner| owner.codes.iter().all(|code| sector_of(code) == "MIL"));
+            let (kind, sector) = if forces { (HeadKind::Organ, "MIL") } else { (head.kind, sector) };
+            return Some(self.sided(*side, self.identify(inner, at)?, kind, sector));
+        }
+        if let Some(owner) = &phrase.owner {
+            let owner = self.identify(owner, at)?;
+            let mut codes: Vec<String> = owner.codes.iter().map(|code| part_code(code, sector, head.kind, head.open)).collect();
+            codes.extend(self.second_codes(phrase, at));
+            return Some(coded(codes, "actor: part of a body"));
+        }
+        if let Some(name) = &phrase.name {
+            let text = self.context.text;
+            let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
+            let countries =
+                if phrase.countries.is_empty() { self.context.theatre.main.into_iter().collect() } else { phrase.countries.clone() };
+            let codes = countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            return Some(Identity { codes, unknown, rule: "actor: class noun and quoted name", ..Identity::default() });
+        }
+        if !phrase.countries.is_empty() {
+            let codes = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            return Some(coded(codes, "actor: noun and country"));
+        }
+        if let Some(pronoun) = phrase.pronoun.filter(|_| !matches!(head.name.as_str(), "allies" | "partners")) {
+            return self.owned_by_pronoun(pronoun, head.kind, sector, at);
+        }
+        match (head.kind, sector) {
+            (HeadKind::Media, _) if phrase.traits.opposed || phrase.sector.is_some() => {
+                Some(coded(vec![self.code(self.context.theatre.main, "MED")], "actor: media of the country of the report"))
+            }
+            (HeadKind::Media, _) => Some(coded(vec![self.code(None, "MED")], "actor: media")),
+            (_, "IGO") => Some(match self.same_words(phrase) {
+                Some(past) => Identity {
+                    resolved: true,
+                    codes: past.identity.codes.clone(),
+                    rule: "actor: organ named before",
+                    ..Identity::default()
+                },
+                None => coded(vec![self.code(None, "IGO")], "actor: of the world at large"),
+            }),
+            (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
+            (HeadKind::Victim, _) => Some(self.victim(at)),
+            (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(head, sector, at)),
+            (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
+            (HeadKind::People, "MED") if self.is_told(phrase) && !self.is_harmed(at) => {
+                Some(coded(vec![self.code(None, "MED")], "actor: media"))
+            }
+            (HeadKind::People, "UNK") if matches!(head.name.as_str(), "captive" | "detainee") => Some(self.captives(at)),
+            _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
+            (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
+            _ => {
+                let local = matches!(sector, "COP" | "OPP" | "LEG" | "JUD");
+                let country = if local { self.local_country(at) } else { self.context.theatre.main };
+                Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
+            }
+        }
+    }
+
+    /// Groups that side with somebody are rebels of the country of the events; groups called somebody's own take the owner's country.
+    pub(super) fn sided(&self, side: Side, inner: Identity, kind: HeadKind, sector: &str) -> Identity {
+        let group = matches!(sector, "UAF" | "REB" | "OPP") || kind == HeadKind::Group;
+        let codes = inner.codes.iter().map(|code| match (side, group) {
+            (Side::Loyal, true) => self.code(self.context.theatre.main, "REB"),
+            (Side::Owned, true) if sector_of(code) == "GOV" => format!("{}REB", &code[..3]),
+            (Side::Owned, _) if matches!(sector_of(code), "IGO" | "NGO" | "REB" | "RAD") => code.clone(),
+            (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => {
+                self.code(self.context.theatre.main, "REB")
+            }
+            _ => format!("{}{sector}", &code[..3]),
+        });
+        coded(codes.collect(), "actor: group by its side")
+    }
+
+    /// `قواته`: of the one named last who can have forces, a country, a body.
+    pub(super) fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
+        let owner = self.owner_of(pronoun, at)?;
+        // The kin and the drivers of those who fight are civilians.
+        let kin = |code: &str| {
+            kind == HeadKind::People && matches!(sector, "CVL" | "REF") && matches!(sector_of(code), "MIL" | "REB" | "RAD" | "UAF")
+        };
+        let codes = owner.identity.codes.iter();
+        let codes =
+            codes.map(|code| if kin(code) { format!("{}{sector}", &code[..3]) } else { part_code(code, sector, kind, false) }).collect();
+        Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+    }
+
+    /// Whom a pronoun on a noun refers to: the latest who can own it, of the pronoun's gender and number.
+    pub(super) fn owner_of(&self, pronoun: &str, at: usize) -> Option<&Past> {
+        let sentence = self.context.text.sentence_number(at);
+        let can_own = |past: &&Past| {
+            !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
+        };
+        let plural = matches!(pronoun, "هم" | "هما");
+        let first_person = matches!(pronoun, "نا" | "ي");
+        self.recent().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
+            let one = past.identity.codes.len() == 1;
+            match pronoun {
+                _ if first_person => past.is_person && !matches!(past.core, Core::Anaphor(_)),
+                "ه" => one && self.gender(past) != Gender::Feminine,
+                "ها" => one && self.gender(past) != Gender::Masculine,
+                _ => plural || one,
+            }
+        })
+    }
+
+    /// The grammatical gender of a phrase's first noun, as far as its form tells.
+    pub(super) fn gender(&self, past: &Past) -> Gender {
+        let form = self.context.text.form(past.token);
+        match past.core {
+            Core::Government(_) | Core::Anaphor(_) | Core::Title(..) => Gender::Either,
+            _ if form.ends_with('ه') || form.ends_with("ات") => Gender::Feminine,
+            Core::Known(row) if self.kind(row) != "person" => Gender::Either,
+            Core::Head(_, Number::Plural) => Gender::Either,
+            _ => Gender::Masculine,
+        }
+    }
+
+    /// The dead and hurt take the code of those whom the report counted before: in the paragraph, else first in the report.
+    pub(super) fn victim(&self, at: usize) -> Identity {
+        let is_people = |past: &&Past| {
+            matches!(past.core, Core::People(_))
+                || matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"))
+        };
+        let paragraph = self.paragraph(at);
+        let harmed = |past: &&Past| is_people(past) && self.is_harmed(past.token) && !self.is_agent(past);
+        let near = self.recent().find(|past| past.token >= paragraph && is_people(past) && !self.is_agent(past));
+        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)) {
+            Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
+            None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
+        }
+    }
+
+    /// `قال … للصحفيين`, `تحدث إلى صحفيين`: the press at large, whom somebody speaks to.
+    pub(super) fn is_told(&self, phrase: &Phrase) -> bool {
+        let i = phrase.tokens.start;
+        let addressed = phrase.before > 0 && self.context.text.form(i).trim_start_matches('و').starts_with('ل');
+        addressed || !phrase.definite && i > 0 && self.context.scan.any(i - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Until)))
+    }
+
+    /// True where a word of harm stands right before.
+    pub(super) fn is_harmed(&self, token: usize) -> bool {
+        (token.saturating_sub(4)..token).any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
+    }
+
+    /// `برصاص جنوده`: those who did it, by the word for their fire before them.
+    pub(super) fn is_agent(&self, past: &Past) -> bool {
+        let before = past.token.checked_sub(1).filter(|&i| self.context.text.kind(i) == Kind::Word);
+        before.is_some_and(|i| self.context.text.form(i).starts_with('ب') && !self.context.scan.any(i, |tag| tag == Tag::Governor))
+    }
+
+    /// Prisoners with no country: those whose captives the report spoke of before; in an exchange those of both sides; else civilians of
+    /// the country.
+    pub(super) fn captives(&self, at: usize) -> Identity {
+        let is_captive = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].name.as_str(), "captive" | "detainee"));
+        let sentence = self.context.text.sentence_number(at);
+        let of_pair = self
+            .recent()
+            .take_while(|past| past.sentence == sentence)
+            .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
+        let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.any(i, |tag| tag == Tag::Exchange));
+        if exchanged
+            && let Some(pair) = self.couple(at).or_else(|| self.pair(at, false).map(|pair| pair.codes))
+            && pair.len() == 2
+        {
+            let codes = pair.iter().map(|code| if sector_of(code) == "GOV" { format!("{}MIL", &code[..3]) } else { code.clone() });
+            return Identity { codes: codes.collect(), resolved: true, rule: "actor: prisoners of both sides", ..Identity::default() };
+        }
+        let before = self.recent().find(|past| {
+            is_captive(past)
+                && past.identity.codes.len() == 1
+                && sentence.saturating_sub(past.sentence) <= CAPTIVES_REMEMBERED
+                && past.identity.rule != UNKNOWN_CAPTIVES
+        });
+        if let Some(past) = before {
+            return Identity { resolved: true, rule: "actor: prisoners named before", ..past.identity.clone() };
+        }
+        coded(vec![self.code(self.context.theatre.main, "UNK")], UNKNOWN_CAPTIVES)
+    }
+
+    /// The first token of the line that token `at` stands in.
+    pub(super) fn paragraph(&self, at: usize) -> usize {
+        (at.saturating_sub(10 * MEMORY)..=at).rev().find(|&i| self.context.text.starts_line(i)).unwrap_or(0)
+    }
+
+    /// Soldiers and fighters with no country: as those of the same sector who were named last with one.
+    pub(super) fn like_before(&self, head: &Head, sector: &str, at: usize) -> Identity {
+        let paragraph = self.paragraph(at);
+        let same = |past: &&Past| {
+            past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person
+        };
+        let near = self.recent().find(|past| past.token >= paragraph && same(past));
+        let people = |past: &&Past| {
+            same(past)
+                && past.named
+                && matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People)
+        };
+        let sentence = self.context.text.sentence_number(at);
+        let rebels = |past: &&Past| {
+            head.kind == HeadKind::Member
+                && sector == "UAF"
+                && sentence - past.sentence <= 1
+                && past.identity.codes.len() == 1
+                && matches!(sector_of(&past.identity.codes[0]), "REB" | "RAD")
+        };
+        // «قال رئيس الأركان الروسي إن 414 عسكريا …»: his men.
+        let of_speaker = |past: &&Past| {
+            past.sentence == sentence && past.is_person && past.identity.codes.len() == 1 && sector_of(&past.identity.codes[0]) == sector
+        };
+        let near = self.recent().find(of_speaker).filter(|_| sector == "MIL").or(near).or_else(|| self.recent().find(rebels));
+        match near.or_else(|| self.recent().find(people)) {
+            Some(past) => {
+                Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
+            }
+            None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
+        }
+    }
+
+    /// `الجيش`, `الحكومة` with no country: the same words with a country a sentence or two before, else the country of the report.
+    pub(super) fn organ(&self, phrase: &Phrase, row: u16, sector: &str, at: usize) -> Identity {
+        let sentence = self.context.text.sentence_number(at);
+        let form = |core: Core| matches!(core, Core::Head(other, _) if other == row);
+        let text = self.context.text;
+        let words = |past: &Past| stem(text.form(past.token)) == stem(text.form(phrase.tokens.start));
+        let single = phrase.tokens.len() == 1;
+        let before = self
+            .past
+            .iter()
+            .rev()
+            .filter(|_| single)
+            .find(|past| form(past.core) && words(past) && sentence.saturating_sub(past.sentence) <= 1 && past.named);
+        if let Some(past) = before.filter(|past| past.identity.codes.len() > 1 || past.sentence == sentence) {
+            return Identity {
+                resolved: true,
+                codes: past.identity.codes.clone(),
+                rule: "actor: organ named before",
+                ..Identity::default()
+            };
+        }
+        if let Core::Head(_, Number::Dual) = phrase.core
+            && !self.names_both(phrase)
+            && let Some(pair) = self.pair(at, false)
+        {
+            let codes = pair.codes.iter().map(|code| format!("{}{sector}", &code[..3])).collect();
+            return Identity { codes, ..pair };
+        }
+        if let Some(past) = self.same_words(phrase) {
+            return Identity {
+                resolved: true,
+                codes: past.identity.codes.clone(),
+                rule: "actor: organ named before",
+                ..Identity::default()
+            };
+        }
+        // «ودعت مصر، في بيان للخارجية»: the ministry of the government that speaks.
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let of_speaker = self.recent().take_while(|past| past.sentence == sentence).find(|past| matches!(past.core, Core::Government(_)));
+        if let Some(past) = of_speaker.filter(|_| phrase.before > 0 && head.name == "named-ministry" && sector == "GOV") {
+            return Identity { resolved: true, ..coded(past.identity.codes.clone(), "actor: ministry of the government that speaks") };
+        }
+        let country = if matches!(sector, "COP" | "LEG" | "JUD") { self.local_country(at) } else { self.context.theatre.main };
+        coded(vec![self.code(country, sector)], "actor: organ, country of the report")
+    }
+
+    /// `وزارتي الدفاع والداخلية`: two bodies of one country, not one each of two.
+    pub(super) fn names_both(&self, phrase: &Phrase) -> bool {
+        let (text, end) = (self.context.text, phrase.tokens.end);
+        let joins = |i: usize| text.kind(i) == Kind::Word && text.form(i).starts_with("وال");
+        phrase.tokens.len() > 1 && (joins(end) || joins(end - 1))
+    }
+
+    /// The same words of two or more with a country, before: `قوات حفظ السلام` after `قوات حفظ السلام الروسية`.
+    pub(super) fn same_words(&self, phrase: &Phrase) -> Option<&Past> {
+        let text = self.context.text;
+        let tokens = &phrase.tokens;
+        let same = |past: &&Past| {
+            past.named
+                && past.identity.codes.len() == 1
+                && tokens.clone().skip(1).zip(past.token + 1..).all(|(a, b)| text.form(a) == text.form(b))
+                && stem(text.form(past.token)) == stem(text.form(tokens.start))
+        };
+        (tokens.len() >= 2).then(|| self.recent().find(same)).flatten()
+    }
+
+    /// The country that the sentence itself says it happens in (`في يريفان`), else that of the report.
+    pub(super) fn local_country(&self, at: usize) -> Option<u16> {
+        let sentence = self.context.text.sentence(at);
+        let countries = || {
+            let first = self.places.partition_point(|found| found.tokens.start < sentence.start);
+            let inside = self.places[first..]
+                .iter()
+                .take_while(|found| found.tokens.start < sentence.end)
+                .filter(|found| found.place.point.is_some());
+            inside.filter_map(|found| found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)))
+        };
+        let main = self.context.theatre.main;
+        if countries().any(|country| Some(country) == main) {
+            return main;
+        }
+        let mut others = countries();
+        let first = others.next();
+        // Two countries in one sentence decide nothing.
+        match first {
+            Some(country) if others.all(|other| other == country) && self.context.theatre.share(country) > 0.12 => Some(country),
+            _ => main,
+        }
+    }
+}

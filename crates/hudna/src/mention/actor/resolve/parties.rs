@@ -1,0 +1,83 @@
+//! Who acts in a report as a party, and which parties it sets beside each other.
+
+use super::codes::sector_of;
+use super::{Context, Core, MEMORY, Phrase, Resolver, STATELESS};
+use crate::lexicon::{HeadKind, Role, Tag, TimeTag};
+
+/// Who acts in the report as a party, counted over those mentions that need no context.
+pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
+    let lexicon = context.lexicon;
+    let code_of = |country: u16, sector: &str| format!("{}{sector}", lexicon.countries.rows[country as usize].code);
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for phrase in phrases.iter().take(2 * MEMORY) {
+        let known = phrase.name.as_ref().and_then(|name| name.known);
+        let code = match (known, phrase.core) {
+            (Some(row), _) | (None, Core::Known(row)) => lexicon.actors.row(row).code_on(context.published).to_owned(),
+            (None, Core::Government(country)) => code_of(country, "GOV"),
+            (None, Core::Title(row, _)) if phrase.countries.len() == 1 => {
+                code_of(phrase.countries[0], &lexicon.actors.titles[row as usize].sector)
+            }
+            (None, Core::Head(row, _)) => {
+                let head = &lexicon.actors.heads[row as usize];
+                let country = match phrase.countries.as_slice() {
+                    [country] => Some(*country),
+                    [] if head.kind == HeadKind::Organ && phrase.owner.is_none() => context.theatre.main,
+                    _ => None,
+                };
+                let Some(country) = country.filter(|_| head.kind == HeadKind::Organ) else { continue };
+                code_of(country, &head.sector)
+            }
+            _ => continue,
+        };
+        if !is_party(&code) {
+            continue;
+        }
+        match counted.iter_mut().find(|(have, _)| same_party(have, &code)) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((code, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, times)| usize::MAX - times);
+    counted
+}
+
+/// Couples of parties that the report sets beside each other with `بين … و…`: the token of the first, and their codes.
+pub(super) fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
+    let (text, scan) = (resolver.context.text, resolver.context.scan);
+    let mut found = Vec::new();
+    for (first, second) in resolver.phrases.iter().zip(resolver.phrases.iter().skip(1)) {
+        let between = first.tokens.start > 0
+            && first.before == 0
+            && scan.any(first.tokens.start - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        let joined = second.tokens.start == first.tokens.end && second.before == 1 && text.form(second.tokens.start).starts_with('و');
+        let resolves = |phrase: &Phrase| !matches!(phrase.core, Core::Anaphor(_) | Core::Again(_));
+        if !between || !joined || !resolves(first) || !resolves(second) {
+            continue;
+        }
+        let one = |phrase: &Phrase| {
+            let identity = resolver.identify(phrase, phrase.tokens.start)?;
+            <[String; 1]>::try_from(identity.codes).ok().filter(|[code]| is_belligerent(code)).map(|[code]| code)
+        };
+        let (Some(a), Some(b)) = (one(first), one(second)) else { continue };
+        if a != b {
+            found.push((first.tokens.start, vec![a, b]));
+        }
+    }
+    found
+}
+
+/// Those who can stand against each other: a party, or police and armed men.
+pub(super) fn is_belligerent(code: &str) -> bool {
+    is_party(code) || matches!(sector_of(code), "COP" | "UAF") && !code.starts_with(STATELESS)
+}
+
+/// Those who fight or negotiate.
+pub(super) fn is_party(code: &str) -> bool {
+    matches!(sector_of(code), "GOV" | "MIL" | "REB" | "RAD" | "PAR" | "OPP") && !code.starts_with(STATELESS)
+}
+
+/// A government and its army are one party; a state and the rebels of its country are two.
+pub(super) fn same_party(a: &str, b: &str) -> bool {
+    let side = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
+    a[..3] == b[..3] && side(a) == side(b)
+}
