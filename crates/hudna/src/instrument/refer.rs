@@ -1,7 +1,8 @@
 //! A word for an instrument named before: `الاتفاق`, `الهدنة`, `البروتوكول`.
 
 use super::describe::{Traits, around};
-use super::{Finder, Head};
+use super::head::{Head, bare};
+use super::{Finder, Found};
 use crate::facts::Facts;
 use crate::lexicon::{InstrumentAround as Around, New, Stands};
 
@@ -43,18 +44,13 @@ pub(super) fn agreed(facts: &Facts) -> Vec<Agreed> {
         .collect()
 }
 
-/// How many mentions back an antecedent is looked for: more than a report has, and an end to the search in a text that is no report.
-const FARTHEST: usize = 200;
-
 impl Finder<'_> {
     /// What `head` without a name means; none where nothing tells.
     pub(super) fn antecedent(&self, head: &Head) -> Option<Meant> {
         let earlier = self.earlier(head);
         let may_be_agreed = head.noun.new == New::Made && !head.noun.truce;
         let since = earlier.and_then(|index| self.found.get(index)).map_or(0, |found| found.tokens.start);
-        let before = self.agreed.partition_point(|agreed| agreed.at < head.start);
-        let agreed = before.checked_sub(1).and_then(|last| self.agreed.get(last)).filter(|agreed| agreed.at >= since);
-        if may_be_agreed && let Some(agreed) = agreed {
+        if may_be_agreed && let Some(agreed) = self.agreed.iter().rev().find(|agreed| agreed.at < head.start && agreed.at >= since) {
             let fresh = earlier.is_none() || self.facts.text.sentence_number(agreed.at) == self.facts.text.sentence_number(head.start);
             if fresh {
                 let rows = self.matching(head, &agreed.traits, true);
@@ -83,13 +79,29 @@ impl Finder<'_> {
                 None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
             };
             let several = found.instrument.ids.len() > 1;
-            of_kind && (!head.plural || several) && (!head.noun.truce || found.truce)
+            of_kind && self.same_word(head, found) && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
-        let indices = (self.found.len().saturating_sub(FARTHEST)..self.found.len()).rev();
+        let indices = (0..self.found.len()).rev();
         let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));
         let latest = indices.clone().find(fits);
         // البروتوكول is the protocol, whatever was named since; الاتفاق is the last one.
         if head.noun.stands == Stands::Named { same_noun.or(latest) } else { latest }
+    }
+
+    /// A body is called again by its own noun: after `لجنة …` it is اللجنة, and never المركز.
+    fn same_word(&self, head: &Head, found: &Found) -> bool {
+        let text = self.facts.text;
+        let rows = &self.facts.lexicon.instruments.rows;
+        let lasts = found.rows.first().and_then(|&row| rows.get(row as usize)).is_some_and(|row| row.lasts());
+        let oversees =
+            found.noun.and_then(|noun| self.facts.lexicon.instruments.nouns.get(noun as usize)).is_some_and(|noun| noun.oversees);
+        let word = bare(text.form(head.start));
+        !(lasts || oversees) || found.tokens.clone().any(|at| text.form(at).ends_with(word))
+    }
+
+    /// The latest mention that was called by this very noun.
+    pub(super) fn by_same_noun(&self, head: &Head) -> Option<usize> {
+        (0..self.found.len()).rev().find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)))
     }
 
     /// A new entry called by one noun may be called by another of the same kinds later.

@@ -1,7 +1,8 @@
 //! Which rows of the register fit: by theatre, day, sides and places.
 
+use super::Finder;
 use super::describe::Traits;
-use super::{Finder, Head};
+use super::head::Head;
 use crate::facts::Facts;
 use crate::lexicon::Registered;
 
@@ -11,6 +12,10 @@ const ENOUGH: i32 = 5;
 const ABOUT: f32 = 0.12;
 /// In days: a truce of which nobody said that it ended is thought to last this long.
 pub(super) const LASTS: i64 = 550;
+/// In days: an agreement older than this is not meant by a description without a date.
+const HISTORY: i64 = 6 * 365;
+/// In days: a truce that has ended is still the one that reports mean this long, where no other was made.
+const LINGERS: i64 = 30;
 
 impl Finder<'_> {
     /// Of the rows that have this name, the one that is meant; all that fit where the name is a plural. `true` beside a row: the name has
@@ -21,7 +26,7 @@ impl Finder<'_> {
             .filter_map(|&(number, weak)| {
                 let row = self.facts.lexicon.instruments.rows.get(number as usize)?;
                 let fit = fit(&self.facts, row, traits)?;
-                let known = self.named.contains(&number);
+                let known = self.found.iter().any(|found| found.rows.contains(&number));
                 let borne_out = fit.theatre || known || fit.dated;
                 (borne_out || !weak).then(|| (number, fit.score + i32::from(known), row.date.clone()))
             })
@@ -41,11 +46,29 @@ impl Finder<'_> {
                     made && !traits.is_dated() && self.facts.published.is_some_and(|published| days_between(&row.date, published) <= 1);
                 let score = fit.score + if today { 3 } else { 0 };
                 let sided = traits.countries.len() > 1 && fit.sided;
-                let enough = score >= ENOUGH && (fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
+                // Of one country's truces a year tells which.
+                let truce = fit.year && fit.main && head.noun.truce;
+                // What is only described is of these years; history is called by its name.
+                let old = self.facts.published.is_some_and(|published| days_between(&row.date, published) > HISTORY);
+                if old && !fit.year {
+                    return None;
+                }
+                let enough = score >= ENOUGH && (truce || fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
                 enough.then(|| (number as u16, score, row.date.clone()))
             })
             .collect();
         best(fits, head.plural, 0)
+    }
+
+    /// The body that oversees the truce of the country that the report is about.
+    pub(super) fn overseeing(&self) -> Option<u16> {
+        let rows = self.facts.lexicon.instruments.rows.iter().enumerate().filter(|(_, row)| row.oversees);
+        let fits = rows.filter_map(|(number, row)| {
+            let fit = fit(&self.facts, row, &Traits::default()).filter(|fit| fit.theatre && fit.main)?;
+            let ended = row.until.as_ref().is_some_and(|until| self.facts.published.is_some_and(|published| later(published, until)));
+            (!ended).then_some((fit.score, &row.date, number as u16))
+        });
+        fits.max().map(|(_, _, number)| number)
     }
 
     /// The truce that is in force where the report is about.
@@ -56,7 +79,8 @@ impl Finder<'_> {
         for (number, row) in rows.filter(|(_, row)| row.truce && row.kind != "resolution") {
             let Some(fit) = fit(&self.facts, row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
             let ended = match &row.until {
-                Some(until) => later(published, until),
+                // Reports go on speaking of it for some weeks.
+                Some(until) => later(published, until) && days_between(until, published) > LINGERS,
                 None => days_between(&row.date, published) > LASTS,
             };
             if !ended && best.is_none_or(|(date, _, score)| (fit.score, row.date.as_str()) > (score, date)) {
@@ -90,6 +114,8 @@ struct Fit {
     main: bool,
     /// A day or month named is its own.
     dated: bool,
+    /// The year named is its own.
+    year: bool,
     /// The sides named are its parties or guarantors.
     sided: bool,
     /// A place named is where it was made or what it is about.
@@ -114,7 +140,8 @@ fn fit(facts: &Facts, row: &Registered, traits: &Traits) -> Option<Fit> {
     };
     let mut clash = false;
     let mut dated = 0;
-    for date in &traits.dates {
+    // The day beside a body or a track is the day of a meeting.
+    for date in traits.dates.iter().filter(|_| !row.lasts()) {
         let same = date.bytes().zip(row.date.bytes()).take_while(|(a, b)| a == b).count();
         match same {
             _ if same < date.len().min(row.date.len()) => clash = true,
@@ -128,6 +155,7 @@ fn fit(facts: &Facts, row: &Registered, traits: &Traits) -> Option<Fit> {
         return None;
     }
     fit.dated = dated >= 3;
+    fit.year = dated >= 2;
     fit.score += dated;
     let bound: Vec<&str> = row.parties.iter().chain(&row.guarantors).filter_map(|code| code.get(..3)).collect();
     if !traits.countries.is_empty() {
