@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::facts::Facts;
+use crate::instrument;
 use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
@@ -45,22 +46,51 @@ impl Finder<'_> {
             if word {
                 // على موسكو أن …: the one who must stands between.
                 let next = self.past_quote(here + 1);
+                if cue.how == Binding::Demand && self.obliges(next) {
+                    return None;
+                }
                 if facts.actor_over(next).is_some() && cue.how != Binding::Provide {
                     continue;
                 }
-                if facts.scan.any(next, |tag| matches!(tag, Tag::Time(_))) && facts.time_from(next).is_some() {
+                if facts.time_from(next).is_some() || facts.place_from(next).is_some() {
                     continue;
                 }
                 return (next < sentence.end).then_some(Lead { action: next, letter: None });
             }
-            let free = facts.actor_over(here).is_none() && facts.time_from(here).is_none();
+            // طالب الوسطاء بإلزام إسرائيل ب…: who is to be obliged is bound, not who is asked to see to it.
+            if cue.how == Binding::Demand && here > at && self.obliges(here) {
+                return None;
+            }
+            // تلتزم طالبان بموجب الاتفاق ب…
+            if here > at && self.binding(here, Binding::Under) {
+                continue;
+            }
+            // What lays it down is not what is laid down.
+            let itself = cue.how == Binding::Provide && facts.instrument_over(here).is_some();
+            let free = facts.actor_over(here).is_none() && facts.time_from(here).is_none() && !itself;
+            if here == end && facts.any(here, CommitmentTag::It) {
+                // التزامها بها: the text itself; of anything else nobody says what is owed.
+                let text = cue.how == Binding::Bind && self.meant(here..here + 1).is_some();
+                return text.then_some(Lead { action: here, letter: None });
+            }
             let letter = cue
                 .prep
                 .iter()
                 .filter(|prep| prep.chars().count() == 1)
                 .find_map(|prep| prep.chars().next().filter(|&letter| self.led_by(here, letter)));
-            let at_once = here == end && cue.how == Binding::Bind;
-            if let Some(letter) = letter.filter(|_| free && (at_once || self.is_action(here))) {
+            // تعهد طالبان بمنع …, ألزم إسرائيل بإدخال …: only the one who is bound stands between; a text may have a clause of its own.
+            let bound = || {
+                (end..here).all(|at| {
+                    facts.actor_over(at).is_some()
+                        || self.binding(at, Binding::Under)
+                        || facts.instrument_over(at).is_some()
+                        || facts.is_quote(at)
+                })
+            };
+            let resumed = || cue.how == Binding::Provide && (facts.text.is_mark(here - 1, '،') || facts.text.is_mark(here - 1, ','));
+            let written = |letter: char| facts.scan.at(here).iter().any(|hit| hit.clitics.preposition == Some(letter));
+            let at_once = matches!(cue.how, Binding::Bind | Binding::Oblige | Binding::Provide) && bound();
+            if let Some(letter) = letter.filter(|&letter| free && (at_once || self.is_action(here) || resumed() && written(letter))) {
                 return Some(Lead { action: here, letter: Some(letter) });
             }
             let bare = cue.prep.iter().any(|prep| prep == "none");
@@ -72,6 +102,17 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    fn obliges(&self, at: usize) -> bool {
+        self.binding(at, Binding::Oblige)
+    }
+
+    /// A cue that binds in this way begins at `at`.
+    fn binding(&self, at: usize, how: Binding) -> bool {
+        let cues = &self.facts.lexicon.commitments.cues;
+        let so = |row: u8| cues.get(row as usize).is_some_and(|cue| cue.how == how);
+        self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(row, _) if so(row)).then_some(())).is_some()
     }
 
     fn other_cue(&self, at: usize) -> bool {
@@ -94,7 +135,7 @@ impl Finder<'_> {
     }
 
     /// The token after an opening quotation mark or particle.
-    fn past_quote(&self, at: usize) -> usize {
+    pub(super) fn past_quote(&self, at: usize) -> usize {
         if self.facts.is_quote(at) { at + 1 } else { at }
     }
 
@@ -118,7 +159,10 @@ impl Finder<'_> {
             let clock = facts.text.is_mark(at, ':') && facts.text.kind(at + 1) == Kind::Number;
             return !clock && matches!(facts.text.form(at), "." | "؛" | "؟" | "!" | ":" | "…");
         }
-        facts.any(at, CommitmentTag::Stop)
+        // … وعلى إيران أن …: another one's turn.
+        let turn =
+            facts.any(at, CommitmentTag::Upon) && self.side_from(at + 1).is_some_and(|(_, that)| facts.any(that, CommitmentTag::That));
+        turn || facts.any(at, CommitmentTag::Stop)
     }
 
     /// The tokens of one action that begins at `at`: to the end of its clause.
@@ -173,7 +217,7 @@ impl Finder<'_> {
     /// A further item of the list begins at `at`: `وعلى`, `وإنشاء`, `وبتسيير`.
     fn begins_item(&self, at: usize, letter: Option<char>) -> bool {
         let facts = self.facts;
-        if facts.text.form(at) == "وعلي" {
+        if facts.any(at, CommitmentTag::Further) {
             return true;
         }
         if letter.is_some() && facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
@@ -190,7 +234,7 @@ impl Finder<'_> {
     }
 
     fn item_start(&self, at: usize) -> usize {
-        if self.facts.text.form(at) == "وعلي" { self.past_quote(at + 1) } else { at }
+        if self.facts.any(at, CommitmentTag::Further) { self.past_quote(at + 1) } else { at }
     }
 
     /// The byte where the action begins: `و` is outside, `ب` stays.
@@ -205,9 +249,26 @@ impl Finder<'_> {
 
     /// The kind of an action; `other` where nothing is known of it and the cue is firm.
     pub(super) fn kind(&self, tokens: Range<usize>, how: Binding) -> Option<String> {
+        if let Some(kind) = self.named_kind(tokens.clone()) {
+            return Some(kind);
+        }
+        let firm = matches!(how, Binding::Bind | Binding::Provide | Binding::Oblige);
+        firm.then(|| "other".to_owned())
+    }
+
+    /// The kind that the words of an action name.
+    pub(super) fn named_kind(&self, tokens: Range<usize>) -> Option<String> {
         let facts = self.facts;
         let kinds = &facts.lexicon.commitments.kinds;
         let head = tokens.start..tokens.end.min(tokens.start + HEAD);
+        // What carries out a truce is a ceasefire; what carries out another text is what that text is spoken of for.
+        let carries_out = head.clone().any(|at| facts.any(at, CommitmentTag::Fulfil));
+        let text = if carries_out { self.meant(tokens.clone()) } else { None };
+        if let Some(text) = text
+            && self.kind_of(text) == "cease-fire"
+        {
+            return Some("cease-fire".to_owned());
+        }
         let has = |range: Range<usize>, tag: CommitmentTag| {
             range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
         };
@@ -230,17 +291,32 @@ impl Finder<'_> {
         if let Some((_, row)) = best {
             return kinds.get(row).map(|kind| kind.kind.clone());
         }
-        // The text that is to be carried out says what of.
-        let carries_out =
-            head.clone().any(|at| facts.any(at, CommitmentTag::Fulfil)) && tokens.clone().any(|at| facts.instrument_over(at).is_some());
-        if carries_out {
-            let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));
-            if let Some(row) = (0..kinds.len()).find(|&row| whole(row as u8)) {
-                return kinds.get(row).map(|kind| kind.kind.clone());
-            }
-        }
-        let firm = matches!(how, Binding::Bind | Binding::Provide | Binding::Oblige);
-        (carries_out || firm).then(|| "other".to_owned())
+        text?;
+        let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));
+        let row = (0..kinds.len()).find(|&row| whole(row as u8));
+        row.and_then(|row| kinds.get(row)).map(|kind| kind.kind.clone()).or_else(|| Some("other".to_owned()))
+    }
+
+    /// The kind of carrying out a whole text.
+    pub(super) fn kind_of(&self, text: &instrument::Found) -> String {
+        let rows = &self.facts.lexicon.instruments.rows;
+        let row = text.rows.first().and_then(|&row| rows.get(row as usize));
+        // Several agreements are spoken of for more than the silence of arms.
+        let truce = !text.several && text.rows.len() < 2 && row.map_or(text.truce, |row| row.kind == "truce");
+        if truce { "cease-fire".to_owned() } else { "other".to_owned() }
+    }
+
+    /// The instrument that an action speaks of, by a pronoun too: `الالتزام به`.
+    pub(super) fn meant(&self, tokens: Range<usize>) -> Option<&instrument::Found> {
+        let facts = self.facts;
+        let inside = tokens.clone().find_map(|at| facts.instrument_over(at));
+        let it = || tokens.clone().any(|at| facts.any(at, CommitmentTag::It));
+        inside.or_else(|| {
+            let sentence = facts.text.sentence(tokens.start).start;
+            let next = facts.instruments.partition_point(|found| found.tokens.start < tokens.start);
+            let last = next.checked_sub(1).and_then(|last| facts.instruments.get(last));
+            last.filter(|found| found.tokens.start >= sentence && it())
+        })
     }
 
     /// `خلال سبعة أيام`, `حتى 18 شباط`, `اعتبارا من 15 مارس`: the day in the action that such a word leads to.
@@ -262,6 +338,6 @@ impl Facts<'_> {
         self.scan
             .at(at)
             .iter()
-            .any(|hit| hit.end == end && hit.clitics.pronoun.is_some() && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(..))))
+            .any(|hit| hit.end == end && hit.clitics.pronoun.is_some() && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(_, true))))
     }
 }

@@ -2,10 +2,10 @@
 
 mod action;
 mod obligor;
+mod outcome;
 
 use crate::facts::Facts;
 use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
-use crate::mention::actor;
 use crate::reading::{Commitment, Why};
 use crate::text::Kind;
 use std::ops::Range;
@@ -16,8 +16,10 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
     for at in 0..facts.text.tokens.len() {
         finder.cue = None;
         finder.cue(at);
+        finder.upon(at);
         finder.cue = None;
         finder.outcome(at);
+        finder.crime(at);
         finder.own(at);
     }
     let mut made = finder.made;
@@ -31,6 +33,15 @@ struct Made {
     tokens: Range<usize>,
     commitment: Commitment,
 }
+
+/// How far before a pronoun (`بموجبه`) its text may stand.
+const FAR: usize = 60;
+/// How many words of no known sort may stand between a cue and an action of no known kind.
+const STRANGERS: usize = 2;
+/// How many verbs a text may lay down in a row.
+const MOST: usize = 6;
+/// How far behind a word of holding to a text that text may stand.
+const NEAR: usize = 3;
 
 struct Finder<'a> {
     facts: Facts<'a>,
@@ -69,12 +80,37 @@ impl<'a> Finder<'a> {
         if facts.any(at.wrapping_sub(1), CommitmentTag::No) {
             return;
         }
+        // نص عليها says of something named before that it is laid down.
+        let pronoun = |end: usize| facts.scan.at(at).iter().all(|hit| hit.end != end || hit.clitics.pronoun.is_some());
+        if how == Binding::Provide && pronoun(end) {
+            return;
+        }
+        if how == Binding::Under {
+            self.under(at, end);
+            return;
+        }
         // الاتفاق that is itself an instrument is no act of agreeing.
         if how == Binding::Agree && !verb && facts.instrument_over(at).is_some_and(|found| found.tokens.start == at) {
             return;
         }
+        // تعهد طالبان, التزام لبنان: a noun of binding needs the one who is bound right behind it.
+        let owner = self.side_from(end);
+        if cue.owned && owner.is_none() {
+            return;
+        }
         let Some(lead) = self.lead(at, end, cue) else { return };
-        let obligors = self.obligors(how, at, end, &lead);
+        let obligors = match owner {
+            Some((codes, _)) if cue.owned => codes,
+            _ => self.obligors(how, at, end, &lead),
+        };
+        // Of an action of no known kind only its own side, text, place or day may stand before it.
+        let known = |at: usize| {
+            facts.actor_over(at).is_some()
+                || facts.instrument_over(at).is_some()
+                || facts.place_from(at).is_some()
+                || facts.time_from(at).is_some()
+        };
+        let strangers = (end..lead.action).filter(|&at| facts.text.kind(at) == Kind::Word && !known(at)).count();
         let mut actions = self.actions(lead.action, lead.letter);
         if how == Binding::Due {
             actions.truncate(1);
@@ -84,129 +120,109 @@ impl<'a> Finder<'a> {
         {
             first.start = at;
         }
+        // متمسك بالهدنة وبالملحق: that it holds to a text is itself the action.
+        let holds = how == Binding::Bind && facts.any(at, CommitmentTag::Fulfil) && self.meant(lead.action..lead.action + NEAR).is_some();
+        if holds {
+            actions.clear();
+            actions.push(at..self.extent(lead.action).end);
+        }
+        if cue.text && !holds {
+            return;
+        }
         let instrument = self.instrument_of(how, at, lead.action);
         for tokens in actions {
-            let Some(kind) = self.kind(lead.action.max(tokens.start)..tokens.end, how) else { continue };
+            let words = if holds { tokens.clone() } else { lead.action.max(tokens.start)..tokens.end };
+            let kind = if cue.strict || strangers > STRANGERS { self.named_kind(words.clone()) } else { self.kind(words.clone(), how) };
+            let Some(kind) = kind else { continue };
             let obligors = if obligors.is_empty() { self.inside(tokens.clone()) } else { obligors.clone() };
             if obligors.is_empty() {
                 continue;
             }
-            self.push(tokens, obligors, kind, instrument.clone(), Status::Due, "cue");
+            let instrument = instrument.clone().or_else(|| self.meant(words).and_then(|found| found.instrument.ids.first().cloned()));
+            self.push(tokens, obligors, kind, instrument, Status::Due, "cue");
         }
     }
 
-    /// Something was carried out, left undone or broken at `at`.
-    fn outcome(&mut self, at: usize) {
+    /// `وبموجبه تخفض واشنطن قواتها`, `على أن تنسحب بالكامل`: what is to be done under the text spoken of, in a finite verb right behind.
+    fn under(&mut self, at: usize, end: usize) {
         let facts = self.facts;
-        let found = facts.pick(at, |tag| match tag {
-            CommitmentTag::Status(status) => Some(status),
-            _ => None,
-        });
-        let Some((end, status)) = found else { return };
-        match status {
-            Status::Breached => self.breach(at, end),
-            Status::Unfulfilled | Status::Fulfilled => self.carried_out(at, end, status),
-            Status::Partly | Status::Due => {}
+        // بموجب الاتفاق تنسحب …: the text may be named between.
+        let named = facts.instrument_over(end).filter(|found| found.tokens.start == end);
+        let from = named.map_or(end, |found| found.tokens.end);
+        let comma = named.is_some() && (facts.text.is_mark(from, '،') || facts.text.is_mark(from, ','));
+        let verb = self.past_quote(from + usize::from(comma));
+        if !self.to_come(verb) {
+            return;
         }
-    }
-
-    /// `خرقوا وقف إطلاق النار`, `لم تخرق الاتفاق`, `الهدنة خرقت`.
-    fn breach(&mut self, at: usize, end: usize) {
-        let facts = self.facts;
         let sentence = facts.text.sentence(at);
-        let verb = facts
-            .scan
-            .at(at)
-            .iter()
-            .any(|hit| hit.tag == Tag::Commitment(CommitmentTag::Status(Status::Breached)) && hit.clitics.pronoun.is_none());
-        if !verb || at > sentence.start && facts.text.kind(at - 1) == Kind::Number {
+        let next = facts.instruments.partition_point(|found| found.tokens.start < verb);
+        let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
+        let earlier = self.made.iter().rev().find(|made| made.tokens.start >= sentence.start && made.tokens.end <= at);
+        if text.is_none() && earlier.is_none() {
             return;
         }
-        // خرقت القوات الهدنة: only the subject may stand between; خرقا للهدنة is counted, not told.
-        let behind = (end..sentence.end.min(end + 8))
-            .take_while(|&at| facts.actor_over(at).is_some() || facts.is_quote(at) || facts.instrument_over(at).is_some())
-            .find_map(|at| facts.instrument_over(at))
-            .filter(|found| !facts.scan.at(found.tokens.start).iter().any(|hit| hit.clitics.preposition == Some('ل')));
-        let before = || (sentence.start..at).rev().take(3).find_map(|at| facts.instrument_over(at));
-        let denied = at > sentence.start && facts.any(at - 1, CommitmentTag::No);
-        let (broken, passive) = match behind {
-            Some(broken) => (broken, false),
-            None => match before() {
-                Some(broken) => (broken, true),
-                None => return,
-            },
-        };
-        if !broken.truce {
-            return;
+        let text_ids = text.and_then(|found| found.instrument.ids.first().cloned());
+        let parties = text.map(|found| found.instrument.parties.clone());
+        let earlier = earlier.map(|made| made.commitment.clone());
+        let mut next = Some(verb);
+        // …، وتنشر روسيا …: further verbs of the list, each with its own subject.
+        for _ in 0..MOST {
+            let Some(verb) = next.take().filter(|&verb| self.to_come(verb)) else { break };
+            let tokens = self.extent(verb);
+            let comma = facts.text.is_mark(tokens.end, '،') || facts.text.is_mark(tokens.end, ',');
+            let further = tokens.end + usize::from(comma);
+            next = (further < sentence.end && facts.text.form(further).starts_with('و')).then_some(further);
+            self.laid_down(tokens, earlier.as_ref(), text_ids.as_ref(), parties.as_ref());
         }
-        let doer = if passive {
-            (end..sentence.end.min(end + 25))
-                .find_map(|at| facts.actor_over(at).filter(|actor| actor.tokens.start == at && self.armed(actor)))
-        } else {
-            self.subject_mention(at, end)
-        };
-        let Some(doer) = doer else { return };
-        let tokens = if denied { at - 1..broken.tokens.end } else { broken.tokens.clone() };
-        let status = if denied { Status::Fulfilled } else { Status::Breached };
-        self.push(tokens, doer.actor.codes.clone(), "cease-fire".to_owned(), broken.instrument.ids.first().cloned(), status, "breach");
     }
 
-    /// Somebody who bears arms.
-    fn armed(&self, mention: &actor::Mention) -> bool {
-        mention.actor.codes.iter().any(|code| ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector)))
+    /// One action in a finite verb that a text lays down.
+    fn laid_down(&mut self, tokens: Range<usize>, earlier: Option<&Commitment>, text: Option<&String>, parties: Option<&Vec<String>>) {
+        let (facts, verb) = (self.facts, tokens.start);
+        let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| actor.actor.codes.clone());
+        let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other" || subject.is_some()) else { return };
+        let instrument = earlier.and_then(|made| made.instrument.clone()).or_else(|| text.cloned());
+        let shared = || earlier.map(|made| made.obligors.clone());
+        let obligors = subject.or_else(shared).or_else(|| parties.cloned()).unwrap_or_default();
+        if !obligors.is_empty() {
+            self.push(tokens, obligors, kind, instrument, Status::Due, "under");
+        }
     }
 
-    /// `أنجز انتشاره`, `لم يتمكن … من فصل المعارضة`.
-    fn carried_out(&mut self, at: usize, end: usize, status: Status) {
+    /// `على إسرائيل أن تنسحب`: the one who must is named between.
+    fn upon(&mut self, at: usize) {
         let facts = self.facts;
-        let sentence = facts.text.sentence(at);
-        // The whole is left undone: what was said of that instrument before is unfulfilled.
-        let object = (end..sentence.end.min(end + 20)).find(|&at| {
-            let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
-            facts.scan.any(at, act)
-                && facts.actor_over(at).is_none()
-                && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other")
-        });
-        // سحبت بموجبه المعارضة أسلحتها: the verb itself is the action.
-        let verb = facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..))));
-        let object = if verb && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other") { Some(at) } else { object };
-        let Some(object) = object.filter(|&object| !(end..object).any(|at| self.ends(at))) else {
-            self.amend(at, status);
+        if !facts.any(at, CommitmentTag::Upon) {
             return;
-        };
-        let tokens = self.extent(object);
-        let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other") else { return };
-        let subject = self.subject_mention(at, end).map(|actor| actor.actor.codes.clone());
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
-        let parties = || last.map(|found| found.instrument.parties.clone());
-        let Some(obligors) = subject.or_else(parties) else { return };
-        let partly = (at..tokens.end).any(|at| facts.any(at, CommitmentTag::Status(Status::Partly)));
-        let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
-        let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.instrument.ids.first().cloned()) } else { None };
-        self.push(tokens, obligors, kind, instrument, status, "outcome");
+        }
+        let Some((codes, that)) = self.side_from(at + 1) else { return };
+        let verb = self.past_quote(that + 1);
+        if !facts.any(that, CommitmentTag::That) || !self.to_come(verb) {
+            return;
+        }
+        let Some(kind) = self.named_kind(self.extent(verb)) else { return };
+        let tokens = at..self.extent(verb).end;
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        self.push(tokens, codes, kind, instrument, Status::Due, "upon");
     }
 
-    /// `غير أن الصفقة لم تنفذ`: the commitments of that instrument, or of the sentence before, have this status.
-    fn amend(&mut self, at: usize, status: Status) {
+    /// Who is named at `at`, and the token after him: an actor, or a country that was taken for a place.
+    fn side_from(&self, at: usize) -> Option<(Vec<String>, usize)> {
         let facts = self.facts;
-        let sentence = facts.text.sentence(at);
-        let bears_on = (sentence.start..at).rev().take(4).any(|at| facts.instrument_over(at).is_some());
-        let near =
-            |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
-        if bears_on && status == Status::Unfulfilled {
-            for made in self.made.iter_mut().filter(|made| near(made)) {
-                made.commitment.status = status.name();
-            }
-            return;
+        if let Some(actor) = facts.actor_from(at) {
+            return Some((actor.actor.codes.clone(), actor.tokens.end));
         }
-        // الممر لم يُستكمل: what shares its noun with the subject.
-        let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| facts.text.form(at).trim_start_matches("ال")).collect();
-        for made in self.made.iter_mut().filter(|made| near(made)) {
-            if made.tokens.clone().any(|at| words.contains(&facts.text.form(at).trim_start_matches("ال")) && facts.text.form(at).len() > 4)
-            {
-                made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
-            }
-        }
+        let place = facts.place_from(at).filter(|place| place.place.kind == "country" && place.place.relation.is_none())?;
+        let code = format!("{}GOV", place.place.country.as_ref()?);
+        Some((vec![code], place.tokens.end))
+    }
+
+    /// A verb of some kind that is not yet done: `تنسحب`, `ينسحبون`.
+    fn to_come(&self, at: usize) -> bool {
+        let verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)));
+        let form = self.facts.text.form(at);
+        let first = form.strip_prefix('و').unwrap_or(form);
+        self.facts.scan.any(at, verb) && first.starts_with(['ي', 'ت', 'ن'])
     }
 
     /// `سنواصل العمل …`, `ستفتّش`: somebody says what he will do.
@@ -225,13 +241,21 @@ impl<'a> Finder<'a> {
             None => false,
         };
         let obligors = match self.subject_mention(at, at + 1) {
+            // What is foreseen of others is no promise; one who stands further off may not be meant at all.
+            Some(subject) if !own && speaker.is_some_and(|statement| other_side(&statement.speakers, &subject.actor.codes)) => {
+                if subject.tokens.end + 1 >= at {
+                    return;
+                }
+                speaker.map(|statement| statement.speakers.clone()).unwrap_or_default()
+            }
             Some(subject) if !own => subject.actor.codes.clone(),
             _ => speaker.map(|statement| statement.speakers.clone()).unwrap_or_default(),
         };
         let obligors = if obligors.is_empty() && own { self.last_government(at) } else { obligors };
-        let Some(kind) = self.kind(tokens.clone(), Binding::Bind) else { return };
+        let named = self.named_kind(tokens.clone());
+        let Some(kind) = named.clone().or_else(|| self.kind(tokens.clone(), Binding::Bind)) else { return };
         let in_quotes = self.quoted(at);
-        if obligors.is_empty() || kind == "other" && !in_quotes && !own {
+        if obligors.is_empty() || named.is_none() && !in_quotes {
             return;
         }
         let instrument = tokens.clone().find_map(|at| facts.instrument_over(at)).and_then(|found| found.instrument.ids.first().cloned());
@@ -248,11 +272,17 @@ impl<'a> Finder<'a> {
         rule: &'static str,
     ) {
         let facts = self.facts;
-        if tokens.is_empty() || self.made.iter().any(|made| made.tokens.start < tokens.end && tokens.start < made.tokens.end) {
+        if tokens.is_empty()
+            || obligor::unbound(&obligors)
+            || self.made.iter().any(|made| made.tokens.start < tokens.end && tokens.start < made.tokens.end)
+        {
             return;
         }
         let mut span = facts.text.span(tokens.clone());
-        span.start = self.without_conjunction(tokens.start);
+        span.start = match facts.instrument_over(tokens.start).filter(|found| found.tokens == tokens) {
+            Some(text) => text.instrument.span.start,
+            None => self.without_conjunction(tokens.start),
+        };
         let deadline = self.deadline(tokens.clone());
         let zone = facts.places.iter().find(|place| tokens.contains(&place.tokens.start)).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;
@@ -265,4 +295,10 @@ impl<'a> Finder<'a> {
         let commitment = Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why };
         self.made.push(Made { tokens, commitment });
     }
+}
+
+/// True where two lists of codes share no country, nor an actor of none.
+fn other_side(one: &[String], other: &[String]) -> bool {
+    let side = |code: &String| code.get(..3).filter(|country| *country != "---").unwrap_or(code).to_owned();
+    !one.is_empty() && !one.iter().any(|code| other.iter().any(|other| side(code) == side(other)))
 }

@@ -1,14 +1,47 @@
 //! Who is bound, by what, and who says so.
 
-use super::Finder;
 use super::action::Lead;
-use crate::lexicon::Binding;
+use super::{FAR, Finder};
+use crate::facts::Facts;
+use crate::lexicon::{Binding, CommitmentTag};
 use crate::mention::actor;
 use crate::reading::Statement;
 use std::ops::Range;
 
 /// How far before its verb a subject may stand.
 const SUBJECT: usize = 30;
+
+/// Those for whom things are done, or who write of them: no agreement binds them.
+const UNBOUND: [&str; 3] = ["CVL", "REF", "MED"];
+
+/// True where no agreement binds any of these.
+pub(super) fn unbound(codes: &[String]) -> bool {
+    codes.iter().all(|code| UNBOUND.iter().any(|sector| code.ends_with(sector)))
+}
+
+/// The codes of the first of these, and of those that follow it at once: `روسيا وإيران`.
+fn neighbours(facts: &Facts, mentions: &[&actor::Mention]) -> Vec<String> {
+    let close = mentions.iter().zip(mentions.iter().skip(1)).take_while(|(one, next)| joins(facts, one, next));
+    let joined = close.count() + 1;
+    distinct(mentions.iter().take(joined).copied())
+}
+
+/// True where the second follows the first with و.
+fn joins(facts: &Facts, one: &actor::Mention, next: &actor::Mention) -> bool {
+    let and = facts.scan.at(next.tokens.start).iter().any(|hit| hit.clitics.conjunction);
+    next.tokens.start <= one.tokens.end && and
+}
+
+/// Each code once.
+fn distinct<'a>(mentions: impl Iterator<Item = &'a actor::Mention>) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in mentions.flat_map(|mention| &mention.actor.codes) {
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
 
 impl Finder<'_> {
     /// Those who are bound by a cue at `at..end` whose action begins at `lead`.
@@ -17,6 +50,10 @@ impl Finder<'_> {
         let between = || self.mentions(end..lead.action);
         match how {
             Binding::Agree => {
+                // اجتمع … مع …، واتفق خلاله على: all who met.
+                if facts.any(end, CommitmentTag::Within) {
+                    return distinct(self.mentions(facts.text.sentence(at).start..at));
+                }
                 let mut codes = self.subject_codes(at, end, lead.action);
                 if codes.len() < 2 {
                     // اتفق بوتين مع نظيره
@@ -38,7 +75,9 @@ impl Finder<'_> {
                     codes
                 }
             }
-            Binding::Provide => self.provider(at).map(|found| found.instrument.parties.clone()).unwrap_or_default(),
+            Binding::Provide => {
+                self.provider(at).or_else(|| self.last_text(at)).map(|found| found.instrument.parties.clone()).unwrap_or_default()
+            }
             Binding::Oblige => between()
                 .last()
                 .map(|mention| mention.actor.codes.clone())
@@ -46,12 +85,14 @@ impl Finder<'_> {
                 .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
             Binding::Must => {
-                let named: Vec<String> = between().flat_map(|mention| mention.actor.codes.clone()).collect();
+                let named = neighbours(&facts, &between().collect::<Vec<_>>());
                 if !named.is_empty() {
                     return named;
                 }
                 self.inside(lead.action..facts.text.sentence(at).end.min(lead.action + 8))
             }
+            // Its own way: see `under`.
+            Binding::Under => Vec::new(),
             Binding::Due => {
                 let acting = self.inside(lead.action..self.extent(lead.action).end);
                 if acting.is_empty() { self.last_government(at) } else { acting }
@@ -70,16 +111,46 @@ impl Finder<'_> {
             return other.map(|mention| mention.actor.codes.clone()).unwrap_or_default();
         }
         let named: Vec<_> = self.mentions(end..lead.action).collect();
-        let acting = self.inside(self.extent(lead.action));
-        match named.as_slice() {
-            [] if acting.is_empty() => self.last_government(at),
-            [] => acting,
-            // طالب غوتيريش الطرفين: the second one is asked; طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
-            [_, second, ..] => second.actor.codes.clone(),
+        let position = facts.text.span(at..at + 1);
+        let said = facts.statements.iter().find(|statement| statement.cue.overlaps(position));
+        let asked = match (said.map(|statement| &statement.speakers).filter(|speakers| !speakers.is_empty()), named.as_slice()) {
+            // Who speaks stands right behind the verb, and the next one is asked.
+            (Some(speakers), [first, rest @ ..]) if first.actor.codes == *speakers => neighbours(&facts, rest),
+            (Some(_), [first, second, rest @ ..]) if first.tokens.start == end && !joins(&facts, first, second) => {
+                let all: Vec<_> = std::iter::once(*second).chain(rest.iter().copied()).collect();
+                neighbours(&facts, &all)
+            }
+            (Some(_), all) => neighbours(&facts, all),
+            // طالب غوتيريش الطرفين
+            (None, [_, rest @ ..]) if !rest.is_empty() => neighbours(&facts, rest),
             // The only one named is the one who asks, unless he stands before the verb.
-            [only] if self.subject_before(at).is_some() => only.actor.codes.clone(),
-            [_] => acting,
+            (None, all) if self.subject_before(at).is_some() => neighbours(&facts, all),
+            (None, _) => Vec::new(),
+        };
+        if !asked.is_empty() {
+            return asked;
         }
+        let told = said.map(|statement| statement.addressees.clone()).unwrap_or_default();
+        if !told.is_empty() {
+            return told;
+        }
+        // طالب الرئيس رواندا بسحب قواتها: a country that was taken for a place is its government.
+        let from = facts.places.partition_point(|place| place.tokens.start < end);
+        let asked = facts.places.iter().skip(from).take_while(|place| place.tokens.start < lead.action);
+        let countries: Vec<String> = asked
+            .filter(|place| place.place.kind == "country" && place.place.relation.is_none())
+            .filter_map(|place| place.place.country.as_ref().map(|country| format!("{country}GOV")))
+            .collect();
+        if !countries.is_empty() {
+            return countries;
+        }
+        // دعا الطرفين إلى: those whom the text binds that was named last.
+        if (end..lead.action).any(|at| facts.any(at, CommitmentTag::Sides)) {
+            let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+            return last.map(|found| found.instrument.parties.clone()).unwrap_or_default();
+        }
+        // طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
+        self.inside(self.extent(lead.action))
     }
 
     fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
@@ -87,13 +158,14 @@ impl Finder<'_> {
         self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end)
     }
 
-    /// The first actor named in these tokens.
+    /// The first actor named in these tokens who can be bound.
     pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
-        self.mentions(tokens).next().map(|mention| mention.actor.codes.clone()).unwrap_or_default()
+        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes);
+        self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
     }
 
     /// The nearest actor before the verb in its sentence.
-    fn subject_before(&self, at: usize) -> Option<&actor::Mention> {
+    pub(super) fn subject_before(&self, at: usize) -> Option<&actor::Mention> {
         let sentence = self.facts.text.sentence(at).start;
         let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
         before.last().copied()
@@ -149,17 +221,27 @@ impl Finder<'_> {
         before.or_else(|| (at..sentence.end.min(at + 4)).find_map(|at| facts.instrument_over(at)))
     }
 
+    /// The text that was named last: the subject that `وينص كذلك على` goes on with.
+    fn last_text(&self, at: usize) -> Option<&crate::instrument::Found> {
+        let next = self.facts.instruments.partition_point(|found| found.tokens.start < at);
+        let last = next.checked_sub(1).and_then(|last| self.facts.instruments.get(last));
+        last.filter(|found| found.tokens.end + FAR >= at)
+    }
+
     /// The id of the instrument that a commitment rests on.
     pub(super) fn instrument_of(&self, how: Binding, at: usize, action: usize) -> Option<String> {
         let facts = self.facts;
         let inside = || self.extent(action).find_map(|at| facts.instrument_over(at));
         let found = match how {
-            Binding::Provide | Binding::Oblige => self.provider(at),
+            Binding::Provide => self.provider(at).or_else(|| self.last_text(at)),
+            Binding::Oblige => self.provider(at),
             Binding::Agree | Binding::Bind | Binding::Demand | Binding::Due => inside().or_else(|| {
                 let sentence = facts.text.sentence(at).start;
-                (sentence..at).rev().take(6).find_map(|at| facts.instrument_over(at))
+                // تلتزم طالبان بموجب اتفاق الدوحة ب…
+                let between = || (at..action).find_map(|at| facts.instrument_over(at));
+                between().or_else(|| (sentence..at).rev().take(6).find_map(|at| facts.instrument_over(at)))
             }),
-            Binding::Must => inside(),
+            Binding::Must | Binding::Under => inside(),
         };
         found.and_then(|found| found.instrument.ids.first().cloned())
     }

@@ -1,8 +1,12 @@
-//! What stands around the noun: sides, places, days; how far the mention goes.
+//! Instruments by description: what stands around the noun (sides, places, days) leads to a row of the register or makes a new entry.
 
+use super::head::{Head, stem};
+use super::tail::{self, Tail};
+use super::{Finder, Found, refer};
 use crate::facts::Facts;
-use crate::lexicon::{InstrumentAround as Around, Tag};
-use crate::text::Kind;
+use crate::lexicon::{InstrumentAround as Around, InstrumentNoun, New, Stands};
+use crate::reading::{Instrument, Why};
+use crate::text::Span;
 use std::ops::Range;
 
 /// What a description tells.
@@ -44,212 +48,146 @@ impl Traits {
     }
 }
 
-/// What follows the noun.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Tail {
-    /// The token after the mention.
-    pub end: usize,
-    /// What it tells.
-    pub traits: Traits,
-    /// It says that somebody signed it.
-    pub signed: bool,
-    /// Its sides are named by adjective or with `بين`.
-    pub sided: bool,
-    /// A place or day stands directly behind it, as its name.
-    pub named: bool,
-    /// A clause behind it says that it was made: `تم التوصل إليها`.
-    pub made: bool,
+impl<'a> Finder<'a> {
+    /// A noun without a name that the register knows: described, new, or for one named before.
+    pub(super) fn noun(&mut self, head: Head<'a>) {
+        let facts = self.facts;
+        let tail = tail::tail(&facts, head.end, (head.noun.truce, head.definite));
+        if self.is_act(&head) {
+            return;
+        }
+        let begun = if head.noun.standing { self.begun(&head, &tail) } else { None };
+        if head.noun.standing && begun.is_none() && !self.stands(&head) && !(tail.traits.is_dated() && self.declared(&head)) {
+            // A parted one is made where it is named: أعلنت وقفا شاملا لإطلاق النار.
+            if head.definite || self.made(&head, &tail).is_none() {
+                return;
+            }
+        }
+        if head.noun.oversees {
+            self.overseer(&head);
+            return;
+        }
+        let made = begun.or_else(|| self.made(&head, &tail));
+        let described = tail.signed || tail.sided || tail.traits.tells() || part(head.noun, &tail);
+        // مشروع القرار is the draft named before, and no new one.
+        if head.noun.always && head.definite && !described && self.by_same_noun(&head).is_some() {
+            self.refer(&head, &tail);
+            return;
+        }
+        let describable = head.noun.new != New::Never && (head.noun.new != New::Signed || tail.signed || made.is_some());
+        if describable && (described || made.is_some() || head.noun.always) {
+            let mut traits = tail.traits.clone();
+            if head.noun.always && !described {
+                let sentence = facts.text.sentence(head.start);
+                traits.add(&around(&facts, sentence.start..head.start));
+            }
+            if let Some(clause) = &made {
+                traits.add(clause);
+            }
+            if self.describe(&head, &tail, &traits, made.is_some()) {
+                return;
+            }
+        }
+        if head.definite || facts.is(head.start.wrapping_sub(1), Around::This) || head.noun.truce && self.stands(&head) {
+            self.refer(&head, &tail);
+        }
+    }
+
+    /// One that its tail or its clause describes: from the register, else a new entry.
+    fn describe(&mut self, head: &Head, tail: &Tail, traits: &Traits, made: bool) -> bool {
+        // البروتوكول الإنساني is a part of an agreement, and not the agreement.
+        let rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
+        let start = stem(self.facts, head);
+        if !rows.is_empty() {
+            self.push(head.start..tail.end, start, rows, Some(head.row), "description");
+            if let Some(found) = self.found.last_mut() {
+                found.several = head.plural;
+            }
+            return true;
+        }
+        let new = match head.noun.new {
+            New::Made => made || tail.signed || tail.sided || tail.named && !head.noun.truce || part(head.noun, tail),
+            New::Signed => made || tail.signed || tail.placed,
+            New::Sided => tail.signed || tail.placed || tail.sided && head.definite || head.noun.always,
+            New::Never => false,
+        };
+        let wanted = !made && !head.definite && !head.noun.always && self.wanted(head);
+        if !new || wanted {
+            return false;
+        }
+        // Those around a draft are not its parties.
+        let told = if head.noun.always && !made { &tail.traits } else { traits };
+        self.push_new(head.start..tail.end, start, head, told);
+        true
+    }
+
+    /// `لا يوجد أي اتفاق بين`: an indefinite one that there is not.
+    fn wanted(&self, head: &Head) -> bool {
+        let sentence = self.facts.text.sentence(head.start).start;
+        (sentence.max(head.start.saturating_sub(6))..head.start).any(|at| self.facts.is(at, Around::Guard))
+    }
+
+    /// A word for one named before.
+    fn refer(&mut self, head: &Head, tail: &Tail) {
+        if head.noun.stands == Stands::Never {
+            return;
+        }
+        let Some(meant) = self.antecedent(head) else { return };
+        let start = stem(self.facts, head);
+        let tokens = head.start..tail.end;
+        match meant {
+            refer::Meant::Earlier(index) => {
+                let Some(earlier) = self.found.get(index) else { return };
+                let span = Span::new(start, self.facts.text.span(tokens.clone()).end);
+                let instrument = Instrument {
+                    span,
+                    why: Why { rule: "anaphora", ..earlier.instrument.why.clone() }.with_words("named before", earlier.instrument.span),
+                    ..earlier.instrument.clone()
+                };
+                let found = Found { tokens, noun: Some(head.row), instrument, ..earlier.clone() };
+                self.found.push(found);
+            }
+            refer::Meant::Rows(rows) => self.push(tokens, start, rows, Some(head.row), "in-force"),
+            refer::Meant::Agreed(traits) => self.push_new(tokens, start, head, &traits),
+        }
+    }
+
+    /// `لجنة مراقبة وقف إطلاق النار`: the body that oversees the truce there, else a new one.
+    fn overseer(&mut self, head: &Head) {
+        let facts = self.facts;
+        let start = stem(facts, head);
+        let timed = facts.time_from(head.end).is_some();
+        let end = if timed { head.end } else { tail::tail(&facts, head.end, (true, head.definite)).end };
+        match self.overseeing() {
+            Some(row) => self.push(head.start..end, start, vec![row], Some(head.row), "overseer"),
+            None => self.push_new(head.start..end, start, head, &Traits::default()),
+        }
+    }
 }
 
-/// How many tokens behind the noun are looked at.
-const REACH: usize = 30;
-/// How many unknown words a clause behind it may have before what is looked for.
-const PATIENCE: usize = 10;
+/// True for a part of an agreement that is named by itself: `البروتوكول الإنساني`, `الاتفاق العسكري رقم 1`.
+fn part(noun: &InstrumentNoun, tail: &Tail) -> bool {
+    noun.qualified && tail.qualified || tail.numbered
+}
 
-fn add(list: &mut Vec<String>, value: String) {
+pub(super) fn add(list: &mut Vec<String>, value: String) {
     if !list.contains(&value) {
         list.push(value);
     }
 }
 
 /// A day, month or year; no period, no vague time.
-fn is_point(value: &str) -> bool {
+pub(super) fn is_point(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains('/') && !value.contains('X')
 }
 
-fn add_codes(traits: &mut Traits, codes: &[String]) {
+pub(super) fn add_codes(traits: &mut Traits, codes: &[String]) {
     for code in codes {
         add(&mut traits.codes, code.clone());
         if let Some(country) = code.get(..3).filter(|country| *country != "---") {
             add(&mut traits.countries, country.to_owned());
         }
     }
-}
-
-/// Where a tail is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// Directly behind the noun: what is read belongs to the mention.
-    Direct,
-    /// Behind `بين`.
-    Sides,
-    /// Behind `الموقع`, `الذي`: it only tells.
-    Clause,
-}
-
-/// Reads what stands behind the noun that ends before token `end`.
-/// `truce`: it is called a truce; `definite`: it has the article.
-pub(super) fn tail(facts: &Facts, end: usize, (truce, definite): (bool, bool)) -> Tail {
-    let text = facts.text;
-    let mut tail = Tail { end, ..Tail::default() };
-    let sentence = match end.checked_sub(1) {
-        Some(last) => text.sentence(last),
-        None => return tail,
-    };
-    let (mut at, mut stage, mut patience) = (end, Stage::Direct, PATIENCE);
-    let mut led = false;
-    while at < sentence.end.min(end + REACH) {
-        let direct = stage != Stage::Clause;
-        if let Some((time, next)) = facts.time_from(at) {
-            if is_point(&time.value) {
-                add(&mut tail.traits.dates, time.value.clone());
-            }
-            if at == end && stage == Stage::Direct {
-                tail.end = next;
-                tail.named = true;
-            }
-            if stage == Stage::Clause {
-                patience = patience.saturating_sub(3);
-            }
-            (at, led) = (next.max(at + 1), false);
-            continue;
-        }
-        if let Some(place) = facts.place_from(at) {
-            add(&mut tail.traits.places, place.place.name.clone());
-            if place.seat
-                && let Some(country) = &place.place.country
-                && stage != Stage::Direct
-            {
-                add(&mut tail.traits.countries, country.clone());
-            }
-            if direct && (at == tail.end || led) {
-                tail.named |= at == end;
-                tail.end = place.tokens.end;
-            }
-            (at, led) = (place.tokens.end.max(at + 1), false);
-            continue;
-        }
-        if let Some(next) = nisba(facts, at) {
-            let (country, next) = next;
-            add(&mut tail.traits.countries, country);
-            if stage == Stage::Direct {
-                tail.sided = true;
-                tail.end = next;
-            }
-            at = next;
-            continue;
-        }
-        if let Some(actor) = facts.actor_from(at) {
-            let codes = &actor.actor.codes;
-            if stage == Stage::Direct && !led {
-                // The subject of the verb, or the sides in the genitive: القرار المشترك للرئيسين.
-                let owner = facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
-                if !owner {
-                    break;
-                }
-                tail.sided = true;
-                stage = Stage::Clause;
-            }
-            add_codes(&mut tail.traits, codes);
-            if stage == Stage::Sides {
-                tail.sided = true;
-                tail.end = actor.tokens.end;
-            }
-            (at, led) = (actor.tokens.end.max(at + 1), false);
-            continue;
-        }
-        if let Some(next) = facts.longest(at, Around::Signed) {
-            (tail.signed, stage, at) = (true, Stage::Clause, next);
-            continue;
-        }
-        if let Some(next) = facts.longest(at, Around::Which) {
-            let long = next > at + 1;
-            tail.made |= long;
-            (stage, at) = (Stage::Clause, next);
-            continue;
-        }
-        if let Some(next) = facts.longest(at, Around::Between).filter(|_| direct || patience > 0) {
-            if stage == Stage::Direct {
-                stage = Stage::Sides;
-            }
-            (at, led) = (next, true);
-            continue;
-        }
-        if let Some(next) = facts.longest(at, Around::About).filter(|_| direct) {
-            (at, led) = (next, true);
-            continue;
-        }
-        if stage == Stage::Direct
-            && at == tail.end
-            && let Some(next) = facts.longest(at, Around::Adjective)
-            // الاتفاق قائم says something of it; الاتفاق القائم names it.
-            && (!definite || text.form(at).starts_with("ال"))
-        {
-            tail.end = next;
-            at = next;
-            continue;
-        }
-        if stage == Stage::Direct
-            && !truce
-            && let Some(next) = truce_at(facts, at)
-        {
-            // اتفاق لوقف إطلاق النار
-            tail.end = next;
-            at = next;
-            continue;
-        }
-        if text.kind(at) == Kind::Mark {
-            let joins = matches!(text.form(at), "-" | "–" | "/") || facts.is_around_name(at);
-            let comma = text.is_mark(at, '،') || text.is_mark(at, ',');
-            let clause = comma && (facts.is(at + 1, Around::Signed) || facts.is(at + 1, Around::Which));
-            if joins || clause || comma && stage == Stage::Clause && patience > 0 {
-                patience = patience.saturating_sub(2);
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        // اتفاقات منفصلة في هذه المنطقة تم التوصل إليها
-        if (stage == Stage::Clause || led && text.kind(at) == Kind::Word) && patience > 0 {
-            patience = patience.saturating_sub(if led { 3 } else { 1 });
-            at += 1;
-            continue;
-        }
-        break;
-    }
-    tail
-}
-
-/// A ceasefire in token `at`.
-fn truce_at(facts: &Facts, at: usize) -> Option<usize> {
-    let nouns = &facts.lexicon.instruments.nouns;
-    facts
-        .scan
-        .longest(at, |hit| match hit.tag {
-            Tag::Instrument(crate::lexicon::InstrumentTag::Noun(row, ..)) => nouns.get(row as usize).filter(|noun| noun.truce).map(|_| ()),
-            _ => None,
-        })
-        .map(|(hit, ())| hit.end)
-}
-
-/// The country of an adjective in token `at`, and the token after it.
-fn nisba(facts: &Facts, at: usize) -> Option<(String, usize)> {
-    let (hit, row) = facts.scan.longest(at, |hit| match hit.tag {
-        Tag::Nisba(row, _) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some(row),
-        _ => None,
-    })?;
-    let code = facts.lexicon.countries.rows.get(row as usize)?.code.clone();
-    Some((code, hit.end))
 }
 
 /// What the tokens of a clause tell: sides, places, days.
@@ -269,56 +207,4 @@ pub(super) fn around(facts: &Facts, tokens: Range<usize>) -> Traits {
         }
     }
     traits
-}
-
-/// The Latin letters that stand for a folded Arabic one in an id.
-const LATIN: &[(char, &str)] = &[
-    ('ا', "a"),
-    ('ب', "b"),
-    ('ت', "t"),
-    ('ث', "th"),
-    ('ج', "j"),
-    ('ح', "h"),
-    ('خ', "kh"),
-    ('د', "d"),
-    ('ذ', "dh"),
-    ('ر', "r"),
-    ('ز', "z"),
-    ('س', "s"),
-    ('ش', "sh"),
-    ('ص', "s"),
-    ('ض', "d"),
-    ('ط', "t"),
-    ('ظ', "z"),
-    ('ع', "a"),
-    ('غ', "gh"),
-    ('ف', "f"),
-    ('ق', "q"),
-    ('ك', "k"),
-    ('ل', "l"),
-    ('م', "m"),
-    ('ن', "n"),
-    ('ه', "h"),
-    ('و', "w"),
-    ('ي', "y"),
-    ('ء', ""),
-    ('ئ', "y"),
-];
-
-/// An id of the mention's own words, in Latin letters, with the year where it is known.
-pub(super) fn slug(words: &str, date: Option<&str>) -> String {
-    let mut out = String::new();
-    for c in crate::text::fold(words).chars() {
-        match LATIN.iter().find(|(letter, _)| *letter == c) {
-            Some((_, latin)) => out.push_str(latin),
-            None if c.is_ascii_alphanumeric() => out.push(c),
-            None if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            None => {}
-        }
-    }
-    let out = out.trim_end_matches('-').to_owned();
-    match date.and_then(|date| date.get(..4)) {
-        Some(year) if !out.contains(year) => format!("{out}-{year}"),
-        _ => out,
-    }
 }

@@ -1,7 +1,8 @@
 //! A word for an instrument named before: `الاتفاق`, `الهدنة`, `البروتوكول`.
 
 use super::describe::{Traits, around};
-use super::{Finder, Head};
+use super::head::{Head, bare};
+use super::{Finder, Found};
 use crate::facts::Facts;
 use crate::lexicon::{InstrumentAround as Around, New, Stands};
 
@@ -83,13 +84,29 @@ impl Finder<'_> {
                 None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
             };
             let several = found.instrument.ids.len() > 1;
-            of_kind && (!head.plural || several) && (!head.noun.truce || found.truce)
+            of_kind && self.same_word(head, found) && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
         let indices = (self.found.len().saturating_sub(FARTHEST)..self.found.len()).rev();
         let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));
         let latest = indices.clone().find(fits);
         // البروتوكول is the protocol, whatever was named since; الاتفاق is the last one.
         if head.noun.stands == Stands::Named { same_noun.or(latest) } else { latest }
+    }
+
+    /// A body is called again by its own noun: after `لجنة …` it is اللجنة, and never المركز.
+    fn same_word(&self, head: &Head, found: &Found) -> bool {
+        let text = self.facts.text;
+        let rows = &self.facts.lexicon.instruments.rows;
+        let lasts = found.rows.first().and_then(|&row| rows.get(row as usize)).is_some_and(|row| row.lasts());
+        let oversees =
+            found.noun.and_then(|noun| self.facts.lexicon.instruments.nouns.get(noun as usize)).is_some_and(|noun| noun.oversees);
+        let word = bare(text.form(head.start));
+        !(lasts || oversees) || found.tokens.clone().any(|at| text.form(at).ends_with(word))
+    }
+
+    /// The latest mention that was called by this very noun.
+    pub(super) fn by_same_noun(&self, head: &Head) -> Option<usize> {
+        (0..self.found.len()).rev().find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)))
     }
 
     /// A new entry called by one noun may be called by another of the same kinds later.

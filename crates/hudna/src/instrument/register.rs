@@ -1,8 +1,8 @@
 //! Which rows of the register fit: by theatre, day, sides and places.
 
+use super::Finder;
 use super::describe::Traits;
-use super::{Finder, Head};
-use crate::facts::Facts;
+use super::head::Head;
 use crate::lexicon::Registered;
 
 /// What a description must reach to be taken for a row: a day and the theatre, or the sides and the theatre and one thing more.
@@ -11,6 +11,10 @@ const ENOUGH: i32 = 5;
 const ABOUT: f32 = 0.12;
 /// In days: a truce of which nobody said that it ended is thought to last this long.
 pub(super) const LASTS: i64 = 550;
+/// In days: an agreement older than this is not meant by a description without a date.
+const HISTORY: i64 = 6 * 365;
+/// In days: a truce that has ended is still the one that reports mean this long, where no other was made.
+const LINGERS: i64 = 30;
 
 impl Finder<'_> {
     /// Of the rows that have this name, the one that is meant; all that fit where the name is a plural. `true` beside a row: the name has
@@ -20,7 +24,7 @@ impl Finder<'_> {
             .iter()
             .filter_map(|&(number, weak)| {
                 let row = self.facts.lexicon.instruments.rows.get(number as usize)?;
-                let fit = fit(&self.facts, row, traits)?;
+                let fit = self.fit(row, traits)?;
                 let known = self.named.contains(&number);
                 let borne_out = fit.theatre || known || fit.dated;
                 (borne_out || !weak).then(|| (number, fit.score + i32::from(known), row.date.clone()))
@@ -35,17 +39,35 @@ impl Finder<'_> {
         let fits: Vec<(u16, i32, String)> = rows
             .filter(|(_, row)| head.noun.kinds.contains(&row.kind) && (!head.noun.truce || row.truce))
             .filter_map(|(number, row)| {
-                let fit = fit(&self.facts, row, traits)?;
+                let fit = self.fit(row, traits)?;
                 // An agreement made as the report is written has no day in its own sentence.
                 let today =
                     made && !traits.is_dated() && self.facts.published.is_some_and(|published| days_between(&row.date, published) <= 1);
                 let score = fit.score + if today { 3 } else { 0 };
                 let sided = traits.countries.len() > 1 && fit.sided;
-                let enough = score >= ENOUGH && (fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
+                // Of one country's truces a year tells which.
+                let truce = fit.year && fit.main && head.noun.truce;
+                // What is only described is of these years; history is called by its name.
+                let old = self.facts.published.is_some_and(|published| days_between(&row.date, published) > HISTORY);
+                if old && !fit.year {
+                    return None;
+                }
+                let enough = score >= ENOUGH && (truce || fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
                 enough.then(|| (number as u16, score, row.date.clone()))
             })
             .collect();
         best(fits, head.plural, 0)
+    }
+
+    /// The body that oversees the truce of the country that the report is about.
+    pub(super) fn overseeing(&self) -> Option<u16> {
+        let rows = self.facts.lexicon.instruments.rows.iter().enumerate().filter(|(_, row)| row.oversees);
+        let fits = rows.filter_map(|(number, row)| {
+            let fit = self.fit(row, &Traits::default()).filter(|fit| fit.theatre && fit.main)?;
+            let ended = row.until.as_ref().is_some_and(|until| self.facts.published.is_some_and(|published| later(published, until)));
+            (!ended).then_some((fit.score, &row.date, number as u16))
+        });
+        fits.max().map(|(_, _, number)| number)
     }
 
     /// The truce that is in force where the report is about.
@@ -54,9 +76,10 @@ impl Finder<'_> {
         let rows = self.facts.lexicon.instruments.rows.iter().enumerate();
         let mut best: Option<(&str, u16, i32)> = None;
         for (number, row) in rows.filter(|(_, row)| row.truce && row.kind != "resolution") {
-            let Some(fit) = fit(&self.facts, row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
+            let Some(fit) = self.fit(row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
             let ended = match &row.until {
-                Some(until) => later(published, until),
+                // Reports go on speaking of it for some weeks.
+                Some(until) => later(published, until) && days_between(until, published) > LINGERS,
                 None => days_between(&row.date, published) > LASTS,
             };
             if !ended && best.is_none_or(|(date, _, score)| (fit.score, row.date.as_str()) > (score, date)) {
@@ -90,65 +113,73 @@ struct Fit {
     main: bool,
     /// A day or month named is its own.
     dated: bool,
+    /// The year named is its own.
+    year: bool,
     /// The sides named are its parties or guarantors.
     sided: bool,
     /// A place named is where it was made or what it is about.
     placed: bool,
 }
 
-/// None where it cannot be meant: it was made later, or on another day.
-fn fit(facts: &Facts, row: &Registered, traits: &Traits) -> Option<Fit> {
-    let mut fit = Fit::default();
-    if facts.published.is_some_and(|published| later(&row.date, published)) {
-        return None;
-    }
-    let share = |code: &String| facts.lexicon.countries.row(code).map_or(0.0, |country| facts.theatre.share(country));
-    let most = row.theatre.iter().map(share).fold(0.0, f32::max);
-    fit.theatre = most > 0.0;
-    fit.main = most >= ABOUT && row.theatre.iter().any(|code| facts.lexicon.countries.row(code) == facts.theatre.main);
-    fit.score += match most {
-        _ if fit.main => 3,
-        most if most >= ABOUT => 2,
-        most if most > 0.0 => 1,
-        _ => 0,
-    };
-    let mut clash = false;
-    let mut dated = 0;
-    for date in &traits.dates {
-        let same = date.bytes().zip(row.date.bytes()).take_while(|(a, b)| a == b).count();
-        match same {
-            _ if same < date.len().min(row.date.len()) => clash = true,
-            10 => dated = dated.max(4),
-            7 => dated = dated.max(3),
-            4 => dated = dated.max(2),
-            _ => {}
+impl Finder<'_> {
+    /// None where it cannot be meant: it was made later, or on another day.
+    fn fit(&self, row: &Registered, traits: &Traits) -> Option<Fit> {
+        let (facts, places) = (&self.facts, &self.places);
+        let mut fit = Fit::default();
+        if facts.published.is_some_and(|published| later(&row.date, published)) {
+            return None;
         }
+        let share = |code: &String| facts.lexicon.countries.row(code).map_or(0.0, |country| facts.theatre.share(country));
+        let most = row.theatre.iter().map(share).fold(0.0, f32::max);
+        fit.theatre = most > 0.0;
+        fit.main = most >= ABOUT && row.theatre.iter().any(|code| facts.lexicon.countries.row(code) == facts.theatre.main);
+        fit.score += match most {
+            _ if fit.main => 3,
+            most if most >= ABOUT => 2,
+            most if most > 0.0 => 1,
+            _ => 0,
+        };
+        let mut clash = false;
+        let mut dated = 0;
+        // The day beside a body or a track is the day of a meeting.
+        for date in traits.dates.iter().filter(|_| !row.lasts()) {
+            let same = date.bytes().zip(row.date.bytes()).take_while(|(a, b)| a == b).count();
+            match same {
+                _ if same < date.len().min(row.date.len()) => clash = true,
+                10 => dated = dated.max(4),
+                7 => dated = dated.max(3),
+                4 => dated = dated.max(2),
+                _ => {}
+            }
+        }
+        if clash && dated == 0 {
+            return None;
+        }
+        fit.dated = dated >= 3;
+        fit.year = dated >= 2;
+        fit.score += dated;
+        let bound: Vec<&str> = row.parties.iter().chain(&row.guarantors).filter_map(|code| code.get(..3)).collect();
+        if !traits.countries.is_empty() {
+            let sides = traits.countries.iter().filter(|country| bound.contains(&country.as_str())).count();
+            let strangers =
+                traits.countries.iter().filter(|country| !bound.contains(&country.as_str()) && !row.theatre.contains(country)).count();
+            fit.sided = sides > 0 && sides == traits.countries.len();
+            let all =
+                row.parties.iter().filter_map(|code| code.get(..3)).all(|party| traits.countries.iter().any(|country| country == party));
+            fit.score += if fit.sided { 2 } else { 0 } + i32::from(fit.sided && all) - 2 * strangers as i32;
+        }
+        let named = |list: &[String]| traits.places.iter().any(|place| list.contains(place));
+        fit.placed = named(&row.made_in) || named(&row.zone);
+        fit.score += 2 * i32::from(named(&row.made_in)) + 2 * i32::from(named(&row.zone));
+        let spoken_of = row.zone.iter().filter_map(|name| places.get(name.as_str())).sum::<usize>().min(3);
+        fit.score += spoken_of as i32;
+        if let (Some(until), Some(published)) = (&row.until, facts.published)
+            && later(published, until)
+        {
+            fit.score -= 1;
+        }
+        Some(fit)
     }
-    if clash && dated == 0 {
-        return None;
-    }
-    fit.dated = dated >= 3;
-    fit.score += dated;
-    let bound: Vec<&str> = row.parties.iter().chain(&row.guarantors).filter_map(|code| code.get(..3)).collect();
-    if !traits.countries.is_empty() {
-        let sides = traits.countries.iter().filter(|country| bound.contains(&country.as_str())).count();
-        let strangers =
-            traits.countries.iter().filter(|country| !bound.contains(&country.as_str()) && !row.theatre.contains(country)).count();
-        fit.sided = sides > 0 && sides == traits.countries.len();
-        let all = row.parties.iter().filter_map(|code| code.get(..3)).all(|party| traits.countries.iter().any(|country| country == party));
-        fit.score += if fit.sided { 2 } else { 0 } + i32::from(fit.sided && all) - 2 * strangers as i32;
-    }
-    let named = |list: &[String]| traits.places.iter().any(|place| list.contains(place));
-    fit.placed = named(&row.made_in) || named(&row.zone);
-    fit.score += 2 * i32::from(named(&row.made_in)) + 2 * i32::from(named(&row.zone));
-    let spoken_of = facts.places.iter().filter(|place| row.zone.contains(&place.place.name)).take(3).count();
-    fit.score += spoken_of as i32;
-    if let (Some(until), Some(published)) = (&row.until, facts.published)
-        && later(published, until)
-    {
-        fit.score -= 1;
-    }
-    Some(fit)
 }
 
 /// True where the first date is wholly after the second: what one leaves open decides nothing.

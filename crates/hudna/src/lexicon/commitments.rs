@@ -25,6 +25,8 @@ pub enum Binding {
     Must,
     /// It is set for later.
     Due,
+    /// The text spoken of lays it down, in a finite verb right behind.
+    Under,
 }
 
 /// What a commitment's status may be.
@@ -71,6 +73,8 @@ pub enum CommitmentTag {
     Cue(u8, bool),
     /// How it went.
     Status(Status),
+    /// How it went, behind the colon of a list.
+    Line(Status),
     /// A negation.
     No,
     /// Before a deadline.
@@ -81,6 +85,26 @@ pub enum CommitmentTag {
     Continues,
     /// Asks that a text be carried out.
     Fulfil,
+    /// A pronoun for that text.
+    It,
+    /// `على` before the one who must.
+    Upon,
+    /// `أن` behind him.
+    That,
+    /// Leads to a further item of a list.
+    Further,
+    /// The sides, unnamed.
+    Sides,
+    /// Behind a verb of agreeing: at the meeting spoken of.
+    Within,
+    /// All that is owed.
+    All,
+    /// To commit a breach.
+    Commits,
+    /// A breach.
+    Violation,
+    /// What follows is only supposed.
+    If,
 }
 
 /// A kind.
@@ -112,6 +136,15 @@ pub struct CommitmentCue {
     phrase: Vec<String>,
     /// What leads from it to the action: words, or single letters that are written to the next word; `none`.
     pub prep: Vec<String>,
+    /// It binds only to an action of a known kind.
+    #[serde(default)]
+    pub strict: bool,
+    /// It binds only the one who is named right behind it.
+    #[serde(default)]
+    pub owned: bool,
+    /// It binds only to a text that is named.
+    #[serde(default)]
+    pub text: bool,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +153,12 @@ struct StatusRow {
     status: Status,
     #[serde(default)]
     verb: Vec<String>,
+    /// Verbs that say it when they are denied: `لم ينفذ`, `لا يطبق`.
+    #[serde(default)]
+    denied: Vec<String>,
+    /// What says it only behind the colon of a list.
+    #[serde(default)]
+    line: Vec<String>,
     #[serde(default)]
     phrase: Vec<String>,
 }
@@ -132,6 +171,19 @@ struct Words {
     stop: Vec<String>,
     continues: Vec<String>,
     fulfil: Vec<String>,
+    it: Vec<String>,
+    upon: Vec<String>,
+    that: Vec<String>,
+    further: Vec<String>,
+    sides: Vec<String>,
+    within: Vec<String>,
+    all: Vec<String>,
+    commits: Vec<String>,
+    violation: Vec<String>,
+    #[serde(rename = "if")]
+    supposed: Vec<String>,
+    before_jussive: Vec<String>,
+    before_present: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -187,16 +239,31 @@ impl Commitments {
         }
         for row in &status {
             let forms = row.verb.iter().flat_map(|verb| finite(verb)).map(|(form, _)| form);
-            forms.chain(row.phrase.iter().cloned()).for_each(|form| add(&form, CommitmentTag::Status(row.status)));
+            row.line.iter().for_each(|phrase| add(phrase, CommitmentTag::Line(row.status)));
+            let denied = row.denied.iter().flat_map(|verb| denied(verb, &words));
+            forms.chain(denied).chain(row.phrase.iter().cloned()).for_each(|form| add(&form, CommitmentTag::Status(row.status)));
         }
         for (list, tag) in [
             (&words.no, CommitmentTag::No),
             (&words.deadline, CommitmentTag::Deadline),
             (&words.stop, CommitmentTag::Stop),
             (&words.fulfil, CommitmentTag::Fulfil),
+            (&words.it, CommitmentTag::It),
+            (&words.upon, CommitmentTag::Upon),
+            (&words.that, CommitmentTag::That),
+            (&words.further, CommitmentTag::Further),
+            (&words.sides, CommitmentTag::Sides),
+            (&words.within, CommitmentTag::Within),
+            (&words.all, CommitmentTag::All),
+            (&words.violation, CommitmentTag::Violation),
+            (&words.supposed, CommitmentTag::If),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
+        for (form, _) in words.commits.iter().flat_map(|verb| finite(verb)) {
+            add(&form, CommitmentTag::Commits);
+        }
+        words.commits.iter().for_each(|word| add(word, CommitmentTag::Commits));
         let later = words.continues.iter().flat_map(|verb| finite(verb)).filter(|(_, future)| *future);
         later.for_each(|(form, _)| add(&form, CommitmentTag::Continues));
         let (kind_lines, cue_lines) = (lines_of(data, "[[kind]]"), lines_of(data, "[[cue]]"));
@@ -219,4 +286,20 @@ fn finite(verb: &str) -> Vec<(String, bool)> {
         .filter(|form| matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive))
         .map(|form| (format!("{}{rest}", form.text), form.shape.future))
         .collect()
+}
+
+/// What denies a verb: `لم` before its shortened present, `لا` before its present.
+fn denied(verb: &str, words: &Words) -> Vec<String> {
+    let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
+    let mut out = Vec::new();
+    for form in inflect(Lemma { past, ..Lemma::default() }) {
+        // Most verbs are written alike in both moods.
+        let lists = match form.shape.part {
+            Part::Jussive => [Some(&words.before_jussive), None],
+            Part::Present if !form.shape.future => [Some(&words.before_jussive), Some(&words.before_present)],
+            _ => continue,
+        };
+        out.extend(lists.into_iter().flatten().flatten().map(|no| format!("{no} {}{rest}", form.text)));
+    }
+    out
 }

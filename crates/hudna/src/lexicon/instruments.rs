@@ -73,6 +73,21 @@ pub struct InstrumentNoun {
     /// It is an instrument only where one stands already.
     #[serde(default)]
     pub standing: bool,
+    /// It is a body that oversees a truce.
+    #[serde(default)]
+    pub oversees: bool,
+    /// An adjective makes it another one than the instrument it belongs to (البروتوكول الإنساني).
+    #[serde(default)]
+    pub qualified: bool,
+    /// First word of a noun with others between its parts.
+    #[serde(default)]
+    pub open: Vec<String>,
+    /// One of these has to stand between; any adjective may where there are none.
+    #[serde(default)]
+    pub middle: Vec<String>,
+    /// Last words of it.
+    #[serde(default)]
+    pub close: Vec<String>,
 }
 
 /// What an instrument lays down (in our own wording).
@@ -103,7 +118,8 @@ pub struct Registered {
     pub name: String,
     /// Arabic name.
     pub ar: String,
-    /// `agreement`, `truce`, `declaration`, `roadmap`, `initiative`, `process`, `body`, `resolution`, `format`.
+    /// `agreement`, `truce`, `declaration`, `roadmap`, `initiative`, `process`, `body`, `resolution`, `format`; a `mission` is an actor and
+    /// is never an instrument by itself.
     pub kind: String,
     /// When it was made, EDTF.
     pub date: String,
@@ -112,6 +128,9 @@ pub struct Registered {
     /// It stops fighting.
     #[serde(default)]
     pub truce: bool,
+    /// It is a body that watches over a truce.
+    #[serde(default)]
+    pub oversees: bool,
     /// Codes of those who are bound.
     #[serde(default)]
     pub parties: Vec<String>,
@@ -147,6 +166,13 @@ pub struct Registered {
     pub line: u32,
 }
 
+impl Registered {
+    /// True for what has meetings and no day of its own.
+    pub fn lasts(&self) -> bool {
+        matches!(self.kind.as_str(), "body" | "process" | "format")
+    }
+}
+
 /// A word around instruments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -176,8 +202,12 @@ pub enum Around {
     With,
     /// Ties the noun to a verb far before it.
     Ties,
-    /// Before a number: `رقم`, `عام`.
-    Year,
+    /// Before a number that is its name: `رقم`.
+    Numbered,
+    /// Before a ceasefire that somebody declares: `بدء`.
+    Begun,
+    /// An adjective that tells one part of an agreement from another.
+    Qualifies,
 }
 
 /// What a phrase of these files stands for.
@@ -189,6 +219,12 @@ pub enum InstrumentTag {
     WeakName(u16),
     /// A noun: its row, plural, definite.
     Noun(u8, bool, bool),
+    /// First, inner and last part of a noun with other words between; its row.
+    Open(u8),
+    #[allow(missing_docs)]
+    Middle(u8),
+    #[allow(missing_docs)]
+    Close(u8),
     /// Before the number of a resolution; true in the plural.
     Resolution(bool),
     /// A word around.
@@ -248,7 +284,9 @@ struct Words {
     done: Vec<String>,
     with: Vec<String>,
     ties: Vec<String>,
-    year: Vec<String>,
+    numbered: Vec<String>,
+    begun: Vec<String>,
+    qualifies: Vec<String>,
 }
 
 impl Instruments {
@@ -287,6 +325,9 @@ impl Instruments {
 }
 
 fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered, number: u16) {
+    if row.kind == "mission" {
+        return;
+    }
     let name = |plural: bool| Tag::Instrument(InstrumentTag::Name(number, plural));
     for phrase in row.names.iter().chain([&row.ar]) {
         automaton.add(phrase, name(false));
@@ -316,6 +357,10 @@ fn add_noun(automaton: &mut Automaton, noun: &InstrumentNoun, number: u8) {
         }
     }
     noun.the.iter().for_each(|form| automaton.add(form, tag(false, true)));
+    let mut add = |words: &[String], part: InstrumentTag| words.iter().for_each(|word| automaton.add(word, Tag::Instrument(part)));
+    add(&noun.open, InstrumentTag::Open(number));
+    add(&noun.middle, InstrumentTag::Middle(number));
+    add(&noun.close, InstrumentTag::Close(number));
 }
 
 impl Words {
@@ -342,17 +387,22 @@ impl Words {
             (&self.about, Around::About),
             (&self.between, Around::Between),
             (&self.this, Around::This),
-            (&self.standing, Around::Standing),
             (&self.act, Around::Act),
             (&self.done, Around::Done),
             (&self.with, Around::With),
             (&self.ties, Around::Ties),
-            (&self.year, Around::Year),
+            (&self.numbered, Around::Numbered),
+            (&self.begun, Around::Begun),
         ] {
             phrases.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Around(around))));
         }
-        for phrase in &self.adjective {
-            add_with_article(automaton, phrase, Tag::Instrument(InstrumentTag::Around(Around::Adjective)));
+        for (phrases, around) in [
+            (&self.adjective, Around::Adjective),
+            (&self.qualifies, Around::Adjective),
+            (&self.qualifies, Around::Qualifies),
+            (&self.standing, Around::Standing),
+        ] {
+            phrases.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Instrument(InstrumentTag::Around(around))));
         }
     }
 }

@@ -50,6 +50,9 @@ pub(crate) fn analyses(word: &str, scratch: &mut String, mut offer: impl FnMut(&
             // للجنة is also ل + اللجنة: of three lams two are written.
             let whole = std::mem::replace(scratch, format!("ال{rest}"));
             offer(scratch, before, clitics);
+            // … and للبنان is ل + لبنان, which has no article.
+            rest.clone_into(scratch);
+            offer(scratch, before, clitics);
             *scratch = whole;
         }
         let base = scratch.len();
@@ -119,6 +122,12 @@ mod tests {
     fn the_article_comes_back_after_lam() {
         assert!(stems("وللقوات").contains(&("القوات".to_owned(), 2)));
         assert!(stems("للنظام").contains(&("النظام".to_owned(), 1)));
+    }
+
+    #[test]
+    fn a_name_that_begins_with_lam_is_whole_after_lam() {
+        assert!(stems("للبنان").contains(&("لبنان".to_owned(), 1)));
+        assert!(stems("للجنة").contains(&("اللجنة".to_owned(), 1)));
     }
 
     #[test]

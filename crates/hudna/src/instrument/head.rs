@@ -1,0 +1,183 @@
+//! The noun that an instrument is called by, and what the words before it make of it: an act, a wish, or something that stands.
+
+use super::Finder;
+use super::describe::{Traits, around};
+use super::tail::Tail;
+use crate::facts::Facts;
+use crate::lexicon::{InstrumentAround as Around, InstrumentNoun, InstrumentTag, New, Tag};
+use crate::text::Kind;
+
+/// A noun for instruments in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head<'a> {
+    pub row: u8,
+    pub noun: &'a InstrumentNoun,
+    pub plural: bool,
+    pub definite: bool,
+    pub start: usize,
+    pub end: usize,
+    pub before: usize,
+}
+
+/// How far before a ceasefire a word is looked for that shows that one stands.
+const NEAR: usize = 4;
+/// How far before an indefinite noun its verb may stand.
+const VERB: usize = 10;
+/// The same where a preposition ties the noun to the verb: `توصل … إلى`.
+const FAR: usize = 40;
+/// How many tokens the parts of a noun may stand apart.
+const PARTED: usize = 8;
+
+impl<'a> Finder<'a> {
+    /// The noun that begins at token `i`.
+    pub(super) fn head(&self, i: usize) -> Option<Head<'a>> {
+        let (whole, parted) = (self.whole(i), self.parted(i));
+        match (whole, parted) {
+            (Some(whole), Some(parted)) => Some(if parted.end > whole.end { parted } else { whole }),
+            (whole, parted) => whole.or(parted),
+        }
+    }
+
+    /// A noun that stands in one piece.
+    fn whole(&self, i: usize) -> Option<Head<'a>> {
+        let instruments = &self.facts.lexicon.instruments;
+        let (hit, (first, plural, definite)) = self.facts.scan.longest(i, |hit| match hit.tag {
+            Tag::Instrument(InstrumentTag::Noun(row, plural, definite)) if hit.clitics.pronoun.is_none() => Some((row, plural, definite)),
+            _ => None,
+        })?;
+        // Of several nouns with one writing the first in the file holds.
+        let same = self.facts.scan.at(i).iter().filter(|other| other.end == hit.end && other.before == hit.before);
+        let rows = same.filter_map(|other| match other.tag {
+            Tag::Instrument(InstrumentTag::Noun(row, ..)) => Some(row),
+            _ => None,
+        });
+        let row = rows.min().unwrap_or(first);
+        Some(Head { row, noun: instruments.nouns.get(row as usize)?, plural, definite, start: i, end: hit.end, before: hit.before })
+    }
+
+    /// A noun with words between its parts: `وقفا شاملا وفوريا لإطلاق النار`, `آلية رصد ومراقبة وقف إطلاق النار`.
+    fn parted(&self, i: usize) -> Option<Head<'a>> {
+        let facts = self.facts;
+        let (hit, row) = facts.scan.longest(i, |hit| match hit.tag {
+            Tag::Instrument(InstrumentTag::Open(row)) if hit.clitics.pronoun.is_none() => Some(row),
+            _ => None,
+        })?;
+        let noun = facts.lexicon.instruments.nouns.get(row as usize)?;
+        let part = |at: usize, tag: InstrumentTag| facts.scan.longest(at, |hit| (hit.tag == Tag::Instrument(tag)).then_some(()));
+        let mut inner = noun.middle.is_empty();
+        let last = facts.text.sentence(i).end.min(hit.end + PARTED);
+        for at in hit.end..last {
+            if inner && let Some((close, ())) = part(at, InstrumentTag::Close(row)) {
+                return Some(Head {
+                    row,
+                    noun,
+                    plural: false,
+                    definite: !noun.middle.is_empty(),
+                    start: i,
+                    end: close.end,
+                    before: hit.before,
+                });
+            }
+            inner |= part(at, InstrumentTag::Middle(row)).is_some();
+            // Between the parts of وقف … لإطلاق النار only its own adjectives stand, and they have no article.
+            let fits = facts.text.kind(at) == Kind::Word && (!noun.middle.is_empty() || !has_article(facts.text.form(at)));
+            if !fits && !facts.is_around_name(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `الاتفاق على`, `تم الاتفاق مع`, `بالاتفاق مع`: what is done, not what was made.
+    pub(super) fn is_act(&self, head: &Head) -> bool {
+        let facts = self.facts;
+        if !head.definite || head.noun.truce || !matches!(head.noun.new, New::Made | New::Signed) {
+            return false;
+        }
+        let done = head.start.checked_sub(1).is_some_and(|before| facts.is(before, Around::Done));
+        let by = facts.scan.at(head.start).iter().any(|hit| hit.end == head.end && hit.clitics.preposition == Some('ب'));
+        done || facts.is(head.end, Around::Act) || by && facts.is(head.end, Around::With)
+    }
+
+    /// A word before a ceasefire shows that there is one.
+    pub(super) fn stands(&self, head: &Head) -> bool {
+        let sentence = self.facts.text.sentence(head.start).start;
+        (sentence.max(head.start.saturating_sub(NEAR))..head.start).any(|at| self.facts.is(at, Around::Standing))
+    }
+
+    /// A ceasefire that somebody declared.
+    pub(super) fn declared(&self, head: &Head) -> bool {
+        let sentence = self.facts.text.sentence(head.start).start;
+        (sentence.max(head.start.saturating_sub(NEAR))..head.start)
+            .any(|at| self.facts.is(at, Around::Declares) || self.facts.is(at, Around::Making) || self.facts.is(at, Around::Makes))
+    }
+
+    /// `أعلنت الوزارة بدء وقف إطلاق النار`: what the clause tells of a ceasefire that somebody sets going.
+    pub(super) fn begun(&self, head: &Head, tail: &Tail) -> Option<Traits> {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(head.start).start;
+        let before = head.start.checked_sub(1).filter(|&before| before >= sentence && facts.is(before, Around::Begun))?;
+        let clause = sentence.max(before.saturating_sub(FAR / 2))..before;
+        let said = clause.clone().rev().find(|&at| facts.is(at, Around::Declares))?;
+        if (said..before).any(|at| facts.is(at, Around::Guard)) {
+            return None;
+        }
+        let mut traits = tail.traits.clone();
+        traits.add(&around(&facts, clause));
+        Some(traits)
+    }
+
+    /// What the clause says in which somebody makes an instrument of this indefinite name; none where nobody does.
+    pub(super) fn made(&self, head: &Head, tail: &Tail) -> Option<Traits> {
+        let (facts, text) = (self.facts, self.facts.text);
+        if head.definite || !matches!(head.noun.new, New::Made | New::Signed) {
+            return None;
+        }
+        if tail.made {
+            return Some(Traits::default());
+        }
+        let sentence = text.sentence(head.start).start;
+        let tied = head.start > sentence && facts.is(head.start - 1, Around::Ties);
+        let reach = if tied { FAR } else { VERB };
+        for at in (sentence.max(head.start.saturating_sub(reach))..head.start).rev() {
+            // Between a verb and its far object only its own asides stand.
+            if !tied && facts.is(at, Around::Guard) {
+                return None;
+            }
+            let verb = facts.is(at, Around::Makes) || head.noun.truce && facts.is(at, Around::Declares);
+            let masdar = facts.longest(at, Around::Making).filter(|&end| end + 2 >= head.start);
+            let denied = (sentence.max(at.saturating_sub(2))..at).any(|at| facts.is(at, Around::Guard));
+            if masdar.is_some() {
+                let reached = (sentence.max(at.saturating_sub(3))..at).any(|at| facts.is(at, Around::Reached));
+                // للتوصل إلى: it is aimed at.
+                let bound = facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
+                if reached && !denied && !bound {
+                    return Some(around(&facts, at..head.start));
+                }
+                return None;
+            }
+            if verb && !denied {
+                return Some(around(&facts, sentence.max(at.saturating_sub(6))..head.start));
+            }
+            if verb {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// The byte where the noun itself begins.
+pub(super) fn stem(facts: Facts, head: &Head) -> usize {
+    crate::lexicon::stem_start(facts.text, head.start, head.before)
+}
+
+/// A word without its article.
+pub(super) fn bare(form: &str) -> &str {
+    form.strip_prefix('ا').and_then(|rest| rest.strip_prefix('ل')).unwrap_or(form)
+}
+
+/// True for a word with the article.
+pub(super) fn has_article(form: &str) -> bool {
+    bare(form).len() < form.len()
+}

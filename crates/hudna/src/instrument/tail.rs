@@ -1,0 +1,251 @@
+//! What stands behind the noun: its adjectives, sides, place and day, and how far the mention goes.
+
+use super::describe::{Traits, add, add_codes, is_point};
+use super::head::has_article;
+use crate::facts::Facts;
+use crate::lexicon::{InstrumentAround as Around, InstrumentTag, Tag};
+use crate::text::Kind;
+
+/// What follows the noun.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tail {
+    /// The token after the mention.
+    pub end: usize,
+    /// What it tells.
+    pub traits: Traits,
+    /// It says that somebody signed it.
+    pub signed: bool,
+    /// Its sides are named by adjective or with `بين`.
+    pub sided: bool,
+    /// A place, day or number stands directly behind it, as its name.
+    pub named: bool,
+    /// That name is a place.
+    pub placed: bool,
+    /// An adjective tells it from others of its sort.
+    pub qualified: bool,
+    /// It has a number of its own: `رقم 1`.
+    pub numbered: bool,
+    /// A clause behind it says that it was made: `تم التوصل إليها`.
+    pub made: bool,
+}
+
+/// How many tokens behind the noun are looked at.
+const REACH: usize = 30;
+/// How many unknown words a clause behind it may have before what is looked for.
+const PATIENCE: usize = 10;
+
+/// Where a tail is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Directly behind the noun: what is read belongs to the mention.
+    Direct,
+    /// Behind `بين`.
+    Sides,
+    /// Behind `الموقع`, `الذي`: it only tells.
+    Clause,
+}
+
+/// Reads what stands behind the noun that ends before token `end`.
+/// `truce`: it is called a truce; `definite`: it has the article.
+pub(super) fn tail(facts: &Facts, end: usize, (truce, definite): (bool, bool)) -> Tail {
+    let tail = Tail { end, ..Tail::default() };
+    let Some(last) = end.checked_sub(1) else { return tail };
+    let sentence = facts.text.sentence(last);
+    let mut reader =
+        Reader { facts, from: end, truce, definite, tail, stage: Stage::Direct, patience: PATIENCE, led: false, clause: false };
+    let mut at = end;
+    while at < sentence.end.min(end + REACH) {
+        match reader.next(at) {
+            Some(next) => at = next.max(at + 1),
+            None => break,
+        }
+    }
+    let Reader { mut tail, clause, .. } = reader;
+    // الاتفاقات التي وقعتها says too little to tell one.
+    tail.signed |= clause && (tail.traits.is_dated() || tail.traits.countries.len() > 1);
+    tail
+}
+
+struct Reader<'a> {
+    facts: &'a Facts<'a>,
+    /// The token after the noun.
+    from: usize,
+    truce: bool,
+    definite: bool,
+    tail: Tail,
+    stage: Stage,
+    patience: usize,
+    /// A preposition stands before this token.
+    led: bool,
+    /// A relative clause says that it was made.
+    clause: bool,
+}
+
+impl Reader<'_> {
+    /// Reads what begins at token `at`, and gives the token after it; none where the tail ends.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        // يوقع الاتفاق اليوم: the day behind the article is the verb's.
+        if self.definite && at == self.from && self.facts.time_from(at).is_some() {
+            return None;
+        }
+        let read = self.time(at).or_else(|| self.place(at)).or_else(|| self.people(at));
+        if read.is_some() {
+            return read;
+        }
+        if let Some(actor) = self.facts.actor_from(at) {
+            return self.actor(at, actor);
+        }
+        self.link(at).or_else(|| self.own(at)).or_else(|| self.gap(at))
+    }
+
+    fn time(&mut self, at: usize) -> Option<usize> {
+        let (time, next) = self.facts.time_from(at)?;
+        if is_point(&time.value) {
+            add(&mut self.tail.traits.dates, time.value.clone());
+        }
+        if at == self.from && self.stage == Stage::Direct {
+            self.tail.end = next;
+            self.tail.named = true;
+        }
+        if self.stage == Stage::Clause {
+            self.patience = self.patience.saturating_sub(3);
+        }
+        self.led = false;
+        Some(next)
+    }
+
+    fn place(&mut self, at: usize) -> Option<usize> {
+        let place = self.facts.place_from(at)?;
+        add(&mut self.tail.traits.places, place.place.name.clone());
+        if place.seat
+            && let Some(country) = &place.place.country
+            && self.stage != Stage::Direct
+        {
+            add(&mut self.tail.traits.countries, country.clone());
+        }
+        if self.stage != Stage::Clause && (at == self.tail.end || self.led) {
+            self.tail.named |= at == self.from;
+            self.tail.placed |= at == self.from;
+            self.tail.end = place.tokens.end;
+        }
+        self.led = false;
+        Some(place.tokens.end)
+    }
+
+    /// The adjective of a country: `الروسية`.
+    fn people(&mut self, at: usize) -> Option<usize> {
+        let facts = self.facts;
+        let (hit, row) = facts.scan.longest(at, |hit| match hit.tag {
+            Tag::Nisba(row, _) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some(row),
+            _ => None,
+        })?;
+        let code = facts.lexicon.countries.rows.get(row as usize)?.code.clone();
+        add(&mut self.tail.traits.countries, code);
+        if self.stage == Stage::Direct {
+            self.tail.sided = true;
+            self.tail.end = hit.end;
+        }
+        Some(hit.end)
+    }
+
+    fn actor(&mut self, at: usize, actor: &crate::mention::actor::Mention) -> Option<usize> {
+        if self.stage == Stage::Direct && !self.led {
+            // The subject of the verb, or the sides in the genitive: القرار المشترك للرئيسين.
+            let owner = self.facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
+            if !owner {
+                return None;
+            }
+            self.tail.sided = true;
+            self.stage = Stage::Clause;
+        }
+        add_codes(&mut self.tail.traits, &actor.actor.codes);
+        if self.stage == Stage::Sides {
+            self.tail.sided = true;
+            self.tail.end = actor.tokens.end;
+        }
+        self.led = false;
+        Some(actor.tokens.end)
+    }
+
+    /// A word that leads to sides, places and days.
+    fn link(&mut self, at: usize) -> Option<usize> {
+        let facts = self.facts;
+        let direct = self.stage != Stage::Clause;
+        if let Some(next) = facts.longest(at, Around::Signed) {
+            (self.tail.signed, self.stage) = (true, Stage::Clause);
+            return Some(next);
+        }
+        if let Some(next) = facts.longest(at, Around::Which) {
+            self.tail.made |= next > at + 1;
+            // الاتفاق الذي رعته واشنطن
+            self.clause |= facts.is(next, Around::Makes);
+            self.stage = Stage::Clause;
+            return Some(next);
+        }
+        if let Some(next) = facts.longest(at, Around::Between).filter(|_| direct || self.patience > 0) {
+            if self.stage == Stage::Direct {
+                self.stage = Stage::Sides;
+            }
+            self.led = true;
+            return Some(next);
+        }
+        let next = facts.longest(at, Around::About).filter(|_| direct)?;
+        self.led = true;
+        Some(next)
+    }
+
+    /// What belongs to the mention itself: an adjective, `رقم 1`, `لوقف إطلاق النار`.
+    fn own(&mut self, at: usize) -> Option<usize> {
+        let facts = self.facts;
+        if self.stage != Stage::Direct {
+            return None;
+        }
+        if at == self.tail.end
+            && let Some(next) = facts.longest(at, Around::Numbered)
+            && facts.text.kind(next) == Kind::Number
+        {
+            (self.tail.named, self.tail.numbered, self.tail.end) = (true, true, next + 1);
+            return Some(next + 1);
+        }
+        // الاتفاق قائم says something of it; الاتفاق القائم names it.
+        if at == self.tail.end
+            && let Some(next) = facts.longest(at, Around::Adjective)
+            && (!self.definite || has_article(facts.text.form(at)))
+        {
+            self.tail.qualified |= facts.is(at, Around::Qualifies);
+            self.tail.end = next;
+            return Some(next);
+        }
+        // اتفاق لوقف إطلاق النار
+        let next = truce_at(facts, at).filter(|_| !self.truce)?;
+        self.tail.end = next;
+        Some(next)
+    }
+
+    /// A mark or an unknown word that may be passed over.
+    fn gap(&mut self, at: usize) -> Option<usize> {
+        let (facts, text) = (self.facts, self.facts.text);
+        if text.kind(at) == Kind::Mark {
+            let joins = matches!(text.form(at), "-" | "–" | "/") || facts.is_around_name(at);
+            let comma = text.is_mark(at, '،') || text.is_mark(at, ',');
+            let clause = comma && (facts.is(at + 1, Around::Signed) || facts.is(at + 1, Around::Which));
+            let passed = joins || clause || comma && self.stage == Stage::Clause && self.patience > 0;
+            self.patience = self.patience.saturating_sub(2);
+            return passed.then_some(at + 1);
+        }
+        // اتفاقات منفصلة في هذه المنطقة تم التوصل إليها
+        let passed = (self.stage == Stage::Clause || self.led && text.kind(at) == Kind::Word) && self.patience > 0;
+        self.patience = self.patience.saturating_sub(if self.led { 3 } else { 1 });
+        passed.then_some(at + 1)
+    }
+}
+
+/// A ceasefire in token `at`.
+fn truce_at(facts: &Facts, at: usize) -> Option<usize> {
+    let nouns = &facts.lexicon.instruments.nouns;
+    let truce = facts.scan.longest(at, |hit| match hit.tag {
+        Tag::Instrument(InstrumentTag::Noun(row, ..)) => nouns.get(row as usize).filter(|noun| noun.truce).map(|_| ()),
+        _ => None,
+    });
+    truce.map(|(hit, ())| hit.end)
+}
