@@ -1,8 +1,8 @@
 //! The frame of a cue: its subject, the one spoken to, and what introduces the content.
 
 use super::cue::Cue;
-use super::reader::Reader;
 use super::reach::Reach;
+use super::reader::Reader;
 use crate::lexicon::SpeechWord;
 use crate::lexicon::morphology::{Count, Part};
 
@@ -59,15 +59,20 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         return taken(reader, cue);
     }
     let mut reach = Reach::new(reader, cue);
-    if cue.shape.part != Part::Masdar {
+    // "أكد الرئيس … بين تونس وليبيا مبينا": a participle has the subject of the verb it goes with.
+    let goes_with = cue.shape.part == Part::Active && before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
+    if cue.shape.part == Part::Masdar {
+        if !reach.agent() {
+            return None;
+        }
+    } else if !goes_with {
         reach.subject_before();
-    } else if !reach.agent() {
-        return None;
     }
     let found = reach.forward();
     let loose = reach.unknown > LOOSE;
     let mut frame = reach.settle(found, before)?;
-    let near = |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
+    let near =
+        |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
     let has_speaker = !frame.subject.is_empty() || frame.voice.is_some() || frame.latter || frame.passive || frame.overt.is_some();
     let takes_up = cue.conjunction
         || cue.shape.part == Part::Active

@@ -12,7 +12,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
             match understood(reader, drafts, within, number) {
                 From::Mentions(found) => mentions = found,
                 // "ونقلت الوكالة عن مسؤول …. وأضاف": the one she quotes goes on.
-                From::Statement(other) if drafts[other].passes_on && within[number] != Some(other) => match drafts[other].source {
+                From::Statement(other) if drafts[other].passes_on => match drafts[other].source {
                     Some(source) => mentions = vec![source],
                     None => {
                         drafts[number].understood = Understood::Unnamed;
@@ -69,7 +69,9 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
 
 /// `تحدثت عن`: a content without a clause.
 fn is_telling(reader: &Reader, draft: &Draft) -> bool {
-    draft.content.as_ref().is_some_and(|content| reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition))
+    draft.content.as_ref().is_some_and(|content| {
+        reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition)
+    })
 }
 
 /// How many statements a name is looked for in.

@@ -35,14 +35,12 @@ fn named(stance: &str) -> &'static str {
 }
 
 fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
-    if !matches!(draft.mode.as_str(), "say" | "affirm" | "announce" | "report") || draft.attribution {
+    if !matches!(draft.mode.as_str(), "say" | "affirm" | "announce" | "report") || draft.attribution || draft.passes_on {
         return None;
     }
     let content = draft.content.clone()?;
     let mut first = content.start;
-    while first < content.end
-        && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn))
-    {
+    while first < content.end && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn)) {
         first += 1;
     }
     let at_first = |class| {
