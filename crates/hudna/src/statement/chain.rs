@@ -1,7 +1,7 @@
 //! Statements inside statements, and denials with what they deny.
 
 use super::Draft;
-use super::reader::Reader;
+use super::reader::{Reader, is_definite, without_article};
 use crate::text::Kind;
 
 /// For each draft (in reading order) the innermost one whose content its cue stands in.
@@ -69,7 +69,8 @@ fn words<'a>(reader: &Reader<'a>, content: &std::ops::Range<usize>) -> Vec<&'a s
             continue;
         }
         let form = reader.text.form(i);
-        let stem = form.strip_prefix("ال").or_else(|| form.strip_prefix("بال")).or_else(|| form.strip_prefix("وال")).unwrap_or(form);
+        let stem = form.strip_prefix(['ب', 'و']).filter(|rest| is_definite(rest)).unwrap_or(form);
+        let stem = without_article(stem);
         if stem.chars().count() > 2 && !out.contains(&stem) {
             out.push(stem);
         }

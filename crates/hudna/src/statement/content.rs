@@ -47,6 +47,8 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     let understood = match () {
         () if unnamed => Understood::Unnamed,
         () if frame.latter => Understood::Latter,
+        // "نفى ما نقل عنه": nobody is said to have passed it on.
+        () if verb.source && frame.subject.is_empty() && cue.at > 0 && reader.is(cue.at - 1, SpeechWord::Loose) => Understood::Nobody,
         () if frame.passive || is_passive(reader, cue) => Understood::Nobody,
         () => Understood::Last,
     };

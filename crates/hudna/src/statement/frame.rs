@@ -59,10 +59,14 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         return taken(reader, cue);
     }
     let mut reach = Reach::new(reader, cue);
-    if cue.shape.part != Part::Masdar {
+    // "أكد الرئيس … بين تونس وليبيا مبينا": a participle has the subject of the verb it goes with.
+    let goes_with = cue.shape.part == Part::Active && before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
+    if cue.shape.part == Part::Masdar {
+        if !reach.agent() {
+            return None;
+        }
+    } else if !goes_with {
         reach.subject_before();
-    } else if !reach.agent() {
-        return None;
     }
     let found = reach.forward();
     let loose = reach.unknown > LOOSE;

@@ -3,7 +3,7 @@
 use super::cue::{self, Cue};
 use super::frame::{Frame, Intro};
 use super::quotation::Quote;
-use super::reader::Reader;
+use super::reader::{Reader, is_definite};
 use crate::lexicon::SpeechWord;
 use crate::lexicon::morphology::{Count, Part};
 use crate::text::fold;
@@ -219,7 +219,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         self.frame.voice = Some(row);
         self.frame.cue_end = i + 1;
         let next = self.owner(end);
-        if self.mentions.is_empty() && !super::reader::is_definite(self.reader.text.form(i + 1)) && next == end {
+        if self.mentions.is_empty() && !is_definite(self.reader.text.form(i + 1)) && next == end {
             self.frame.overt = Some(i + 1);
         }
         Some(next)
@@ -347,7 +347,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             end += 1;
         }
         while end < limit
-            && reader.text.form(end).starts_with("ال")
+            && is_definite(reader.text.form(end))
             && reader.mention(end).is_none()
             && reader.time(end).is_none()
             && end < i + 6

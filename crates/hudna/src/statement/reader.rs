@@ -195,11 +195,7 @@ impl<'a> Reader<'a> {
             Some(at) if self.quote_from(at).is_some() => at.checked_sub(1),
             at => at,
         };
-        at.is_some_and(|at| {
-            self.is_word(at)
-                && self.mention(at).is_none()
-                && self.scan.any(at, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Prepositions)))
-        })
+        at.is_some_and(|at| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions))
     }
 
     /// The mention and those that follow it with و: joint speakers.
@@ -295,7 +291,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if found.actor.ids.is_empty() || found.head.is_some() {
-            return Some(form.ends_with('ه') || form.ends_with("ات"));
+            return Some(form.ends_with('ه') || form.strip_suffix('ت').is_some_and(|stem| stem.ends_with('ا')));
         }
         let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
         if known == Some("person") { Some(false) } else { None }

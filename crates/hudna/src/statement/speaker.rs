@@ -13,7 +13,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
             match understood(reader, drafts, within, number) {
                 From::Mentions(found) => mentions = found,
                 // "ونقلت الوكالة عن مسؤول …. وأضاف": the one she quotes goes on.
-                From::Statement(other) if drafts[other].passes_on && within[number] != Some(other) => match drafts[other].source {
+                From::Statement(other) if drafts[other].passes_on => match drafts[other].source {
                     Some(source) => mentions = vec![source],
                     None => {
                         drafts[number].understood = Understood::Unnamed;

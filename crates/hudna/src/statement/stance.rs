@@ -35,7 +35,7 @@ fn named(stance: &str) -> &'static str {
 }
 
 fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
-    if !matches!(draft.mode.as_str(), "say" | "affirm" | "announce" | "report") || draft.attribution {
+    if !matches!(draft.mode.as_str(), "say" | "affirm" | "announce" | "report") || draft.attribution || draft.passes_on {
         return None;
     }
     let content = draft.content.clone()?;

@@ -143,7 +143,8 @@ impl Reach<'_, '_> {
     fn may_be_subject(&self, i: usize) -> bool {
         let cue = self.cue;
         let singular = cue.shape.count == crate::lexicon::morphology::Count::One && cue.shape.person == 3 && !cue.pronoun;
-        let passed = |at: usize| self.reader.time(at).is_some() || self.reader.word(at, SpeechWord::Skip) == Some(at + 1);
+        let adverb = |at: usize| self.reader.word(at, SpeechWord::Skip) == Some(at + 1) && !self.reader.is(at, SpeechWord::Prepositions);
+        let passed = |at: usize| self.reader.time(at).is_some() || adverb(at);
         cue.is_finite() && singular && self.has_no_subject() && self.unknown == 0 && i <= cue.end + 6 && (cue.end..i).all(passed)
     }
 
