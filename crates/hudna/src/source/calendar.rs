@@ -440,7 +440,10 @@ mod tests {
         let calendar = Calendar::load(&Data::default()).unwrap();
         let (tokens, forms) = tokenize(line);
         let found = calendar.find(&Tokens { tokens: &tokens, forms: &forms }, 0..tokens.len());
-        (found.dates.iter().map(Date::edtf).collect(), found.clocks.iter().map(|clock| (clock.hour, clock.minute)).collect())
+        (
+            found.dates.iter().filter(|date| !date.hijri).map(Date::edtf).collect(),
+            found.clocks.iter().map(|clock| (clock.hour, clock.minute)).collect(),
+        )
     }
 
     #[test]
@@ -463,6 +466,17 @@ mod tests {
         }
         assert_eq!(read("31 فبراير 2020").0, Vec::<String>::new());
         assert_eq!(read("خسر الفريق 3-1-2").0, Vec::<String>::new());
+    }
+
+    #[test]
+    fn hijri_dates_of_heads() {
+        let calendar = Calendar::load(&Data::default()).unwrap();
+        for (line, date) in [("الجمعة 23 رمضان 1444 هـ", "2023-04-14"), ("الجمعة, 23-رمضان-1444 09:47 مساءً", "2023-04-14")]
+        {
+            let (tokens, forms) = tokenize(line);
+            let found = calendar.find(&Tokens { tokens: &tokens, forms: &forms }, 0..tokens.len());
+            assert_eq!(found.dates.iter().filter(|date| date.hijri).map(Date::edtf).collect::<Vec<_>>(), [date], "{line}");
+        }
     }
 
     #[test]

@@ -182,7 +182,9 @@ struct Cutter<'a> {
 
 /// The words of the outlet's name; none where a single short word could be anything.
 fn outlet_words(context: &Context) -> Vec<String> {
-    let words: Vec<String> = context.outlet.map_or_else(Vec::new, |outlet| fold(outlet).split_whitespace().map(str::to_owned).collect());
+    let words: Vec<String> = context
+        .outlet
+        .map_or_else(Vec::new, |outlet| fold(outlet).split_whitespace().filter(|word| !word.is_ascii()).map(str::to_owned).collect());
     if words.iter().any(|word| word.chars().count() >= 4) { words } else { Vec::new() }
 }
 
@@ -212,8 +214,13 @@ impl Cutter<'_> {
         let named = known.as_ref().is_some_and(|known| known.tokens.len() > 1);
         // مجلس الأمن is a name; that more definite nouns follow does not make it another council.
         let headed = self.headed(i, depth).filter(|headed| !named || !headed.countries.is_empty() || headed.owner.is_some());
+        // البابا فرنسيس is known by that name.
+        let by_name = |titled: &Phrase| {
+            let whole = known.as_ref().filter(|known| known.tokens.end >= titled.tokens.end);
+            whole.is_some() && titled.name.as_ref().is_some_and(|name| name.known.is_none())
+        };
         let options = [
-            self.titled(i, depth),
+            self.titled(i, depth).filter(|titled| !by_name(titled)),
             self.outlet(i),
             known,
             self.anaphor(i),

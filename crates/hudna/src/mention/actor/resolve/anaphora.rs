@@ -1,6 +1,6 @@
 //! Words for somebody named before: the two sides, the movement, the ministry, his counterpart.
 
-use super::codes::{coded, dual_stem, sector_of, stem};
+use super::codes::{coded, dual_stem, is_noun, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{COUPLE_REMEMBERED, Core, Identity, MEMORY, Past, Phrase, Resolver, STATELESS};
 use crate::lexicon::{Anaphor, Number, Tag};
@@ -227,15 +227,15 @@ impl Resolver<'_> {
     pub(super) fn has_noun(&self, past: &Past, noun: &str) -> bool {
         let text = self.context.text;
         match past.core {
-            Core::Head(..) | Core::Anaphor(Anaphor::Body | Anaphor::Group) => stem(text.form(past.token)) == noun,
-            Core::Known(row) => self.kind(row) != "person" && (stem(text.form(past.token)) == noun || self.is_called(row, noun)),
+            Core::Head(..) | Core::Anaphor(Anaphor::Body | Anaphor::Group) => is_noun(text.form(past.token), noun),
+            Core::Known(row) => self.kind(row) != "person" && (is_noun(text.form(past.token), noun) || self.is_called(row, noun)),
             _ => false,
         }
     }
 
     /// True where one of the actor's names has this noun: `حركة طالبان`.
     pub(super) fn is_called(&self, row: u32, noun: &str) -> bool {
-        self.context.lexicon.actors.row(row).ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| stem(word) == noun))
+        self.context.lexicon.actors.row(row).ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| is_noun(word, noun)))
     }
 
     /// The body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.

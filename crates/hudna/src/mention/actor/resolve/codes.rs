@@ -45,3 +45,8 @@ pub(super) fn stem(form: &str) -> &str {
     // Again behind the article, so that الوزارة and وزارة lose the same letter.
     form.strip_prefix("ال").or(form.strip_prefix("لل")).unwrap_or(form).trim_start_matches(proclitics)
 }
+
+/// True where `word` is the noun of this stem: `آلية` begins like an article and has none.
+pub(super) fn is_noun(word: &str, noun: &str) -> bool {
+    word == noun || stem(word) == noun
+}

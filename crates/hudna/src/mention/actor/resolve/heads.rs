@@ -2,7 +2,7 @@
 
 use super::codes::{coded, part_code, sector_of, stem};
 use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
-use crate::lexicon::{Anaphor, Head, HeadKind, Number, Role, Side, Tag, TimeTag};
+use crate::lexicon::{Anaphor, Head, HeadKind, Locus, Number, Role, Side, Tag, TimeTag};
 use crate::text::Kind;
 
 impl Resolver<'_> {
@@ -58,6 +58,13 @@ impl Resolver<'_> {
         }
         if let Some(pronoun) = phrase.pronoun.filter(|_| !matches!(head.name.as_str(), "allies" | "partners")) {
             return self.owned_by_pronoun(pronoun, head.kind, sector, at);
+        }
+        // «ناشطون في السويداء», «مصادر طبية في أنطاكية»: of the country of the place right behind.
+        if matches!(head.kind, HeadKind::People | HeadKind::Member)
+            && matches!(sector, "CVL" | "UNK" | "GOV" | "ELI")
+            && let Some(country) = self.country_behind(phrase)
+        {
+            return Some(coded(vec![self.code(Some(country), sector)], "actor: noun and the place behind it"));
         }
         match (head.kind, sector) {
             (HeadKind::Media, _) if phrase.traits.opposed || phrase.sector.is_some() => {
@@ -210,6 +217,15 @@ impl Resolver<'_> {
             return Identity { resolved: true, rule: "actor: prisoners named before", ..past.identity.clone() };
         }
         coded(vec![self.code(self.context.theatre.main, "UNK")], UNKNOWN_CAPTIVES)
+    }
+
+    /// The country of the town that `في` puts right behind the phrase.
+    fn country_behind(&self, phrase: &Phrase) -> Option<u16> {
+        let end = phrase.tokens.end;
+        let led = self.context.scan.any(end, |tag| tag == Tag::Locus(Locus::Place)) && self.context.text.form(end).chars().count() == 2;
+        let next = self.places.partition_point(|found| found.tokens.start <= end);
+        let found = self.places.get(next).filter(|found| led && found.tokens.start == end + 1 && found.place.point.is_some())?;
+        found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code))
     }
 
     /// The first token of the line that token `at` stands in.
