@@ -3,7 +3,8 @@
 use super::expression::{Expr, Year};
 use super::phrase::{Piece, piece};
 use super::reader::{Amount, Reader};
-use crate::lexicon::{Cue, Open, Role, Tag, TimeTag, Unit};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{Cue, EventTag, Open, Role, SpeechTag, Tag, TimeTag, Unit};
 use crate::text::Kind;
 
 /// How many words may stand between منذ and the date of the happening it names.
@@ -70,10 +71,19 @@ impl Reader<'_, '_> {
         (start..i).rev().take_while(|&k| self.text.kind(k) == Kind::Word).any(|k| {
             let form = self.text.form(k);
             let ends = form.ends_with('ت') && !form.ends_with("ات") && form.chars().count() >= 4 && !form.starts_with("ال");
-            let known = |tag| matches!(tag, Tag::Event(_) | Tag::Speech(_));
-            ends || self.cue(k, Cue::Past)
-                || !form.starts_with("ال") && !form.starts_with(['ي', 'ت']) && !form.ends_with(['ن', 'ه', 'ا']) && self.scan.any(k, known)
+            ends || self.cue(k, Cue::Past) || self.scan.any(k, |tag| self.is_past(tag))
         })
+    }
+
+    /// A finished verb of events or of speech.
+    fn is_past(&self, tag: Tag) -> bool {
+        match tag {
+            Tag::Event(EventTag::Trigger(_, shape) | EventTag::Cue(_, shape)) => shape.part == Part::Past,
+            Tag::Speech(SpeechTag::Verb(_, shape)) => {
+                self.lexicon.verbs.shapes.get(usize::from(shape)).is_some_and(|shape| shape.part == Part::Past)
+            }
+            _ => false,
+        }
     }
 
     /// `منذ` with a count stays open (`عالقون منذ ثلاثة أسابيع`); beside a finished verb `منذ يومين` is the day itself.
