@@ -35,6 +35,9 @@ pub(crate) fn edtf(value: &str) -> String {
         "PAST_REF" => return "some time past".to_owned(),
         "PRESENT_REF" => return "now".to_owned(),
         "FUTURE_REF" => return "some time to come".to_owned(),
+        "XXXX-XX-XX" => return "a day that nothing dates".to_owned(),
+        "XXXX-XX" => return "a month that nothing dates".to_owned(),
+        "XXXX" => return "a year not given".to_owned(),
         _ => {}
     }
     match value.split_once('/') {
@@ -293,6 +296,7 @@ mod tests {
             ("201X", "2010s"),
             ("2015-22", "summer 2015"),
             ("XXXX-01-08", "8 January of a year not given"),
+            ("XXXX-XX-XX", "a day that nothing dates"),
             ("2017-05-04/2017-05-05", "4–5 May 2017"),
             ("2019-12-11/2020-02-11", "11 December 2019 – 11 February 2020"),
             ("2019-11/..", "since November 2019"),
