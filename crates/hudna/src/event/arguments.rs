@@ -155,7 +155,10 @@ fn has_own_subject(ground: &Ground, verb: usize) -> bool {
         ground.preposition(noun).is_some() || starts_with_preposition(ground, noun) || ground.time(noun).is_some() || ground.is_mark(noun);
     let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..))));
     let form = ground.form(noun);
-    let known = form.starts_with("ال") || ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    // غارة ends in the same folded letter as عناصره.
+    let marked = ground.facts.text.tokens.get(noun).map_or("", |token| ground.facts.text.slice(token.span)).ends_with('ة');
+    let known = form.starts_with("ال") || !marked && ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    let particle = particle || ground.around(noun, |words| words.auxiliary).is_some();
     !other && !particle && !known && ground.actor(noun).is_none() && finite(ground, noun).is_none()
 }
 
@@ -304,7 +307,8 @@ fn of_noun(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             role => role,
         };
         let taken = if role == Role::Source { &parties.target } else { &parties.source };
-        if let Some(number) = antecedent(ground, named.phrase.start, taken) {
+        let people = matches!(ground.kind(named), "displacement" | "return").then(|| civil_before(ground, named.phrase.start)).flatten();
+        if let Some(number) = people.or_else(|| antecedent(ground, named.phrase.start, taken)) {
             parties.add(role, ground, &group_before(ground, number));
         }
     } else if pronoun == Some("نا") {
@@ -352,6 +356,12 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             continue;
         }
         let verb = finite(ground, i);
+        if ground.is(i, Cue::Deny) && settled.source.is_empty() {
+            if let Some(group) = denier(ground, named, i) {
+                parties.add(Role::Source, ground, &group);
+            }
+            return;
+        }
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
@@ -361,7 +371,8 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 .is_some_and(|mention| (1..=2).any(|back| mention.tokens.start > i + back && ground.is_comma(mention.tokens.start - back)));
             if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
                 let group = group_before(ground, number);
-                let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
+                let is_subject =
+                    !oblique(ground, number) && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
@@ -392,7 +403,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     let says = ground.is(i, Cue::Say)
                         && !matches!(
                             kind,
-                            "force.withdraw" | "force.deploy" | "release" | "agreement.ended" | "agreement." | "agreement.effective" | ""
+                            "force.withdraw" | "force.deploy" | "force.advance" | "detain" | "release" | "aid" | "agreement.ended" | "agreement." | ""
                         );
                     if !says {
                         parties.add(Role::Source, ground, &group);
@@ -421,6 +432,27 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             }
         }
     }
+}
+
+/// `دعت الطرفين`: two sides in the oblique case are no subject.
+fn oblique(ground: &Ground, number: usize) -> bool {
+    ground.facts.actors.get(number).is_some_and(|mention| {
+        let form = ground.form(mention.tokens.start);
+        mention.actor.codes.len() > 1 && mention.tokens.len() == 1 && form.starts_with("ال") && form.ends_with("ين")
+    })
+}
+
+/// Whoever denies having done it: `نفت هيئة الأركان شن أي هجمات`, `نفى المركز استهداف المشفى`.
+fn denier(ground: &Ground, named: &Named, deny: usize) -> Option<Vec<usize>> {
+    let done = matches!(ground.kind(named), "attack." | "detain" | "agreement." | "force.deploy" | "force.advance");
+    let told = (deny + 1..named.phrase.start).any(|i| {
+        ground.around(i, |words| words.happening).is_some() || ground.is(i, Cue::Responsibility) || ground.preposition(i).is_some()
+    });
+    if !done || told || named.verb {
+        return None;
+    }
+    let verb = finite(ground, deny)?;
+    topic(ground, deny).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb)).or_else(|| earlier_subject(ground, deny))
 }
 
 /// The group that follows a verb with no preposition between.
@@ -459,7 +491,7 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             let clitic = ground.clitic(mention);
             let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
             let role = match (clitic, lead) {
-                (Some('ل'), _) if i == named.phrase.end && !named.verb && frame.of == Role::Source => Role::Source,
+                (Some('ل'), _) if described(ground, named.phrase.end..i) && !named.verb && frame.of == Role::Source => Role::Source,
                 (Some('ل'), _) => {
                     let role = frame.to;
                     if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target {
@@ -472,6 +504,11 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
                 (Some(_), _) => Role::None,
                 (None, Some(cue)) => by_preposition(frame, cue),
                 (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // أوقعت 12 قتيلا: the victims are no subject.
+                (None, None) if slots.subject == Some(Role::Source) && named.verb && is_casualty(ground, named, i) => {
+                    slots.subject = None;
+                    Role::Target
+                }
                 (None, None) => {
                     let far = !named.verb && i > named.phrase.end + 4;
                     match (slots.subject.take(), far) {
@@ -534,6 +571,27 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
     }
 }
 
+/// A victim noun after a verb of harming.
+fn is_casualty(ground: &Ground, named: &Named, i: usize) -> bool {
+    ground.is_harm(named)
+        && ground.facts.scan.at(i).iter().any(|hit| match hit.tag {
+            Tag::Event(EventTag::Trigger(row, _)) => {
+                ground.facts.lexicon.events.triggers.get(usize::from(row)).is_some_and(|trigger| trigger.victim)
+            }
+            _ => false,
+        })
+}
+
+/// `انسحاب كامل للقوات`, `انسحاب غير مشروط للقوات`: nothing but adjectives between.
+fn described(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
+    const ADJECTIVES: usize = 3;
+    gap.len() <= ADJECTIVES
+        && gap.into_iter().all(|i| {
+            let other = ground.is_mark(i) || ground.preposition(i).is_some() || starts_with_preposition(ground, i);
+            !other && ground.actor(i).is_none() && ground.place(i).is_none() && ground.time(i).is_none() && finite(ground, i).is_none()
+        })
+}
+
 fn by_preposition(frame: Frame, cue: Cue) -> Role {
     match cue {
         Cue::By => frame.by,
@@ -557,10 +615,15 @@ fn limit(ground: &Ground, named: &Named) -> usize {
             let other = finite(ground, i).is_some();
             other
                 || ground.is_stop(i)
-                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_conjoined(i)
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
                 || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
         })
         .unwrap_or(end)
+}
+
+/// أدت الاعتداءات إلى استشهاد: what it led to has its own people.
+fn resulting(ground: &Ground, i: usize) -> bool {
+    ground.is(i, Cue::To) || ground.is(i, Cue::About)
 }
 
 /// A mention with those that are joined to it: `تركيا وروسيا وإيران`.
@@ -602,6 +665,11 @@ fn group_before(ground: &Ground, last: usize) -> Vec<usize> {
 
 fn group_end(ground: &Ground, first: usize) -> usize {
     group(ground, first).last().and_then(|&number| ground.facts.actors.get(number)).map_or(0, |mention| mention.tokens.end)
+}
+
+/// `عودتهم`: the people of the sentence, not its government.
+fn civil_before(ground: &Ground, at: usize) -> Option<usize> {
+    (ground.sentence(at).start..at).rev().find_map(|i| ground.actor(i).filter(|(_, mention)| Ground::civil(mention))).map(|(number, _)| number)
 }
 
 /// Whom a pronoun stands for: the nearest actor before it in the sentence that is not the other party.

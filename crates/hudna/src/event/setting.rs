@@ -1,30 +1,42 @@
 //! When and where: times and places of the event's own clause.
 
-use super::clause::finite;
+use super::again;
+use super::clause::{Opening, finite};
 use super::ground::{Ground, tokens_of};
 use super::trigger::Named;
-use crate::lexicon::EventCue as Cue;
+use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far a time or a place is looked for.
 const REACH: usize = 30;
 
-/// The number of the time expression of `named`.
-pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
+/// The number of the time expression of `named`, of which it is said that it is `realis`.
+pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize> {
+    if let Some(day) = of_the_day(ground, named) {
+        return Some(day);
+    }
     let (start, end) = (named.phrase.start, named.phrase.end);
     // بعد عام من إنشائها, منذ بدء الهدنة: a stretch counted from the event.
     if start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some() || ground.time(start).is_some() {
         return None;
     }
     let clause = scene(ground, start);
-    let after = (end..stretch(ground, named)).find_map(|i| ground.time(i));
-    if after.is_some() {
-        return after;
+    let mut foreign = None;
+    for i in end..stretch(ground, named) {
+        foreign = of_another(ground, i, foreign);
+        let Some(number) = ground.time(i) else { continue };
+        let begins = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span).start;
+        if begins == i && (foreign.is_some() || in_a_name(ground, i) || is_term(ground, i, realis)) {
+            foreign = foreign.or(Some(i));
+            continue;
+        }
+        if begins == i || begins < end {
+            return Some(number);
+        }
+    }
+    if let Some(number) = scheduled(ground, named) {
+        return Some(number);
     }
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.time(i))?;
-    // بعد عام من إنشائها: a stretch counted from the event.
-    if start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some() || ground.time(start).is_some() {
-        return None;
-    }
     let at = tokens_of(ground.facts.text, ground.facts.times.get(before)?.span).start;
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
     let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
@@ -35,7 +47,66 @@ pub(super) fn time(ground: &Ground, named: &Named) -> Option<usize> {
             && !ground.is(i, Cue::Undergo)
             && !ground.is(i, Cue::Was)
     });
-    (!said && !other && !taken(ground, named, clause.start..at)).then_some(before)
+    let foreign = in_a_name(ground, at) || is_term(ground, at, realis) || ground.led_by(at, |words| words.attribute);
+    (!said && !other && !foreign && !taken(ground, named, clause.start..at)).then_some(before)
+}
+
+/// `منذ 26 أكتوبر، تاريخ سيطرة القوات`, `منذ دخول الهدنة حيز التنفيذ في 10 أكتوبر`: the date is the event's own, whatever is counted from it.
+pub(super) fn of_the_day(ground: &Ground, named: &Named) -> Option<usize> {
+    const LEAD: usize = 3;
+    let start = named.phrase.start;
+    if named.verb {
+        return None;
+    }
+    if let Some(number) = ground.time(start) {
+        let tokens = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span);
+        let dated = (named.phrase.end..tokens.end).any(|i| ground.holds(Test::Number, i));
+        return (tokens.start < start && dated).then_some(number);
+    }
+    let dating = (start.saturating_sub(LEAD)..start).rev().find(|&i| ground.around(i, |words| words.dating).is_some())?;
+    let plain = (dating + 1..start).all(|i| !ground.is_mark(i) && ground.actor(i).is_none() && ground.preposition(i).is_none());
+    let comma = dating.checked_sub(1).filter(|&comma| ground.is_comma(comma) && plain)?;
+    ground.time(comma.checked_sub(1)?)
+}
+
+/// After `الموقع`, `الساري` a time or place belongs to the noun so described: until the comma.
+fn of_another(ground: &Ground, i: usize, before: Option<usize>) -> Option<usize> {
+    const REACH: usize = 7;
+    if ground.around(i, |words| words.attribute).is_some() {
+        return Some(i);
+    }
+    before.filter(|&at| !ground.is_comma(i) && i < at + REACH)
+}
+
+/// `اتفاق 10 آذار`, `قبل انتخابات 24 ديسمبر`.
+fn in_a_name(ground: &Ground, i: usize) -> bool {
+    let named = ground.holds(Test::Number, i) && ground.led_by(i, |words| words.dated);
+    named || i > 0 && ground.facts.instrument_over(i).is_some_and(|found| found.tokens.start < i)
+}
+
+/// A term that ends (`قبل نهاية الشهر`) is not the time of what it is set for.
+fn is_term(ground: &Ground, i: usize, realis: &str) -> bool {
+    let open = !matches!(realis, super::realis::ACTUAL | super::realis::ONGOING);
+    ground.led_by(i, |words| words.ahead_of) && open
+        || ground.led_by(i, |words| words.by_then) && realis == super::realis::DEMANDED
+        || ground.led_by(i, |words| words.up_to) && realis != super::realis::ONGOING && !goes_on(ground, i)
+}
+
+/// `استمرت حتى ظهر اليوم`.
+fn goes_on(ground: &Ground, i: usize) -> bool {
+    (i.saturating_sub(4)..i).any(|at| ground.is(at, Cue::Ongoing))
+}
+
+/// `تسليم الدفعة، الذي كان مقررا السبت`: the day for which it was set.
+fn scheduled(ground: &Ground, named: &Named) -> Option<usize> {
+    const NEAR: usize = 12;
+    let next = ground.clauses.get(ground.clause_number(named.phrase.start) + 1)?;
+    if named.verb || next.opening != Opening::Relative || next.tokens.start > named.phrase.end + NEAR {
+        return None;
+    }
+    let from = next.tokens.start;
+    let set = (from..next.tokens.end.min(from + 4)).find(|&i| ground.around(i, |words| words.scheduled).is_some())?;
+    (set + 1..next.tokens.end.min(set + 4)).find_map(|i| ground.time(i))
 }
 
 /// A noun before it has the time or place already: what is joined to that noun shares it only where [`super::share`] says so.
@@ -48,24 +119,35 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let kind = ground.kind(named);
     let talk = matches!(kind, "contact." | "agreement.");
-    if kind == "contact." && named.verb {
-        return None;
-    }
     let mut led = true;
+    let mut foreign = None;
+    let mut home = None;
     for i in end..stretch(ground, named) {
+        foreign = of_another(ground, i, foreign);
         // اتفقا، عقب محادثات في موسكو، على: where the talks were.
         let elsewhere = kind == "agreement." && ground.is_setting(i);
         if talk && (elsewhere || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
             led = false;
         }
-        if let Some((number, place)) = ground.place(i)
-            && place.tokens.start == i
-        {
-            let inside = i == end || locative(ground, i);
-            if !talk || led && inside {
-                return Some(number);
-            }
+        let found = ground.place(i).filter(|(_, place)| place.tokens.start == i).map(|(number, _)| number);
+        let Some(number) = found.or_else(|| again::place(ground, i)) else { continue };
+        if foreign.is_some() {
+            continue;
         }
+        if from_there(ground, kind, i) {
+            home = home.or(Some(number));
+            continue;
+        }
+        let inside = i == end && !named.verb || locative(ground, i);
+        if !talk || led && inside {
+            return Some(number);
+        }
+    }
+    if kind == "contact." && named.verb {
+        return None;
+    }
+    if kind == "protest" && home.is_some() {
+        return home;
     }
     let clause = scene(ground, start);
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
@@ -76,7 +158,23 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
         return None;
     }
     let first = ground.facts.places.get(number).map_or(at, |place| place.tokens.start);
-    (!other && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+    // أفاد مصدر في المستشفى بمقتل: where it is said.
+    let said = !named.verb && (clause.start..first).any(|i| ground.is(i, Cue::Say)) && locative(ground, first);
+    let foreign = from_there(ground, kind, first) || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
+    (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+}
+
+/// `نازحون من دارفور`, `15 معتقلا من أبناء البلدة`: where people are from.
+fn from_there(ground: &Ground, kind: &str, i: usize) -> bool {
+    if !matches!(kind, "protest" | "harm" | "detain" | "release" | "attack." | "") {
+        return false;
+    }
+    let mut at = i;
+    if ground.led_by(at, |words| words.origin) {
+        at -= 1;
+    }
+    let Some(from) = at.checked_sub(1).filter(|&from| ground.form(from) == "من") else { return false };
+    at < i || from.checked_sub(1).and_then(|who| ground.actor(who)).is_some_and(|(_, mention)| Ground::civil(mention))
 }
 
 fn locative(ground: &Ground, i: usize) -> bool {
@@ -109,10 +207,13 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
     (named.phrase.end..end)
         .find(|&i| {
             ground.is_stop(i)
+                || ground.is_comma(i.saturating_sub(1)) && ground.around(i, |words| words.aside).is_some()
                 // غارة شنتها مسيرة شرقي المخيم
                 || finite(ground, i).is_some_and(|_| {
                     let done = !named.verb && i < named.phrase.end + 3 && ground.is(i, Cue::Do) && !ground.is_conjoined(i);
-                    !ground.is(i, Cue::Occur) && !done
+                    // قافلة تقل مساعدات
+                    let carries = !named.verb && ground.around(i, |words| words.carrying).is_some() && !ground.is_conjoined(i);
+                    !ground.is(i, Cue::Occur) && !done && !carries
                 })
                 || !named.verb
                     && i > named.phrase.end

@@ -68,7 +68,7 @@ fn recall(made: &mut [Made]) {
     for i in 1..made.len() {
         let (before, after) = made.split_at_mut(i);
         let Some(event) = after.first_mut() else { return };
-        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting") || !event.named.shape.article {
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "agreement.reached") || !event.named.shape.article {
             continue;
         }
         let earlier =
@@ -90,13 +90,24 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     if gap.clone().any(|i| ground.is_stop(i) || ground.is(i, Cue::Contrast)) {
         return None;
     }
-    // Somebody else speaks in between.
-    if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur))
-    {
+    // خرقا قالت إنها أسفرت عن مقتل: the pronoun takes it up again.
+    let again = |i: usize| {
+        ground.cue(i, Cue::Complement).is_some_and(|(hit, _)| hit.end == i + 1 && ground.form(i).ends_with("ها"))
+            && (i + 1..(i + 3).min(second.named.phrase.end)).any(|at| ground.is(at, Cue::Cause) || at == second.named.phrase.start)
+            && second.kind == "harm"
+    };
+    if gap.clone().any(|i| ground.is(i, Cue::Complement) && !again(i)) {
         return None;
     }
-    if gap.clone().any(|i| ground.is(i, Cue::Complement)) {
+    // Somebody else speaks in between.
+    let spoken = |i: usize| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur);
+    if gap.clone().any(|i| spoken(i) && !again(i + 1)) {
         return None;
+    }
+    // غارة جوية استهدفت البلدة: one and the same.
+    let own = |event: &Made| event.kind.starts_with("attack");
+    if own(first) && own(second) && !first.named.verb && second.named.verb && gap.is_empty() && !second.named.hit.clitics.conjunction {
+        return Some((true, true));
     }
     let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";
     let effect = |event: &Made| event.kind == "harm" || event.kind == "displacement";
