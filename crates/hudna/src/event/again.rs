@@ -1,7 +1,8 @@
 //! `البلدة`, `المحافظة`, `المطار`: a place named before, by its class noun alone.
 
 use super::ground::Ground;
-use crate::lexicon::Tag;
+use crate::lexicon::{EventCue as Cue, Tag};
+use crate::mention::place::Found;
 
 /// How many places back, and how many tokens, the one meant is looked for.
 const PLACES: usize = 10;
@@ -39,12 +40,33 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     };
     let word = bare(ground.form(i));
     let called = near().find(|(_, place)| !word.is_empty() && bare(ground.form(place.tokens.start)) == word);
-    if let Some((number, _)) = called {
-        return Some(number);
+    if let Some((number, place)) = called {
+        // المنطقة: which one is left open.
+        return (place.place.kind != "zone").then_some(number);
     }
     let special = noun.kinds.iter().any(|kind| !SETTLED.contains(&kind.as_str()));
     let fits = |kind: &str| noun.kinds.iter().any(|own| own == kind) && !(special && SETTLED.contains(&kind));
-    near().find(|(_, place)| fits(&place.place.kind)).map(|(number, _)| number)
+    // عودة النازحين من سراقب إلى مدينتهم: where they are from.
+    let theirs = |at: usize| at.checked_sub(1).is_some_and(|before| ground.preposition(before) == Some(Cue::From));
+    // عمّان is not the town of a report from Yemen.
+    let country = main_country(ground);
+    let here = |place: &Found| country.is_none() || place.place.country.as_deref() == country;
+    near()
+        .find(|(_, place)| fits(&place.place.kind) && here(place) && (!own || theirs(place.tokens.start)))
+        .map(|(number, _)| number)
+}
+
+/// The country of most of the places named so far.
+fn main_country<'a>(ground: &Ground<'a>) -> Option<&'a str> {
+    const ASKED: usize = 40;
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for country in ground.facts.places.iter().take(ASKED).filter_map(|place| place.place.country.as_deref()) {
+        match counted.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((country, 1)),
+        }
+    }
+    counted.iter().rev().max_by_key(|(_, count)| *count).map(|(country, _)| *country)
 }
 
 /// With its article, after whatever is joined to it.

@@ -89,7 +89,9 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             };
             let relative =
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
-            if empty && !passive && !relative && !has_own_subject(ground, named.phrase.start) {
+            // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
+            let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
+            if empty && !passive && !relative && !effect && !has_own_subject(ground, named.phrase.start) {
                 match earlier_subject(ground, named.phrase.start) {
                     Some(group) => parties.add(subject, ground, &group),
                     None => parties.speaker = true,

@@ -17,8 +17,11 @@ pub(super) fn fill(ground: &Ground, made: &[Made], out: &mut [Event]) {
         };
         let clause = ground.clause(made.named.phrase.start);
         let mut who: Vec<String> = Vec::new();
+        let mut said = false;
         for figure in event.figures.iter().filter_map(|&number| ground.facts.figures.get(number)) {
-            let near = clause.contains(&tokens_of(ground.facts.text, figure.span).start);
+            let tokens = tokens_of(ground.facts.text, figure.span);
+            let near = clause.contains(&tokens.start);
+            said |= tokens.clone().any(|i| ground.actor(i).is_some());
             if let Some(code) = figure.who.as_ref().filter(|_| near && measures.contains(&figure.measure) && figure.part_of.is_none())
                 && !who.contains(code)
             {
@@ -31,8 +34,8 @@ pub(super) fn fill(ground: &Ground, made: &[Made], out: &mut [Event]) {
         if !suffers {
             // Who flees is who is counted, whoever else is spoken of.
             event.source = who;
-        } else if made.parties.target.is_empty() {
-            // Those of another event are not those counted here.
+        } else if made.parties.target.is_empty() && (said || event.target.is_empty()) {
+            // Those of another event are not those counted here; but `وإصابة 134` goes on with those before.
             event.target = who;
         }
     }

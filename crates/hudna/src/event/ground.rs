@@ -274,6 +274,11 @@ impl Ground<'_> {
         FAMILIES.iter().find(|family| kind.starts_with(**family)).copied().unwrap_or("")
     }
 
+    /// The trigger's type is `kind`.
+    pub(super) fn is_kind(&self, named: &super::trigger::Named, kind: &str) -> bool {
+        self.facts.lexicon.events.rules.get(usize::from(named.rule)).is_some_and(|rule| &*rule.kind == kind)
+    }
+
     /// A trigger of killing or wounding.
     pub(super) fn is_harm(&self, named: &super::trigger::Named) -> bool {
         self.kind(named) == "harm"

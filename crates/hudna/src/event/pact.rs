@@ -16,7 +16,15 @@ pub(super) fn parties(ground: &Ground, made: &mut [Made]) {
             before -= 1;
         }
         if let Some(found) = ground.facts.instrument_over(before) {
-            event.source.clone_from(&found.instrument.parties);
+            // Only those who stand in the sentence.
+            let sentence = ground.sentence(event.named.phrase.start);
+            let actors = ground.facts.actors;
+            let first = actors.partition_point(|mention| mention.tokens.start < sentence.start);
+            let here = || actors.iter().skip(first).take_while(|mention| mention.tokens.start < sentence.end);
+            let parties = &found.instrument.parties;
+            if parties.len() > 1 && parties.iter().all(|party| here().any(|mention| mention.actor.codes.contains(party))) {
+                event.source.clone_from(parties);
+            }
         }
     }
 }

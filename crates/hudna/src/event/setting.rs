@@ -25,6 +25,9 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
         foreign = of_another(ground, i, foreign);
         let Some(number) = ground.time(i) else { continue };
         let begins = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span).start;
+        if begins == i && ground.led_by(i, |words| words.up_to) && is_term(ground, i, realis) {
+            return None;
+        }
         if begins == i && (foreign.is_some() || in_a_name(ground, i) || is_term(ground, i, realis)) {
             foreign = foreign.or(Some(i));
             continue;
@@ -41,13 +44,14 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
     let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
     let other = (at..start).any(|i| {
-        finite(ground, i).is_some()
+        !named.verb && ground.is(i, Cue::Say) && ground.is_comma(i.saturating_sub(1))
+            || finite(ground, i).is_some()
             && !ground.is(i, Cue::Do)
             && !ground.is(i, Cue::Occur)
             && !ground.is(i, Cue::Undergo)
             && !ground.is(i, Cue::Was)
     });
-    let foreign = in_a_name(ground, at) || is_term(ground, at, realis) || ground.led_by(at, |words| words.attribute);
+    let foreign = in_a_name(ground, at) || ground.led_by(at, |words| words.attribute);
     (!said && !other && !foreign && !taken(ground, named, clause.start..at)).then_some(before)
 }
 
@@ -81,7 +85,7 @@ fn of_another(ground: &Ground, i: usize, before: Option<usize>) -> Option<usize>
 /// `اتفاق 10 آذار`, `قبل انتخابات 24 ديسمبر`.
 fn in_a_name(ground: &Ground, i: usize) -> bool {
     let named = ground.holds(Test::Number, i) && ground.led_by(i, |words| words.dated);
-    named || i > 0 && ground.facts.instrument_over(i).is_some_and(|found| found.tokens.start < i)
+    named || ground.holds(Test::Number, i) && ground.facts.instrument_over(i).is_some_and(|found| found.tokens.start < i)
 }
 
 /// A term that ends (`قبل نهاية الشهر`) is not the time of what it is set for.
@@ -119,7 +123,8 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let kind = ground.kind(named);
     let talk = matches!(kind, "contact." | "agreement.");
-    let mut led = true;
+    // ناقشا الوضع في سوريا: what is talked of, not where.
+    let mut led = !(kind == "contact." && named.verb) || ground.is_kind(named, "contact.meeting");
     let mut foreign = None;
     let mut home = None;
     for i in end..stretch(ground, named) {

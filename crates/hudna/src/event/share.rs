@@ -17,7 +17,7 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             coordinate(ground, first, second);
         }
     }
-    recall(made);
+    recall(ground, made);
     // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
     for i in 0..made.len() {
         for j in (0..i).rev() {
@@ -64,11 +64,16 @@ fn exchange(from: &Made, to: &mut Made) {
 }
 
 /// `المكالمة`, `هذا اللقاء`: the call or meeting that was spoken of, with its parties.
-fn recall(made: &mut [Made]) {
+fn recall(ground: &Ground, made: &mut [Made]) {
     for i in 1..made.len() {
         let (before, after) = made.split_at_mut(i);
         let Some(event) = after.first_mut() else { return };
         if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "agreement.reached") || !event.named.shape.article {
+            continue;
+        }
+        // خلال سبعة أيام من التوقيع: a point in time, no more.
+        let start = event.named.phrase.start;
+        if event.kind == "agreement.reached" && (start == 0 || ground.preposition(start - 1).is_some() || event.named.hit.before > 0) {
             continue;
         }
         let earlier =
