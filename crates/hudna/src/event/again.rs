@@ -25,7 +25,8 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     // السلطات المحلية: an adjective.
     let before = i.checked_sub(1)?;
     let free = ground.preposition(before).is_some() || ground.actor(before).is_some() || ground.place(before).is_some() || ground.time(before).is_some();
-    if !free && definite(ground.form(before)) {
+    let led = ground.form(i).trim_start_matches(['و', 'ف']).starts_with(['ل', 'ب']);
+    if !free && !led && definite(ground.form(before)) {
         return None;
     }
     let noun = ground.facts.lexicon.gazetteer.nouns.get(usize::from(row))?;
@@ -41,32 +42,22 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     let word = bare(ground.form(i));
     let called = near().find(|(_, place)| !word.is_empty() && bare(ground.form(place.tokens.start)) == word);
     if let Some((number, place)) = called {
-        // المنطقة: which one is left open.
-        return (place.place.kind != "zone").then_some(number);
+        // المنطقة, of several: which one is left open.
+        let same = |other: &Found| other.place.id == place.place.id || bare(ground.form(other.tokens.start)) != word;
+        let one = place.place.kind != "zone" || near().all(|(_, other)| same(other));
+        return one.then_some(number);
     }
     let special = noun.kinds.iter().any(|kind| !SETTLED.contains(&kind.as_str()));
     let fits = |kind: &str| noun.kinds.iter().any(|own| own == kind) && !(special && SETTLED.contains(&kind));
     // عودة النازحين من سراقب إلى مدينتهم: where they are from.
     let theirs = |at: usize| at.checked_sub(1).is_some_and(|before| ground.preposition(before) == Some(Cue::From));
     // عمّان is not the town of a report from Yemen.
-    let country = main_country(ground);
+    let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
+    let country = main.map(|country| country.code.as_str());
     let here = |place: &Found| country.is_none() || place.place.country.as_deref() == country;
     near()
         .find(|(_, place)| fits(&place.place.kind) && here(place) && (!own || theirs(place.tokens.start)))
         .map(|(number, _)| number)
-}
-
-/// The country of most of the places named so far.
-fn main_country<'a>(ground: &Ground<'a>) -> Option<&'a str> {
-    const ASKED: usize = 40;
-    let mut counted: Vec<(&str, usize)> = Vec::new();
-    for country in ground.facts.places.iter().take(ASKED).filter_map(|place| place.place.country.as_deref()) {
-        match counted.iter_mut().find(|(known, _)| *known == country) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((country, 1)),
-        }
-    }
-    counted.iter().rev().max_by_key(|(_, count)| *count).map(|(country, _)| *country)
 }
 
 /// With its article, after whatever is joined to it.

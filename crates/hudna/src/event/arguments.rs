@@ -13,6 +13,8 @@ pub(super) struct Parties {
     pub(super) target: Vec<usize>,
     /// The one who acts is whoever speaks (`سننسحب`).
     pub(super) speaker: bool,
+    /// The one who acts is who says `we` (`لم نتعهد بالإفراج`).
+    pub(super) we: bool,
 }
 
 impl Parties {
@@ -60,6 +62,7 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
     } else {
         of_noun(ground, named, trigger.frame, &mut parties)
     }
+    joined_by(ground, named, &mut parties);
     parties
 }
 
@@ -367,6 +370,13 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
+            // تبادل الطرفان الاتهامات بانتهاك الهدنة: each of the other.
+            let clause = ground.clause(i);
+            let both = || {
+                let found = (clause.start..i).rev().find_map(|at| ground.actor(at));
+                found.filter(|(_, mention)| mention.actor.codes.len() > 1).map(|(number, _)| number)
+            };
+            let number = number.or_else(|| verb.is_none().then(both).flatten());
             // طالب الهجري، أحد المشايخ، بوقف: the same one in other words.
             let apposed = number
                 .and_then(|number| ground.facts.actors.get(number))
@@ -378,6 +388,18 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
+            }
+            return;
+        }
+        if verb.is_some_and(|(_, shape)| shape.person == 1) && !ground.is(i, Cue::Say) {
+            parties.we = true;
+            return;
+        }
+        let part = ground.around(i, |words| words.taking_part).filter(|_| part_of(ground, named, i));
+        if let Some(hit) = part {
+            let group = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)));
+            if let Some(group) = group.or_else(|| earlier_subject(ground, i)).filter(|_| settled.source.is_empty()) {
+                parties.add(Role::Source, ground, &group);
             }
             return;
         }
@@ -442,6 +464,38 @@ fn oblique(ground: &Ground, number: usize) -> bool {
         let form = ground.form(mention.tokens.start);
         mention.actor.codes.len() > 1 && mention.tokens.len() == 1 && form.starts_with("ال") && form.ends_with("ين")
     })
+}
+
+/// `تشارك في أي مفاوضات`: what somebody takes part in.
+fn part_of(ground: &Ground, named: &Named, verb: usize) -> bool {
+    const NEAR: usize = 10;
+    let shared = matches!(ground.kind(named), "contact." | "attack.clash") || ground.is_kind(named, "protest");
+    let start = named.phrase.start;
+    let led = start.checked_sub(1).is_some_and(|before| {
+        ground.preposition(before) == Some(Cue::In) || ground.is(before, Cue::Any) && before > 0 && ground.preposition(before - 1) == Some(Cue::In)
+    });
+    shared && led && verb + NEAR > start
+}
+
+/// `اجتماع بمشاركة الاتحاد الأفريقي`: those who are at it too.
+fn joined_by(ground: &Ground, named: &Named, parties: &mut Parties) {
+    const NEAR: usize = 16;
+    if ground.kind(named) != "contact." {
+        return;
+    }
+    let sentence = ground.sentence(named.phrase.start);
+    for i in named.phrase.end..sentence.end.min(named.phrase.end + NEAR) {
+        if ground.is_stop(i) || i > named.phrase.end && ground.is_trigger_noun(i) {
+            return;
+        }
+        let Some(hit) = ground.around(i, |words| words.joined_by) else { continue };
+        if let Some((number, mention)) = ground.actor_from(hit.end)
+            && ground.clitic(mention).is_none()
+        {
+            parties.add(Role::Target, ground, &group(ground, number));
+        }
+        return;
+    }
 }
 
 /// Whoever denies having done it: `نفت هيئة الأركان شن أي هجمات`, `نفى المركز استهداف المشفى`.

@@ -84,15 +84,15 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
         target: codes_of(ground, &parties.target),
         time: setting::time(ground, &named, realis),
         on_the_day: setting::of_the_day(ground, &named).is_some(),
-        place: setting::place(ground, &named),
+        place: setting::place(ground, &named, realis),
         said_by,
         cue: None,
         parties,
         named,
     };
-    if made.parties.speaker && made.source.is_empty() {
+    if (made.parties.speaker || made.parties.we) && made.source.is_empty() {
         // سننسحب, or a verb whose subject was left out: who speaks.
-        let first_person = made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
+        let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
         let speakers = said_by.and_then(|number| ground.facts.statements.get(number)).map(|statement| statement.speakers.clone());
         if let Some(speakers) = speakers.filter(|_| first_person || made.named.verb && made.kind != "harm") {
             made.source = speakers;

@@ -4,6 +4,7 @@ use super::again;
 use super::clause::{Opening, finite};
 use super::ground::{Ground, tokens_of};
 use super::trigger::Named;
+use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far a time or a place is looked for.
@@ -52,7 +53,29 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
             && !ground.is(i, Cue::Was)
     });
     let foreign = in_a_name(ground, at) || ground.led_by(at, |words| words.attribute);
+    let foreign = foreign || main_verb(ground, named, realis, clause.start..at) || within_relative(ground, named, at);
     (!said && !other && !foreign && !taken(ground, named, clause.start..at)).then_some(before)
+}
+
+/// `وقّعت اللجنة أمس بجنيف خطة لسحب المرتزقة`: what is yet to be done has not the time and place of the verb before.
+fn main_verb(ground: &Ground, named: &Named, realis: &str, range: std::ops::Range<usize>) -> bool {
+    let ahead = matches!(realis, super::realis::PLANNED | super::realis::DEMANDED);
+    let term = ground.led_by(range.end, |words| words.up_to) || ground.led_by(range.end, |words| words.by_then);
+    let carries = |i: usize| {
+        [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Was, Cue::Future].into_iter().any(|cue| ground.is(i, cue)) && !ground.is(i, Cue::Own)
+    };
+    ahead && !named.verb && !term && range.into_iter().any(|i| finite(ground, i).is_some() && !carries(i))
+}
+
+/// `الاتفاق، الذي وقعاه في 13 ديسمبر، بسحب القوات`: the time of the relative clause.
+fn within_relative(ground: &Ground, named: &Named, at: usize) -> bool {
+    let start = named.phrase.start;
+    let relative = ground.clauses.get(ground.clause_number(start)).filter(|clause| clause.opening == Opening::Relative);
+    relative.is_some_and(|clause| {
+        !named.verb
+            && (clause.tokens.start..at).any(|i| finite(ground, i).is_some())
+            && (at..start).any(|i| ground.is_comma(i) || ground.is_trigger_noun(i))
+    })
 }
 
 /// `منذ 26 أكتوبر، تاريخ سيطرة القوات`, `منذ دخول الهدنة حيز التنفيذ في 10 أكتوبر`: the date is the event's own, whatever is counted from it.
@@ -119,7 +142,7 @@ fn taken(ground: &Ground, named: &Named, range: std::ops::Range<usize>) -> bool 
 }
 
 /// The number of the place of `named`.
-pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
+pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usize> {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let kind = ground.kind(named);
     let talk = matches!(kind, "contact." | "agreement.");
@@ -131,7 +154,9 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
         foreign = of_another(ground, i, foreign);
         // اتفقا، عقب محادثات في موسكو، على: where the talks were.
         let elsewhere = kind == "agreement." && ground.is_setting(i);
-        if talk && (elsewhere || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
+        // وقّعه الطرفان بوقف إطلاق النار في المحافظة: where that will be.
+        let content = kind == "agreement." && i > end && ground.is_trigger_noun(i);
+        if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
             led = false;
         }
         let found = ground.place(i).filter(|(_, place)| place.tokens.start == i).map(|(number, _)| number);
@@ -159,13 +184,16 @@ pub(super) fn place(ground: &Ground, named: &Named) -> Option<usize> {
     let (number, at) = before?;
     let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
     let elsewhere = kind == "agreement." && (clause.start..at).any(|i| ground.is_setting(i));
-    if elsewhere {
+    // مذكرة التفاهم الموقعة مع أنقرة: what stands before is not described.
+    let described = kind == "agreement." && named.shape.part == Part::Active;
+    if elsewhere || described || within_relative(ground, named, at) {
         return None;
     }
     let first = ground.facts.places.get(number).map_or(at, |place| place.tokens.start);
     // أفاد مصدر في المستشفى بمقتل: where it is said.
     let said = !named.verb && (clause.start..first).any(|i| ground.is(i, Cue::Say)) && locative(ground, first);
     let foreign = from_there(ground, kind, first) || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
+    let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
     (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
 }
 

@@ -3,7 +3,7 @@
 use super::Made;
 use super::clause::finite;
 use super::ground::Ground;
-use crate::lexicon::EventCue as Cue;
+use crate::lexicon::{EventCue as Cue, Test};
 use crate::lexicon::morphology::Part;
 
 /// How far apart two events of one happening may stand.
@@ -27,9 +27,17 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             let Some((cause, effect)) = linked(ground, &made[j], &made[i]) else { continue };
             let donor = made[if cause { j } else { i }].clone();
             let taker = &mut made[if cause { i } else { j }];
-            if effect && taker.source.is_empty() {
+            // أصيب جنود في اشتباكات مع مسلحين: those on the other side hurt them, and both fought.
+            if !cause && donor.kind == "attack.clash" && donor.source.is_empty() && !donor.target.is_empty() {
+                if taker.source.is_empty() && taker.target != donor.target {
+                    taker.source.clone_from(&donor.target);
+                }
+                let hurt = taker.target.clone();
+                made[i].source = hurt;
+            } else if effect && taker.source.is_empty() {
                 taker.source.clone_from(&donor.source);
             }
+            let taker = &mut made[if cause { i } else { j }];
             let mutual = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
             if mutual(&donor) && mutual(taker) {
                 exchange(&donor, taker);
@@ -158,10 +166,26 @@ fn finite_between(ground: &Ground, gap: std::ops::Range<usize>) -> usize {
     gap.filter(|&i| finite(ground, i).is_some()).count()
 }
 
+/// `444 قصفا وأكثر من 900 هجوم`: the count before the second noun carries what joins it.
+fn joined_by_count(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
+    const NEAR: usize = 5;
+    for i in gap.rev().take(NEAR) {
+        let count = ground.holds(Test::Number, i) || ground.preposition(i).is_some() || ground.form(i) == "من";
+        if ground.is_conjoined(i) {
+            return count || ground.holds(Test::Number, i + 1) || ground.holds(Test::Number, i + 2);
+        }
+        if !count {
+            return false;
+        }
+    }
+    false
+}
+
 /// `مقتل وإصابة 13 جنديا`, `مقتل جنديين وإصابة ثلاثة آخرين`.
 fn coordinate(ground: &Ground, first: &mut Made, second: &mut Made) {
     let gap = first.named.phrase.end..second.named.phrase.start;
-    if gap.end < gap.start || gap.len() > 16 || !second.named.hit.clitics.conjunction || !same_sentence(ground, first, second) {
+    let joined = second.named.hit.clitics.conjunction || joined_by_count(ground, gap.clone());
+    if gap.end < gap.start || gap.len() > 16 || !joined || !same_sentence(ground, first, second) {
         return;
     }
     let nouns =

@@ -454,6 +454,8 @@ pub struct Around {
     pub happening: Option<u8>,
     pub carrying: Option<u8>,
     pub gunfire: Option<u8>,
+    pub taking_part: Option<u8>,
+    pub joined_by: Option<u8>,
 }
 
 impl Events {
@@ -503,6 +505,8 @@ impl Events {
                 happening: class("happening"),
                 carrying: class("carrying"),
                 gunfire: class("gunfire"),
+                taking_part: class("taking_part"),
+                joined_by: class("joined_by"),
             },
             ..Events::default()
         };
