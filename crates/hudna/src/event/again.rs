@@ -42,10 +42,8 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     let word = bare(ground.form(i));
     let called = near().find(|(_, place)| !word.is_empty() && bare(ground.form(place.tokens.start)) == word);
     if let Some((number, place)) = called {
-        // المنطقة, of several: which one is left open.
-        let same = |other: &Found| other.place.id == place.place.id || bare(ground.form(other.tokens.start)) != word;
-        let one = place.place.kind != "zone" || near().all(|(_, other)| same(other));
-        return one.then_some(number);
+        // المنطقة: a zone without a point is described, not named, and which one is left open.
+        return (place.place.kind != "zone" || place.place.point.is_some()).then_some(number);
     }
     let special = noun.kinds.iter().any(|kind| !SETTLED.contains(&kind.as_str()));
     let fits = |kind: &str| noun.kinds.iter().any(|own| own == kind) && !(special && SETTLED.contains(&kind));

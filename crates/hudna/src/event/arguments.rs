@@ -392,7 +392,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             return;
         }
         if verb.is_some_and(|(_, shape)| shape.person == 1) && !ground.is(i, Cue::Say) {
-            parties.we = true;
+            parties.we = ground.is(i, Cue::Own) || ground.is(i, Cue::Do) || ground.is(i, Cue::Agree);
             return;
         }
         let part = ground.around(i, |words| words.taking_part).filter(|_| part_of(ground, named, i));

@@ -155,7 +155,7 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
         // اتفقا، عقب محادثات في موسكو، على: where the talks were.
         let elsewhere = kind == "agreement." && ground.is_setting(i);
         // وقّعه الطرفان بوقف إطلاق النار في المحافظة: where that will be.
-        let content = kind == "agreement." && i > end && ground.is_trigger_noun(i);
+        let content = ground.is_kind(named, "agreement.reached") && i > end && ground.is_trigger_noun(i);
         if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
             led = false;
         }

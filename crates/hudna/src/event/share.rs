@@ -171,6 +171,9 @@ fn joined_by_count(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
     const NEAR: usize = 5;
     for i in gap.rev().take(NEAR) {
         let count = ground.holds(Test::Number, i) || ground.preposition(i).is_some() || ground.form(i) == "من";
+        if finite(ground, i).is_some() {
+            return false;
+        }
         if ground.is_conjoined(i) {
             return count || ground.holds(Test::Number, i + 1) || ground.holds(Test::Number, i + 2);
         }
