@@ -24,7 +24,10 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     }
     // السلطات المحلية: an adjective.
     let before = i.checked_sub(1)?;
-    let free = ground.preposition(before).is_some() || ground.actor(before).is_some() || ground.place(before).is_some() || ground.time(before).is_some();
+    let free = ground.preposition(before).is_some()
+        || ground.actor(before).is_some()
+        || ground.place(before).is_some()
+        || ground.time(before).is_some();
     let led = ground.form(i).trim_start_matches(['و', 'ف']).starts_with(['ل', 'ب']);
     if !free && !led && definite(ground.form(before)) {
         return None;
@@ -53,9 +56,7 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
     let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
     let country = main.map(|country| country.code.as_str());
     let here = |place: &Found| country.is_none() || place.place.country.as_deref() == country;
-    near()
-        .find(|(_, place)| fits(&place.place.kind) && here(place) && (!own || theirs(place.tokens.start)))
-        .map(|(number, _)| number)
+    near().find(|(_, place)| fits(&place.place.kind) && here(place) && (!own || theirs(place.tokens.start))).map(|(number, _)| number)
 }
 
 /// With its article, after whatever is joined to it.

@@ -383,8 +383,8 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 .is_some_and(|mention| (1..=2).any(|back| mention.tokens.start > i + back && ground.is_comma(mention.tokens.start - back)));
             if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
                 let group = group_before(ground, number);
-                let is_subject =
-                    !oblique(ground, number) && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
+                let is_subject = !oblique(ground, number)
+                    && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
@@ -427,7 +427,15 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     let says = ground.is(i, Cue::Say)
                         && !matches!(
                             kind,
-                            "force.withdraw" | "force.deploy" | "force.advance" | "detain" | "release" | "aid" | "agreement.ended" | "agreement." | ""
+                            "force.withdraw"
+                                | "force.deploy"
+                                | "force.advance"
+                                | "detain"
+                                | "release"
+                                | "aid"
+                                | "agreement.ended"
+                                | "agreement."
+                                | ""
                         );
                     if !says {
                         parties.add(Role::Source, ground, &group);
@@ -472,7 +480,8 @@ fn part_of(ground: &Ground, named: &Named, verb: usize) -> bool {
     let shared = matches!(ground.kind(named), "contact." | "attack.clash") || ground.is_kind(named, "protest");
     let start = named.phrase.start;
     let led = start.checked_sub(1).is_some_and(|before| {
-        ground.preposition(before) == Some(Cue::In) || ground.is(before, Cue::Any) && before > 0 && ground.preposition(before - 1) == Some(Cue::In)
+        ground.preposition(before) == Some(Cue::In)
+            || ground.is(before, Cue::Any) && before > 0 && ground.preposition(before - 1) == Some(Cue::In)
     });
     shared && led && verb + NEAR > start
 }
@@ -508,7 +517,10 @@ fn denier(ground: &Ground, named: &Named, deny: usize) -> Option<Vec<usize>> {
         return None;
     }
     let verb = finite(ground, deny)?;
-    topic(ground, deny).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb)).or_else(|| earlier_subject(ground, deny))
+    topic(ground, deny)
+        .map(|number| group(ground, number))
+        .or_else(|| subject_after(ground, verb))
+        .or_else(|| earlier_subject(ground, deny))
 }
 
 /// The group that follows a verb with no preposition between.
@@ -518,7 +530,8 @@ fn subject_after(ground: &Ground, (hit, _): (Hit, Shape)) -> Option<Vec<usize>> 
         if let Some((number, mention)) = ground.actor_from(i) {
             return ground.clitic(mention).is_none().then(|| group(ground, number));
         }
-        if ground.preposition(i).is_some() && ground.time(i + 1).is_none() || finite(ground, i).is_some() {
+        let apart = ground.around(i, |words| words.beside).is_some() || ground.around(i, |words| words.joined_by).is_some();
+        if apart || ground.preposition(i).is_some() && ground.time(i + 1).is_none() || finite(ground, i).is_some() {
             return None;
         }
     }
@@ -582,6 +595,12 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             last_end = group_end(ground, number);
             i = last_end.max(i + 1);
             led = None;
+            continue;
+        }
+        if let Some(hit) = ground.around(i, |words| words.beside) {
+            led = Some((Cue::In, hit.end - 1));
+            slots.subject = None;
+            i = hit.end.max(i + 1);
             continue;
         }
         if ground.time(i).is_some() || ground.place(i).is_some() {
@@ -725,7 +744,10 @@ fn group_end(ground: &Ground, first: usize) -> usize {
 
 /// `عودتهم`: the people of the sentence, not its government.
 fn civil_before(ground: &Ground, at: usize) -> Option<usize> {
-    (ground.sentence(at).start..at).rev().find_map(|i| ground.actor(i).filter(|(_, mention)| Ground::civil(mention))).map(|(number, _)| number)
+    (ground.sentence(at).start..at)
+        .rev()
+        .find_map(|i| ground.actor(i).filter(|(_, mention)| Ground::civil(mention)))
+        .map(|(number, _)| number)
 }
 
 /// Whom a pronoun stands for: the nearest actor before it in the sentence that is not the other party.

@@ -183,7 +183,9 @@ fn settle(ground: &Ground, event: &mut Made) {
     let target = std::mem::take(&mut event.target);
     event.target = target
         .into_iter()
-        .filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || matches!(event.kind.as_str(), "harm" | "release"))
+        .filter(|code| {
+            !event.source.contains(code) || event.kind.starts_with("attack") || matches!(event.kind.as_str(), "harm" | "release")
+        })
         .collect();
     let denied = event.said_by.and_then(|number| ground.facts.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
     if denied && event.realis == realis::ACTUAL && event.named.verb {

@@ -47,10 +47,10 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     let other = (at..start).any(|i| {
         !named.verb && ground.is(i, Cue::Say) && ground.is_comma(i.saturating_sub(1))
             || finite(ground, i).is_some()
-            && !ground.is(i, Cue::Do)
-            && !ground.is(i, Cue::Occur)
-            && !ground.is(i, Cue::Undergo)
-            && !ground.is(i, Cue::Was)
+                && !ground.is(i, Cue::Do)
+                && !ground.is(i, Cue::Occur)
+                && !ground.is(i, Cue::Undergo)
+                && !ground.is(i, Cue::Was)
     });
     let foreign = in_a_name(ground, at) || ground.led_by(at, |words| words.attribute);
     let foreign = foreign || main_verb(ground, named, realis, clause.start..at) || within_relative(ground, named, at);
@@ -155,7 +155,7 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
         // اتفقا، عقب محادثات في موسكو، على: where the talks were.
         let elsewhere = kind == "agreement." && ground.is_setting(i);
         // وقّعه الطرفان بوقف إطلاق النار في المحافظة: where that will be.
-        let content = ground.is_kind(named, "agreement.reached") && i > end && ground.is_trigger_noun(i);
+        let content = ground.is_kind(named, "agreement.reached") && i > end && ground.is_trigger_noun(i) && led_there(ground, i);
         if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
             led = false;
         }
@@ -192,9 +192,16 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
     let first = ground.facts.places.get(number).map_or(at, |place| place.tokens.start);
     // أفاد مصدر في المستشفى بمقتل: where it is said.
     let said = !named.verb && (clause.start..first).any(|i| ground.is(i, Cue::Say)) && locative(ground, first);
-    let foreign = from_there(ground, kind, first) || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
+    let foreign =
+        from_there(ground, kind, first) || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
     (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+}
+
+/// A preposition leads to token `i`.
+fn led_there(ground: &Ground, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| ground.preposition(before).is_some())
+        || ground.facts.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_some())
 }
 
 /// `نازحون من دارفور`, `15 معتقلا من أبناء البلدة`: where people are from.

@@ -3,8 +3,8 @@
 use super::Made;
 use super::clause::finite;
 use super::ground::Ground;
-use crate::lexicon::{EventCue as Cue, Test};
 use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far apart two events of one happening may stand.
 const REACH: usize = 45;

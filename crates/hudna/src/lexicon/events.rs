@@ -456,6 +456,7 @@ pub struct Around {
     pub gunfire: Option<u8>,
     pub taking_part: Option<u8>,
     pub joined_by: Option<u8>,
+    pub beside: Option<u8>,
 }
 
 impl Events {
@@ -507,6 +508,7 @@ impl Events {
                 gunfire: class("gunfire"),
                 taking_part: class("taking_part"),
                 joined_by: class("joined_by"),
+                beside: class("beside"),
             },
             ..Events::default()
         };
