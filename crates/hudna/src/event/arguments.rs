@@ -13,6 +13,8 @@ pub(super) struct Parties {
     pub(super) target: Vec<usize>,
     /// The one who acts is whoever speaks (`سننسحب`).
     pub(super) speaker: bool,
+    /// The one who acts is who says `we` (`لم نتعهد بالإفراج`).
+    pub(super) we: bool,
 }
 
 impl Parties {
@@ -60,6 +62,7 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
     } else {
         of_noun(ground, named, trigger.frame, &mut parties)
     }
+    joined_by(ground, named, &mut parties);
     parties
 }
 
@@ -89,7 +92,9 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             };
             let relative =
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
-            if empty && !passive && !relative && !has_own_subject(ground, named.phrase.start) {
+            // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
+            let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
+            if empty && !passive && !relative && !effect && !has_own_subject(ground, named.phrase.start) {
                 match earlier_subject(ground, named.phrase.start) {
                     Some(group) => parties.add(subject, ground, &group),
                     None => parties.speaker = true,
@@ -155,7 +160,10 @@ fn has_own_subject(ground: &Ground, verb: usize) -> bool {
         ground.preposition(noun).is_some() || starts_with_preposition(ground, noun) || ground.time(noun).is_some() || ground.is_mark(noun);
     let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..))));
     let form = ground.form(noun);
-    let known = form.starts_with("ال") || ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    // غارة ends in the same folded letter as عناصره.
+    let marked = ground.facts.text.tokens.get(noun).map_or("", |token| ground.facts.text.slice(token.span)).ends_with('ة');
+    let known = form.starts_with("ال") || !marked && ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    let particle = particle || ground.around(noun, |words| words.auxiliary).is_some();
     !other && !particle && !known && ground.actor(noun).is_none() && finite(ground, noun).is_none()
 }
 
@@ -304,7 +312,8 @@ fn of_noun(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             role => role,
         };
         let taken = if role == Role::Source { &parties.target } else { &parties.source };
-        if let Some(number) = antecedent(ground, named.phrase.start, taken) {
+        let people = matches!(ground.kind(named), "displacement" | "return").then(|| civil_before(ground, named.phrase.start)).flatten();
+        if let Some(number) = people.or_else(|| antecedent(ground, named.phrase.start, taken)) {
             parties.add(role, ground, &group_before(ground, number));
         }
     } else if pronoun == Some("نا") {
@@ -352,19 +361,45 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             continue;
         }
         let verb = finite(ground, i);
+        if ground.is(i, Cue::Deny) && settled.source.is_empty() {
+            if let Some(group) = denier(ground, named, i) {
+                parties.add(Role::Source, ground, &group);
+            }
+            return;
+        }
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
+            // تبادل الطرفان الاتهامات بانتهاك الهدنة: each of the other.
+            let clause = ground.clause(i);
+            let both = || {
+                let found = (clause.start..i).rev().find_map(|at| ground.actor(at));
+                found.filter(|(_, mention)| mention.actor.codes.len() > 1).map(|(number, _)| number)
+            };
+            let number = number.or_else(|| verb.is_none().then(both).flatten());
             // طالب الهجري، أحد المشايخ، بوقف: the same one in other words.
             let apposed = number
                 .and_then(|number| ground.facts.actors.get(number))
                 .is_some_and(|mention| (1..=2).any(|back| mention.tokens.start > i + back && ground.is_comma(mention.tokens.start - back)));
             if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
                 let group = group_before(ground, number);
-                let is_subject = verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
+                let is_subject = !oblique(ground, number)
+                    && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
                 }
+            }
+            return;
+        }
+        if verb.is_some_and(|(_, shape)| shape.person == 1) && !ground.is(i, Cue::Say) {
+            parties.we = ground.is(i, Cue::Own) || ground.is(i, Cue::Do) || ground.is(i, Cue::Agree);
+            return;
+        }
+        let part = ground.around(i, |words| words.taking_part).filter(|_| part_of(ground, named, i));
+        if let Some(hit) = part {
+            let group = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)));
+            if let Some(group) = group.or_else(|| earlier_subject(ground, i)).filter(|_| settled.source.is_empty()) {
+                parties.add(Role::Source, ground, &group);
             }
             return;
         }
@@ -392,7 +427,15 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     let says = ground.is(i, Cue::Say)
                         && !matches!(
                             kind,
-                            "force.withdraw" | "force.deploy" | "release" | "agreement.ended" | "agreement." | "agreement.effective" | ""
+                            "force.withdraw"
+                                | "force.deploy"
+                                | "force.advance"
+                                | "detain"
+                                | "release"
+                                | "aid"
+                                | "agreement.ended"
+                                | "agreement."
+                                | ""
                         );
                     if !says {
                         parties.add(Role::Source, ground, &group);
@@ -423,6 +466,63 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     }
 }
 
+/// `دعت الطرفين`: two sides in the oblique case are no subject.
+fn oblique(ground: &Ground, number: usize) -> bool {
+    ground.facts.actors.get(number).is_some_and(|mention| {
+        let form = ground.form(mention.tokens.start);
+        mention.actor.codes.len() > 1 && mention.tokens.len() == 1 && form.starts_with("ال") && form.ends_with("ين")
+    })
+}
+
+/// `تشارك في أي مفاوضات`: what somebody takes part in.
+fn part_of(ground: &Ground, named: &Named, verb: usize) -> bool {
+    const NEAR: usize = 10;
+    let shared = matches!(ground.kind(named), "contact." | "attack.clash") || ground.is_kind(named, "protest");
+    let start = named.phrase.start;
+    let led = start.checked_sub(1).is_some_and(|before| {
+        ground.preposition(before) == Some(Cue::In)
+            || ground.is(before, Cue::Any) && before > 0 && ground.preposition(before - 1) == Some(Cue::In)
+    });
+    shared && led && verb + NEAR > start
+}
+
+/// `اجتماع بمشاركة الاتحاد الأفريقي`: those who are at it too.
+fn joined_by(ground: &Ground, named: &Named, parties: &mut Parties) {
+    const NEAR: usize = 16;
+    if ground.kind(named) != "contact." {
+        return;
+    }
+    let sentence = ground.sentence(named.phrase.start);
+    for i in named.phrase.end..sentence.end.min(named.phrase.end + NEAR) {
+        if ground.is_stop(i) || i > named.phrase.end && ground.is_trigger_noun(i) {
+            return;
+        }
+        let Some(hit) = ground.around(i, |words| words.joined_by) else { continue };
+        if let Some((number, mention)) = ground.actor_from(hit.end)
+            && ground.clitic(mention).is_none()
+        {
+            parties.add(Role::Target, ground, &group(ground, number));
+        }
+        return;
+    }
+}
+
+/// Whoever denies having done it: `نفت هيئة الأركان شن أي هجمات`, `نفى المركز استهداف المشفى`.
+fn denier(ground: &Ground, named: &Named, deny: usize) -> Option<Vec<usize>> {
+    let done = matches!(ground.kind(named), "attack." | "detain" | "agreement." | "force.deploy" | "force.advance");
+    let told = (deny + 1..named.phrase.start).any(|i| {
+        ground.around(i, |words| words.happening).is_some() || ground.is(i, Cue::Responsibility) || ground.preposition(i).is_some()
+    });
+    if !done || told || named.verb {
+        return None;
+    }
+    let verb = finite(ground, deny)?;
+    topic(ground, deny)
+        .map(|number| group(ground, number))
+        .or_else(|| subject_after(ground, verb))
+        .or_else(|| earlier_subject(ground, deny))
+}
+
 /// The group that follows a verb with no preposition between.
 fn subject_after(ground: &Ground, (hit, _): (Hit, Shape)) -> Option<Vec<usize>> {
     let clause = ground.clause(hit.start);
@@ -430,7 +530,8 @@ fn subject_after(ground: &Ground, (hit, _): (Hit, Shape)) -> Option<Vec<usize>> 
         if let Some((number, mention)) = ground.actor_from(i) {
             return ground.clitic(mention).is_none().then(|| group(ground, number));
         }
-        if ground.preposition(i).is_some() && ground.time(i + 1).is_none() || finite(ground, i).is_some() {
+        let apart = ground.around(i, |words| words.beside).is_some() || ground.around(i, |words| words.joined_by).is_some();
+        if apart || ground.preposition(i).is_some() && ground.time(i + 1).is_none() || finite(ground, i).is_some() {
             return None;
         }
     }
@@ -459,7 +560,7 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             let clitic = ground.clitic(mention);
             let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
             let role = match (clitic, lead) {
-                (Some('ل'), _) if i == named.phrase.end && !named.verb && frame.of == Role::Source => Role::Source,
+                (Some('ل'), _) if described(ground, named.phrase.end..i) && !named.verb && frame.of == Role::Source => Role::Source,
                 (Some('ل'), _) => {
                     let role = frame.to;
                     if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target {
@@ -472,6 +573,11 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
                 (Some(_), _) => Role::None,
                 (None, Some(cue)) => by_preposition(frame, cue),
                 (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // أوقعت 12 قتيلا: the victims are no subject.
+                (None, None) if slots.subject == Some(Role::Source) && named.verb && is_casualty(ground, named, i) => {
+                    slots.subject = None;
+                    Role::Target
+                }
                 (None, None) => {
                     let far = !named.verb && i > named.phrase.end + 4;
                     match (slots.subject.take(), far) {
@@ -489,6 +595,12 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
             last_end = group_end(ground, number);
             i = last_end.max(i + 1);
             led = None;
+            continue;
+        }
+        if let Some(hit) = ground.around(i, |words| words.beside) {
+            led = Some((Cue::In, hit.end - 1));
+            slots.subject = None;
+            i = hit.end.max(i + 1);
             continue;
         }
         if ground.time(i).is_some() || ground.place(i).is_some() {
@@ -534,6 +646,27 @@ fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, m
     }
 }
 
+/// A victim noun after a verb of harming.
+fn is_casualty(ground: &Ground, named: &Named, i: usize) -> bool {
+    ground.is_harm(named)
+        && ground.facts.scan.at(i).iter().any(|hit| match hit.tag {
+            Tag::Event(EventTag::Trigger(row, _)) => {
+                ground.facts.lexicon.events.triggers.get(usize::from(row)).is_some_and(|trigger| trigger.victim)
+            }
+            _ => false,
+        })
+}
+
+/// `انسحاب كامل للقوات`, `انسحاب غير مشروط للقوات`: nothing but adjectives between.
+fn described(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
+    const ADJECTIVES: usize = 3;
+    gap.len() <= ADJECTIVES
+        && gap.into_iter().all(|i| {
+            let other = ground.is_mark(i) || ground.preposition(i).is_some() || starts_with_preposition(ground, i);
+            !other && ground.actor(i).is_none() && ground.place(i).is_none() && ground.time(i).is_none() && finite(ground, i).is_none()
+        })
+}
+
 fn by_preposition(frame: Frame, cue: Cue) -> Role {
     match cue {
         Cue::By => frame.by,
@@ -557,10 +690,15 @@ fn limit(ground: &Ground, named: &Named) -> usize {
             let other = finite(ground, i).is_some();
             other
                 || ground.is_stop(i)
-                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_conjoined(i)
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
                 || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
         })
         .unwrap_or(end)
+}
+
+/// أدت الاعتداءات إلى استشهاد: what it led to has its own people.
+fn resulting(ground: &Ground, i: usize) -> bool {
+    ground.is(i, Cue::To) || ground.is(i, Cue::About)
 }
 
 /// A mention with those that are joined to it: `تركيا وروسيا وإيران`.
@@ -602,6 +740,14 @@ fn group_before(ground: &Ground, last: usize) -> Vec<usize> {
 
 fn group_end(ground: &Ground, first: usize) -> usize {
     group(ground, first).last().and_then(|&number| ground.facts.actors.get(number)).map_or(0, |mention| mention.tokens.end)
+}
+
+/// `عودتهم`: the people of the sentence, not its government.
+fn civil_before(ground: &Ground, at: usize) -> Option<usize> {
+    (ground.sentence(at).start..at)
+        .rev()
+        .find_map(|i| ground.actor(i).filter(|(_, mention)| Ground::civil(mention)))
+        .map(|(number, _)| number)
 }
 
 /// Whom a pronoun stands for: the nearest actor before it in the sentence that is not the other party.

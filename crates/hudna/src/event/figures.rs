@@ -29,10 +29,13 @@ pub(super) fn tie(ground: &Ground, made: &[Made], out: &mut [Event]) {
         let tokens = tokens_of(ground.facts.text, figure.span);
         let Some((_, families)) = FITTING.iter().find(|(measure, _)| *measure == figure.measure) else { continue };
         let sentence = ground.sentence(tokens.start);
+        // Events stand in reading order: only those of the sentence are asked.
+        let first = made.partition_point(|event| event.named.phrase.start < sentence.start);
         let near = made
             .iter()
             .enumerate()
-            .filter(|(_, event)| sentence.contains(&event.named.phrase.start))
+            .skip(first)
+            .take_while(|(_, event)| event.named.phrase.start < sentence.end)
             .filter(|(_, event)| families.iter().any(|family| event.kind.starts_with(family)))
             .min_by_key(|(_, event)| {
                 let at = event.named.phrase.start;

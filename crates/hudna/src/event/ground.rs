@@ -1,9 +1,10 @@
 //! What the event layer asks of a text: words of the lexicon, mentions by token, clauses.
 
 use super::clause::{self, Clause};
+use super::voice;
 use crate::facts::Facts;
 use crate::lexicon::morphology::{Part, Shape};
-use crate::lexicon::{Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
+use crate::lexicon::{Around as FigureAround, EventAround as Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::text::{Kind, Span};
@@ -19,6 +20,10 @@ pub(super) struct Ground<'a> {
     place_at: Vec<Option<u32>>,
     /// The number of the time expression that covers a token.
     time_at: Vec<Option<u32>>,
+    /// The innermost statement whose content a token stands in.
+    told_at: Vec<Option<u32>>,
+    /// The code of the people whom the report speaks of.
+    people: Option<&'a str>,
     pub(super) clauses: Vec<Clause>,
     /// The number of the clause that a token stands in.
     clause_of: Vec<u32>,
@@ -44,7 +49,17 @@ impl<'a> Ground<'a> {
         for (number, time) in facts.times.iter().enumerate() {
             mark(&mut time_at, tokens_of(facts.text, time.span), number);
         }
-        let mut ground = Ground { facts, actor_at, place_at, time_at, clauses: Vec::new(), clause_of: Vec::new(), heard: Cell::new(None) };
+        let mut ground = Ground {
+            facts,
+            actor_at,
+            place_at,
+            time_at,
+            told_at: voice::by_token(facts),
+            people: voice::people(facts),
+            clauses: Vec::new(),
+            clause_of: Vec::new(),
+            heard: Cell::new(None),
+        };
         let clauses = clause::cut(&ground);
         ground.clause_of = vec![0; count];
         for (number, clause) in clauses.iter().enumerate() {
@@ -86,6 +101,27 @@ impl<'a> Ground<'a> {
     pub(super) fn place(&self, i: usize) -> Option<(usize, &'a Found)> {
         let number = (*self.place_at.get(i)?)? as usize;
         Some((number, self.facts.places.get(number)?))
+    }
+
+    /// The innermost statement that token `i` stands in.
+    pub(super) fn told(&self, i: usize) -> Option<usize> {
+        self.told_at.get(i).copied().flatten().map(|number| number as usize)
+    }
+
+    /// The code of the people whom the report speaks of.
+    pub(super) fn people(&self) -> Option<&'a str> {
+        self.people
+    }
+
+    /// A word of the class `pick` begins at token `i`.
+    pub(super) fn around(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> Option<Hit> {
+        pick(&self.facts.lexicon.events.around).and_then(|class| self.class(i, class))
+    }
+
+    /// A word of the class `pick` ends right before token `i`.
+    pub(super) fn led_by(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> bool {
+        const LONGEST: usize = 3;
+        (i.saturating_sub(LONGEST)..i).any(|at| self.around(at, &pick).is_some_and(|hit| hit.end == i))
     }
 
     pub(super) fn time(&self, i: usize) -> Option<usize> {
@@ -135,7 +171,7 @@ impl<'a> Ground<'a> {
         let about = |cue: Cue| {
             matches!(cue, Cue::To | Cue::From | Cue::About | Cue::On)
                 && self.form(i).chars().count() < 4
-                && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2))
+                && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2) && !self.is_trigger_noun(i + 1))
         };
         WORDS
             .into_iter()
@@ -222,7 +258,7 @@ impl Ground<'_> {
 
     /// A word that stands for a count: عدد, حصيلة.
     pub(super) fn is_tally(&self, i: usize) -> bool {
-        self.facts.scan.any(i, |tag| tag == Tag::Figure(FigureTag::Around(Around::Tally)))
+        self.facts.scan.any(i, |tag| tag == Tag::Figure(FigureTag::Around(FigureAround::Tally)))
     }
 
     /// The word begins with و or ف that joins it.
@@ -236,6 +272,11 @@ impl Ground<'_> {
         let kind: &str = rules.get(usize::from(named.rule)).map_or("", |rule| &rule.kind);
         // Only compared with names.
         FAMILIES.iter().find(|family| kind.starts_with(**family)).copied().unwrap_or("")
+    }
+
+    /// The trigger's type is `kind`.
+    pub(super) fn is_kind(&self, named: &super::trigger::Named, kind: &str) -> bool {
+        self.facts.lexicon.events.rules.get(usize::from(named.rule)).is_some_and(|rule| &*rule.kind == kind)
     }
 
     /// A trigger of killing or wounding.

@@ -1,27 +1,32 @@
 //! What happened, will happen or did not happen (codebook section 7).
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
-//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them, [`told`] leaves out what the report takes for granted,
+//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
+//! [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
+mod again;
 mod arguments;
 mod clause;
 pub mod codes;
+mod counted;
 mod figures;
 mod ground;
+mod pact;
 mod realis;
 mod same_as;
 mod setting;
 mod share;
 mod told;
 mod trigger;
+mod voice;
 
 use self::arguments::Parties;
 use self::ground::Ground;
 use self::trigger::Named;
 use crate::facts::Facts;
 use crate::lexicon::{EventCue as Cue, Tag, stem_start};
-use crate::reading::{Event, Statement, Why};
+use crate::reading::{Event, Why};
 use crate::text::Span;
 
 /// An event in the making.
@@ -34,6 +39,8 @@ struct Made {
     source: Vec<String>,
     target: Vec<String>,
     time: Option<usize>,
+    /// `منذ 26 أكتوبر، تاريخ سيطرة`: on that day, though the expression is open.
+    on_the_day: bool,
     place: Option<usize>,
     said_by: Option<usize>,
     /// The word that says whether it happened: its token and what it is.
@@ -52,12 +59,14 @@ pub fn find(facts: Facts) -> Vec<Event> {
         read.push((named.clone(), realis));
         made.push(Made { cue, ..make(&ground, named, realis) });
     }
+    pact::parties(&ground, &mut made);
     share::share(&ground, &mut made);
     for event in &mut made {
         settle(&ground, event);
     }
     let mut out: Vec<Event> = made.iter().map(|event| event.event(&ground)).collect();
     figures::tie(&ground, &made, &mut out);
+    counted::fill(&ground, &made, &mut out);
     let mut kept = told::kept(&ground, &made, &out).into_iter();
     out.retain(|_| kept.next().unwrap_or(true));
     same_as::tie(&mut out);
@@ -67,29 +76,37 @@ pub fn find(facts: Facts) -> Vec<Event> {
 fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
     let parties = arguments::of(ground, &named);
     let kind = ground.facts.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
-    let said_by = said_by(ground, &named);
+    let said_by = ground.told(named.tokens.start);
     let mut made = Made {
         kind,
         realis,
         source: codes_of(ground, &parties.source),
         target: codes_of(ground, &parties.target),
-        time: setting::time(ground, &named),
-        place: setting::place(ground, &named),
+        time: setting::time(ground, &named, realis),
+        on_the_day: setting::of_the_day(ground, &named).is_some(),
+        place: setting::place(ground, &named, realis),
         said_by,
         cue: None,
         parties,
         named,
     };
-    if made.parties.speaker && made.source.is_empty() {
+    if (made.parties.speaker || made.parties.we) && made.source.is_empty() {
         // سننسحب, or a verb whose subject was left out: who speaks.
-        let first_person = made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
+        let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
         let speakers = said_by.and_then(|number| ground.facts.statements.get(number)).map(|statement| statement.speakers.clone());
         if let Some(speakers) = speakers.filter(|_| first_person || made.named.verb && made.kind != "harm") {
             made.source = speakers;
         }
     }
     if made.source.is_empty() && !made.named.verb && (made.kind.starts_with("attack.") || made.kind.starts_with("force.")) {
-        made.source = forces_of(ground, &made.named);
+        made.source = forces_of(ground, made.named.phrase.start + 1, "MIL");
+    }
+    if made.source.is_empty() && made.target.is_empty() && made.kind == "agreement.breached" && !made.named.verb {
+        // خرقا إسرائيليا: the side that is bound.
+        made.source = forces_of(ground, made.named.phrase.start + 1, "GOV");
+    }
+    if made.source.is_empty() && made.kind == "harm" {
+        made.source = whose_fire(ground, &made.named);
     }
     let vague = made.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
     if vague && !made.kind.starts_with("contact") {
@@ -99,25 +116,18 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
         // نزوح 700 ألف: people, those the report speaks of.
         let end = made.named.phrase.end;
         let counted = (end..end + 4).any(|i| ground.holds(crate::lexicon::Test::Number, i)) || made.named.shape.article;
-        let people = ground
-            .facts
-            .actors
-            .iter()
-            .filter(|mention| mention.actor.codes.len() == 1)
-            .filter(|mention| Ground::sector_is(mention, &["CVL"]))
-            .find_map(|mention| mention.actor.codes.first());
-        if let Some(code) = people.filter(|_| counted) {
-            made.source.push(code.clone());
+        if let Some(code) = ground.people().filter(|_| counted) {
+            made.source.push(code.to_owned());
         }
     }
     made
 }
 
 /// `غارات إسرائيلية`, `دوريات تركية روسية`: the forces of the countries whose adjectives follow.
-fn forces_of(ground: &Ground, named: &Named) -> Vec<String> {
+fn forces_of(ground: &Ground, from: usize, sector: &str) -> Vec<String> {
     const ADJECTIVES: usize = 4;
     let mut out = Vec::new();
-    for i in named.phrase.start + 1..named.phrase.end + ADJECTIVES {
+    for i in from..from + ADJECTIVES {
         if ground.is_mark(i) || ground.preposition(i).is_some() || ground.actor(i).is_some() || ground.place(i).is_some() {
             break;
         }
@@ -126,7 +136,7 @@ fn forces_of(ground: &Ground, named: &Named) -> Vec<String> {
             _ => None,
         });
         if let Some(country) = nisba {
-            let code = format!("{}MIL", country.code);
+            let code = format!("{}{sector}", country.code);
             if !out.contains(&code) {
                 out.push(code);
             }
@@ -135,13 +145,11 @@ fn forces_of(ground: &Ground, named: &Named) -> Vec<String> {
     out
 }
 
-/// The innermost statement that a trigger stands in.
-fn said_by(ground: &Ground, named: &Named) -> Option<usize> {
-    let at = ground.facts.text.tokens.get(named.tokens.start)?.span.start;
-    let inside = |statement: &Statement| statement.content.unwrap_or(statement.span);
-    let holding =
-        ground.facts.statements.iter().enumerate().filter(|(_, statement)| inside(statement).start <= at && at < inside(statement).end);
-    holding.min_by_key(|(_, statement)| inside(statement).end - inside(statement).start).map(|(number, _)| number)
+/// `أصيب ثلاثة بنيران روسية`: the forces of the country whose fire it was.
+fn whose_fire(ground: &Ground, named: &Named) -> Vec<String> {
+    let clause = ground.clause(named.phrase.start);
+    let fire = (named.phrase.end..clause.end.min(named.phrase.end + 12)).find_map(|i| ground.around(i, |words| words.gunfire));
+    fire.map_or_else(Vec::new, |hit| forces_of(ground, hit.end, "MIL"))
 }
 
 fn codes_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {
@@ -175,7 +183,9 @@ fn settle(ground: &Ground, event: &mut Made) {
     let target = std::mem::take(&mut event.target);
     event.target = target
         .into_iter()
-        .filter(|code| !event.source.contains(code) || event.kind.starts_with("attack") || event.kind == "harm")
+        .filter(|code| {
+            !event.source.contains(code) || event.kind.starts_with("attack") || matches!(event.kind.as_str(), "harm" | "release")
+        })
         .collect();
     let denied = event.said_by.and_then(|number| ground.facts.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
     if denied && event.realis == realis::ACTUAL && event.named.verb {
@@ -207,7 +217,10 @@ impl Made {
             realis: self.realis,
             source: self.source.clone(),
             target: self.target.clone(),
-            time: self.time.and_then(|number| ground.facts.times.get(number)).map(|time| full(&time.value)),
+            time: self.time.and_then(|number| ground.facts.times.get(number)).map(|time| {
+                let value = if self.on_the_day { time.value.trim_end_matches("/..") } else { &time.value };
+                full(value)
+            }),
             place: self.place.and_then(|number| ground.facts.places.get(number)).map(|found| found.place.name.clone()),
             figures: Vec::new(),
             said_by: self.said_by,

@@ -3,8 +3,8 @@
 use super::Made;
 use super::clause::finite;
 use super::ground::Ground;
-use crate::lexicon::EventCue as Cue;
 use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far apart two events of one happening may stand.
 const REACH: usize = 45;
@@ -17,7 +17,7 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             coordinate(ground, first, second);
         }
     }
-    recall(made);
+    recall(ground, made);
     // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
     for i in 0..made.len() {
         for j in (0..i).rev() {
@@ -27,9 +27,17 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
             let Some((cause, effect)) = linked(ground, &made[j], &made[i]) else { continue };
             let donor = made[if cause { j } else { i }].clone();
             let taker = &mut made[if cause { i } else { j }];
-            if effect && taker.source.is_empty() {
+            // أصيب جنود في اشتباكات مع مسلحين: those on the other side hurt them, and both fought.
+            if !cause && donor.kind == "attack.clash" && donor.source.is_empty() && !donor.target.is_empty() {
+                if taker.source.is_empty() && taker.target != donor.target {
+                    taker.source.clone_from(&donor.target);
+                }
+                let hurt = taker.target.clone();
+                made[i].source = hurt;
+            } else if effect && taker.source.is_empty() {
                 taker.source.clone_from(&donor.source);
             }
+            let taker = &mut made[if cause { i } else { j }];
             let mutual = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
             if mutual(&donor) && mutual(taker) {
                 exchange(&donor, taker);
@@ -64,11 +72,16 @@ fn exchange(from: &Made, to: &mut Made) {
 }
 
 /// `المكالمة`, `هذا اللقاء`: the call or meeting that was spoken of, with its parties.
-fn recall(made: &mut [Made]) {
+fn recall(ground: &Ground, made: &mut [Made]) {
     for i in 1..made.len() {
         let (before, after) = made.split_at_mut(i);
         let Some(event) = after.first_mut() else { return };
-        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting") || !event.named.shape.article {
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "agreement.reached") || !event.named.shape.article {
+            continue;
+        }
+        // خلال سبعة أيام من التوقيع: a point in time, no more.
+        let start = event.named.phrase.start;
+        if event.kind == "agreement.reached" && (start == 0 || ground.preposition(start - 1).is_some() || event.named.hit.before > 0) {
             continue;
         }
         let earlier =
@@ -90,13 +103,24 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     if gap.clone().any(|i| ground.is_stop(i) || ground.is(i, Cue::Contrast)) {
         return None;
     }
-    // Somebody else speaks in between.
-    if gap.clone().any(|i| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur))
-    {
+    // خرقا قالت إنها أسفرت عن مقتل: the pronoun takes it up again.
+    let again = |i: usize| {
+        ground.cue(i, Cue::Complement).is_some_and(|(hit, _)| hit.end == i + 1 && ground.form(i).ends_with("ها"))
+            && (i + 1..(i + 3).min(second.named.phrase.end)).any(|at| ground.is(at, Cue::Cause) || at == second.named.phrase.start)
+            && second.kind == "harm"
+    };
+    if gap.clone().any(|i| ground.is(i, Cue::Complement) && !again(i)) {
         return None;
     }
-    if gap.clone().any(|i| ground.is(i, Cue::Complement)) {
+    // Somebody else speaks in between.
+    let spoken = |i: usize| ground.is(i, Cue::Say) && finite(ground, i).is_some() && !ground.is(i, Cue::Cause) && !ground.is(i, Cue::Occur);
+    if gap.clone().any(|i| spoken(i) && !again(i + 1)) {
         return None;
+    }
+    // غارة جوية استهدفت البلدة: one and the same.
+    let own = |event: &Made| event.kind.starts_with("attack");
+    if own(first) && own(second) && !first.named.verb && second.named.verb && gap.is_empty() && !second.named.hit.clitics.conjunction {
+        return Some((true, true));
     }
     let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";
     let effect = |event: &Made| event.kind == "harm" || event.kind == "displacement";
@@ -142,10 +166,29 @@ fn finite_between(ground: &Ground, gap: std::ops::Range<usize>) -> usize {
     gap.filter(|&i| finite(ground, i).is_some()).count()
 }
 
+/// `444 قصفا وأكثر من 900 هجوم`: the count before the second noun carries what joins it.
+fn joined_by_count(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
+    const NEAR: usize = 5;
+    for i in gap.rev().take(NEAR) {
+        let count = ground.holds(Test::Number, i) || ground.preposition(i).is_some() || ground.form(i) == "من";
+        if finite(ground, i).is_some() {
+            return false;
+        }
+        if ground.is_conjoined(i) {
+            return count || ground.holds(Test::Number, i + 1) || ground.holds(Test::Number, i + 2);
+        }
+        if !count {
+            return false;
+        }
+    }
+    false
+}
+
 /// `مقتل وإصابة 13 جنديا`, `مقتل جنديين وإصابة ثلاثة آخرين`.
 fn coordinate(ground: &Ground, first: &mut Made, second: &mut Made) {
     let gap = first.named.phrase.end..second.named.phrase.start;
-    if gap.end < gap.start || gap.len() > 16 || !second.named.hit.clitics.conjunction || !same_sentence(ground, first, second) {
+    let joined = second.named.hit.clitics.conjunction || joined_by_count(ground, gap.clone());
+    if gap.end < gap.start || gap.len() > 16 || !joined || !same_sentence(ground, first, second) {
         return;
     }
     let nouns =

@@ -19,6 +19,7 @@ built_in![
     "codes.toml",
     "commitments.toml",
     "countries.toml",
+    "event_setting.toml",
     "event_words.toml",
     "events/agreement.breached.toml",
     "events/agreement.effective.toml",

@@ -1,4 +1,5 @@
-//! `data/events/*.toml`, one file for each type of event, and `data/event_words.toml`, the words around them.
+//! `data/events/*.toml`, one file for each type of event, `data/event_words.toml`, the words around them, and
+//! `data/event_setting.toml`, the words around their arguments.
 
 use super::morphology::{self, Count, Lemma, Part, Shape};
 use super::{Automaton, Data, Tag};
@@ -12,6 +13,8 @@ use toml::Spanned;
 const FOLDER: &str = "events/";
 /// The file of the words around events.
 const WORDS: &str = "event_words.toml";
+/// The file of the words around their arguments.
+const SETTING: &str = "event_setting.toml";
 
 /// What a phrase of the event files stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -325,6 +328,8 @@ pub struct Events {
     pub presupposing: Option<u8>,
     /// The class of words after which `ل` leads to who or what suffers.
     pub suffering: Option<u8>,
+    /// The classes that arguments ask for.
+    pub around: Around,
     /// The lines of the words that say whether something happened.
     cue_lines: BTreeMap<Cue, u32>,
 }
@@ -426,9 +431,42 @@ struct WordsFile {
     cue: BTreeMap<Cue, Spanned<Words>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingFile {
+    class: FxHashMap<String, Words>,
+}
+
+/// Classes of words that arguments ask for.
+#[derive(Debug, Default, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Around {
+    pub dating: Option<u8>,
+    pub ahead_of: Option<u8>,
+    pub up_to: Option<u8>,
+    pub by_then: Option<u8>,
+    pub dated: Option<u8>,
+    pub attribute: Option<u8>,
+    pub scheduled: Option<u8>,
+    pub origin: Option<u8>,
+    pub aside: Option<u8>,
+    pub auxiliary: Option<u8>,
+    pub happening: Option<u8>,
+    pub carrying: Option<u8>,
+    pub gunfire: Option<u8>,
+    pub taking_part: Option<u8>,
+    pub joined_by: Option<u8>,
+    pub beside: Option<u8>,
+}
+
 impl Events {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
-        let words = data.toml::<WordsFile>(WORDS)?;
+        let mut words = data.toml::<WordsFile>(WORDS)?;
+        for (name, class) in data.toml::<SettingFile>(SETTING)?.class {
+            if words.class.insert(name.clone(), class).is_some() {
+                return Err(Error::data(SETTING, None, &format!("{name:?} is a class of {WORDS} already")));
+            }
+        }
         let mut names: Vec<String> = words.class.keys().cloned().collect();
         names.sort_unstable();
         if names.len() > usize::from(u8::MAX) {
@@ -454,6 +492,24 @@ impl Events {
             report: class("report"),
             presupposing: class("presupposing"),
             suffering: class("suffering"),
+            around: Around {
+                dating: class("dating"),
+                ahead_of: class("ahead_of"),
+                up_to: class("up_to"),
+                by_then: class("by_then"),
+                dated: class("dated"),
+                attribute: class("attribute"),
+                scheduled: class("scheduled"),
+                origin: class("origin"),
+                aside: class("aside"),
+                auxiliary: class("auxiliary"),
+                happening: class("happening"),
+                carrying: class("carrying"),
+                gunfire: class("gunfire"),
+                taking_part: class("taking_part"),
+                joined_by: class("joined_by"),
+                beside: class("beside"),
+            },
             ..Events::default()
         };
         let content = data.file(WORDS);

@@ -22,8 +22,8 @@ pub use commitments::{Binding, CommitmentCue, CommitmentKind, CommitmentTag, Com
 pub use country::{Countries, Country, Number};
 pub use data::{BUILT_IN, Data};
 pub use events::{
-    Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test, Trigger as EventTrigger,
-    TriggerCodes,
+    Around as EventAround, Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test,
+    Trigger as EventTrigger, TriggerCodes,
 };
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
