@@ -3,7 +3,7 @@
 use super::action::Lead;
 use super::{FAR, Finder};
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentTag};
+use crate::lexicon::{Binding, CommitmentTag, Tag};
 use crate::mention::actor;
 use crate::reading::Statement;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use std::ops::Range;
 /// How far before its verb a subject may stand.
 const SUBJECT: usize = 30;
 
-/// Those for whom things are done, or who write of them: no agreement binds them.
-const UNBOUND: [&str; 3] = ["CVL", "REF", "MED"];
+/// Those for whom things are done, who trade, or who write of them: no agreement binds them.
+const UNBOUND: [&str; 4] = ["CVL", "REF", "MED", "BUS"];
 
 /// True where no agreement binds any of these.
 pub(super) fn unbound(codes: &[String]) -> bool {
@@ -153,14 +153,19 @@ impl Finder<'_> {
         self.inside(self.extent(lead.action))
     }
 
-    fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
+    pub(super) fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
         let from = self.facts.actors.partition_point(|actor| actor.tokens.start < tokens.start);
         self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end)
     }
 
     /// The first actor named in these tokens who can be bound.
     pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
-        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes);
+        // باقي المعتقلين: those who are to be freed are no side.
+        let held = |mention: &actor::Mention| {
+            mention.tokens.clone().any(|at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(_)))))
+                && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
+        };
+        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !held(mention);
         self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
     }
 
