@@ -100,7 +100,9 @@ impl Finder<'_> {
             if let Some(letter) = letter.filter(|&letter| free && (at_once || self.is_action(here) || resumed() && written(letter))) {
                 return Some(Lead { action: here, letter: Some(letter) });
             }
-            let bare = cue.prep.iter().any(|prep| prep == "none");
+            // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
+            let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            let bare = cue.prep.iter().any(|prep| prep == "none") && !(cue.how == Binding::Due && which(end));
             if bare && free && here <= end + 12 && self.is_action(here) {
                 return Some(Lead { action: here, letter: None });
             }
@@ -336,7 +338,9 @@ impl Finder<'_> {
             return "political-process".to_owned();
         }
         // Several agreements are spoken of for more than the silence of arms.
-        let truce = !text.several && text.rows.len() < 2 && row.map_or(text.truce, |row| row.kind == "truce" || row.kind == "resolution" && row.truce);
+        let truce = !text.several
+            && text.rows.len() < 2
+            && row.map_or(text.truce, |row| row.kind == "truce" || row.kind == "resolution" && row.truce);
         if truce { "cease-fire".to_owned() } else { "other".to_owned() }
     }
 

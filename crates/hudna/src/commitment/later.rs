@@ -8,6 +8,8 @@ use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
 const SENTENCES: usize = 2;
 /// How far before the words that tell it what resumes the action may stand.
 const RESUMES: usize = 4;
+/// How far behind its verb the word stands that says that all of it was done, less one.
+const WHOLLY: usize = 4;
 
 impl Finder<'_> {
     /// Something due, named before, is told of by a verb of its own kind at `at`. True where it was.
@@ -21,7 +23,11 @@ impl Finder<'_> {
             return false;
         }
         let before = |back: usize, tag| at.checked_sub(back).is_some_and(|before| facts.any(before, tag));
-        if before(1, CommitmentTag::If) || before(1, CommitmentTag::That) || !denied && before(1, CommitmentTag::No) {
+        if self.denied_there(at)
+            || before(1, CommitmentTag::If)
+            || before(1, CommitmentTag::That)
+            || !denied && before(1, CommitmentTag::No)
+        {
             return false;
         }
         let tokens = self.extent(verb);
@@ -75,11 +81,48 @@ impl Finder<'_> {
         true
     }
 
-    /// A verb of what is over: no present begins so.
+    /// A verb of what is over: no present begins so, and no masdar is written so (فتح المعبر).
     pub(super) fn past(&self, at: usize) -> bool {
-        let form = self.facts.text.form(at);
+        let facts = self.facts;
+        if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::Already)) {
+            return true;
+        }
+        let form = facts.text.form(at);
         let first = form.strip_prefix('و').unwrap_or(form);
-        !first.starts_with(['ي', 'ت', 'ن']) || at.checked_sub(1).is_some_and(|before| self.facts.any(before, CommitmentTag::Already))
+        let masdar = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
+        !first.starts_with(['ي', 'ت', 'ن']) && !facts.scan.any(at, masdar)
+    }
+
+    /// Somebody denies what is told at `at`.
+    fn denied_there(&self, at: usize) -> bool {
+        let position = self.facts.text.span(at..at + 1).start;
+        self.speaker(position).is_some_and(|statement| statement.stance == "denied")
+    }
+
+    /// `انسحبت بالكامل من الحيين`, `أدخلت كل ما نص عليه الاتفاق`: done, where a text binds the doer. True where it was read.
+    pub(super) fn wholly(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
+        let before = |tag| at.checked_sub(1).is_some_and(|before| facts.any(before, tag));
+        let out = before(CommitmentTag::No) || before(CommitmentTag::If) || before(CommitmentTag::That);
+        if out || !facts.scan.any(at, is_verb) || !self.past(at) || self.denied_there(at) {
+            return false;
+        }
+        if !(at + 1..at + WHOLLY).any(|at| facts.any(at, CommitmentTag::Wholly)) {
+            return false;
+        }
+        let tokens = self.extent(at);
+        let Some(kind) = self.named_kind(tokens.clone()) else { return false };
+        let next = facts.instruments.partition_point(|found| found.tokens.start < at);
+        let Some(text) = facts.instruments.iter().take(next).rev().find(|found| !found.instrument.parties.is_empty()) else { return false };
+        let Some(doer) = self.subject_mention(at, at + 1) else { return false };
+        let codes = doer.actor.codes.clone();
+        if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
+            return false;
+        }
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        self.push(tokens, codes, kind, instrument, Status::Fulfilled, "wholly");
+        true
     }
 
     /// `وهو ما لم يتم`, `وهي بنود بقيت حبرا على ورق`: told of what was named last in the sentence, or of all of it.
@@ -97,9 +140,8 @@ impl Finder<'_> {
         if !all && !resumed(CommitmentTag::Resumes) {
             return false;
         }
-        let due = |made: &Made| {
-            made.tokens.start >= sentence.start && made.tokens.end <= at && made.commitment.status == Status::Due.name()
-        };
+        let due =
+            |made: &Made| made.tokens.start >= sentence.start && made.tokens.end <= at && made.commitment.status == Status::Due.name();
         let Some(last) = self.made.iter().rposition(due) else { return false };
         let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
         for (index, made) in self.made.iter_mut().enumerate() {

@@ -20,7 +20,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         finder.cue(at);
         finder.upon(at);
         finder.cue = None;
-        if !finder.later(at) && !finder.told(at) {
+        if !finder.later(at) && !finder.told(at) && !finder.wholly(at) {
             finder.outcome(at);
         }
         finder.crime(at);
@@ -202,7 +202,8 @@ impl<'a> Finder<'a> {
         let form = facts.text.form(at);
         let first = form.strip_prefix('و').unwrap_or(form);
         let mention = facts.actor_from(at + 1).filter(|mention| !obligor::unbound(&mention.actor.codes));
-        first.chars().count() > 3 && first.starts_with(['ي', 'ت']) && facts.actor_over(at).is_none() && mention.is_some()
+        let other = facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
+        !other && first.chars().count() > 3 && first.starts_with(['ي', 'ت']) && facts.actor_over(at).is_none() && mention.is_some()
     }
 
     /// `وتبادلا بموجبه 400 أسير`: done under the text spoken of. True where it was read.

@@ -81,6 +81,8 @@ impl Finder<'_> {
             Binding::Oblige => between()
                 .last()
                 .map(|mention| mention.actor.codes.clone())
+                // يلزم الاتفاق لبنان نشر …: a country that was taken for a place.
+                .or_else(|| (end..lead.action).find_map(|at| self.side_from(at)).map(|(codes, _)| codes))
                 .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
                 .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
@@ -129,6 +131,10 @@ impl Finder<'_> {
         };
         if !asked.is_empty() {
             return asked;
+        }
+        // داعيا الدول المعنية إلى: states that nobody names.
+        if (end..lead.action).any(|at| facts.any(at, CommitmentTag::States)) {
+            return vec!["---GOV".to_owned()];
         }
         let told = said.map(|statement| statement.addressees.clone()).unwrap_or_default();
         if !told.is_empty() {
@@ -179,7 +185,13 @@ impl Finder<'_> {
     /// The subject of a verb: right behind it, else the nearest before it.
     pub(super) fn subject_mention(&self, at: usize, end: usize) -> Option<&actor::Mention> {
         let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1);
-        behind.or_else(|| self.subject_before(at))
+        // منعت عودة نازحين ولم تدخل الخيام: those for whom things are done do not do them.
+        let acting = || {
+            let sentence = self.facts.text.sentence(at).start;
+            let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
+            before.into_iter().rev().find(|mention| !unbound(&mention.actor.codes))
+        };
+        behind.or_else(acting)
     }
 
     /// The codes of the subject; joint subjects together.

@@ -186,7 +186,9 @@ impl Finder<'_> {
         }
         let sentence = facts.text.sentence(at);
         let around = sentence.start.max(at.saturating_sub(6))..sentence.end.min(at + 12);
-        if !around.clone().any(|at| facts.any(at, CommitmentTag::Violation)) {
+        let Some(violation) = around.clone().find(|&at| facts.any(at, CommitmentTag::Violation)) else { return };
+        // بارتكاب 37 خرقا: a count is a figure, and says of no promise that it was broken.
+        if (around.start.max(violation.saturating_sub(2))..violation).any(|at| facts.text.kind(at) == Kind::Number) {
             return;
         }
         let text = (at + 1..sentence.end.min(at + 24)).find_map(|at| facts.instrument_over(at)).filter(|found| found.truce);

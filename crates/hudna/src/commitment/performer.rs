@@ -25,7 +25,7 @@ impl Finder<'_> {
             return self.subject_before(at).filter(|_| !named).map(|mention| mention.actor.codes.clone());
         }
         let next = facts.pick(hit.end, |tag| (tag == CommitmentTag::AllOf).then_some(())).map_or(hit.end, |(end, ())| end);
-        let mention = facts.actor_from(hit.end).or_else(|| facts.actor_from(next))?;
+        let mention = facts.actor_from(self.past_quote(hit.end)).or_else(|| facts.actor_from(self.past_quote(next)))?;
         self.plain(mention).then(|| self.joined_from(mention))
     }
 
@@ -33,16 +33,16 @@ impl Finder<'_> {
     fn agent(&self, at: usize) -> Option<Vec<String>> {
         let facts = self.facts;
         let (end, ()) = facts.pick(at, |tag| matches!(tag, CommitmentTag::Act(_)).then_some(()))?;
-        let mention = facts.actor_from(end).filter(|mention| self.plain(mention))?;
+        let mention = facts.actor_from(self.past_quote(end)).filter(|mention| self.plain(mention))?;
         let mut last = mention;
         while let Some(next) = facts.actor_from(last.tokens.end).filter(|next| self.joined(next)) {
             last = next;
         }
-        let object = last.tokens.end;
+        let object = self.past_quote(last.tokens.end);
         let of = facts.scan.at(object).iter().any(|hit| {
             matches!(hit.tag, Tag::Commitment(CommitmentTag::Of(_))) && !hit.clitics.conjunction && hit.clitics.preposition.is_none()
         });
-        (of || facts.text.kind(object) == Kind::Number).then(|| self.joined_from(mention))
+        (of || object < facts.text.sentence(at).end && facts.text.kind(object) == Kind::Number).then(|| self.joined_from(mention))
     }
 
     /// `وقف متبادل بين موسكو وكييف`: both sides.

@@ -131,6 +131,10 @@ pub enum CommitmentTag {
     Already,
     /// Before an action: it is over or put off.
     Ended,
+    /// Behind a verb: all of it was done.
+    Wholly,
+    /// States that nobody names.
+    States,
 }
 
 /// A kind.
@@ -225,6 +229,8 @@ struct Words {
     so_far: Vec<String>,
     already: Vec<String>,
     ended: Vec<String>,
+    wholly: Vec<String>,
+    states: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -311,6 +317,8 @@ impl Commitments {
             (&words.so_far, CommitmentTag::SoFar),
             (&words.already, CommitmentTag::Already),
             (&words.ended, CommitmentTag::Ended),
+            (&words.wholly, CommitmentTag::Wholly),
+            (&words.states, CommitmentTag::States),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
