@@ -32,7 +32,14 @@ impl Finder<'_> {
         let sentence = facts.text.sentence(at);
         let closes = self.quote_end(at);
         let mut comma = false;
+        let mut aside = end;
         for here in end..sentence.end.min(end + REACH) {
+            if matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige) {
+                aside = aside.max(self.past_aside(here).unwrap_or(aside));
+            }
+            if here < aside {
+                continue;
+            }
             if facts.actor_over(here).is_some_and(|actor| actor.tokens.start < here) {
                 continue;
             }
@@ -46,7 +53,7 @@ impl Finder<'_> {
             if word {
                 // على موسكو أن …: the one who must stands between.
                 let next = self.past_quote(here + 1);
-                if cue.how == Binding::Demand && self.obliges(next) {
+                if cue.how == Binding::Demand && (self.obliges(next) || self.presses(next)) {
                     return None;
                 }
                 if facts.actor_over(next).is_some() && cue.how != Binding::Provide {
@@ -58,7 +65,7 @@ impl Finder<'_> {
                 return (next < sentence.end).then_some(Lead { action: next, letter: None });
             }
             // طالب الوسطاء بإلزام إسرائيل ب…: who is to be obliged is bound, not who is asked to see to it.
-            if cue.how == Binding::Demand && here > at && self.obliges(here) {
+            if cue.how == Binding::Demand && here >= end && (self.obliges(here) || self.presses(here)) {
                 return None;
             }
             // تلتزم طالبان بموجب الاتفاق ب…
@@ -93,7 +100,9 @@ impl Finder<'_> {
             if let Some(letter) = letter.filter(|&letter| free && (at_once || self.is_action(here) || resumed() && written(letter))) {
                 return Some(Lead { action: here, letter: Some(letter) });
             }
-            let bare = cue.prep.iter().any(|prep| prep == "none");
+            // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
+            let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            let bare = cue.prep.iter().any(|prep| prep == "none") && !(cue.how == Binding::Due && which(end));
             if bare && free && here <= end + 12 && self.is_action(here) {
                 return Some(Lead { action: here, letter: None });
             }
@@ -102,6 +111,25 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// `الضغط على إسرائيل ل…`: a masdar of demanding that has the one who must behind it.
+    fn presses(&self, at: usize) -> bool {
+        let hit = self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(_, false)).then_some(()));
+        hit.is_some_and(|(end, ())| end > at + 1 && self.binding(at, Binding::Demand) && self.facts.actor_from(end).is_some())
+    }
+
+    /// `، الذي جرى التوصل إليه …،`: the token behind a clause that tells of what was named, where one begins at the comma `at`.
+    fn past_aside(&self, at: usize) -> Option<usize> {
+        let facts = self.facts;
+        let comma = |at: usize| facts.text.is_mark(at, '،') || facts.text.is_mark(at, ',');
+        let around = |at: usize, around| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)));
+        let tells = comma(at) && (around(at + 1, InstrumentAround::Which) || around(at + 1, InstrumentAround::Signed));
+        if !tells {
+            return None;
+        }
+        let end = facts.text.sentence(at).end.min(at + REACH);
+        (at + 2..end).find(|&at| comma(at)).map(|at| at + 1)
     }
 
     fn obliges(&self, at: usize) -> bool {
@@ -263,11 +291,15 @@ impl Finder<'_> {
         let head = tokens.start..tokens.end.min(tokens.start + HEAD);
         // What carries out a truce is a ceasefire; what carries out another text is what that text is spoken of for.
         let carries_out = head.clone().any(|at| facts.any(at, CommitmentTag::Fulfil));
-        let text = if carries_out { self.meant(tokens.clone()) } else { None };
+        let is_phrase = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Phrase(_)));
+        // خطوات عملية لدعم تنفيذ الاتفاق: what is named first says what it is.
+        let first = facts.scan.any(tokens.start, is_phrase) && !facts.any(tokens.start, CommitmentTag::Fulfil);
+        let text = if carries_out && !first { self.meant(tokens.clone()) } else { None };
         if let Some(text) = text
-            && self.kind_of(text) == "cease-fire"
+            && let kind = self.kind_of(text)
+            && kind != "other"
         {
-            return Some("cease-fire".to_owned());
+            return Some(kind);
         }
         let has = |range: Range<usize>, tag: CommitmentTag| {
             range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
@@ -301,8 +333,14 @@ impl Finder<'_> {
     pub(super) fn kind_of(&self, text: &instrument::Found) -> String {
         let rows = &self.facts.lexicon.instruments.rows;
         let row = text.rows.first().and_then(|&row| rows.get(row as usize));
+        // العودة إلى مسار جدة: a track is a political process.
+        if row.is_some_and(|row| matches!(row.kind.as_str(), "process" | "format")) {
+            return "political-process".to_owned();
+        }
         // Several agreements are spoken of for more than the silence of arms.
-        let truce = !text.several && text.rows.len() < 2 && row.map_or(text.truce, |row| row.kind == "truce");
+        let truce = !text.several
+            && text.rows.len() < 2
+            && row.map_or(text.truce, |row| row.kind == "truce" || row.kind == "resolution" && row.truce);
         if truce { "cease-fire".to_owned() } else { "other".to_owned() }
     }
 

@@ -1,8 +1,10 @@
 //! Commitments: what somebody is bound to do, by whom it is wanted, and how it went.
 
 mod action;
+mod later;
 mod obligor;
 mod outcome;
+mod performer;
 
 use crate::facts::Facts;
 use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
@@ -18,7 +20,9 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         finder.cue(at);
         finder.upon(at);
         finder.cue = None;
-        finder.outcome(at);
+        if !finder.later(at) && !finder.told(at) && !finder.wholly(at) {
+            finder.outcome(at);
+        }
         finder.crime(at);
         finder.own(at);
     }
@@ -77,7 +81,7 @@ impl<'a> Finder<'a> {
         let Some(cue) = facts.lexicon.commitments.cues.get(row as usize) else { return };
         let how = cue.how;
         self.cue = Some((at, row));
-        if facts.any(at.wrapping_sub(1), CommitmentTag::No) {
+        if facts.any(at.wrapping_sub(1), CommitmentTag::No) || cue.owned && facts.any(at.wrapping_sub(1), CommitmentTag::Ended) {
             return;
         }
         // نص عليها says of something named before that it is laid down.
@@ -121,11 +125,14 @@ impl<'a> Finder<'a> {
             first.start = at;
         }
         // متمسك بالهدنة وبالملحق: that it holds to a text is itself the action.
-        let holds = how == Binding::Bind && facts.any(at, CommitmentTag::Fulfil) && self.meant(lead.action..lead.action + NEAR).is_some();
-        if holds {
+        // مؤكدا التزام الحركة بالاتفاق: it begins where the word of holding stands.
+        let holding = (at..end).find(|&at| facts.any(at, CommitmentTag::Fulfil));
+        let holding = holding.filter(|_| how == Binding::Bind && self.meant(lead.action..lead.action + NEAR).is_some());
+        if let Some(from) = holding {
             actions.clear();
-            actions.push(at..self.extent(lead.action).end);
+            actions.push(from..self.extent(lead.action).end);
         }
+        let holds = holding.is_some();
         if cue.text && !holds {
             return;
         }
@@ -134,7 +141,17 @@ impl<'a> Finder<'a> {
             let words = if holds { tokens.clone() } else { lead.action.max(tokens.start)..tokens.end };
             let kind = if cue.strict || strangers > STRANGERS { self.named_kind(words.clone()) } else { self.kind(words.clone(), how) };
             let Some(kind) = kind else { continue };
-            let obligors = if obligors.is_empty() { self.inside(tokens.clone()) } else { obligors.clone() };
+            // Who acts by the words of the action itself is bound before those who agreed or were asked.
+            let acting = match how {
+                Binding::Agree | Binding::Provide | Binding::Due => self.performer(tokens.clone(), false),
+                Binding::Demand => self.performer(tokens.clone(), true),
+                _ => None,
+            };
+            let obligors = match acting {
+                Some(codes) => codes,
+                None if obligors.is_empty() => self.inside(tokens.clone()),
+                None => self.without_recipient(tokens.clone(), obligors.clone()),
+            };
             if obligors.is_empty() {
                 continue;
             }
@@ -148,10 +165,13 @@ impl<'a> Finder<'a> {
         let facts = self.facts;
         // بموجب الاتفاق تنسحب …: the text may be named between.
         let named = facts.instrument_over(end).filter(|found| found.tokens.start == end);
+        if named.is_none() && self.done_under(at) {
+            return;
+        }
         let from = named.map_or(end, |found| found.tokens.end);
         let comma = named.is_some() && (facts.text.is_mark(from, '،') || facts.text.is_mark(from, ','));
         let verb = self.past_quote(from + usize::from(comma));
-        if !self.to_come(verb) {
+        if !self.to_come(verb) && !self.some_verb(verb) {
             return;
         }
         let sentence = facts.text.sentence(at);
@@ -167,13 +187,50 @@ impl<'a> Finder<'a> {
         let mut next = Some(verb);
         // …، وتنشر روسيا …: further verbs of the list, each with its own subject.
         for _ in 0..MOST {
-            let Some(verb) = next.take().filter(|&verb| self.to_come(verb)) else { break };
+            let Some(verb) = next.take().filter(|&verb| self.to_come(verb) || self.some_verb(verb)) else { break };
             let tokens = self.extent(verb);
             let comma = facts.text.is_mark(tokens.end, '،') || facts.text.is_mark(tokens.end, ',');
             let further = tokens.end + usize::from(comma);
             next = (further < sentence.end && facts.text.form(further).starts_with('و')).then_some(further);
             self.laid_down(tokens, earlier.as_ref(), text_ids.as_ref(), parties.as_ref());
         }
+    }
+
+    /// `على أن تساعد واشنطن …`: a verb of no known kind, with its doer right behind it.
+    fn some_verb(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let form = facts.text.form(at);
+        let first = form.strip_prefix('و').unwrap_or(form);
+        let mention = facts.actor_from(at + 1).filter(|mention| !obligor::unbound(&mention.actor.codes));
+        let other = facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
+        !other && first.chars().count() > 3 && first.starts_with(['ي', 'ت']) && facts.actor_over(at).is_none() && mention.is_some()
+    }
+
+    /// `وتبادلا بموجبه 400 أسير`: done under the text spoken of. True where it was read.
+    fn done_under(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let Some(verb) = at.checked_sub(1).filter(|&verb| verb >= sentence.start) else { return false };
+        let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
+        if !facts.scan.any(verb, is_verb) || !self.past(verb) || verb > 0 && facts.any(verb - 1, CommitmentTag::No) {
+            return false;
+        }
+        let tokens = self.extent(verb);
+        let Some(kind) = self.named_kind(tokens.clone()) else { return false };
+        let next = facts.instruments.partition_point(|found| found.tokens.start < verb);
+        let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
+        let Some(text) = text else { return false };
+        let both = (sentence.start..verb).any(|at| facts.any(at, CommitmentTag::Sides));
+        let behind = self.mentions(at + 1..at + 3).next();
+        let obligors = match behind.or_else(|| self.subject_before(verb)) {
+            Some(mention) if !both => mention.actor.codes.clone(),
+            _ => text.instrument.parties.clone(),
+        };
+        if obligors.is_empty() {
+            return false;
+        }
+        self.push(tokens, obligors, kind, text.instrument.ids.first().cloned(), Status::Fulfilled, "under");
+        true
     }
 
     /// One action in a finite verb that a text lays down.

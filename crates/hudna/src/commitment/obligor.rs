@@ -3,7 +3,7 @@
 use super::action::Lead;
 use super::{FAR, Finder};
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentTag};
+use crate::lexicon::{Binding, CommitmentTag, Tag};
 use crate::mention::actor;
 use crate::reading::Statement;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use std::ops::Range;
 /// How far before its verb a subject may stand.
 const SUBJECT: usize = 30;
 
-/// Those for whom things are done, or who write of them: no agreement binds them.
-const UNBOUND: [&str; 3] = ["CVL", "REF", "MED"];
+/// Those for whom things are done, who trade, or who write of them: no agreement binds them.
+const UNBOUND: [&str; 4] = ["CVL", "REF", "MED", "BUS"];
 
 /// True where no agreement binds any of these.
 pub(super) fn unbound(codes: &[String]) -> bool {
@@ -81,6 +81,8 @@ impl Finder<'_> {
             Binding::Oblige => between()
                 .last()
                 .map(|mention| mention.actor.codes.clone())
+                // يلزم الاتفاق لبنان نشر …: a country that was taken for a place.
+                .or_else(|| (end..lead.action).find_map(|at| self.side_from(at)).map(|(codes, _)| codes))
                 .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
                 .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
@@ -130,6 +132,10 @@ impl Finder<'_> {
         if !asked.is_empty() {
             return asked;
         }
+        // داعيا الدول المعنية إلى: states that nobody names.
+        if (end..lead.action).any(|at| facts.any(at, CommitmentTag::States)) {
+            return vec!["---GOV".to_owned()];
+        }
         let told = said.map(|statement| statement.addressees.clone()).unwrap_or_default();
         if !told.is_empty() {
             return told;
@@ -153,14 +159,19 @@ impl Finder<'_> {
         self.inside(self.extent(lead.action))
     }
 
-    fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
+    pub(super) fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
         let from = self.facts.actors.partition_point(|actor| actor.tokens.start < tokens.start);
         self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end)
     }
 
     /// The first actor named in these tokens who can be bound.
     pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
-        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes);
+        // باقي المعتقلين: those who are to be freed are no side.
+        let held = |mention: &actor::Mention| {
+            mention.tokens.clone().any(|at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(_)))))
+                && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
+        };
+        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !held(mention);
         self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
     }
 
@@ -174,7 +185,13 @@ impl Finder<'_> {
     /// The subject of a verb: right behind it, else the nearest before it.
     pub(super) fn subject_mention(&self, at: usize, end: usize) -> Option<&actor::Mention> {
         let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1);
-        behind.or_else(|| self.subject_before(at))
+        // منعت عودة نازحين ولم تدخل الخيام: those for whom things are done do not do them.
+        let acting = || {
+            let sentence = self.facts.text.sentence(at).start;
+            let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
+            before.into_iter().rev().find(|mention| !unbound(&mention.actor.codes))
+        };
+        behind.or_else(acting)
     }
 
     /// The codes of the subject; joint subjects together.

@@ -92,7 +92,10 @@ impl Finder<'_> {
         let facts = self.facts;
         let sentence = facts.text.sentence(at);
         // The whole is left undone: what was said of that instrument before is unfulfilled.
-        let object = (end..sentence.end.min(end + 20)).find(|&at| {
+        // What another word binds to (مطالبا …) is not what was carried out.
+        let other = |at: usize| facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
+        let far = (end + 1..sentence.end.min(end + 20)).find(|&at| other(at) && self.instrument_free(at)).unwrap_or(end + 20);
+        let object = (end..sentence.end.min(far)).find(|&at| {
             let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
             facts.scan.any(at, act)
                 && facts.actor_over(at).is_none()
@@ -108,7 +111,8 @@ impl Finder<'_> {
         if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
             return;
         }
-        let negated = end.checked_sub(1).filter(|&verb| verb > at && last.is_some() && facts.scan.any(verb, is_verb));
+        let is_act = |tag| is_verb(tag) || matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
+        let negated = end.checked_sub(1).filter(|&verb| verb > at && last.is_some() && facts.scan.any(verb, is_act));
         let negated = negated.filter(|&verb| self.named_kind(self.extent(verb)).is_some_and(|kind| kind != "other"));
         let Some(object) = negated.or(object).filter(|&object| !(end..object).any(|at| self.ends(at))) else {
             if !self.whole(at, end, status) {
@@ -125,6 +129,11 @@ impl Finder<'_> {
         let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
         let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.instrument.ids.first().cloned()) } else { None };
         self.push(tokens, obligors, kind, instrument, status, "outcome");
+    }
+
+    /// No instrument stands at `at`: الاتفاق is then no act of agreeing.
+    fn instrument_free(&self, at: usize) -> bool {
+        self.facts.instrument_over(at).is_none()
     }
 
     /// `لم تلتزم الجماعة بالاتفاق`, `نفذت كل ما عليها`: a text or all that is owed, carried out or not.
@@ -177,7 +186,9 @@ impl Finder<'_> {
         }
         let sentence = facts.text.sentence(at);
         let around = sentence.start.max(at.saturating_sub(6))..sentence.end.min(at + 12);
-        if !around.clone().any(|at| facts.any(at, CommitmentTag::Violation)) {
+        let Some(violation) = around.clone().find(|&at| facts.any(at, CommitmentTag::Violation)) else { return };
+        // بارتكاب 37 خرقا: a count is a figure, and says of no promise that it was broken.
+        if (around.start.max(violation.saturating_sub(2))..violation).any(|at| facts.text.kind(at) == Kind::Number) {
             return;
         }
         let text = (at + 1..sentence.end.min(at + 24)).find_map(|at| facts.instrument_over(at)).filter(|found| found.truce);

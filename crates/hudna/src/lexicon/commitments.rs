@@ -105,6 +105,36 @@ pub enum CommitmentTag {
     Violation,
     /// What follows is only supposed.
     If,
+    /// How it went with what was named before.
+    Told(Status),
+    /// Takes up what was named last.
+    Resumes,
+    /// Takes up all that was named.
+    ResumesAll,
+    /// A masdar whose genitive is who acts.
+    Doing,
+    /// All of those who act.
+    AllOf,
+    /// `بين` before two sides.
+    Between,
+    /// To hand over.
+    Hands,
+    /// Before who receives it.
+    To,
+    /// The state as receiver.
+    State,
+    /// No more than this.
+    Only,
+    /// So much until now.
+    SoFar,
+    /// Before a past.
+    Already,
+    /// Before an action: it is over or put off.
+    Ended,
+    /// Behind a verb: all of it was done.
+    Wholly,
+    /// States that nobody names.
+    States,
 }
 
 /// A kind.
@@ -161,6 +191,9 @@ struct StatusRow {
     line: Vec<String>,
     #[serde(default)]
     phrase: Vec<String>,
+    /// What says it of all that was named before.
+    #[serde(default)]
+    told: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -184,6 +217,20 @@ struct Words {
     supposed: Vec<String>,
     before_jussive: Vec<String>,
     before_present: Vec<String>,
+    resumes: Vec<String>,
+    resumes_all: Vec<String>,
+    doing: Vec<String>,
+    all_of: Vec<String>,
+    between: Vec<String>,
+    hands: Vec<String>,
+    to: Vec<String>,
+    state: Vec<String>,
+    only: Vec<String>,
+    so_far: Vec<String>,
+    already: Vec<String>,
+    ended: Vec<String>,
+    wholly: Vec<String>,
+    states: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -239,6 +286,7 @@ impl Commitments {
         }
         for row in &status {
             let forms = row.verb.iter().flat_map(|verb| finite(verb)).map(|(form, _)| form);
+            row.told.iter().for_each(|phrase| add(phrase, CommitmentTag::Told(row.status)));
             row.line.iter().for_each(|phrase| add(phrase, CommitmentTag::Line(row.status)));
             let denied = row.denied.iter().flat_map(|verb| denied(verb, &words));
             forms.chain(denied).chain(row.phrase.iter().cloned()).for_each(|form| add(&form, CommitmentTag::Status(row.status)));
@@ -257,6 +305,20 @@ impl Commitments {
             (&words.all, CommitmentTag::All),
             (&words.violation, CommitmentTag::Violation),
             (&words.supposed, CommitmentTag::If),
+            (&words.resumes, CommitmentTag::Resumes),
+            (&words.resumes_all, CommitmentTag::ResumesAll),
+            (&words.doing, CommitmentTag::Doing),
+            (&words.all_of, CommitmentTag::AllOf),
+            (&words.between, CommitmentTag::Between),
+            (&words.hands, CommitmentTag::Hands),
+            (&words.to, CommitmentTag::To),
+            (&words.state, CommitmentTag::State),
+            (&words.only, CommitmentTag::Only),
+            (&words.so_far, CommitmentTag::SoFar),
+            (&words.already, CommitmentTag::Already),
+            (&words.ended, CommitmentTag::Ended),
+            (&words.wholly, CommitmentTag::Wholly),
+            (&words.states, CommitmentTag::States),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }

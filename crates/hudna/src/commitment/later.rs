@@ -1,0 +1,154 @@
+//! How it went, told further on: `وقد انسحبت قواته`, `لم تطلق سوى خمسة منهم`, `وهو ما لم يتم`, `بنود بقيت حبرا على ورق`.
+
+use super::obligor::unbound;
+use super::{Finder, Made, other_side};
+use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
+
+/// How many sentences later it may be told.
+const SENTENCES: usize = 2;
+/// How far before the words that tell it what resumes the action may stand.
+const RESUMES: usize = 4;
+/// How far behind its verb the word stands that says that all of it was done, less one.
+const WHOLLY: usize = 4;
+
+impl Finder<'_> {
+    /// Something due, named before, is told of by a verb of its own kind at `at`. True where it was.
+    pub(super) fn later(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let denied = facts.pick(at, |tag| (tag == CommitmentTag::Status(Status::Unfulfilled)).then_some(()));
+        let verb = denied.and_then(|(end, ())| end.checked_sub(1)).filter(|&verb| verb > at);
+        let (verb, denied) = verb.map_or((at, false), |verb| (verb, true));
+        let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
+        if !facts.scan.any(verb, is_verb) || !denied && !self.past(at) {
+            return false;
+        }
+        let before = |back: usize, tag| at.checked_sub(back).is_some_and(|before| facts.any(before, tag));
+        if self.denied_there(at)
+            || before(1, CommitmentTag::If)
+            || before(1, CommitmentTag::That)
+            || !denied && before(1, CommitmentTag::No)
+        {
+            return false;
+        }
+        let tokens = self.extent(verb);
+        let has = |tag| tokens.clone().any(|at| facts.any(at, tag));
+        let (only, so_far) = (has(CommitmentTag::Only), has(CommitmentTag::SoFar));
+        let named = self.named_kind(tokens.clone());
+        let sentence = facts.text.sentence(at);
+        let number = facts.text.sentence_number(at);
+        let rows: Vec<u8> = facts
+            .scan
+            .at(verb)
+            .iter()
+            .filter_map(|hit| match hit.tag {
+                Tag::Commitment(CommitmentTag::Verb(row, false)) => Some(row),
+                _ => None,
+            })
+            .collect();
+        let kinds = &facts.lexicon.commitments.kinds;
+        let of_kind = |kind: &str| {
+            named.as_deref() == Some(kind)
+                || rows.iter().any(|&row| {
+                    let same = kinds.get(row as usize).is_some_and(|known| known.kind == kind);
+                    let object = || (sentence.start..verb).any(|at| facts.any(at, CommitmentTag::Of(row)));
+                    same && (only || so_far || object())
+                })
+        };
+        let doer = self.mentions(verb + 1..verb + 3).next().filter(|mention| !unbound(&mention.actor.codes));
+        let fits = |made: &Made| {
+            made.tokens.end <= at
+                && made.commitment.status == Status::Due.name()
+                && number - facts.text.sentence_number(made.tokens.start).min(number) <= SENTENCES
+                // What is only demanded is fulfilled by what the same sentence tells.
+                && (made.commitment.instrument.is_some() || made.tokens.start >= sentence.start)
+                && of_kind(&made.commitment.kind)
+        };
+        let Some(index) = self.made.iter().rposition(fits) else { return false };
+        let from = self.made.get(index).map_or(sentence.start, |made| made.tokens.end.max(sentence.start));
+        let doer = doer.or_else(|| self.mentions(from..at).last()).filter(|mention| !unbound(&mention.actor.codes));
+        let Some(made) = self.made.get(index) else { return false };
+        if doer.is_some_and(|doer| other_side(&doer.actor.codes, &made.commitment.obligors)) {
+            return false;
+        }
+        let status = match (denied, only, so_far) {
+            (true, true, _) | (false, _, true) | (false, true, _) => Status::Partly,
+            (true, false, _) => Status::Unfulfilled,
+            (false, false, false) => Status::Fulfilled,
+        };
+        if let Some(made) = self.made.get_mut(index) {
+            made.commitment.status = status.name();
+        }
+        true
+    }
+
+    /// A verb of what is over: no present begins so, and no masdar is written so (فتح المعبر).
+    pub(super) fn past(&self, at: usize) -> bool {
+        let facts = self.facts;
+        if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::Already)) {
+            return true;
+        }
+        let form = facts.text.form(at);
+        let first = form.strip_prefix('و').unwrap_or(form);
+        let masdar = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
+        !first.starts_with(['ي', 'ت', 'ن']) && !facts.scan.any(at, masdar)
+    }
+
+    /// Somebody denies what is told at `at`.
+    fn denied_there(&self, at: usize) -> bool {
+        let position = self.facts.text.span(at..at + 1).start;
+        self.speaker(position).is_some_and(|statement| statement.stance == "denied")
+    }
+
+    /// `انسحبت بالكامل من الحيين`, `أدخلت كل ما نص عليه الاتفاق`: done, where a text binds the doer. True where it was read.
+    pub(super) fn wholly(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
+        let before = |tag| at.checked_sub(1).is_some_and(|before| facts.any(before, tag));
+        let out = before(CommitmentTag::No) || before(CommitmentTag::If) || before(CommitmentTag::That);
+        if out || !facts.scan.any(at, is_verb) || !self.past(at) || self.denied_there(at) {
+            return false;
+        }
+        if !(at + 1..at + WHOLLY).any(|at| facts.any(at, CommitmentTag::Wholly)) {
+            return false;
+        }
+        let tokens = self.extent(at);
+        let Some(kind) = self.named_kind(tokens.clone()) else { return false };
+        let next = facts.instruments.partition_point(|found| found.tokens.start < at);
+        let Some(text) = facts.instruments.iter().take(next).rev().find(|found| !found.instrument.parties.is_empty()) else { return false };
+        let Some(doer) = self.subject_mention(at, at + 1) else { return false };
+        let codes = doer.actor.codes.clone();
+        if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
+            return false;
+        }
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        self.push(tokens, codes, kind, instrument, Status::Fulfilled, "wholly");
+        true
+    }
+
+    /// `وهو ما لم يتم`, `وهي بنود بقيت حبرا على ورق`: told of what was named last in the sentence, or of all of it.
+    pub(super) fn told(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let found = facts.pick(at, |tag| match tag {
+            CommitmentTag::Told(status) => Some(status),
+            _ => None,
+        });
+        let Some((_, status)) = found else { return false };
+        let sentence = facts.text.sentence(at);
+        let near = sentence.start.max(at.saturating_sub(RESUMES))..at + 1;
+        let resumed = |tag| near.clone().any(|at| facts.any(at, tag));
+        let all = resumed(CommitmentTag::ResumesAll);
+        if !all && !resumed(CommitmentTag::Resumes) {
+            return false;
+        }
+        let due =
+            |made: &Made| made.tokens.start >= sentence.start && made.tokens.end <= at && made.commitment.status == Status::Due.name();
+        let Some(last) = self.made.iter().rposition(due) else { return false };
+        let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
+        for (index, made) in self.made.iter_mut().enumerate() {
+            if index == last || all && due(made) && made.commitment.instrument == text {
+                made.commitment.status = status.name();
+            }
+        }
+        true
+    }
+}
