@@ -23,6 +23,9 @@ pub struct Known {
     pub weak: Vec<String>,
     /// Country and sector.
     pub code: String,
+    /// The codes of the others, where several parties make up one body (a joint commission).
+    #[serde(default)]
+    pub with: Vec<String>,
     /// `person`, `organ`, `force`, `armed-group`, `party`, `igo`, `ngo`, `media`, `business`, `bloc`.
     pub kind: String,
     /// Offices held, oldest first.
@@ -310,8 +313,8 @@ impl Actors {
             let line = lines.of(spanned.span().start);
             let known = spanned.into_inner();
             let row = actors.rows.len() as u32;
-            if known.code.len() != 6 {
-                return Err(Error::data("actors.toml", Some(line as usize), &format!("code {:?} is not country and sector", known.code)));
+            if let Some(code) = known.with.iter().chain([&known.code]).find(|code| code.len() != 6) {
+                return Err(Error::data("actors.toml", Some(line as usize), &format!("code {code:?} is not country and sector")));
             }
             if actors.by_id.insert(known.id.clone(), row).is_some() {
                 return Err(Error::data("actors.toml", Some(line as usize), &format!("id {:?} stands twice", known.id)));

@@ -101,6 +101,9 @@ pub struct Particle {
     /// With `ma`: an attribution only after a comma, where no clause follows (`، كما أعلن الجيش`); else the verb is a cue of its own.
     #[serde(default)]
     pub bare: bool,
+    /// Between a verb and its words it is the mouth of the verb's subject, and no voice of its own (`على لسان`).
+    #[serde(default)]
+    pub mouth: bool,
 }
 
 /// A nominal cue that belongs to no verb.
@@ -181,6 +184,7 @@ pub enum SpeechWord {
     Exchange,
     Saying,
     Aside,
+    AboutOne,
     TakeUp,
     Resumptive,
     Likewise,

@@ -20,6 +20,42 @@ pub(super) struct Attribution {
     feminine: Option<bool>,
     /// A source without a name (`مصدر في الجمارك`): nobody else is meant.
     unnamed: bool,
+    /// Who passed the words on, and the verb that says so: `بحسب ما نقلته الوكالة عن الوزير`, `بحسب مصدر نقلت عنه الوكالة`.
+    passed: Option<Passed>,
+}
+
+impl Attribution {
+    /// The token after the whole phrase.
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+}
+
+/// An agency that passed on what another said.
+#[derive(Debug, Clone)]
+struct Passed {
+    verb: Range<usize>,
+    row: u16,
+    by: Vec<usize>,
+}
+
+/// After a source: `نقلت عنه وكالة …`.
+fn passed_on(reader: &Reader, at: usize) -> Option<(Passed, usize)> {
+    let verb = at + usize::from(reader.is_comma(at));
+    let row = reader.scan.at(verb).iter().find_map(|hit| match hit.tag {
+        Tag::Speech(SpeechTag::Verb(row, shape)) if hit.before == 0 && hit.end == verb + 1 => {
+            let (found, shape) = reader.lexicon.verbs.form(row, shape)?;
+            (found.source && matches!(shape.part, Part::Past | Part::Present) && hit.clitics.pronoun.is_none()).then_some(row)
+        }
+        _ => None,
+    })?;
+    let about = verb + 1;
+    let quoted = about + 1 + usize::from(reader.quote_from(about + 1).is_some());
+    let agency = reader.mention_from(about + 1).or_else(|| reader.mention_from(quoted))?;
+    let one = reader.is(about, SpeechWord::AboutOne);
+    let by = reader.joint(agency);
+    let end = by.last().map_or(about, |&last| reader.actors[last].tokens.end);
+    one.then_some((Passed { verb: verb..verb + 1, row, by }, end))
 }
 
 /// The attribution that begins at token `i`.
@@ -37,7 +73,7 @@ pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
 
 fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     let particle = reader.lexicon.verbs.particles.get(row as usize)?;
-    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, unnamed: false };
+    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, unnamed: false, passed: None };
     if particle.own {
         return Some(out);
     }
@@ -50,7 +86,7 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             }
             _ => None,
         });
-        let (after, _, shape) = verb?;
+        let (after, passes, shape) = verb?;
         // "كما أعلن الجيش أن": a statement of its own.
         let bare = particle.bare;
         let stop = reader.sentence_end(i);
@@ -62,6 +98,26 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         }
         out.cue = if end == i + 1 { at..after } else { i..after };
         out.feminine = Some(shape.feminine);
+        // "بحسب ما نقلته الوكالة عن الوزير": he says it, she reports it.
+        if passes.source
+            && !bare
+            && let Some(agency) = reader.mention_from(after).filter(|&number| !reader.is_governed(number))
+        {
+            let by = reader.joint(agency);
+            let next = by.last().map_or(after, |&last| reader.actors[last].tokens.end);
+            if let Some(said) = reader.mention_from(next + 1).filter(|_| reader.is(next, SpeechWord::TopicPreposition)) {
+                let row = reader.scan.at(end).iter().find_map(|hit| match hit.tag {
+                    Tag::Speech(SpeechTag::Verb(row, _)) => Some(row),
+                    _ => None,
+                });
+                out.speakers = reader.joint(said);
+                out.end = out.speakers.last().map_or(next, |&last| reader.actors[last].tokens.end);
+                out.passed = row.map(|row| Passed { verb: end..after, row, by });
+                // "بحسب ما": the first word alone.
+                out.cue = i..i + 1;
+                return Some(out);
+            }
+        }
         at = after;
     }
     let mut unknown = 0;
@@ -110,6 +166,13 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     if out.unnamed && out.speakers.is_empty() {
         out.end = (out.end..limit).find(|&at| reader.is_mark(at)).unwrap_or(out.end);
     }
+    if !particle.own
+        && !particle.ma
+        && let Some((passed, end)) = passed_on(reader, out.end).filter(|_| !out.speakers.is_empty() || out.unnamed)
+    {
+        out.passed = Some(passed);
+        out.end = end;
+    }
     (!out.speakers.is_empty() || same || out.unnamed).then_some(out)
 }
 
@@ -131,6 +194,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
             draft.cue.start < found.cue.end
                 && found.cue.start < draft.cue.end
                 && draft.content.as_ref().is_some_and(|content| content.start > found.end)
+                || speaks_for(reader, draft, &found)
         }) {
             i += 1;
             continue;
@@ -139,6 +203,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
         let content = reader.trim(content(reader, i, &found, cues));
         if !content.is_empty() && !content::is_verb(reader, content.end) {
             let line = reader.lexicon.verbs.particle_lines.get(found.row as usize).copied().unwrap_or(0);
+            let first = out.len();
             out.push(Draft {
                 cue: found.cue.clone(),
                 mode: particle.mode.clone(),
@@ -154,6 +219,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 feminine: found.feminine,
                 dual: false,
                 singular: false,
+                plural: false,
                 overt: None,
                 source: None,
                 passes_on: false,
@@ -161,10 +227,34 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 codes: Vec::new(),
                 names: Vec::new(),
             });
+            let report = found.passed.as_ref().and_then(|passed| Some((passed, reader.lexicon.verbs.verbs.get(passed.row as usize)?)));
+            if let Some((passed, verb)) = report {
+                let lines = &reader.lexicon.verbs.lines;
+                out.push(Draft {
+                    cue: passed.verb.clone(),
+                    mode: verb.mode.clone(),
+                    stance: verb.stance.clone(),
+                    speakers: passed.by.clone(),
+                    understood: Understood::Last,
+                    medium: None,
+                    why: Why::new(
+                        "statement: who passed it on",
+                        &[("data/verbs.toml", lines.get(passed.row as usize).copied().unwrap_or(0))],
+                    ),
+                    feminine: None,
+                    ..out[first].clone()
+                });
+            }
         }
         i = found.end.max(i + 1);
     }
     out
+}
+
+/// `عرضت تركيا، على لسان مصدر، عقد محادثات`: between a verb and its words, the mouth of its subject: no second voice.
+fn speaks_for(reader: &Reader, draft: &Draft, found: &Attribution) -> bool {
+    let mouth = reader.lexicon.verbs.particles.get(found.row as usize).is_some_and(|particle| particle.mouth);
+    mouth && draft.cue.end <= found.cue.start && draft.content.as_ref().is_some_and(|content| found.end <= content.start)
 }
 
 /// The clause that an attribution stands beside.

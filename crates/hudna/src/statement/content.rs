@@ -77,6 +77,10 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         first_person: cue.is_first_person(),
         feminine: cue.feminine(),
         dual: cue.is_dual(),
+        // A participle in -ين may be of two or of many.
+        plural: (cue.shape.count == Count::Many || cue.shape.count == Count::Two && cue.shape.part == Part::Active)
+            && cue.shape.part != Part::Masdar
+            && !cue.is_first_person(),
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         overt: frame.overt,
         source: source.flatten(),
@@ -263,6 +267,7 @@ fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Dra
         feminine: None,
         dual: false,
         singular: false,
+        plural: false,
         overt: None,
         source: None,
         passes_on: false,

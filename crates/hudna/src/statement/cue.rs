@@ -72,6 +72,7 @@ pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
             let form = reader.lexicon.verbs.form(row, shape);
             form.is_some_and(|(verb, shape)| {
                 matches!(shape.part, Part::Past | Part::Present)
+                    && hit.clitics.preposition.is_none()
                     && !verb.ambiguous
                     && !verb.weak
                     && !verb.document
@@ -189,6 +190,9 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     if verb.ambiguous && !begins_clause(reader, &cue) || cue.is_finite() && refers_back(reader, &cue) {
         return None;
     }
+    if verb.weak && cue.is_finite() && describes(reader, &cue) {
+        return None;
+    }
     cue.frame = frame::read(reader, &cue, before)?;
     cue.end = cue.frame.cue_end.max(cue.end);
     Some(cue)
@@ -221,6 +225,19 @@ fn stands_as_verb(reader: &Reader, i: usize, verb: &Verb) -> bool {
     }
     let relative = reader.is(before, SpeechWord::Relative) && !reader.is(before, SpeechWord::Connective) && !reader.text.starts_line(i);
     !(relative && verb.to.as_deref() == Some("object") && before.checked_sub(1).is_none_or(|at| reader.mention(at).is_none()))
+}
+
+/// `في تسجيل مصور نشر على تلغرام، إن`: a passive after an indefinite noun says which, and nobody says anything by it.
+fn describes(reader: &Reader, cue: &Cue) -> bool {
+    let Some(before) = cue.at.checked_sub(1) else { return false };
+    let noun = reader.is_word(before)
+        && !is_definite(reader.text.form(before))
+        && reader.mention(before).is_none()
+        && reader.time(before).is_none()
+        && !reader.clause(before);
+    let link = [SpeechWord::Connective, SpeechWord::Pronominal, SpeechWord::Relative, SpeechWord::Auxiliary, SpeechWord::Negation];
+    let linked = link.into_iter().any(|class| reader.word_before(cue.at, class).is_some());
+    noun && !linked && !cue.conjunction && cue.frame.subject.is_empty() && !reader.text.starts_line(cue.at)
 }
 
 /// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced; nothing is reported here. `ما أوردته وسائل إعلام عن` tells it.

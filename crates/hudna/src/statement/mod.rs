@@ -23,6 +23,7 @@ use crate::reading::{Statement, Why};
 use crate::text::Span;
 use cue::Cue;
 use reader::Reader;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A statement being made.
@@ -49,6 +50,8 @@ struct Draft {
     dual: bool,
     /// A finite verb in the singular.
     singular: bool,
+    /// A verb or participle in the plural.
+    plural: bool,
     /// The noun that is its subject where no mention stands for it.
     overt: Option<usize>,
     /// `نقلت الوكالة عن مسؤول`: it passes on what another said; the mention of that one.
@@ -77,7 +80,11 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     let reader = Reader::new(facts);
     let cues = cue::find(&reader);
     let mut drafts = content::drafts(&reader, &cues);
-    drafts.extend(attribution::find(&reader, &cues, &drafts));
+    let attributed = attribution::find(&reader, &cues, &drafts);
+    // "بحسب ما نقلته الوكالة عن الوزير": the verb reports what stands before it.
+    let passed: FxHashSet<usize> = attributed.iter().filter(|draft| draft.mode == "report").map(|draft| draft.cue.start).collect();
+    drafts.retain(|draft| !passed.contains(&draft.cue.start));
+    drafts.extend(attributed);
     drafts.extend(content::bare_quotations(&reader, &drafts));
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
     drafts.dedup_by(|a, b| a.cue.start < b.cue.end);

@@ -12,6 +12,8 @@ use crate::text::fold;
 const REACH: usize = 45;
 /// How many words that nothing is known of may stand between.
 const UNKNOWN: usize = 14;
+/// The longest aside between two commas.
+const ASIDE: usize = 9;
 /// The longest quotation that is a noun phrase and no speech: `«وقفاً شاملاً وفورياً لإطلاق النار» في المحافظة`.
 const PHRASE: usize = 8;
 
@@ -72,6 +74,10 @@ impl<'r, 'a> Reach<'r, 'a> {
                 }
                 if reader.is_comma(i) && verb.topic && self.mentions.is_empty() {
                     return None;
+                }
+                if let Some(end) = self.aside(i, limit) {
+                    i = end;
+                    continue;
                 }
                 i += 1;
                 continue;
@@ -194,7 +200,7 @@ impl<'r, 'a> Reach<'r, 'a> {
                 && !self.is_adverbial(i)
                 && self.follows_overt(i)
                 && (!self.modified || self.names_act(i));
-            if object && !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i) {
+            if object && (self.is_called(i) || !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i)) {
                 return Some((Intro::Object, i));
             }
             if verb.takes("object") && reader.text.kind(i) == crate::text::Kind::Number && !self.unknown_subject(i, limit, true) {
@@ -211,6 +217,23 @@ impl<'r, 'a> Reach<'r, 'a> {
             i += 1;
         }
         None
+    }
+
+    /// `وأكد مصدر، نقلت عنه وكالة الأنباء، أن`; `عرضت تركيا، على لسان مصدر، عقد …`: what stands between two commas and goes on from the
+    /// subject. The comma that closes it.
+    fn aside(&self, open: usize, limit: usize) -> Option<usize> {
+        let reader = self.reader;
+        let first = open + 1;
+        if !reader.is_comma(open) || self.mentions.is_empty() && self.frame.overt.is_none() && self.frame.subject.is_empty() {
+            return None;
+        }
+        let close = (first..limit.min(first + ASIDE)).find(|&i| reader.is_comma(i))?;
+        if super::attribution::at(reader, first).is_some_and(|found| found.end() == close) {
+            return Some(close);
+        }
+        let relative = cue::is_finite_at(reader, first) && !reader.has_conjunction(first);
+        let inside = (first + 1..close).any(|i| reader.clause(i) || cue::is_finite_at(reader, i) || reader.quote_from(i).is_some());
+        (relative && !inside && reader.clause(close + 1)).then_some(close)
     }
 
     /// `جاء في بيان لـ`: the document that speaks; the token after it.
@@ -388,7 +411,9 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         let split = reader.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some(first));
         let whole = reader.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_none());
-        form.chars().count() > 3 && (split || !whole) && reader.medium(i).is_none()
+        // "بشن", "بضم": of three letters only where the rest is known to be a word.
+        let known = if form.chars().count() > 3 { split || !whole } else { form.chars().count() == 3 && split && !whole };
+        known && reader.medium(i).is_none()
     }
 
     /// A noun nobody knows stands as the subject: a clause follows it. What is counted is no subject of a verb that has an object.

@@ -335,8 +335,11 @@ impl<'a> Reader<'a> {
 
     /// The token after a mention; a particle written apart inside it (`«المجموعات المسلحة» بـ«اختلاق»`) is not its own.
     pub(super) fn after(&self, mention: usize) -> usize {
-        let tokens = &self.actors[mention].tokens;
-        (tokens.start + 1..tokens.end).find(|&i| matches!(self.text.form(i), "ب" | "ل")).unwrap_or(tokens.end)
+        let found = &self.actors[mention];
+        let tokens = &found.tokens;
+        // An office's ل is its own: المركز الإعلامي لـ«قسد».
+        let apart = |i: usize| self.text.form(i) == "ب" || self.text.form(i) == "ل" && found.head.is_none();
+        (tokens.start + 1..tokens.end).find(|&i| apart(i)).unwrap_or(tokens.end)
     }
 
     /// True where a mention names a person.

@@ -2,7 +2,7 @@
 
 use super::reader::{Reader, without_article};
 use super::{Draft, Understood};
-use crate::lexicon::SpeechWord;
+use crate::lexicon::{HeadKind, Number, SpeechWord, Tag};
 use crate::reading::{Basis, Step};
 
 /// Gives each draft the codes and names of its speakers.
@@ -56,8 +56,8 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
         if drafts[number].mode == "say"
             && !drafts[number].attribution
             && !codes.is_empty()
-            && codes.iter().all(|code| code.ends_with("MED") || code.ends_with("NGO"))
             && is_telling(reader, &drafts[number])
+            && (codes.iter().all(|code| code.ends_with("MED") || code.ends_with("NGO")) || counts_harm(reader, &drafts[number], &mentions))
         {
             drafts[number].mode = "report".to_owned();
         }
@@ -74,6 +74,17 @@ fn is_telling(reader: &Reader, draft: &Draft) -> bool {
     draft.content.as_ref().is_some_and(|content| {
         reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition)
     })
+}
+
+/// `تحدثت المنظمة عن مقتل 460 مريضا`: a body that tells of harm done to so many counts; a person speaks of them.
+fn counts_harm(reader: &Reader, draft: &Draft, speakers: &[usize]) -> bool {
+    let body = |&mention: &usize| {
+        let found = &reader.actors[mention];
+        (found.head.is_some() || !found.actor.ids.is_empty()) && !reader.is_person(mention)
+    };
+    let Some(content) = &draft.content else { return false };
+    let harm = reader.scan.any(content.start + 1, |tag| matches!(tag, Tag::Governor));
+    harm && !speakers.is_empty() && speakers.iter().all(body)
 }
 
 /// How many statements a name is looked for in.
@@ -138,6 +149,13 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         .rev()
         .filter(|&other| within[other].is_none() && !drafts[other].attribution)
         .filter(|&other| !drafts[other].codes.is_empty() || drafts[other].understood == Understood::Unnamed);
+    // "تظاهرة لنازحين طالبوا بـ", "احتج نازحون أمام المقر، مطالبين بـ": the many people of whom it is said.
+    if draft.plural && !reader.has_conjunction(at) && at > start {
+        let people = mentions_before(start).into_iter().rev().find(|&mention| is_people(reader, mention));
+        if let Some(mention) = people {
+            return From::Mentions(vec![mention]);
+        }
+    }
     // One does not go on for two.
     let earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
@@ -166,6 +184,14 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
         .filter_map(|i| reader.mention_from(i))
         .find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
     named.map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+/// Persons in the plural who have no name: `نازحون`, `المتظاهرين`.
+fn is_people(reader: &Reader, mention: usize) -> bool {
+    let found = &reader.actors[mention];
+    let Some(head) = found.head.and_then(|row| reader.lexicon.actors.heads.get(row as usize)) else { return false };
+    let many = reader.scan.any(found.tokens.start, |tag| matches!(tag, Tag::Head(_, Number::Plural)));
+    head.kind == HeadKind::People && matches!(head.sector.as_str(), "CVL" | "REF" | "ELI" | "MED") && many
 }
 
 /// `جاء ذلك في كلمة لأردوغان، قال فيها`: whose document or speech was named before.

@@ -180,6 +180,13 @@ impl Reach<'_, '_> {
         Some(end)
     }
 
+    /// `ووصفت الاتهامات بأنها`: what is called something, by the one who spoke last.
+    pub(super) fn is_called(&self, i: usize) -> bool {
+        let verb = self.cue.verb(self.reader);
+        let clause = self.reader.clause(i + 1) && self.reader.text.form(i + 1).starts_with('ب');
+        clause && self.cue.conjunction && verb.by.len() == 1 && verb.takes("object") && self.has_no_subject()
+    }
+
     /// A word that nothing is known of, where the subject stands: a name or a noun, no adverb.
     pub(super) fn is_overt(&self, i: usize) -> bool {
         let form = self.reader.text.form(i);
@@ -187,7 +194,7 @@ impl Reach<'_, '_> {
         let adverb = form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite;
         // "كما دعت جميع الأطراف إلى": the same speaker, and those spoken to.
         let goes_on = self.cue.conjunction || self.reader.word_before(self.cue.at, SpeechWord::Likewise).is_some();
-        let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && goes_on;
+        let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && goes_on || self.is_called(i);
         self.reader.is_word(i)
             && self.may_be_subject(i)
             && !adverb

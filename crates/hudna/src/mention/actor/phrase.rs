@@ -99,6 +99,9 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
             continue;
         };
         i = phrase.tokens.end.max(i + 1);
+        if cutter.is_quarter(&phrase) {
+            continue;
+        }
         introduced.note(context, &phrase, phrases.len());
         match phrases.last_mut() {
             Some(last) if cutter.belongs_to(&phrase, last) => last.tokens.end = phrase.tokens.end,
@@ -193,6 +196,13 @@ impl Cutter<'_> {
     fn place_at(&self, i: usize) -> Option<&Found> {
         let next = self.places.partition_point(|found| found.tokens.end <= i);
         self.places.get(next).filter(|found| found.tokens.contains(&i))
+    }
+
+    /// الشيخ مقصود, الشيخ جراح: a title and a name nobody bears, together the name of a place.
+    fn is_quarter(&self, phrase: &Phrase) -> bool {
+        let unknown = matches!(&phrase.name, Some(Name { known: None, .. }));
+        let place = || self.place_at(phrase.tokens.start).is_some_and(|found| found.tokens.end >= phrase.tokens.end);
+        matches!(phrase.core, Core::Title(..)) && unknown && phrase.owner.is_none() && phrase.countries.is_empty() && place()
     }
 
     /// True for a word with the article, whatever proclitics it has.

@@ -200,9 +200,10 @@ impl Resolver<'_> {
     }
 
     fn known_identity(&self, row: u32, rule: &'static str) -> Identity {
-        let usual = || self.context.lexicon.actors.row(row).code_on(self.context.published).to_owned();
-        let code = self.titled.get(&row).cloned().unwrap_or_else(usual);
-        Identity { codes: vec![code], known: Some(row), rule, ..Identity::default() }
+        let known = self.context.lexicon.actors.row(row);
+        let code = self.titled.get(&row).cloned().unwrap_or_else(|| known.code_on(self.context.published).to_owned());
+        let codes = [code].into_iter().chain(known.with.iter().cloned()).collect();
+        Identity { codes, known: Some(row), rule, ..Identity::default() }
     }
 
     /// Whom `phrase` stands for, seen from token `at`.
@@ -255,12 +256,27 @@ impl Resolver<'_> {
             return Some(format!("{country}ELI"));
         }
         if let Some(owner) = &phrase.owner {
+            let understood =
+                matches!(owner.core, Core::Head(..)) && owner.countries.is_empty() && owner.owner.is_none() && owner.side.is_none();
             let owner = self.identify(owner, at)?;
             let of_owner = self.officer_code(owner.codes.first()?, &title.sector, title.inherits);
+            // «القيادة العامة» is anybody's: whose, its known spokesman tells. A general who heads a delegation of his government stays one.
+            let of_rebels = understood && matches!(sector_of(code), "REB" | "OPP") && matches!(sector_of(&of_owner), "MIL" | "GOV");
+            let officer = sector_of(code) == "MIL" && sector_of(&of_owner) == "GOV" && self.has_rank(phrase);
+            if of_rebels || officer {
+                return None;
+            }
             return of_owner.starts_with(country).then_some(of_owner);
         }
         let says_whose = !phrase.countries.is_empty() || phrase.tokens.len() > 2;
         (!title.inherits && says_whose).then(|| format!("{country}{}", title.sector))
+    }
+
+    /// True where a military rank stands in the phrase: `رئيس الوفد الفريق …`.
+    fn has_rank(&self, phrase: &Phrase) -> bool {
+        let titles = &self.context.lexicon.actors.titles;
+        let rank = |tag| matches!(tag, Tag::Title(row, _) if titles[row as usize].rank && titles[row as usize].sector == "MIL");
+        phrase.tokens.clone().any(|i| self.context.scan.any(i, rank))
     }
 
     /// A person with `codes`, known by the name in the phrase if there is one.

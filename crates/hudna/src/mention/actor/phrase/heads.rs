@@ -1,6 +1,6 @@
 //! Nouns that an actor phrase begins with, and what shows that they are no actors.
 
-use super::{Core, Cutter, HEADING_NUMBER, Phrase, is_linked};
+use super::{Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
 use crate::lexicon::{HeadKind, Hit, Locus, Number, Side, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
@@ -11,6 +11,11 @@ impl Cutter<'_> {
         let mut longest = 0;
         for hit in self.context.scan.at(i) {
             let Tag::Head(row, number) = hit.tag else { continue };
+            // زوارة is a town, زواره are his guests: folding makes one letter of ة and ه.
+            let last = self.context.text.tokens.get(hit.end.saturating_sub(1));
+            if hit.clitics.pronoun == Some("ه") && last.is_some_and(|token| self.context.text.slice(token.span).ends_with('ة')) {
+                continue;
+            }
             if hit.end < longest || depth > 0 && hit.before > 0 && !is_linked(hit) {
                 continue;
             }
@@ -33,8 +38,14 @@ impl Cutter<'_> {
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
+            self.place_of_office(&mut phrase);
         }
         self.nationality(&mut phrase);
+        // قوة إسرائيلية is a noun of the list, and says whose it is.
+        if phrase.countries.is_empty() && head.kind == HeadKind::Organ {
+            let within = (hit.start + 1..hit.end).filter_map(|i| self.context.scan.longest(i, nisba)).map(|(_, (row, _))| row);
+            phrase.countries.extend(within);
+        }
         if phrase.countries.is_empty() && hit.clitics.pronoun.is_none() {
             self.country_after(&mut phrase);
         }
@@ -87,23 +98,29 @@ impl Cutter<'_> {
     /// (أعلنت الحكومة لوكالة …) has an addressee.
     pub(super) fn is_linked_owner(&self, phrase: &Phrase) -> bool {
         let at = phrase.tokens.end;
+        let body = |row: u32| matches!(self.context.lexicon.actors.row(row).kind.as_str(), "organ" | "force" | "armed-group" | "party");
+        let named = |hit: &Hit| match hit.tag {
+            Tag::Actor(row) | Tag::ActorShort(row) => (hit.before == 0 && body(row)).then_some(()),
+            _ => None,
+        };
         let owner = |hit: &Hit| {
             let tag = match hit.tag {
                 Tag::Head(row, _) if hit.clitics.preposition == Some('ب') => {
                     let head = &self.context.lexicon.actors.heads[row as usize];
                     return (head.name == "government" && !hit.clitics.conjunction).then_some(());
                 }
-                Tag::Actor(row) | Tag::ActorShort(row) => {
-                    matches!(self.context.lexicon.actors.row(row).kind.as_str(), "organ" | "force" | "armed-group" | "party")
-                }
+                Tag::Actor(row) | Tag::ActorShort(row) => body(row),
                 Tag::Head(row, _) => matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::Organ | HeadKind::Group),
                 _ => false,
             };
             (tag && hit.clitics.preposition == Some('ل') && !hit.clitics.conjunction).then_some(())
         };
+        // لـ"قسد"
+        let text = self.context.text;
+        let apart = text.form(at) == "ل" && (at + 1..at + 3).any(|i| self.context.scan.longest(i, named).is_some());
         phrase.tokens.len() > 1
-            && !self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1)))
-            && self.context.scan.longest(at, owner).is_some()
+            && !text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1)))
+            && (apart || self.context.scan.longest(at, owner).is_some())
     }
 
     /// عسكري and its like are nouns only where nothing before them can be their noun: after a number or a word of harm, or as definite

@@ -114,6 +114,8 @@ impl Cutter<'_> {
             return;
         }
         let linked = scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Side(Side::Owned)) && hit.before == 0).map(|hit| hit.end);
+        // لـ"قسد": the particle apart, before a name in quotation marks.
+        let linked = linked.or_else(|| (text.form(at) == "ل" && !text.starts_line(at + 1)).then_some(at + 1));
         let start = linked.unwrap_or(at);
         let quoted = start + usize::from(text.kind(start) == Kind::Mark && matches!(text.form(start), "«" | "\"" | "“"));
         let owner = self.phrase(quoted, depth + 1, None).or_else(|| self.phrase(start, depth + 1, None));
@@ -136,7 +138,7 @@ impl Cutter<'_> {
         let fits = match owner.core {
             Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
             Core::Government(_) => of_person || by_preposition,
-            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group) => !by_preposition,
+            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group | Anaphor::Pair) => !by_preposition,
             Core::Outlet => self.is_reporter(phrase),
             _ => false,
         };

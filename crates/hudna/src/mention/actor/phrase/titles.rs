@@ -67,7 +67,11 @@ impl Cutter<'_> {
                 matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::Title(..))
                     || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
-            let first_bare = end == phrase.tokens.end && scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) && !known;
+            let of_place = || {
+                let place = self.place_at(end + 1).filter(|found| found.tokens.start == end + 1);
+                place.is_some() && scan.at(end + 1).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before == 0)
+            };
+            let first_bare = end == phrase.tokens.end && !known && (scan.any(end + 1, |tag| matches!(tag, Tag::Country(_))) || of_place());
             // إلى and التي only look definite; a day of the week (وزارة النقل الخميس) is when.
             let goes_on = scan.at(end).iter().any(|hit| {
                 hit.clitics.preposition.is_none()
@@ -82,6 +86,21 @@ impl Cutter<'_> {
         }
         phrase.definite |= end > phrase.tokens.end;
         phrase.tokens.end = end;
+    }
+
+    /// The place of an office, behind its field: `مديرية صحة حلب`.
+    pub(super) fn place_of_office(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let Some(found) = self.place_at(at).filter(|found| found.tokens.start == at) else { return };
+        let text = self.context.text;
+        let bare = self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before == 0);
+        let field = text.kind(at - 1) == Kind::Word && !self.has_article(at - 1) && phrase.tokens.len() > 1;
+        if !bare || !field || text.starts_line(at) {
+            return;
+        }
+        phrase.tokens.end = found.tokens.end;
+        phrase.definite = true;
+        phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
     }
 
     /// The province of a governor: `والي هاتاي`.

@@ -23,7 +23,7 @@ impl Resolver<'_> {
             () if phrase.traits.armed && head.kind == HeadKind::Group && sector != "REB" => "UAF",
             () => sector,
         };
-        if head.world && phrase.countries.is_empty() {
+        if head.world && phrase.countries.is_empty() && phrase.owner.is_none() {
             return Some(coded(vec![self.code(None, sector)], "actor: of no country"));
         }
         if phrase.traits.world && phrase.countries.is_empty() {
@@ -82,6 +82,8 @@ impl Resolver<'_> {
             }),
             (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
             (HeadKind::Victim, _) => Some(self.victim(at)),
+            // مصدر عسكري: whom a report asks is of the country that it tells of, not of the army named last.
+            (HeadKind::Member, "MIL") if head.name == "source" => Some(self.source(sector, at)),
             (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(head, sector, at)),
             (HeadKind::Organ, _) => Some(self.organ(phrase, row, sector, at)),
             (HeadKind::People, "MED") if self.is_told(phrase) && !self.is_harmed(at) => {
@@ -111,6 +113,17 @@ impl Resolver<'_> {
             _ => format!("{}{sector}", &code[..3]),
         });
         coded(codes.collect(), "actor: group by its side")
+    }
+
+    /// A source with no country: of the outlet that quotes it in its sentence, where that outlet is a party's; else of the report's country.
+    fn source(&self, sector: &str, at: usize) -> Identity {
+        let sentence = self.context.text.sentence_number(at);
+        let quoting = self.recent().take_while(|past| past.sentence == sentence).find_map(|past| {
+            let code = past.identity.codes.first().filter(|code| sector_of(code) == "MED")?;
+            let party = self.parties.iter().any(|(party, _)| party[..3] == code[..3] && matches!(sector_of(party), "GOV" | "MIL"));
+            self.country_row(code).filter(|_| party)
+        });
+        coded(vec![self.code(quoting.or(self.context.theatre.main), sector)], "actor: source, country of the report")
     }
 
     /// `قواته`: of the one named last who can have forces, a country, a body.
