@@ -48,9 +48,17 @@ pub(crate) fn run(args: &read::Args) -> anyhow::Result<u8> {
         }
     }
     let mut out = format!("# {reports} reports. Columns: how often, word, first report, its sentence\n");
-    list(&mut out, "sentences with a place or an actor and no statement, event, instrument or commitment, by their first unknown word", lists.sentences);
+    list(
+        &mut out,
+        "sentences with a place or an actor and no statement, event, instrument or commitment, by their first unknown word",
+        lists.sentences,
+    );
     list(&mut out, "unknown words in cue position: before أن, إن or a quotation, or before or after the speaker there", lists.cues);
-    list(&mut out, "unknown words in trigger position: before or after an actor that begins a clause, after a preposition before an actor or a place", lists.triggers);
+    list(
+        &mut out,
+        "unknown words in trigger position: before or after an actor that begins a clause, after a preposition before an actor or a place",
+        lists.triggers,
+    );
     super::print(&out)?;
     Ok(if unread { SOME_UNREAD } else { ALL_READ })
 }
@@ -130,7 +138,10 @@ impl<'a> Block<'a> {
     /// A word that no layer has read and that no list of small words, reporting verbs or triggers knows.
     fn is_unknown(&self, i: usize) -> bool {
         let known = |tag| {
-            matches!(tag, Tag::Speech(_) | Tag::Event(EventTag::Trigger(..) | EventTag::Cue(..)) | Tag::Time(_) | Tag::Number(_) | Tag::Governor)
+            matches!(
+                tag,
+                Tag::Speech(_) | Tag::Event(EventTag::Trigger(..) | EventTag::Cue(..)) | Tag::Time(_) | Tag::Number(_) | Tag::Governor
+            )
         };
         self.text.kind(i) == Kind::Word
             && self.text.form(i).chars().count() > 2
@@ -196,7 +207,8 @@ impl<'a> Block<'a> {
 
 /// Prints a list by falling count. A word with و is counted with the word where both are there.
 fn list(out: &mut String, title: &str, mut counts: Counts) {
-    let mut joined: Vec<String> = counts.keys().filter(|word| word.strip_prefix('و').is_some_and(|bare| counts.contains_key(bare))).cloned().collect();
+    let mut joined: Vec<String> =
+        counts.keys().filter(|word| word.strip_prefix('و').is_some_and(|bare| counts.contains_key(bare))).cloned().collect();
     joined.sort_by_key(|word| std::cmp::Reverse(word.len()));
     for word in joined {
         let more = counts.remove(&word).map_or(0, |row| row.0);

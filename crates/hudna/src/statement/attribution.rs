@@ -81,7 +81,9 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             let voice = reader.lexicon.verbs.voices.get(voice as usize)?;
             out.medium = voice.medium.clone();
             // A document named before stands for the one who spoke last.
-            same = voice.same || is_definite(reader.text.form(at).trim_start_matches(['ب', 'ل'])) || without_article(reader.text.form(at)) != reader.text.form(at);
+            same = voice.same
+                || is_definite(reader.text.form(at).trim_start_matches(['ب', 'ل']))
+                || without_article(reader.text.form(at)) != reader.text.form(at);
             at = after;
             out.end = after;
         } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
@@ -151,10 +153,10 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 first_person: false,
                 feminine: found.feminine,
                 dual: false,
-        singular: false,
-        overt: None,
-        source: None,
-        passes_on: false,
+                singular: false,
+                overt: None,
+                source: None,
+                passes_on: false,
                 attribution: true,
                 codes: Vec::new(),
                 names: Vec::new(),

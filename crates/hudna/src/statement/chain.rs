@@ -35,7 +35,9 @@ fn denied(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: u
     }
     // "وهو ما نفاه الجيش": what another said right before.
     let Some(content) = draft.content.clone() else {
-        return number.checked_sub(1).filter(|&other| drafts[other].codes != draft.codes && drafts[other].cue.start + 120 > draft.cue.start);
+        return number
+            .checked_sub(1)
+            .filter(|&other| drafts[other].codes != draft.codes && drafts[other].cue.start + 120 > draft.cue.start);
     };
     // "نفى صحة ما أوردته وسائل إعلام عن": what is denied is told inside.
     if let Some(inner) =

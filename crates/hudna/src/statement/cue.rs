@@ -131,7 +131,10 @@ fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
 /// A participle between a verb of speech and its words.
 fn is_manner(i: usize, before: Option<&Cue>) -> bool {
     before.is_some_and(|before| {
-        before.is_finite() && before.at < i && i < before.frame.content && matches!(before.frame.intro, Intro::Clause | Intro::Quote | Intro::Colon)
+        before.is_finite()
+            && before.at < i
+            && i < before.frame.content
+            && matches!(before.frame.intro, Intro::Clause | Intro::Quote | Intro::Colon)
     })
 }
 
@@ -157,7 +160,8 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         shape,
         conjunction: hit.clitics.conjunction,
         pronoun: hit.clitics.pronoun.is_some()
-            || shape.part == Part::Past && AFTER_ALEF.iter().any(|end| verb.lemma.ends_with('ى') && reader.text.form(hit.start).ends_with(end)),
+            || shape.part == Part::Past
+                && AFTER_ALEF.iter().any(|end| verb.lemma.ends_with('ى') && reader.text.form(hit.start).ends_with(end)),
         frame: Frame::default(),
     };
     match shape.part {

@@ -1,8 +1,8 @@
 //! The frame of a cue: its subject, the one spoken to, and what introduces the content.
 
 use super::cue::Cue;
-use super::reader::Reader;
 use super::reach::Reach;
+use super::reader::Reader;
 use crate::lexicon::SpeechWord;
 use crate::lexicon::morphology::{Count, Part};
 
@@ -67,7 +67,8 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     let found = reach.forward();
     let loose = reach.unknown > LOOSE;
     let mut frame = reach.settle(found, before)?;
-    let near = |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
+    let near =
+        |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
     let has_speaker = !frame.subject.is_empty() || frame.voice.is_some() || frame.latter || frame.passive || frame.overt.is_some();
     let takes_up = cue.conjunction
         || cue.shape.part == Part::Active

@@ -132,7 +132,11 @@ impl<'r, 'a> Reach<'r, 'a> {
                 continue;
             }
             // "التحالف الذي يقاتل الحوثيين وقفا": the relative's own words are not what is announced.
-            if verb.takes("object") && reader.is(i, SpeechWord::Relative) && !reader.is(i, SpeechWord::Loose) && reader.mention(i.wrapping_sub(1)).is_some() {
+            if verb.takes("object")
+                && reader.is(i, SpeechWord::Relative)
+                && !reader.is(i, SpeechWord::Loose)
+                && reader.mention(i.wrapping_sub(1)).is_some()
+            {
                 self.modified = true;
                 i += 1;
                 continue;
@@ -356,14 +360,17 @@ impl<'r, 'a> Reach<'r, 'a> {
     /// `ولفت بوتين إلى ذلك خلال …، إلى حرص`: the first one points back.
     fn topic_before(&self, i: usize) -> bool {
         let reader = self.reader;
-        reader.is(i + 1, SpeechWord::PointsBack) && (i + 2..(i + 16).min(reader.sentence_end(i))).any(|at| reader.text.form(at) == reader.text.form(i))
+        reader.is(i + 1, SpeechWord::PointsBack)
+            && (i + 2..(i + 16).min(reader.sentence_end(i))).any(|at| reader.text.form(at) == reader.text.form(i))
     }
 
     /// True where a word with ل, ب or `إلى` follows soon.
     fn another_introducer(&self, from: usize, limit: usize) -> bool {
         (from..limit.min(from + 5)).any(|i| {
             let form = self.reader.text.form(i);
-            self.reader.is(i, SpeechWord::Toward) || self.reader.is(i, SpeechWord::CuePreposition) || form.starts_with(['ل', 'ب']) && !self.reader.lexicon.verbs.not_content.contains(form)
+            self.reader.is(i, SpeechWord::Toward)
+                || self.reader.is(i, SpeechWord::CuePreposition)
+                || form.starts_with(['ل', 'ب']) && !self.reader.lexicon.verbs.not_content.contains(form)
         })
     }
 
@@ -386,8 +393,12 @@ impl<'r, 'a> Reach<'r, 'a> {
 
     /// A noun nobody knows stands as the subject: a clause follows it. What is counted is no subject of a verb that has an object.
     fn unknown_subject(&self, i: usize, limit: usize, number: bool) -> bool {
-        let has_subject =
-            self.named || !self.mentions.is_empty() || !self.frame.subject.is_empty() || self.frame.voice.is_some() || self.frame.latter || self.frame.overt.is_some();
+        let has_subject = self.named
+            || !self.mentions.is_empty()
+            || !self.frame.subject.is_empty()
+            || self.frame.voice.is_some()
+            || self.frame.latter
+            || self.frame.overt.is_some();
         if has_subject || self.cue.shape.part != Part::Past && self.cue.shape.part != Part::Present {
             return false;
         }
@@ -409,7 +420,11 @@ impl<'r, 'a> Reach<'r, 'a> {
         let first = self.mentions.first().copied();
         let joint = self.titled(first).map(|person| vec![person]);
         let joint = joint.or_else(|| first.map(|first| reader.joint(first))).unwrap_or_default();
-        let second = self.mentions.iter().copied().find(|number| !joint.contains(number) && (joint.contains(&first.unwrap_or(*number)) || Some(*number) != first));
+        let second = self
+            .mentions
+            .iter()
+            .copied()
+            .find(|number| !joint.contains(number) && (joint.contains(&first.unwrap_or(*number)) || Some(*number) != first));
         let mut object = None;
         if cue.shape.part == Part::Masdar {
             object = second.or(first).filter(|_| objects && !self.frame.subject.iter().any(|number| Some(*number) == first));

@@ -217,7 +217,8 @@ impl<'a> Reader<'a> {
                         self.mention_from(after).is_some_and(|third| self.proclitics(third).starts_with('و'))
                     });
                 // «أ، وب»
-                let paused = self.is_comma(next) && self.mention_from(next + 1).is_some_and(|second| self.proclitics(second).starts_with('و'));
+                let paused =
+                    self.is_comma(next) && self.mention_from(next + 1).is_some_and(|second| self.proclitics(second).starts_with('و'));
                 if !list && !paused {
                     break;
                 }

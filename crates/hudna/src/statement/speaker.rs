@@ -71,7 +71,9 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
 
 /// `تحدثت عن`: a content without a clause.
 fn is_telling(reader: &Reader, draft: &Draft) -> bool {
-    draft.content.as_ref().is_some_and(|content| reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition))
+    draft.content.as_ref().is_some_and(|content| {
+        reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition)
+    })
 }
 
 /// How many statements a name is looked for in.

@@ -40,9 +40,7 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     }
     let content = draft.content.clone()?;
     let mut first = content.start;
-    while first < content.end
-        && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn))
-    {
+    while first < content.end && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn)) {
         first += 1;
     }
     let at_first = |class| {

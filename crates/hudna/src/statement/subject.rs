@@ -4,8 +4,8 @@ use super::cue;
 use super::frame::GIVEN;
 use super::reach::Reach;
 use super::reader::is_definite;
-use crate::lexicon::{EventTag, SpeechWord, Tag};
 use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventTag, SpeechWord, Tag};
 use crate::text::Kind;
 
 impl Reach<'_, '_> {
@@ -90,7 +90,8 @@ impl Reach<'_, '_> {
         if cue.pronoun {
             // "وجدد فضائل مطالبته": the subject of the verb before it.
             let before = cue.at.checked_sub(1).filter(|&at| at >= reader.sentence_start(cue.at));
-            let named = before.and_then(|at| reader.mention(at).filter(|&number| !reader.is_governed(number)).or_else(|| reader.antecedent(at)));
+            let named =
+                before.and_then(|at| reader.mention(at).filter(|&number| !reader.is_governed(number)).or_else(|| reader.antecedent(at)));
             self.frame.subject = named.into_iter().collect();
             return true;
         }
@@ -232,7 +233,8 @@ impl Reach<'_, '_> {
         while next < i + 3 && is_definite(reader.text.form(next)) && adjective(next) {
             next += 1;
         }
-        let object = reader.is(next, SpeechWord::PointsBack) || self.names_deed(next) || next > i + 1 && is_definite(reader.text.form(next));
+        let object =
+            reader.is(next, SpeechWord::PointsBack) || self.names_deed(next) || next > i + 1 && is_definite(reader.text.form(next));
         is_definite(reader.text.form(i)) && object
     }
 
