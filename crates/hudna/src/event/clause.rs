@@ -1,7 +1,7 @@
 //! Where a clause begins and ends: roughly one verb and what belongs to it.
 
 use super::ground::Ground;
-use crate::lexicon::morphology::{Part, Shape};
+use crate::lexicon::morphology::{Count, Part, Shape};
 use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag, Test};
 use std::ops::Range;
 
@@ -107,10 +107,18 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
         return None;
     }
     // فجر أمس: dawn, not a verb.
-    if ground.actor(i).is_some() || ground.time(i).is_some() || (shape.part == Part::Past && reads_as_noun(ground, &hit)) {
+    if ground.actor(i).is_some()
+        || ground.time(i).is_some()
+        || (shape.part == Part::Past && !only_verb(&hit, shape) && reads_as_noun(ground, &hit))
+    {
         return None;
     }
     Some((hit, shape))
+}
+
+/// The ending of a past that no masdar has: `نزحوا`, `أفرجت`; but `سيطرتها` is a noun as well.
+pub(super) fn only_verb(hit: &Hit, shape: Shape) -> bool {
+    shape.part == Part::Past && (shape.count == Count::Many || shape.feminine && hit.clitics.pronoun.is_none())
 }
 
 /// True where the word at `hit` is a masdar rather than the past of a verb with the same letters (`قصف`), by what stands before it.

@@ -230,7 +230,7 @@ impl<'a> Ground<'a> {
             Test::With => self.is(i, Cue::With),
             Test::Between => self.is(i, Cue::Between),
             Test::Nisba => self.facts.scan.any(i, |tag| matches!(tag, Tag::Nisba(..))),
-            Test::Pronoun | Test::Alone | Test::HeldIn => false,
+            Test::Pronoun | Test::Alone | Test::They | Test::Verbal | Test::LaysDown | Test::HeldIn => false,
         }
     }
 }

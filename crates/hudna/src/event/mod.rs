@@ -188,7 +188,12 @@ fn settle(ground: &Ground, event: &mut Made) {
         })
         .collect();
     let denied = event.said_by.and_then(|number| ground.facts.statements.get(number)).is_some_and(|statement| statement.stance == "denied");
-    if denied && event.realis == realis::ACTUAL && event.named.verb {
+    let reaches = event.said_by.and_then(|number| ground.facts.statements.get(number)).is_some_and(|statement| {
+        let cue = ground::tokens_of(ground.facts.text, statement.cue).start;
+        let start = event.named.phrase.start;
+        ground.sentence(cue).contains(&start) && !realis::another_verb(ground, cue, start)
+    });
+    if denied && reaches && event.realis == realis::ACTUAL && event.named.verb {
         event.realis = realis::FALSE;
     }
 }

@@ -4,7 +4,7 @@ use super::clause::finite;
 use super::ground::Ground;
 use super::trigger::Named;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit, Test};
 
 /// The values of the codebook.
 pub(super) const ACTUAL: &str = "actual";
@@ -18,9 +18,9 @@ pub(super) const FALSE: &str = "alleged-false";
 /// True where a word of kind `cue` can be what makes an event `realis`.
 pub(super) fn comes_from(realis: &str, cue: Cue) -> bool {
     match realis {
-        NEGATED => matches!(cue, Cue::No | Cue::Without | Cue::Cancelled | Cue::Stop),
+        NEGATED => matches!(cue, Cue::No | Cue::Without | Cue::Cancelled | Cue::Stop | Cue::Prevent),
         PLANNED => matches!(cue, Cue::Future | Cue::Coming | Cue::Purpose | Cue::Agree | Cue::Delayed),
-        DEMANDED => matches!(cue, Cue::Demand | Cue::LaysDown),
+        DEMANDED => matches!(cue, Cue::Demand | Cue::LaysDown | Cue::Terms),
         POSSIBLE => matches!(cue, Cue::If | Cue::Maybe | Cue::MayBe | Cue::Any),
         ONGOING => matches!(cue, Cue::Ongoing | Cue::Starting),
         FALSE => matches!(cue, Cue::Deny | Cue::Untrue),
@@ -54,7 +54,10 @@ fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -
     let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
     let joined = named.hit.clitics.conjunction
         || link.is_some_and(|at| ground.form(at) == "او" || ground.preposition(at).is_some() && ground.is_conjoined(at));
-    (joined && near && !last.verb && !broken && last.shape.part == Part::Masdar).then_some(*realis)
+    // بوقف جميع الهجمات وبتبادل الأسرى: what goes on are the attacks.
+    let violence = |named: &Named| matches!(ground.kind(named), "attack." | "attack.clash" | "harm" | "detain");
+    let other = *realis == ONGOING && violence(last) != violence(named);
+    (joined && near && !last.verb && !broken && !other && last.shape.part == Part::Masdar).then_some(*realis)
 }
 
 /// The scope of a denial reaches over what follows it, until somebody says something else.
@@ -70,8 +73,9 @@ fn denied(ground: &Ground, named: &Named) -> bool {
             return false;
         }
         if ground.is(i, Cue::Deny) {
-            // لم ينف, لا تنفي
-            return !ground.is(i.saturating_sub(1), Cue::No) || i == 0;
+            // لم ينف, لا تنفي; نفى ذلك، وقتل …: another verb of its own is no part of what is denied, unless أن holds both.
+            let own = finite(ground, i).is_some() && another_verb(ground, i, start);
+            return !own && (!ground.is(i.saturating_sub(1), Cue::No) || i == 0);
         }
         let new_voice = ground.is(i, Cue::Say)
             && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
@@ -93,6 +97,13 @@ fn denied(ground: &Ground, named: &Named) -> bool {
     false
 }
 
+/// A verb joined with و after a comma, and no `أن` before it, between the verb at `from` and the trigger at `to`, or the trigger itself.
+pub(super) fn another_verb(ground: &Ground, from: usize, to: usize) -> bool {
+    (from + 1..=to)
+        .take_while(|&i| !ground.is(i, Cue::Complement))
+        .any(|i| ground.is_comma(i - 1) && ground.is_conjoined(i) && finite(ground, i).is_some())
+}
+
 /// The realis of a finite verb: a trigger, or one that carries a trigger.
 pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
     let sentence = ground.sentence(at);
@@ -104,6 +115,13 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No)) {
         let plain = no + 1 == at || ground.actor(no + 1).is_none();
         if plain && shape.part != Part::Past {
+            // لم تطلق سوى خمسة منهم: five were let go.
+            if (at..sentence.end.min(at + 7))
+                .take_while(|&i| !ground.is_stop(i))
+                .any(|i| ground.is(i, Cue::Except) && !ground.is(i, Cue::Contrast))
+            {
+                return ACTUAL;
+            }
             return if conditional() { POSSIBLE } else { NEGATED };
         }
     }
@@ -111,6 +129,9 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         return PLANNED;
     }
     if shape.part != Part::Past {
+        if back(2).any(|i| ground.is(i, Cue::Terms)) {
+            return DEMANDED;
+        }
         if back(1).any(|i| ground.is(i, Cue::MayBe)) {
             return POSSIBLE;
         }
@@ -176,13 +197,17 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
         return realis;
     }
     // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
-    let counted_from = start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some();
+    let counted_from =
+        start >= 3 && ground.is(start - 1, Cue::From) && (ground.time(start - 2).is_some() || ground.holds(Test::Number, start - 3));
     let setting = counted_from || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
     if setting {
         let main = before.last().filter(|(last, realis)| {
             ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE)
         });
         return main.filter(|_| kind == "contact.").map_or(ACTUAL, |_| PLANNED);
+    }
+    if laid_down(ground, start, kind) {
+        return DEMANDED;
     }
     let purpose = named.hit.clitics.preposition == Some('ل');
     if let Some(realis) = governing(ground, named, kind) {
@@ -234,7 +259,9 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
     let sentence = ground.sentence(named.phrase.start);
     let end = named.phrase.end;
     for i in end..sentence.end.min(end + 9) {
-        if ground.is_stop(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Complement) {
+        // توقيعه، وهو ما لم يتم: another clause.
+        let another = i > end && ground.is_comma(i - 1) && ground.form(i).starts_with('و');
+        if another || ground.is_stop(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Complement) {
             return None;
         }
         if ground.is(i, Cue::MayBe) && i < end + 3 && ground.form(i + 1).starts_with(['ي', 'ت']) {
@@ -263,6 +290,40 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// `ينص الاتفاق، الذي وُقّع في جدة، على انسحاب القوات`: the clause put in after the text's name does not hide the verb that lays down.
+fn laid_down(ground: &Ground, start: usize, kind: &str) -> bool {
+    const REACH: usize = 60;
+    if kind.starts_with("attack") || matches!(kind, "harm" | "detain" | "contact.") {
+        return false;
+    }
+    let sentence = ground.sentence(start);
+    let mut inner = false;
+    for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
+        if ground.is_stop(i) || ground.is(i, Cue::Complement) {
+            return false;
+        }
+        if ground.is(i, Cue::LaysDown) && ground.actor(i).is_none() {
+            let agreed = (sentence.start..sentence.end).any(|at| ground.is(at, Cue::Starting))
+                || (sentence.start..i).any(|at| ground.is(at, Cue::Agree));
+            return inner && !agreed;
+        }
+        if ground.is(i, Cue::Clause) || ground.is(i, Cue::Say) {
+            return false;
+        }
+        if finite(ground, i).is_some() {
+            let relative = (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative));
+            // What the put-in clause itself tells is closed by a comma, على or a date.
+            let closed = (i + 1..start)
+                .any(|at| ground.is_comma(at) || ground.time(at).is_some() || ground.place(at).is_some() || ground.is(at, Cue::On));
+            if !relative || !closed {
+                return false;
+            }
+            inner = true;
+        }
+    }
+    false
 }
 
 /// What governs the noun: the nearest word before it that says something.
@@ -301,6 +362,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             }
             continue;
         }
+        // رفض التفاوض قبل انسحاب القوات: the withdrawal is the condition.
+        let before = start > i + 1 && ground.is(start - 1, Cue::Before);
+        if before && distance <= 10 && !violence && ground.is(i, Cue::Without) && finite(ground, i).is_some() {
+            return Some(DEMANDED);
+        }
         if ground.is(i, Cue::Without) && distance <= 4 {
             return Some(NEGATED);
         }
@@ -322,8 +388,17 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::Cancelled) && distance <= 6 {
             return Some(NEGATED);
         }
+        // منع عودة النازحين: they did not come back; أحبط هجوما is another matter.
+        if !violence && distance <= 3 && ground.cue(i, Cue::Prevent).is_some_and(|(hit, _)| hit.clitics.preposition.is_none()) {
+            return Some(match finite(ground, i) {
+                Some((hit, shape)) if of_verb(ground, i, (hit, shape)) != ACTUAL => POSSIBLE,
+                _ => NEGATED,
+            });
+        }
         if ground.is(i, Cue::Demand) && distance <= 12 {
-            return Some(DEMANDED);
+            // مهددا بالدعوة إلى إلغاء الهدنة; اشترط رفع العقوبات قبل دخول الاتفاق حيز التنفيذ
+            let threatened = (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Maybe));
+            return Some(if threatened || before { POSSIBLE } else { DEMANDED });
         }
         // إذا استمر إطلاق الصواريخ
         if ground.is(i, Cue::If) && distance <= 4 {
@@ -351,7 +426,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
                 return Some(if shape.part == Part::Past && kind == "contact." { ACTUAL } else { ONGOING });
             }
         }
-        if ground.is(i, Cue::Stop) && distance <= 3 && kind.starts_with("attack") {
+        let aimed = named.hit.clitics.preposition == Some('ل');
+        if ground.is(i, Cue::Stop) && (distance <= 3 || aimed && distance <= 9) && kind.starts_with("attack") {
             return Some(ONGOING);
         }
         if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {
@@ -368,6 +444,12 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));
             if carries {
                 let realis = of_verb(ground, i, (hit, shape));
+                // لم يسفر القصف عن إصابات: there was shelling.
+                let cause =
+                    distance == 1 && kind.starts_with("attack") && named.hit.clitics.preposition.is_none() && ground.is(i, Cue::Cause);
+                if cause && realis == NEGATED {
+                    return Some(ACTUAL);
+                }
                 if ground.is(i, Cue::Say) && kind == "force.withdraw" && realis == ACTUAL {
                     return Some(PLANNED);
                 }
@@ -379,6 +461,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             // قرارها سحب, اعتزام إجراء: close by; a verb from further away.
             let verb = shape.part != Part::Masdar;
             if verb || distance <= 9 || !hit.is_word() {
+                // تقضي الخطة بتبادل الأسرى
+                if !verb && !violence && i > sentence.start && ground.is(i - 1, Cue::LaysDown) {
+                    return Some(DEMANDED);
+                }
                 return Some(if i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
             }
         }

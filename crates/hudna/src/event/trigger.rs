@@ -1,6 +1,6 @@
 //! The words that name events: which words of the lexicon are triggers where they stand, and of which type.
 
-use super::clause::{finite, reads_as_noun};
+use super::clause::{finite, only_verb, reads_as_noun};
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
 use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Hit, Tag, Test};
@@ -114,7 +114,8 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     if shape.person == 1 && shape.count == Count::One && !shape.future {
         return false;
     }
-    !(shape.part == Part::Past && reads_as_noun(ground, hit))
+    // من نزحوا: no noun ends like this.
+    !(shape.part == Part::Past && !only_verb(hit, shape) && reads_as_noun(ground, hit))
 }
 
 fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
@@ -177,9 +178,37 @@ fn special(ground: &Ground, test: Test, named: &Named) -> Option<bool> {
                 || ground.form(end).starts_with('و')
                 || finite(ground, end).is_some()
         }
+        Test::They => named.verb && named.shape.count != Count::One && named.hit.clitics.pronoun.is_none(),
+        Test::Verbal => verbal(ground, named),
+        Test::LaysDown => named.shape.part == Part::Present && ground.is(named.phrase.start, Cue::LaysDown),
         Test::HeldIn => held_in(ground, named),
         _ => return None,
     })
+}
+
+/// `شن النائب هجوما على الحكومة`, `صعّد المرشح هجومه`: who attacks is a person of politics or a party, and neither weapon nor ground is named.
+fn verbal(ground: &Ground, named: &Named) -> bool {
+    const BACK: usize = 8;
+    const AHEAD: usize = 7;
+    const SPEAKERS: [&str; 6] = ["OPP", "PAR", "LEG", "MED", "ELI", "JUD"];
+    let (start, end) = (named.phrase.start, named.phrase.end);
+    let sentence = ground.sentence(start);
+    let speaks = |i: usize| {
+        ground
+            .actor_from(i)
+            .map(|(_, mention)| Ground::sector_is(mention, &SPEAKERS) || ground.is_person(mention) && !Ground::armed(mention))
+    };
+    let ahead = (end..sentence.end.min(end + AHEAD)).take_while(|&i| !ground.is_stop(i));
+    // A country is attacked with words too, a village is not.
+    if ahead.clone().any(|i| ground.place(i).is_some_and(|(_, place)| place.place.kind != "country") || ground.holds(Test::Number, i)) {
+        return false;
+    }
+    if named.verb {
+        return speaks(end).unwrap_or(false);
+    }
+    let before = (sentence.start.max(start.saturating_sub(BACK))..start).rev().take_while(|&i| !ground.is_stop(i));
+    let governed = before.clone().any(|i| finite(ground, i).is_some() && (ground.is(i, Cue::Do) || ground.is(i, Cue::Ongoing)));
+    governed && before.filter_map(speaks).next().unwrap_or(false)
 }
 
 /// A place where talks are held: `محادثات موسكو`, `مفاوضات مع الوفد في جنيف`; not `مباحثات حول الوضع في إدلب`.
@@ -249,7 +278,9 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
         }
         if let Some(hit) = ground.class(i, class) {
             let distance = i - end;
-            let with = hit.clitics.preposition == Some('ب') || i > end && ground.form(i - 1) == "بواسطه";
+            // بسبع طائرات مسيرة: the number takes the preposition.
+            let counted = i > end && ground.holds(Test::Number, i - 1) && ground.form(i - 1).starts_with('ب');
+            let with = hit.clitics.preposition == Some('ب') || counted || i > end && ground.form(i - 1) == "بواسطه";
             let next = distance == 0 && (!of_target || named.verb)
                 || distance == 1 && hit.is_word() && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
             if !instrument || with || next && hit.clitics.preposition.is_none() {
@@ -296,7 +327,11 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     if before.iter().rev().take(3).any(harm) && !joined_victim(ground, named, before) {
         // سقوط ثمانية قتلى: governed.
         let governed = before.iter().rev().take(3).find(|other| harm(other)).is_some_and(|other| {
-            (other.phrase.end..start).all(|i| !ground.is_mark(i) && finite(ground, i).is_none() && !ground.is_conjoined(i))
+            // أوقع 12 قتيلا وعشرات الجرحى: the number joined to the first is governed with it.
+            (other.phrase.end..start).all(|i| {
+                let joined = ground.is_conjoined(i) && !(other.verb && ground.holds(Test::Number, i));
+                !ground.is_mark(i) && finite(ground, i).is_none() && !joined
+            })
         });
         if governed {
             return false;
@@ -306,7 +341,8 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let near = (sentence.start.max(start.saturating_sub(3))..start).rev().take_while(|&i| !ground.is_stop(i)).any(counted)
         || counted(named.phrase.end)
         || named.shape.count == Count::Two;
-    near || ground.form(start.saturating_sub(1)) == "وجود" || joined_victim(ground, named, before)
+    near || start > sentence.start && ground.cue(start - 1, Cue::Occur).is_some_and(|(_, shape)| shape.part == Part::Masdar)
+        || joined_victim(ground, named, before)
 }
 
 /// قتلى وجرحى: joined to one that stands.

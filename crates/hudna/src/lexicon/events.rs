@@ -52,6 +52,10 @@ pub enum Cue {
     Untrue,
     Responsibility,
     MayBe,
+    Prevent,
+    Before,
+    Except,
+    Terms,
     Was,
     Contrast,
     Starting,
@@ -175,6 +179,12 @@ pub enum Test {
     Pronoun,
     /// Nothing follows that could be its object: a mark or the end.
     Alone,
+    /// A verb in the plural or dual, whose subject stands before it: those counted `أصيبوا`.
+    They,
+    /// A politician or a party says it: an attack in words.
+    Verbal,
+    /// The verb is one that lays down: `يقضي بـ`.
+    LaysDown,
     With,
     Between,
     Nisba,
@@ -613,6 +623,9 @@ fn test(word: &str, classes: &[String]) -> Option<Test> {
         "@number" => Test::Number,
         "@pronoun" => Test::Pronoun,
         "@alone" => Test::Alone,
+        "@they" => Test::They,
+        "@verbal" => Test::Verbal,
+        "@lays_down" => Test::LaysDown,
         "@with" => Test::With,
         "@between" => Test::Between,
         "@nisba" => Test::Nisba,

@@ -424,12 +424,15 @@ impl Forms {
         let open = if stem.defective { stem.but_last(1) } else { word.clone() };
         let dual = if stem.defective { stem.past_closed() } else { word.clone() };
         let closed = stem.past_closed();
+        let word_ends_in_ya = word.ends_with('ي') && word.chars().count() > 2;
         let mut add = |text: String, person, count, feminine| self.push(text, finite(Part::Past, person, count, feminine));
         add(word, 3, Count::One, false);
         add(format!("{open}ت"), 3, Count::One, true);
         add(format!("{dual}ا"), 3, Count::Two, false);
         add(format!("{open}تا"), 3, Count::Two, true);
-        add(format!("{open}وا"), 3, Count::Many, false);
+        // لقوا, بقوا: the ي of لقي goes.
+        let many = if word_ends_in_ya { stem.but_last(1) } else { open.clone() };
+        add(format!("{many}وا"), 3, Count::Many, false);
         add(format!("{closed}ن"), 3, Count::Many, true);
         add(format!("{closed}ت"), 1, Count::One, false);
         add(format!("{closed}نا"), 1, Count::Many, false);
