@@ -333,6 +333,8 @@ pub struct Events {
     pub report: Option<u8>,
     /// The class of words that take for granted what they govern.
     pub presupposing: Option<u8>,
+    /// The class of those who attack with words.
+    pub voices: Option<u8>,
     /// The class of words after which `ل` leads to who or what suffers.
     pub suffering: Option<u8>,
     /// The lines of the words that say whether something happened.
@@ -463,6 +465,7 @@ impl Events {
             setting: class("setting"),
             report: class("report"),
             presupposing: class("presupposing"),
+            voices: class("voices"),
             suffering: class("suffering"),
             ..Events::default()
         };
