@@ -194,9 +194,11 @@ fn verbal(ground: &Ground, named: &Named) -> bool {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let sentence = ground.sentence(start);
     let speaks = |i: usize| {
-        ground
-            .actor_from(i)
-            .map(|(_, mention)| Ground::sector_is(mention, &SPEAKERS) || ground.is_person(mention) && !Ground::armed(mention))
+        let voice = ground.facts.lexicon.events.voices.is_some_and(|class| ground.class(i, class).is_some());
+        match ground.actor_from(i) {
+            Some((_, mention)) => Some(Ground::sector_is(mention, &SPEAKERS) || ground.is_person(mention) && !Ground::armed(mention)),
+            None => (voice && ground.actor(i).is_none()).then_some(true),
+        }
     };
     let ahead = (end..sentence.end.min(end + AHEAD)).take_while(|&i| !ground.is_stop(i));
     // A country is attacked with words too, a village is not.

@@ -336,6 +336,8 @@ pub struct Events {
     pub report: Option<u8>,
     /// The class of words that take for granted what they govern.
     pub presupposing: Option<u8>,
+    /// The class of those who attack with words.
+    pub voices: Option<u8>,
     /// The class of words after which `ل` leads to who or what suffers.
     pub suffering: Option<u8>,
     /// The classes that arguments ask for.
@@ -501,6 +503,7 @@ impl Events {
             setting: class("setting"),
             report: class("report"),
             presupposing: class("presupposing"),
+            voices: class("voices"),
             suffering: class("suffering"),
             around: Around {
                 dating: class("dating"),
