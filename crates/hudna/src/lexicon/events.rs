@@ -446,7 +446,7 @@ struct WordsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SettingFile {
-    class: FxHashMap<String, Words>,
+    class: BTreeMap<String, Words>,
 }
 
 /// Classes of words that arguments ask for.
