@@ -338,9 +338,7 @@ impl Finder<'_> {
             return "political-process".to_owned();
         }
         // Several agreements are spoken of for more than the silence of arms.
-        let truce = !text.several
-            && text.rows.len() < 2
-            && row.map_or(text.truce, |row| row.kind == "truce" || row.kind == "resolution" && row.truce);
+        let truce = !text.several && text.rows.len() < 2 && row.map_or(text.truce, |row| row.kind == "truce");
         if truce { "cease-fire".to_owned() } else { "other".to_owned() }
     }
 

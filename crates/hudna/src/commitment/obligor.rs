@@ -166,13 +166,14 @@ impl Finder<'_> {
 
     /// The first actor named in these tokens who can be bound.
     pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
-        // باقي المعتقلين: those who are to be freed are no side.
-        let held = |mention: &actor::Mention| {
-            mention.tokens.clone().any(|at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(_)))))
-                && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
-        };
-        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !held(mention);
+        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !self.held(mention);
         self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
+    }
+
+    /// `باقي المعتقلين`: those who are to be freed are no side.
+    fn held(&self, mention: &actor::Mention) -> bool {
+        let of = |at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(_))));
+        mention.tokens.clone().any(of) && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
     }
 
     /// The nearest actor before the verb in its sentence.
@@ -184,7 +185,7 @@ impl Finder<'_> {
 
     /// The subject of a verb: right behind it, else the nearest before it.
     pub(super) fn subject_mention(&self, at: usize, end: usize) -> Option<&actor::Mention> {
-        let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1);
+        let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1 && !self.held(mention));
         // منعت عودة نازحين ولم تدخل الخيام: those for whom things are done do not do them.
         let acting = || {
             let sentence = self.facts.text.sentence(at).start;

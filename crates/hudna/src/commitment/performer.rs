@@ -26,6 +26,11 @@ impl Finder<'_> {
         }
         let next = facts.pick(hit.end, |tag| (tag == CommitmentTag::AllOf).then_some(())).map_or(hit.end, |(end, ())| end);
         let mention = facts.actor_from(self.past_quote(hit.end)).or_else(|| facts.actor_from(self.past_quote(next)))?;
+        // انسحاب القوات: forces of nobody in particular are those of all who are bound.
+        let anybody = facts.pick(mention.tokens.start, |tag| (tag == CommitmentTag::Anybody).then_some(()));
+        if anybody.is_some_and(|(end, ())| end == mention.tokens.end) {
+            return None;
+        }
         self.plain(mention).then(|| self.joined_from(mention))
     }
 

@@ -135,6 +135,8 @@ pub enum CommitmentTag {
     Wholly,
     /// States that nobody names.
     States,
+    /// Forces of nobody in particular.
+    Anybody,
 }
 
 /// A kind.
@@ -231,6 +233,7 @@ struct Words {
     ended: Vec<String>,
     wholly: Vec<String>,
     states: Vec<String>,
+    anybody: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -319,6 +322,7 @@ impl Commitments {
             (&words.ended, CommitmentTag::Ended),
             (&words.wholly, CommitmentTag::Wholly),
             (&words.states, CommitmentTag::States),
+            (&words.anybody, CommitmentTag::Anybody),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
