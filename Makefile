@@ -38,6 +38,7 @@ check:
 gold:
 	$(CARGO) build --quiet --package hudna-app
 	$(PYTHON) tools/gold.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors $(ERRORS))
+	$(PYTHON) tools/events_dev.py
 
 ## bench: what reading costs, as ratios, and the cold start
 bench:

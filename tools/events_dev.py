@@ -5,7 +5,7 @@ usage: events_dev.py [--bin PATH] [--errors KIND] [--shared PATH]
 
 A sentence of ../shared/data/events/assault_dev.csv is found to report an assault if an event of type attack.*, harm or detain with realis
 actual or ongoing is read in it; a sentence of protest_dev.csv a protest likewise. Rows labelled `ambiguous` are left out; `yes` stands
-against both kinds of no. --errors assault (or protest) lists what was missed (-) and what was wrong (+). Standard library only.
+against both kinds of no. Fails below the floors in gold/floors.toml ([labelled]). --errors assault (or protest) lists what was missed (-) and what was wrong (+). Standard library only.
 """
 import argparse
 import csv
@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,8 @@ def main():
     parser.add_argument("--errors", choices=sorted(KINDS))
     parser.add_argument("--shared", default=os.environ.get("HUDNA_SHARED", str(ROOT.parent / "shared")))
     args = parser.parse_args()
+    floors = tomllib.loads((ROOT / "gold" / "floors.toml").read_text(encoding="utf-8")).get("labelled", {})
+    low = False
     for kind, types in KINDS.items():
         path = Path(args.shared) / "data/events" / f"{kind}_dev.csv"
         if not path.exists():
@@ -55,8 +58,9 @@ def main():
                 print("-" if yes else "+", row["label"], words, "|", row["text"][:300])
         precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{kind:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({tp + fn} of {len(rows)} sentences)")
-    return 0
+        print(f"{kind:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({tp + fn} of {len(rows)} sentences)  floor {floors.get(kind, 0.0)}")
+        low = low or f1 < floors.get(kind, 0.0)
+    return int(low)
 
 
 if __name__ == "__main__":

@@ -99,6 +99,7 @@ def write(floors):
     for name in SETS:
         lines.append(f"\n[{name}]")
         lines += [f'"{layer}" = {value:.3f}' for layer, value in floors.get(name, {}).items()]
+    lines += ["\n[labelled]", *(f'"{kind}" = {value:.3f}' for kind, value in floors.get("labelled", {}).items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
