@@ -92,8 +92,7 @@ impl Finder<'_> {
         let Some(to) = tokens.clone().find(|&at| facts.any(at, CommitmentTag::To)) else { return codes };
         let state = facts.any(to + 1, CommitmentTag::State);
         let receiver = facts.actor_from(to + 1).map(|mention| mention.actor.codes.clone()).unwrap_or_default();
-        let left: Vec<String> =
-            codes.iter().filter(|code| !(receiver.contains(code) || state && code.ends_with("GOV"))).cloned().collect();
+        let left: Vec<String> = codes.iter().filter(|code| !(receiver.contains(code) || state && code.ends_with("GOV"))).cloned().collect();
         if left.is_empty() { codes } else { left }
     }
 }
