@@ -2,6 +2,7 @@
 //! `data/event_setting.toml`, the words around their arguments.
 
 use super::morphology::{self, Count, Lemma, Part, Shape};
+use super::number::line_of;
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -526,7 +527,7 @@ impl Events {
             ..Events::default()
         };
         let content = data.file(WORDS);
-        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_at(&content, words.span().start))).collect();
+        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_of(&content, words.span().start))).collect();
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
@@ -546,7 +547,7 @@ impl Events {
         let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
         let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
         for row in read.trigger {
-            let line = line_at(&content, row.span().start);
+            let line = line_of(&content, row.span().start);
             let row = row.into_inner();
             let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
             let words = Words { verb, noun, construct, many, adj, form };
@@ -586,12 +587,12 @@ impl Events {
             examples: read
                 .example
                 .into_iter()
-                .map(|row| Example { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .map(|row| Example { line: line_of(&content, row.span().start), ..row.into_inner() })
                 .collect(),
             counters: read
                 .counter
                 .into_iter()
-                .map(|row| Counter { line: line_at(&content, row.span().start), ..row.into_inner() })
+                .map(|row| Counter { line: line_of(&content, row.span().start), ..row.into_inner() })
                 .collect(),
             file,
         });
@@ -607,11 +608,6 @@ impl Events {
     pub fn rule(&self, kind: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| &*rule.kind == kind)
     }
-}
-
-/// The line (counted from 1) that byte `at` of a file stands in.
-fn line_at(content: &str, at: usize) -> u32 {
-    content.get(..at).map_or(0, |before| before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1)
 }
 
 fn test(word: &str, classes: &[String]) -> Option<Test> {

@@ -209,23 +209,14 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 mode: particle.mode.clone(),
                 stance: particle.stance.clone(),
                 speakers: found.speakers.clone(),
-                addressees: Vec::new(),
                 between: i..found.end,
                 content: Some(content),
                 understood: if found.unnamed { Understood::Unnamed } else { Understood::Last },
                 medium: found.medium.clone(),
                 why: Why::new("statement: attribution", &[("data/verbs.toml", line)]),
-                first_person: false,
                 feminine: found.feminine,
-                dual: false,
-                singular: false,
-                plural: false,
-                overt: None,
-                source: None,
-                passes_on: false,
                 attribution: true,
-                codes: Vec::new(),
-                names: Vec::new(),
+                ..Draft::default()
             });
             let report = found.passed.as_ref().and_then(|passed| Some((passed, reader.lexicon.verbs.verbs.get(passed.row as usize)?)));
             if let Some((passed, verb)) = report {

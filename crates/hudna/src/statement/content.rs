@@ -85,9 +85,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         overt: frame.overt,
         source: source.flatten(),
         passes_on: source.is_some(),
-        attribution: false,
-        codes: Vec::new(),
-        names: Vec::new(),
+        ..Draft::default()
     })
 }
 
@@ -255,25 +253,11 @@ fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Dra
     Some(Draft {
         cue: colon..colon + 1,
         mode: "say".to_owned(),
-        stance: None,
         speakers: vec![speaker],
-        addressees: Vec::new(),
         between: start..colon,
         content: Some(content),
-        understood: Understood::Last,
-        medium: None,
         why: Why::rule(rule),
-        first_person: false,
-        feminine: None,
-        dual: false,
-        singular: false,
-        plural: false,
-        overt: None,
-        source: None,
-        passes_on: false,
-        attribution: false,
-        codes: Vec::new(),
-        names: Vec::new(),
+        ..Draft::default()
     })
 }
 

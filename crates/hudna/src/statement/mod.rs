@@ -27,7 +27,7 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A statement being made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Draft {
     /// The reporting word: first token and the one after the last.
     cue: Range<usize>,
@@ -63,9 +63,10 @@ struct Draft {
 }
 
 /// Whom a statement without a named speaker belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Understood {
     /// The one who spoke last.
+    #[default]
     Last,
     /// The one named last (`الأخير`).
     Latter,
