@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod mention;
 mod read;
 mod reading;
+pub mod record;
 pub mod source;
 pub mod statement;
 pub mod text;
