@@ -291,6 +291,10 @@ impl Finder<'_> {
         {
             return true;
         }
+        // المطلة على البحر: an ordinary phrase that begins like a name.
+        if self.scan.at(i).iter().any(|other| other.tag == Tag::Ordinary && other.end > hit.end) {
+            return true;
+        }
         let accusative = self.text.form(i).ends_with('ا') && i > 0 && self.text.form(i - 1).ends_with('ا');
         accusative
             && self.scan.at(i).iter().any(|other| matches!(other.tag, Tag::Nisba(_, _)) && other.end == hit.end)
