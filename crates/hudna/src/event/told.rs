@@ -79,7 +79,9 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
     if named.verb {
         // يقتلون الأبرياء is said of a kind of people, تقصف القوات البلدة is told.
         let habitual = named.shape.part == Part::Present && !by_arms(event);
-        if whoever(ground, named.phrase.start, named.shape.part) {
+        // قصف المستشفيات جريمة: the letters are those of a noun, too.
+        let kind = named.shape.part == Part::Past && event.source.is_empty() && event.time.is_none() && !counted && judged(ground, event);
+        if kind || whoever(ground, named.phrase.start, named.shape.part) {
             return false;
         }
         let main = named.shape.part == Part::Past && begins(ground, named.phrase.start);

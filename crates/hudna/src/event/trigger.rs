@@ -107,6 +107,14 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
         return false;
     }
+    // أما المراسم فجرت في المكتب: it took place, nothing was blown up.
+    let took_place = |other: &&Hit| {
+        let past = matches!(other.tag, Tag::Event(EventTag::Cue(Cue::Occur, shape)) if shape.part == Part::Past);
+        past && other.end == hit.end && other.before > hit.before
+    };
+    if ground.preposition(hit.end) == Some(Cue::In) && ground.facts.scan.at(hit.start).iter().any(|other| took_place(&other)) {
+        return false;
+    }
     if hit.clitics.preposition.is_some_and(|c| c != 'ل') {
         return false;
     }

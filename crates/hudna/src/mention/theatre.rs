@@ -31,7 +31,8 @@ impl Theatre {
                 continue;
             };
             // باراك أوباما: a person's name is no village.
-            let person = scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Actor(_)) && hit.end > longest.end);
+            let is_person = |tag| matches!(tag, Tag::Actor(row) if lexicon.actors.row(row).kind == "person");
+            let person = scan.at(i).iter().find(|hit| is_person(hit.tag) && hit.end > longest.end);
             if let (Tag::Place(_), Some(name)) = (longest.tag, person) {
                 i = name.end;
                 continue;

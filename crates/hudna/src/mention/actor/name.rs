@@ -60,7 +60,8 @@ fn unknown(context: &Context, start: usize) -> Option<Name> {
 
 fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     let text = context.text;
-    if text.kind(i) != Kind::Word || inside && text.starts_line(i) || text.form(i).is_ascii() {
+    // صرح سالم الجبوري بأن: no بان.
+    if text.kind(i) != Kind::Word || inside && (text.starts_line(i) || is_that(context, i)) || text.form(i).is_ascii() {
         return false;
     }
     if is_link(context, i) || is_listed(context, i) {
@@ -86,8 +87,12 @@ fn is_family_name(context: &Context, i: usize) -> bool {
     }
     let noun = scan.any(i, |tag| matches!(tag, Tag::Title(..) | Tag::Ordinary));
     let adverb = scan.any(i, |tag| matches!(tag, Tag::Time(_) | Tag::Nisba(..) | Tag::Modifier(_)));
-    let said = |at: usize| scan.any(at, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _))));
-    noun && !adverb && (said(i + 1) || said(i + 2) && is_name_word(context, i + 1, true))
+    noun && !adverb && (is_that(context, i + 1) || is_that(context, i + 2) && is_name_word(context, i + 1, true))
+}
+
+/// `أن`, `بأن`: what is said begins.
+fn is_that(context: &Context, i: usize) -> bool {
+    context.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _))))
 }
 
 /// What shows that a word is no part of a name: an ordinary word, an adjective, a country … but not a place (many families bear one).
