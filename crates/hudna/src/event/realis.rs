@@ -34,12 +34,30 @@ pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)
         return FALSE;
     }
     if named.verb {
-        return of_verb(ground, named.phrase.start, (named.hit, named.shape));
+        let realis = of_verb(ground, named.phrase.start, (named.hit, named.shape));
+        return if realis == ONGOING { of_its_noun(ground, named, before).unwrap_or(realis) } else { realis };
     }
     if let Some(joined) = joined_to(ground, named, before) {
         return joined;
     }
     of_noun(ground, named, before)
+}
+
+/// `قد تشن هجمات تستهدف المدن`: a verb in the present that describes a noun has the noun's realis.
+fn of_its_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> Option<&'static str> {
+    const REACH: usize = 8;
+    let (last, realis) = before.last()?;
+    let gap = last.phrase.end..named.phrase.start;
+    let near = gap.len() < REACH && ground.sentence(last.phrase.start).contains(&named.phrase.start);
+    let described = !last.verb && !last.shape.article && !named.hit.clitics.conjunction && matches!(*realis, PLANNED | POSSIBLE);
+    let broken = gap.into_iter().any(|i| {
+        ground.is_mark(i)
+            || ground.is(i, Cue::Clause)
+            || ground.is(i, Cue::Complement)
+            || ground.is(i, Cue::Relative)
+            || finite(ground, i).is_some()
+    });
+    (near && described && !broken).then_some(*realis)
 }
 
 /// A noun joined to the one before shares its fate: `مقتل جنديين وإصابة ثلاثة`.
@@ -108,7 +126,11 @@ pub(super) fn another_verb(ground: &Ground, from: usize, to: usize) -> bool {
 pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
     let sentence = ground.sentence(at);
     let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
-    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none());
+    let conditional = || {
+        back(9)
+            .take_while(|&i| !ground.is_stop(i) && (!ground.is(i, Cue::Clause) || ground.is(i, Cue::If)))
+            .any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none())
+    };
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
@@ -282,6 +304,17 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
                 let realis = of_verb(ground, i, (hit, shape));
                 return (realis == PLANNED || realis == POSSIBLE || realis == NEGATED).then_some(realis);
             }
+            // هجوم كانت الكتيبة تعتزم شنه: the verb describes an indefinite noun.
+            let meant = bare && shape.part == Part::Present && !shape.future && ground.is(i, Cue::Future);
+            if meant
+                && !relative
+                && close
+                && !named.shape.article
+                && named.hit.clitics.pronoun.is_none()
+                && named.shape.part == Part::Masdar
+            {
+                return Some(PLANNED);
+            }
             let may = bare && ground.is(i.saturating_sub(1), Cue::MayBe) && shape.part != Part::Past && !relative;
             if may || bare && shape.future && relative {
                 return Some(if may { POSSIBLE } else { PLANNED });
@@ -439,6 +472,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             && (distance <= 8 && !violent || shape.part != Part::Masdar && (i + 1..start).all(|at| ground.actor(at).is_some()))
         {
             return Some(if violent && i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
+        }
+        // بهدف اغتياله: that at once after it is what was meant.
+        if violent && ground.cue(i, Cue::Purpose).is_some_and(|(hit, shape)| shape.part == Part::Masdar && hit.end == start) {
+            return Some(PLANNED);
         }
         if let Some((hit, shape)) = finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));

@@ -470,6 +470,13 @@ pub struct Around {
     pub taking_part: Option<u8>,
     pub joined_by: Option<u8>,
     pub beside: Option<u8>,
+    pub capital: Option<u8>,
+    pub by_means: Option<u8>,
+    pub since: Option<u8>,
+    pub whoever: Option<u8>,
+    pub judged: Option<u8>,
+    pub criticised: Option<u8>,
+    pub also: Option<u8>,
 }
 
 impl Events {
@@ -523,6 +530,13 @@ impl Events {
                 taking_part: class("taking_part"),
                 joined_by: class("joined_by"),
                 beside: class("beside"),
+                capital: class("capital"),
+                by_means: class("by_means"),
+                since: class("since_event"),
+                whoever: class("whoever"),
+                judged: class("judged"),
+                criticised: class("critic"),
+                also: class("also"),
             },
             ..Events::default()
         };

@@ -218,6 +218,10 @@ impl Finder<'_> {
         if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
             return None;
         }
+        // المطلة على البحر: an ordinary phrase that begins like a name.
+        if self.scan.at(hit.start).iter().any(|other| other.tag == Tag::Ordinary && other.end > hit.end) {
+            return None;
+        }
         if hit.is_word() && !follows && self.is_other_word(hit) {
             return None;
         }
@@ -229,7 +233,8 @@ impl Finder<'_> {
             score -= 45;
         }
         let is_small = entry.prominence() < 24;
-        if is_small && share < if follows { 0.001 } else { 0.08 } {
+        // A sea speaks for no country.
+        if is_small && &*entry.kind != "sea" && share < if follows { 0.001 } else { 0.08 } {
             return None;
         }
         // مخيم جنين is the camp, not the town of that name; what is a town or a city, outlets do not keep apart.

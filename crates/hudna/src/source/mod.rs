@@ -129,7 +129,7 @@ pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     }
     let (text, charset) = charset::decode(input.bytes, &mut notes);
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
-        notes.push(Note { kind: "not-a-report", text: "This is empty.".to_owned(), span: None });
+        notes.push(Note { kind: "not-a-report", text: "There is no text in it.".to_owned(), span: None });
         return Opened { text, charset, notes, ..Opened::empty() };
     }
     let page = page_of(&text, input.form, lexicon, &mut notes);

@@ -89,6 +89,11 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     drafts.extend(content::bare_quotations(&reader, &drafts));
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
     drafts.dedup_by(|a, b| a.cue.start < b.cue.end);
+    // اختتمت تصريحها بالقول: two words for one statement.
+    drafts.dedup_by(|next, first| {
+        let same = first.content.is_some() && first.content == next.content && first.between.contains(&next.cue.start);
+        same && !first.passes_on && (next.speakers.is_empty() || next.speakers == first.speakers)
+    });
     let within = chain::within(&drafts);
     speaker::resolve(&reader, &mut drafts, &within);
     medium::spread(&reader, &mut drafts, &within);
