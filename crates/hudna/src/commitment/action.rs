@@ -103,7 +103,11 @@ impl Finder<'_> {
             // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
             let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
             let bare = cue.prep.iter().any(|prep| prep == "none") && !(cue.how == Binding::Due && which(end));
-            if bare && free && here <= end + 12 && self.is_action(here) {
+            // تشمل المرحلة الأولى، ومدتها 42 يوما، الإفراج …: behind the comma that ends what is put in.
+            let near = here <= end + 12 || cue.how == Binding::Provide && comma && facts.text.kind(here - 1) == Kind::Mark;
+            // الاتفاق الذي أعقب انسحاب القوات: what the clause itself tells.
+            let told = cue.how == Binding::Provide && (here.saturating_sub(2)..here).any(which);
+            if bare && free && near && !told && self.is_action(here) {
                 return Some(Lead { action: here, letter: None });
             }
             if closes.is_some_and(|close| here > close) || matches!(form, "." | "؛" | "؟") || here > end + 1 && self.other_cue(here) {
@@ -137,7 +141,7 @@ impl Finder<'_> {
     }
 
     /// A cue that binds in this way begins at `at`.
-    fn binding(&self, at: usize, how: Binding) -> bool {
+    pub(super) fn binding(&self, at: usize, how: Binding) -> bool {
         let cues = &self.facts.lexicon.commitments.cues;
         let so = |row: u8| cues.get(row as usize).is_some_and(|cue| cue.how == how);
         self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(row, _) if so(row)).then_some(())).is_some()
@@ -251,6 +255,9 @@ impl Finder<'_> {
         if letter.is_some() && facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
             return true;
         }
+        if self.of_its_own(at) {
+            return true;
+        }
         let joined = facts.scan.at(at).iter().find(|hit| {
             hit.clitics.conjunction
                 && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)))
@@ -259,6 +266,15 @@ impl Finder<'_> {
         let Some(hit) = joined else { return false };
         // The word names another action only where it says of what kind.
         hit.end > hit.start && self.kind(at..(at + HEAD + 4).min(facts.text.sentence(at).end), Binding::Agree).is_some()
+    }
+
+    /// `ممر آمن تجوبه دوريات مشتركة`: a clause that describes what is laid down, and lays down more.
+    fn of_its_own(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let pronoun = facts.scan.at(at).iter().any(|hit| {
+            hit.clitics.pronoun.is_some() && !hit.clitics.conjunction && matches!(hit.tag, Tag::Commitment(CommitmentTag::Verb(..)))
+        });
+        pronoun && self.to_come(at) && self.named_kind(at..(at + HEAD).min(facts.text.sentence(at).end)).is_some_and(|kind| kind != "other")
     }
 
     fn item_start(&self, at: usize) -> usize {

@@ -134,7 +134,13 @@ impl<'a> Ground<'a> {
 
     /// A mark that ends what is said: full stop, colon, semicolon.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        self.is_mark(i) && matches!(self.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "…")
+        self.is_mark(i) && matches!(self.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "…") && !self.in_a_clock(i)
+    }
+
+    /// The colon of 00:01.
+    fn in_a_clock(&self, i: usize) -> bool {
+        let number = |at: usize| self.facts.text.kind(at) == Kind::Number;
+        self.form(i) == ":" && i > 0 && number(i - 1) && number(i + 1)
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {
