@@ -63,7 +63,12 @@ impl Finder<'_> {
                 && (made.commitment.instrument.is_some() || made.tokens.start >= sentence.start)
                 && of_kind(&made.commitment.kind)
         };
-        let Some(index) = self.made.iter().rposition(fits) else { return false };
+        // Where the first of these sentences begins.
+        let first = facts.text.sentences.get(number.saturating_sub(SENTENCES)).map_or(0, |sentence| sentence.start);
+        let near = self.near(first);
+        let Some(index) = self.made.get(near..).and_then(|made| made.iter().rposition(fits)).map(|index| near + index) else {
+            return false;
+        };
         let from = self.made.get(index).map_or(sentence.start, |made| made.tokens.end.max(sentence.start));
         let doer = doer.or_else(|| self.mentions(from..at).last()).filter(|mention| !unbound(&mention.actor.codes));
         let Some(made) = self.made.get(index) else { return false };
@@ -113,8 +118,7 @@ impl Finder<'_> {
         }
         let tokens = self.extent(at);
         let Some(kind) = self.named_kind(tokens.clone()) else { return false };
-        let next = facts.instruments.partition_point(|found| found.tokens.start < at);
-        let Some(text) = facts.instruments.iter().take(next).rev().find(|found| !found.instrument.parties.is_empty()) else { return false };
+        let Some(text) = self.last_bound(at) else { return false };
         let Some(doer) = self.subject_mention(at, at + 1) else { return false };
         let codes = doer.actor.codes.clone();
         if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
@@ -142,9 +146,10 @@ impl Finder<'_> {
         }
         let due =
             |made: &Made| made.tokens.start >= sentence.start && made.tokens.end <= at && made.commitment.status == Status::Due.name();
-        let Some(last) = self.made.iter().rposition(due) else { return false };
+        let near = self.near(sentence.start);
+        let Some(last) = self.made.get(near..).and_then(|made| made.iter().rposition(due)).map(|last| near + last) else { return false };
         let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
-        for (index, made) in self.made.iter_mut().enumerate() {
+        for (index, made) in self.made.iter_mut().enumerate().skip(near) {
             if index == last || all && due(made) && made.commitment.instrument == text {
                 made.commitment.status = status.name();
             }

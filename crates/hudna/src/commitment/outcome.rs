@@ -106,7 +106,7 @@ impl Finder<'_> {
         let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)));
         let verb = facts.scan.any(at, is_verb);
         let object = if verb && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other") { Some(at) } else { object };
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+        let last = self.last_bound(at);
         // لم تنسحب إسرائيل: the negated verb, where a text binds somebody.
         if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
             return;
@@ -168,7 +168,7 @@ impl Finder<'_> {
         let Some(start) = (line..colon.min(line + 5)).find(begins) else { return false };
         let Some(kind) = self.named_kind(start..colon) else { return false };
         let acting = self.inside(start..colon);
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+        let last = self.last_bound(at);
         let obligors = if acting.is_empty() { last.map(|found| found.instrument.parties.clone()).unwrap_or_default() } else { acting };
         if obligors.is_empty() {
             return false;
@@ -206,15 +206,16 @@ impl Finder<'_> {
         let bears_on = (sentence.start..at).rev().take(4).any(|at| facts.instrument_over(at).is_some());
         let near =
             |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
+        let first = self.near(sentence.start);
         if bears_on && status == Status::Unfulfilled {
-            for made in self.made.iter_mut().filter(|made| near(made)) {
+            for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
                 made.commitment.status = status.name();
             }
             return;
         }
         // الممر لم يُستكمل: what shares its noun with the subject.
         let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| bare(facts.text.form(at))).collect();
-        for made in self.made.iter_mut().filter(|made| near(made)) {
+        for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
             if made.tokens.clone().any(|at| words.contains(&bare(facts.text.form(at))) && facts.text.form(at).len() > 4) {
                 made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
             }

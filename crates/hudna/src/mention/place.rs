@@ -566,7 +566,8 @@ impl Finder<'_> {
             .found
             .iter()
             .rev()
-            .find(|found| found.place.point.is_some() && span.start - found.span.end < 60)
+            .take_while(|found| span.start.saturating_sub(found.span.end) < 60)
+            .find(|found| found.place.point.is_some())
             .map(|found| found.place.clone());
         let place = named.unwrap_or_else(|| Place {
             span,

@@ -92,16 +92,19 @@ fn expressions(reader: &Reader) -> Vec<Found> {
             None => i += 1,
         }
     }
+    let mut kept = vec![true; found.len()];
     for number in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(number);
-        if let (Some(first), Some(second)) = (before.last_mut(), after.first()) {
+        if let (Some(first), Some(second), Some(keeps)) = (before.last_mut(), after.first(), kept.get_mut(number)) {
             share(reader, first, second);
             if let Some(both) = both_months(reader, first, second) {
                 *first = both;
-                found.remove(number);
+                *keeps = false;
             }
         }
     }
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
     found
 }
 
