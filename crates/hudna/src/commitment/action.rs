@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::facts::Facts;
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -302,11 +302,13 @@ impl Finder<'_> {
             return Some(kind);
         }
         let has = |range: Range<usize>, tag: CommitmentTag| {
-            range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+            range
+                .into_iter()
+                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
         let best = head.clone().find_map(|at| {
-            let rows = facts.scan.at(at).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
+            let rows = facts.scan.of(at, Family::COMMITMENT).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
                 Tag::Commitment(CommitmentTag::Phrase(row)) => Some(row),
                 Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Verb(row, _)) => {
                     let alone = kinds.get(usize::from(row)).is_some_and(|kind| kind.of.is_empty());

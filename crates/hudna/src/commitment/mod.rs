@@ -7,7 +7,7 @@ mod outcome;
 mod performer;
 
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, Tag};
 use crate::reading::{Commitment, Why};
 use crate::statement::innermost;
 use crate::text::Kind;
@@ -84,16 +84,15 @@ struct Finder<'a> {
 
 impl<'a> Facts<'a> {
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        at < self.text.tokens.len() && self.scan.any(at, |other| other == Tag::Commitment(tag))
+        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.
     fn pick<T>(&self, at: usize, pick: impl Fn(CommitmentTag) -> Option<T>) -> Option<(usize, T)> {
-        let (hit, picked) = self.scan.longest(at, |hit| match hit.tag {
-            Tag::Commitment(tag) => pick(tag),
+        self.scan.of(at, Family::COMMITMENT).iter().find_map(|hit| match hit.tag {
+            Tag::Commitment(tag) => Some((hit.end, pick(tag)?)),
             _ => None,
-        })?;
-        Some((hit.end, picked))
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::quotation::{Quote, pair};
 use crate::facts::Facts;
-use crate::lexicon::{Lexicon, Scan, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{Family, Lexicon, Scan, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::reading::Time;
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
 
     /// The token after a word of `class` that begins at token `i`; nothing but و and ف stands before it.
     pub(super) fn word(&self, i: usize, class: SpeechWord) -> Option<usize> {
-        let hits = self.scan.at(i).iter();
+        let hits = self.scan.of(i, Family::SPEECH_WORD).iter();
         hits.filter(|hit| {
             hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
         })
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     /// The token before which a word of `class` ends that stands right before token `end`.
     pub(super) fn word_before(&self, end: usize, class: SpeechWord) -> Option<usize> {
         (end.saturating_sub(4)..end).find(|&start| {
-            let mut hits = self.scan.at(start).iter();
+            let mut hits = self.scan.of(start, Family::SPEECH_WORD).iter();
             hits.any(|hit| {
                 hit.end == end
                     && hit.tag == Tag::Speech(SpeechTag::Word(class))
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
 
     /// The token after a medium's name that begins at token `i`, and the medium.
     pub(super) fn medium(&self, i: usize) -> Option<(usize, &'a str)> {
-        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+        self.scan.of(i, Family::SPEECH_VOICE).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Medium(row)) => Some((hit.end, self.lexicon.verbs.media.get(row as usize)?.as_str())),
             _ => None,
         })
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
 
     /// A document or voice that begins at token `i`: the token after it and its row.
     pub(super) fn voice(&self, i: usize) -> Option<(usize, u8)> {
-        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+        self.scan.of(i, Family::SPEECH_VOICE).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Voice(row)) if hit.clitics.pronoun.is_none() => Some((hit.end, row)),
             _ => None,
         })
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
 
     /// True where `أن` or `إن`, with or without a pronoun or ب, stands at token `i`.
     pub(super) fn clause(&self, i: usize) -> bool {
-        self.scan.at(i).iter().any(|hit| {
+        self.scan.of(i, Family::SPEECH_WORD).iter().any(|hit| {
             hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Clause))
                 && hit.end == i + 1
                 && !hit.clitics.conjunction
