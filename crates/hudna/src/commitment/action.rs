@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::facts::Facts;
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -318,26 +318,24 @@ impl Finder<'_> {
             return Some(kind);
         }
         let has = |range: Range<usize>, tag: CommitmentTag| {
-            range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+            range
+                .into_iter()
+                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
-        let mut best: Option<(usize, usize)> = None;
-        for (row, kind) in kinds.iter().enumerate() {
-            let number = row as u8;
-            for at in head.clone() {
-                let phrase = has(at..at + 1, CommitmentTag::Phrase(number));
-                let act = has(at..at + 1, CommitmentTag::Act(number))
-                    || has(at..at + 1, CommitmentTag::Verb(number, false))
-                    || has(at..at + 1, CommitmentTag::Verb(number, true));
-                let object = kind.of.is_empty() || has(at + 1..tokens.end, CommitmentTag::Of(number));
-                if (phrase || act && object) && best.is_none_or(|(place, _)| at < place) {
-                    best = Some((at, row));
-                    break;
+        let best = head.clone().find_map(|at| {
+            let rows = facts.scan.of(at, Family::COMMITMENT).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
+                Tag::Commitment(CommitmentTag::Phrase(row)) => Some(row),
+                Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Verb(row, _)) => {
+                    let alone = kinds.get(usize::from(row)).is_some_and(|kind| kind.of.is_empty());
+                    (alone || has(at + 1..tokens.end, CommitmentTag::Of(row))).then_some(row)
                 }
-            }
-        }
-        if let Some((_, row)) = best {
-            return kinds.get(row).map(|kind| kind.kind.clone());
+                _ => None,
+            });
+            rows.min()
+        });
+        if let Some(row) = best {
+            return kinds.get(usize::from(row)).map(|kind| kind.kind.clone());
         }
         text?;
         let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));

@@ -68,7 +68,12 @@ impl Finder<'_> {
                 && (made.commitment.instrument.is_some() || made.tokens.start >= sentence.start)
                 && of_kind(&made.commitment.kind)
         };
-        let Some(index) = self.made.iter().rposition(fits) else { return false };
+        // Where the first of these sentences begins.
+        let first = facts.text.sentences.get(number.saturating_sub(SENTENCES)).map_or(0, |sentence| sentence.start);
+        let near = self.near(first);
+        let Some(index) = self.made.get(near..).and_then(|made| made.iter().rposition(fits)).map(|index| near + index) else {
+            return false;
+        };
         let from = self.made.get(index).map_or(sentence.start, |made| made.tokens.end.max(sentence.start));
         let doer = doer.or_else(|| self.mentions(from..at).last()).filter(|mention| !unbound(&mention.actor.codes));
         let Some(made) = self.made.get(index) else { return false };
@@ -125,8 +130,7 @@ impl Finder<'_> {
         }
         let tokens = self.extent(at);
         let Some(kind) = self.named_kind(tokens.clone()) else { return false };
-        let next = facts.instruments.partition_point(|found| found.tokens.start < at);
-        let Some(text) = facts.instruments.iter().take(next).rev().find(|found| !found.instrument.parties.is_empty()) else { return false };
+        let Some(text) = self.last_bound(at) else { return false };
         let Some(doer) = self.subject_mention(at, at + 1) else { return false };
         let codes = doer.actor.codes.clone();
         if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
@@ -192,14 +196,16 @@ impl Finder<'_> {
             return self.again(near, at, status);
         }
         let before = facts.text.sentence(sentence.start.saturating_sub(1)).start;
+        let near = self.near(before.min(sentence.start));
+        let made = self.made.get(near..).unwrap_or_default();
         let open = |made: &Made| made.tokens.end <= at && made.commitment.status == Status::Due.name();
         let due = |made: &Made| made.tokens.start >= sentence.start && open(made);
-        let last = self.made.iter().rposition(due);
-        let last = last.or_else(|| self.made.iter().rposition(|made| made.tokens.start >= before && open(made)));
-        let Some(last) = last else { return false };
+        let last = made.iter().rposition(due);
+        let last = last.or_else(|| made.iter().rposition(|made| made.tokens.start >= before && open(made)));
+        let Some(last) = last.map(|last| near + last) else { return false };
         let due = |made: &Made| made.tokens.start >= before.min(sentence.start) && open(made);
         let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
-        for (index, made) in self.made.iter_mut().enumerate() {
+        for (index, made) in self.made.iter_mut().enumerate().skip(near) {
             if index == last || all && due(made) && made.commitment.instrument == text {
                 made.commitment.status = status.name();
             }

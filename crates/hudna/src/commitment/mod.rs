@@ -8,14 +8,22 @@ mod performer;
 mod under;
 
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, Tag};
 use crate::reading::{Commitment, Why};
+use crate::statement::innermost;
 use crate::text::Kind;
 use std::ops::Range;
 
 /// Finds the commitments of a text; spans are bytes into the readable text.
 pub fn find(facts: &Facts) -> Vec<Commitment> {
-    let mut finder = Finder { facts: *facts, cue: None, made: Vec::new() };
+    let mut finder = Finder {
+        facts: *facts,
+        told: innermost(facts.text, facts.statements, |statement| statement.content),
+        bound: bound(facts),
+        cue: None,
+        made: Vec::new(),
+        taken: vec![false; facts.text.tokens.len()],
+    };
     for at in 0..facts.text.tokens.len() {
         finder.cue = None;
         finder.cue(at);
@@ -32,10 +40,24 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
     made.into_iter().map(|made| made.commitment).collect()
 }
 
+/// Up to each instrument the number of the last one that has parties.
+fn bound(facts: &Facts) -> Vec<Option<usize>> {
+    let mut last = None;
+    let up_to = facts.instruments.iter().enumerate().map(|(number, found)| {
+        if !found.instrument.parties.is_empty() {
+            last = Some(number);
+        }
+        last
+    });
+    up_to.collect()
+}
+
 /// A commitment with its tokens.
 #[derive(Debug, Clone)]
 struct Made {
     tokens: Range<usize>,
+    /// The last token at which it or one made before it begins: what is looked for near by is not looked for before that.
+    farthest: usize,
     commitment: Commitment,
 }
 
@@ -48,23 +70,28 @@ const NEAR: usize = 3;
 
 struct Finder<'a> {
     facts: Facts<'a>,
+    /// The innermost statement in whose content each token stands.
+    told: Vec<Option<u32>>,
+    /// Up to each instrument the last one that has parties.
+    bound: Vec<Option<usize>>,
     /// The word that is being read and its row, for derivations.
     cue: Option<(usize, u8)>,
     made: Vec<Made>,
+    /// Tokens that a commitment has.
+    taken: Vec<bool>,
 }
 
 impl<'a> Facts<'a> {
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        at < self.text.tokens.len() && self.scan.any(at, |other| other == Tag::Commitment(tag))
+        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.
     fn pick<T>(&self, at: usize, pick: impl Fn(CommitmentTag) -> Option<T>) -> Option<(usize, T)> {
-        let (hit, picked) = self.scan.longest(at, |hit| match hit.tag {
-            Tag::Commitment(tag) => pick(tag),
+        self.scan.of(at, Family::COMMITMENT).iter().find_map(|hit| match hit.tag {
+            Tag::Commitment(tag) => Some((hit.end, pick(tag)?)),
             _ => None,
-        })?;
-        Some((hit.end, picked))
+        })
     }
 }
 
@@ -289,6 +316,11 @@ impl<'a> Finder<'a> {
         self.push(tokens, obligors, kind, instrument, Status::Due, "own");
     }
 
+    /// The number from which on those that begin at token `from` or later have been made.
+    fn near(&self, from: usize) -> usize {
+        self.made.partition_point(|made| made.farthest < from)
+    }
+
     fn push(
         &mut self,
         tokens: Range<usize>,
@@ -299,10 +331,7 @@ impl<'a> Finder<'a> {
         rule: &'static str,
     ) {
         let facts = self.facts;
-        if tokens.is_empty()
-            || obligor::unbound(&obligors)
-            || self.made.iter().any(|made| made.tokens.start < tokens.end && tokens.start < made.tokens.end)
-        {
+        if tokens.is_empty() || obligor::unbound(&obligors) || self.taken.get(tokens.clone()).is_none_or(|taken| taken.contains(&true)) {
             return;
         }
         let mut span = facts.text.span(tokens.clone());
@@ -311,7 +340,8 @@ impl<'a> Finder<'a> {
             None => self.without_conjunction(tokens.start),
         };
         let deadline = self.deadline(tokens.clone());
-        let zone = facts.places.iter().find(|place| tokens.contains(&place.tokens.start)).map(|place| place.place.name.clone());
+        let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
+        let zone = facts.places.get(next).filter(|place| place.tokens.start < tokens.end).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;
         let rows: Vec<_> = self.cue.and_then(|(_, row)| lines.cue_line(row)).into_iter().chain(lines.kind_line(&kind)).collect();
         let mut why = Why::new(rule, &rows);
@@ -320,7 +350,9 @@ impl<'a> Finder<'a> {
         }
         let by = self.speaker(span.start).and_then(|statement| statement.speakers.first().cloned());
         let commitment = Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why };
-        self.made.push(Made { tokens, commitment });
+        self.taken.get_mut(tokens.clone()).into_iter().flatten().for_each(|taken| *taken = true);
+        let farthest = self.made.last().map_or(0, |made| made.farthest).max(tokens.start);
+        self.made.push(Made { tokens, farthest, commitment });
     }
 }
 

@@ -133,7 +133,9 @@ impl Finder<'_> {
             return text.instrument.parties.clone();
         }
         let position = facts.text.span(at..at + 1);
-        let said = facts.statements.iter().find(|statement| statement.cue.overlaps(position));
+        // Cues stand in reading order, none inside another.
+        let next = facts.statements.partition_point(|statement| statement.cue.end <= position.start);
+        let said = facts.statements.get(next).filter(|statement| statement.cue.overlaps(position));
         let asked = match (said.map(|statement| &statement.speakers).filter(|speakers| !speakers.is_empty()), named.as_slice()) {
             // Who speaks stands right behind the verb, and the next one is asked.
             (Some(speakers), [first, rest @ ..]) if first.actor.codes == *speakers => neighbours(&facts, rest),
@@ -171,8 +173,7 @@ impl Finder<'_> {
         }
         // دعا الطرفين إلى: those whom the text binds that was named last.
         if (end..lead.action).any(|at| facts.any(at, CommitmentTag::Sides)) {
-            let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
-            return last.map(|found| found.instrument.parties.clone()).unwrap_or_default();
+            return self.last_bound(at).map(|found| found.instrument.parties.clone()).unwrap_or_default();
         }
         // طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
         self.inside(self.extent(lead.action))
@@ -284,6 +285,13 @@ impl Finder<'_> {
         last.filter(|found| found.tokens.end + FAR >= at)
     }
 
+    /// The text named last before `at` that has parties.
+    pub(super) fn last_bound(&self, at: usize) -> Option<&crate::instrument::Found> {
+        let next = self.facts.instruments.partition_point(|found| found.tokens.start < at);
+        let last = next.checked_sub(1).and_then(|last| self.bound.get(last).copied().flatten());
+        last.and_then(|last| self.facts.instruments.get(last))
+    }
+
     /// The id of the instrument that a commitment rests on.
     pub(super) fn instrument_of(&self, how: Binding, at: usize, action: usize) -> Option<String> {
         let facts = self.facts;
@@ -304,11 +312,8 @@ impl Finder<'_> {
 
     /// The innermost statement whose content holds byte `at`.
     pub(super) fn speaker(&self, at: usize) -> Option<&Statement> {
-        let holding = self
-            .facts
-            .statements
-            .iter()
-            .filter(|statement| statement.content.is_some_and(|content| content.start <= at && at < content.end));
-        holding.min_by_key(|statement| statement.content.map_or(usize::MAX, |content| content.len()))
+        let token = self.facts.text.tokens.partition_point(|token| token.span.end <= at);
+        let number = self.told.get(token).copied().flatten()?;
+        self.facts.statements.get(number as usize)
     }
 }

@@ -142,7 +142,7 @@ impl<'a> Finder<'a> {
         let next = instruments.partition_point(|found| found.tokens.start < at);
         let end = self.facts.text.sentence(at).end;
         let binds = |found: &&crate::instrument::Found| !found.instrument.parties.is_empty();
-        let before = instruments.get(..next).unwrap_or_default().iter().rev().find(binds);
+        let before = next.checked_sub(1).and_then(|last| self.bound.get(last).copied().flatten()).and_then(|last| instruments.get(last));
         let behind = || instruments.get(next..).unwrap_or_default().iter().take_while(|found| found.tokens.start < end).find(binds);
         before.or_else(behind)
     }
@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
         let Some(start) = (line..colon.min(line + 5)).find(begins) else { return false };
         let Some(kind) = self.named_kind(start..colon) else { return false };
         let acting = self.inside(start..colon);
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+        let last = self.last_bound(at);
         let obligors = if acting.is_empty() { last.map(|found| found.instrument.parties.clone()).unwrap_or_default() } else { acting };
         if obligors.is_empty() {
             return false;
@@ -222,15 +222,16 @@ impl<'a> Finder<'a> {
         let bears_on = (sentence.start..at).rev().take(4).any(|at| facts.instrument_over(at).is_some());
         let near =
             |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
+        let first = self.near(sentence.start);
         if bears_on && status == Status::Unfulfilled {
-            for made in self.made.iter_mut().filter(|made| near(made)) {
+            for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
                 made.commitment.status = status.name();
             }
             return;
         }
         // الممر لم يُستكمل: what shares its noun with the subject.
         let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| bare(facts.text.form(at))).collect();
-        for made in self.made.iter_mut().filter(|made| near(made)) {
+        for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
             if made.tokens.clone().any(|at| words.contains(&bare(facts.text.form(at))) && facts.text.form(at).len() > 4) {
                 made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
             }

@@ -43,7 +43,8 @@ impl Finder<'_> {
         let sentence = facts.text.sentence(at);
         let next = facts.instruments.partition_point(|found| found.tokens.start < verb);
         let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
-        let earlier = self.made.iter().rev().find(|made| made.tokens.start >= sentence.start && made.tokens.end <= at);
+        let near = self.made.get(self.near(sentence.start)..).unwrap_or_default();
+        let earlier = near.iter().rev().find(|made| made.tokens.start >= sentence.start && made.tokens.end <= at);
         if text.is_none() && earlier.is_none() {
             return;
         }

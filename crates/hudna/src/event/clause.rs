@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag, Test};
+use crate::lexicon::{EventCue as Cue, EventTag, Family, Hit, Tag, Test};
 use std::ops::Range;
 
 /// How a clause begins.
@@ -92,7 +92,7 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
     let (hit, shape) = ground
         .facts
         .scan
-        .at(i)
+        .of(i, Family::EVENT_CUE | Family::TRIGGER)
         .iter()
         .filter_map(|hit| match hit.tag {
             Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
@@ -231,7 +231,7 @@ fn governs(cue: Cue) -> bool {
 
 /// A finite verb by its letters alone.
 fn finite_letters(ground: &Ground, i: usize) -> Option<Shape> {
-    ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+    ground.facts.scan.of(i, Family::EVENT_CUE | Family::TRIGGER).iter().find_map(|hit| match hit.tag {
         Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
             // لخطف: no past has a preposition.
             if matches!(shape.part, Part::Past | Part::Present | Part::Jussive)

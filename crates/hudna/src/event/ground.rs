@@ -4,7 +4,9 @@ use super::clause::{self, Clause};
 use super::voice;
 use crate::facts::Facts;
 use crate::lexicon::morphology::{Part, Shape};
-use crate::lexicon::{Around as FigureAround, EventAround as Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
+use crate::lexicon::{
+    Around as FigureAround, EventAround as Around, EventCue as Cue, EventTag, Family, FigureTag, Hit, NumberTag, Tag, Test,
+};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::text::{Kind, Span};
@@ -149,7 +151,7 @@ impl<'a> Ground<'a> {
 
     /// The words of kind `cue` at token `i`.
     pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
-        self.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+        self.facts.scan.of(i, Family::EVENT_CUE).iter().find_map(|hit| match hit.tag {
             // بحث is no حث with ب: before a finite verb stands no preposition but ل.
             Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
             _ => None,
@@ -166,7 +168,7 @@ impl<'a> Ground<'a> {
 
     /// The word of class `class` at token `i`.
     pub(super) fn class(&self, i: usize, class: u8) -> Option<Hit> {
-        self.facts.scan.at(i).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
+        self.facts.scan.of(i, Family::EVENT_CLASS).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
     }
 
     /// A preposition stands at token `i`, as a word or before one.
@@ -179,6 +181,9 @@ impl<'a> Ground<'a> {
                 && self.form(i).chars().count() < 4
                 && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2) && !self.is_trigger_noun(i + 1))
         };
+        if !self.facts.scan.has(i, Family::EVENT_CUE) {
+            return None;
+        }
         WORDS
             .into_iter()
             .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))

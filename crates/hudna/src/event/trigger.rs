@@ -3,7 +3,7 @@
 use super::clause::{finite, only_verb, reads_as_noun};
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Hit, Tag, Test};
+use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Family, Hit, Tag, Test};
 use std::ops::Range;
 
 /// A trigger in the text.
@@ -47,6 +47,9 @@ pub(super) fn find(ground: &Ground) -> Vec<Named> {
 }
 
 fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
+    if !ground.facts.scan.has(i, Family::TRIGGER) {
+        return None;
+    }
     let lexicon = ground.facts.lexicon;
     // A name of an actor, a place or a time is no event, but a counted victim may be one.
     let inside_actor = ground.actor(i).is_some_and(|(_, mention)| mention.head.is_none() || mention.tokens.start != i);

@@ -3,7 +3,7 @@
 //! A phrase is a path of words. The first word may carry proclitics (`للقوات`), the last one a pronoun (`جنوده`). Quotation marks and
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
-use super::Tag;
+use super::{Family, Tag};
 use crate::text::{Clitics, Kind, Span, Text, Token, analyses, fold_char, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -80,6 +80,8 @@ pub struct Scan {
     hits: Vec<Hit>,
     /// `hits[first[i]..first[i + 1]]` begin at token `i`.
     first: Vec<u32>,
+    /// The families of the hits that begin at each token.
+    families: Vec<Family>,
 }
 
 impl Scan {
@@ -89,6 +91,16 @@ impl Scan {
             Some(&[from, to]) => &self.hits[from as usize..to as usize],
             _ => &[],
         }
+    }
+
+    /// True where a phrase of one of these families begins at token `i`.
+    pub fn has(&self, i: usize, family: Family) -> bool {
+        self.families.get(i).is_some_and(|families| families.meets(family))
+    }
+
+    /// The phrases that begin at token `i`, longest first; none where none of them is of one of these families.
+    pub fn of(&self, i: usize, family: Family) -> &[Hit] {
+        if self.has(i, family) { self.at(i) } else { &[] }
     }
 
     /// The longest phrase that begins at token `i` for which `pick` gives something.
@@ -154,14 +166,17 @@ impl Automaton {
     /// One pass over `text`: every phrase at every token.
     pub fn scan(&self, text: &Text) -> Scan {
         let count = text.tokens.len();
-        let mut scan = Scan { hits: Vec::with_capacity(count), first: Vec::with_capacity(count + 1) };
+        let mut scan =
+            Scan { hits: Vec::with_capacity(4 * count), first: Vec::with_capacity(count + 1), families: Vec::with_capacity(count) };
         let mut scratch = String::new();
         for i in 0..count {
             scan.first.push(scan.hits.len() as u32);
             let from = scan.hits.len();
             self.scan_at(text, i, &mut scratch, &mut scan.hits);
             // Longest first; of two readings of the same length, the one with fewer clitics.
-            scan.hits[from..].sort_by_key(|hit| (usize::MAX - hit.end, hit.before, hit.clitics.pronoun.is_some()));
+            let hits = &mut scan.hits[from..];
+            hits.sort_by_key(|hit| (usize::MAX - hit.end, hit.before, hit.clitics.pronoun.is_some()));
+            scan.families.push(hits.iter().fold(Family::NONE, |all, hit| all | Family::of(hit.tag)));
         }
         scan.first.push(scan.hits.len() as u32);
         scan

@@ -7,6 +7,7 @@ mod commitments;
 mod country;
 mod data;
 mod events;
+mod family;
 mod gazetteer;
 mod instruments;
 mod measures;
@@ -25,6 +26,7 @@ pub use events::{
     Around as EventAround, Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test,
     Trigger as EventTrigger, TriggerCodes,
 };
+pub use family::Family;
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;

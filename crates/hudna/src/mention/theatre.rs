@@ -1,6 +1,6 @@
 //! Which countries a report is about: the ground on which bare names are understood.
 
-use crate::lexicon::{Lexicon, Scan, Tag};
+use crate::lexicon::{Family, Lexicon, Scan, Tag};
 use crate::text::Text;
 
 use super::place::Found;
@@ -25,7 +25,10 @@ impl Theatre {
         let mut spoken_of = vec![false; weights.len()];
         let mut i = 0;
         while i < text.tokens.len() {
-            let longest = scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
+            let longest = scan
+                .of(i, Family::PLACE | Family::COUNTRY | Family::NISBA)
+                .iter()
+                .find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
             let Some(longest) = longest else {
                 i += 1;
                 continue;

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{Family, SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ fn passed_on(reader: &Reader, at: usize) -> Option<(Passed, usize)> {
 
 /// The attribution that begins at token `i`.
 pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
-    if reader.mention(i).is_some() {
+    if !reader.scan.has(i, Family::SPEECH_PARTICLE) || reader.mention(i).is_some() {
         return None;
     }
     let hits = reader.scan.at(i).iter().filter(|hit| hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none());

@@ -10,6 +10,7 @@ mod chain;
 mod content;
 mod cue;
 mod frame;
+mod inside;
 mod medium;
 mod quotation;
 mod reach;
@@ -17,6 +18,8 @@ mod reader;
 mod speaker;
 mod stance;
 mod subject;
+
+pub(crate) use inside::innermost;
 
 use crate::facts::Facts;
 use crate::reading::{Statement, Why};

@@ -1,13 +1,13 @@
 //! Titles of persons, with their field, country, seat and the name that follows.
 
 use super::{Core, Cutter, Phrase, is_linked};
-use crate::lexicon::{EventCue, EventTag, Hit, Locus, Number, Side, Tag, TimeTag};
+use crate::lexicon::{EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::actor::name;
 use crate::text::Kind;
 
 impl Cutter<'_> {
     pub(super) fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
-        let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
+        let titles = self.context.scan.of(i, Family::TITLE).iter().filter_map(|hit| match hit.tag {
             Tag::Title(row, number) if depth == 0 || hit.before == 0 || is_linked(hit) => self.titled_by(hit, row, number, depth),
             _ => None,
         });
