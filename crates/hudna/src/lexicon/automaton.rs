@@ -4,25 +4,27 @@
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
 use super::Tag;
-use crate::text::{Clitics, Kind, Span, Text, Token, analyses, fold_char, tokenize, tokenize_into};
+use super::vocabulary::{Vocabulary, Word};
+use crate::text::{Clitics, Kind, Span, Text, analyses, each_form, fold_char};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// The number of a word in the automaton's vocabulary.
-type Word = u32;
 /// The number of a state; 0 is the beginning.
-type State = u32;
+pub(super) type State = u32;
+/// A phrase cut into words of the automaton.
+pub(super) type Words = SmallVec<[Word; 6]>;
 
 /// The automaton while it is being built, and when it is done.
 #[derive(Debug, Default)]
 pub struct Automaton {
-    words: FxHashMap<Box<str>, Word>,
+    words: Vocabulary,
+    /// The state behind each word at the beginning of a phrase: most phrases are no longer. 0 where no phrase begins with it.
+    first: Vec<State>,
+    /// The states behind all other words.
     steps: FxHashMap<(State, Word), State>,
     tags: Vec<SmallVec<[Tag; 2]>>,
-    /// The length in bytes of the longest word: a longer token is in no phrase.
-    longest: usize,
-    /// The tokens and forms of the phrase that is being added: one allocation for all of them.
-    added: (Vec<Token>, String),
+    /// The forms of the phrase that is being added: one allocation for all of them.
+    forms: String,
 }
 
 /// A phrase of the lexicon found in a text.
@@ -110,45 +112,75 @@ impl Scan {
 impl Automaton {
     /// Makes `phrase` (any spelling) a way to `tag`. A phrase without a word is passed over.
     pub fn add(&mut self, phrase: &str, tag: Tag) {
+        let state = self.enter(phrase);
+        self.tag(state, tag);
+    }
+
+    /// Makes `phrase` with the article before it a way to `tag`.
+    pub(super) fn add_definite(&mut self, phrase: &str, tag: Tag) {
+        self.add(&["ال", phrase].concat(), tag);
+    }
+
+    /// The state behind `phrase`, to add what may follow it.
+    pub(super) fn enter(&mut self, phrase: &str) -> State {
+        let words = self.cut(phrase);
+        self.follow(0, &words)
+    }
+
+    /// The words of `phrase`, to add it behind several others.
+    pub(super) fn cut(&mut self, phrase: &str) -> Words {
+        let mut words = Words::new();
+        each_form(phrase, &mut self.forms, |form, kind| {
+            if kind != Kind::Mark || !is_passed_over(form) {
+                words.push(self.words.number(form));
+            }
+        });
+        words
+    }
+
+    /// Makes what leads to `state` and then through `words` a way to `tag`.
+    pub(super) fn add_behind(&mut self, state: State, words: &[Word], tag: Tag) {
+        let state = self.follow(state, words);
+        self.tag(state, tag);
+    }
+
+    /// The state behind `words`, read from `state` on.
+    fn follow(&mut self, mut state: State, words: &[Word]) -> State {
         if self.tags.is_empty() {
             self.tags.push(SmallVec::new());
         }
-        let (mut tokens, mut forms) = std::mem::take(&mut self.added);
-        tokenize_into(phrase, &mut tokens, &mut forms);
-        let mut state = 0;
-        for token in &tokens {
-            let form = &forms[token.form.start as usize..token.form.end as usize];
-            if token.kind == Kind::Mark && is_passed_over(form) {
-                continue;
-            }
-            let word = self.word(form);
-            let next = self.tags.len() as State;
-            state = *self.steps.entry((state, word)).or_insert(next);
-            if state == next {
+        for &word in words {
+            let slot = if state == 0 { slot(&mut self.first, word) } else { self.steps.entry((state, word)).or_default() };
+            if *slot == 0 {
+                *slot = self.tags.len() as State;
                 self.tags.push(SmallVec::new());
             }
+            state = *slot;
         }
-        if state != 0 && !self.tags[state as usize].contains(&tag) {
-            self.tags[state as usize].push(tag);
-        }
-        self.added = (tokens, forms);
+        state
     }
 
-    /// Makes room for about so many more phrases.
-    pub fn reserve(&mut self, phrases: usize) {
-        self.words.reserve(phrases);
-        self.steps.reserve(2 * phrases);
-        self.tags.reserve(2 * phrases);
+    fn tag(&mut self, state: State, tag: Tag) {
+        let tags = &mut self.tags[state as usize];
+        if state != 0 && !tags.contains(&tag) {
+            tags.push(tag);
+        }
     }
 
-    fn word(&mut self, form: &str) -> Word {
-        if let Some(&word) = self.words.get(form) {
-            return word;
+    /// Makes room for a lexicon of so many phrases.
+    pub(super) fn reserve(&mut self, phrases: usize) {
+        self.words.reserve(phrases / 2);
+        self.first.reserve(phrases / 2);
+        self.steps.reserve(phrases);
+        self.tags.reserve(phrases);
+    }
+
+    /// The state behind `word`, read from `state`; none where no phrase goes on like that.
+    fn step(&self, state: State, word: Word) -> Option<State> {
+        match state {
+            0 => self.first.get(word as usize).copied().filter(|&next| next != 0),
+            _ => self.steps.get(&(state, word)).copied(),
         }
-        let word = self.words.len() as Word;
-        self.words.insert(form.into(), word);
-        self.longest = self.longest.max(form.len());
-        word
     }
 
     /// One pass over `text`: every phrase at every token.
@@ -169,11 +201,11 @@ impl Automaton {
 
     fn scan_at(&self, text: &Text, i: usize, scratch: &mut String, hits: &mut Vec<Hit>) {
         let form = text.form(i);
-        if form.len() > self.longest + 8 {
+        if form.len() > self.words.longest() + 8 {
             return;
         }
         if text.kind(i) != Kind::Word {
-            if let Some(&word) = self.words.get(form) {
+            if let Some(word) = self.words.get(form) {
                 self.walk(text, i, word, 0, Clitics::default(), hits);
             }
             return;
@@ -184,7 +216,7 @@ impl Automaton {
             if clitics.pronoun.is_some() && (closed || stem.starts_with("ال")) {
                 return;
             }
-            if let Some(&word) = self.words.get(stem) {
+            if let Some(word) = self.words.get(stem) {
                 self.walk(text, i, word, before, clitics, hits);
             }
         });
@@ -192,8 +224,7 @@ impl Automaton {
 
     /// Follows the phrases that begin with `word`, read from token `i`.
     fn walk(&self, text: &Text, i: usize, word: Word, before: usize, clitics: Clitics, hits: &mut Vec<Hit>) {
-        let Some(&first) = self.steps.get(&(0, word)) else { return };
-        let mut state = first;
+        let Some(mut state) = self.step(0, word) else { return };
         let mut end = i + 1;
         loop {
             hits.extend(self.tags[state as usize].iter().map(|&tag| Hit { tag, start: i, end, clitics, before }));
@@ -208,10 +239,10 @@ impl Automaton {
             if next >= text.tokens.len() || text.starts_line(next) {
                 return;
             }
-            let Some(step) = self.words.get(text.form(next)).and_then(|&word| self.steps.get(&(state, word))) else {
+            let Some(step) = self.words.get(text.form(next)).and_then(|word| self.step(state, word)) else {
                 return self.walk_last(text, (state, next), (i, before, clitics), hits);
             };
-            state = *step;
+            state = step;
             end = next + 1;
         }
     }
@@ -232,33 +263,39 @@ impl Automaton {
             if cut > 0 || last.pronoun.is_none() || closed || stem.starts_with("ال") {
                 return;
             }
-            let Some(step) = self.words.get(stem).and_then(|&word| self.steps.get(&(state, word))) else { return };
+            let Some(step) = self.words.get(stem).and_then(|word| self.step(state, word)) else { return };
             let clitics = Clitics { pronoun: last.pronoun, ..clitics };
-            hits.extend(self.tags[*step as usize].iter().map(|&tag| Hit { tag, start, end: next + 1, clitics, before }));
+            hits.extend(self.tags[step as usize].iter().map(|&tag| Hit { tag, start, end: next + 1, clitics, before }));
         });
     }
 
     /// What `phrase` stands for, exactly as it is written (after folding).
     pub fn lookup(&self, phrase: &str) -> &[Tag] {
-        let (tokens, forms) = tokenize(phrase);
-        let mut state = 0;
-        for token in tokens {
-            let form = &forms[token.form.start as usize..token.form.end as usize];
-            if token.kind == Kind::Mark && is_passed_over(form) {
-                continue;
+        let mut state = Some(0);
+        each_form(phrase, &mut String::new(), |form, kind| {
+            if kind != Kind::Mark || !is_passed_over(form) {
+                state = state.and_then(|state| self.step(state, self.words.get(form)?));
             }
-            match self.words.get(form).and_then(|&word| self.steps.get(&(state, word))) {
-                Some(&next) => state = next,
-                None => return &[],
-            }
+        });
+        match state {
+            None | Some(0) => &[],
+            Some(state) => &self.tags[state as usize],
         }
-        if state == 0 { &[] } else { &self.tags[state as usize] }
     }
 
     /// The number of states, for reports on the lexicon's size.
     pub fn size(&self) -> usize {
         self.tags.len()
     }
+}
+
+/// The state behind `word` at the beginning, for changing it.
+fn slot(first: &mut Vec<State>, word: Word) -> &mut State {
+    let word = word as usize;
+    if first.len() <= word {
+        first.resize(word + 1, 0);
+    }
+    &mut first[word]
 }
 
 /// Marks that names are written with or without.

@@ -1,11 +1,11 @@
 //! `data/events/*.toml`, one file for each type of event, `data/event_words.toml`, the words around them, and
 //! `data/event_setting.toml`, the words around their arguments.
 
-use super::morphology::{self, Count, Lemma, Part, Shape};
-use super::number::line_of;
+use super::data::Lines;
+use super::morphology::{Count, Part, Shape, conjugate};
 use super::{Automaton, Data, Tag};
 use crate::Error;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -486,11 +486,8 @@ impl Events {
             return Err(Error::data(WORDS, None, "more classes than a byte can count"));
         }
         for (number, name) in names.iter().enumerate() {
-            let mut seen = FxHashSet::default();
             for (form, _) in words.class[name].forms() {
-                if seen.insert(form.clone()) {
-                    automaton.add(&form, Tag::Event(EventTag::Class(number as u8)));
-                }
+                automaton.add(&form, Tag::Event(EventTag::Class(number as u8)));
             }
         }
         for (&cue, words) in &words.cue {
@@ -526,8 +523,8 @@ impl Events {
             },
             ..Events::default()
         };
-        let content = data.file(WORDS);
-        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_of(&content, words.span().start))).collect();
+        let lines = Lines::new(&data.file(WORDS));
+        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, lines.of(words.span().start))).collect();
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
@@ -542,12 +539,13 @@ impl Events {
         automaton: &mut Automaton,
     ) -> Result<(), Error> {
         let content = data.file(name);
+        let lines = Lines::new(&content);
         let read = data.toml::<File>(name)?;
         let rule = self.rules.len() as u16;
         let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
         let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
         for row in read.trigger {
-            let line = line_of(&content, row.span().start);
+            let line = lines.of(row.span().start);
             let row = row.into_inner();
             let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
             let words = Words { verb, noun, construct, many, adj, form };
@@ -584,16 +582,8 @@ impl Events {
             acled: read.acled,
             refine,
             refine_line: content.lines().zip(1..).find(|(line, _)| line.starts_with("refine")).map_or(1, |(_, number)| number),
-            examples: read
-                .example
-                .into_iter()
-                .map(|row| Example { line: line_of(&content, row.span().start), ..row.into_inner() })
-                .collect(),
-            counters: read
-                .counter
-                .into_iter()
-                .map(|row| Counter { line: line_of(&content, row.span().start), ..row.into_inner() })
-                .collect(),
+            examples: read.example.into_iter().map(|row| Example { line: lines.of(row.span().start), ..row.into_inner() }).collect(),
+            counters: read.counter.into_iter().map(|row| Counter { line: lines.of(row.span().start), ..row.into_inner() }).collect(),
             file,
         });
         Ok(())
@@ -668,7 +658,7 @@ impl Words {
             let bare = many.strip_prefix("ال").unwrap_or(many);
             let words: Vec<&str> = bare.split(' ').collect();
             out.push((bare.to_owned(), shape));
-            out.push((each(&words, |word| format!("ال{word}")), Shape { article: true, ..shape }));
+            out.push((each(&words, definite), Shape { article: true, ..shape }));
             if words.len() == 1 && !bare.ends_with(['ة', 'ى', 'ا', 'ء', 'ت']) {
                 out.push((format!("{bare}ا"), Shape { adverbial: true, ..shape }));
             }
@@ -682,17 +672,21 @@ impl Words {
 }
 
 fn each(words: &[&str], make: impl Fn(&str) -> String) -> String {
-    words.iter().map(|word| make(word)).collect::<Vec<_>>().join(" ")
+    match words {
+        [word] => make(word),
+        words => words.iter().map(|word| make(word)).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn definite(word: &str) -> String {
+    ["ال", word].concat()
 }
 
 fn verb_forms(verb: &str, out: &mut Vec<(String, Shape)>) {
     let (verb, rest) = verb.split_once(' ').map_or((verb, String::new()), |(verb, rest)| (verb, format!(" {rest}")));
     let (past, present) = verb.split_once('/').map_or((verb, None), |(past, present)| (past, Some(present)));
-    for form in morphology::inflect(Lemma { past, present, masdars: &[] }) {
-        if matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive) {
-            out.push((format!("{}{rest}", form.text), form.shape));
-        }
-    }
+    let whole = |text: String| if rest.is_empty() { text } else { text + &rest };
+    out.extend(conjugate(past, present).into_iter().map(|form| (whole(form.text), form.shape)));
 }
 
 /// Singular, accusative, dual, sound feminine plural; adjectives agree.
@@ -702,7 +696,7 @@ fn noun_forms(noun: &str, out: &mut Vec<(String, Shape)>) {
         let form = each(&words, make);
         let shape = Shape { count, ..PLAIN };
         if !noun.starts_with("ال") {
-            out.push((each(&words, |word| format!("ال{}", make(word))), Shape { article: true, ..shape }));
+            out.push((each(&words, |word| definite(&make(word))), Shape { article: true, ..shape }));
         }
         out.push((form, shape));
     };
@@ -711,18 +705,18 @@ fn noun_forms(noun: &str, out: &mut Vec<(String, Shape)>) {
         return;
     }
     add(&accusative, Count::One);
-    add(&|word| format!("{}ان", open(word)), Count::Two);
-    add(&|word| format!("{}ين", open(word)), Count::Two);
+    add(&|word| open(word) + "ان", Count::Two);
+    add(&|word| open(word) + "ين", Count::Two);
     let closed = words.first().is_some_and(|word| word.ends_with('ة'));
     if closed && words.len() == 1 {
-        add(&|word| format!("{}ات", word.trim_end_matches('ة')), Count::Many);
+        add(&|word| [word.trim_end_matches('ة'), "ات"].concat(), Count::Many);
     }
     if words.len() == 1 {
         // مدنيون; أذى and the like are not plurals of anything, which does no harm.
         if !closed && !noun.ends_with(['ى', 'ا', 'ء']) {
-            add(&|word| format!("{word}ون"), Count::Many);
-            add(&|word| format!("{word}ات"), Count::Many);
-            add(&|word| format!("{word}ة"), Count::One);
+            add(&|word| [word, "ون"].concat(), Count::Many);
+            add(&|word| [word, "ات"].concat(), Count::Many);
+            add(&|word| [word, "ة"].concat(), Count::One);
         }
         if let Some(stem) = noun.strip_suffix('ء') {
             // إجراء: إجراؤه and إجرائه before a pronoun.
@@ -747,8 +741,8 @@ fn participle_forms(adj: &str, out: &mut Vec<(String, Shape)>) {
         ("ي", Count::Many),
     ] {
         let shape = Shape { part: Part::Active, count, ..PLAIN };
-        out.push((format!("{stem}{ending}"), shape));
-        out.push((format!("ال{stem}{ending}"), Shape { article: true, ..shape }));
+        out.push(([stem, ending].concat(), shape));
+        out.push((["ال", stem, ending].concat(), Shape { article: true, ..shape }));
     }
 }
 

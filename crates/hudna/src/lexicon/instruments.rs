@@ -1,7 +1,8 @@
 //! The register of agreements, and the words around agreements: `data/instruments.toml`, `data/instrument_words.toml`.
 
-use super::morphology::{Lemma, Part, inflect};
-use super::number::line_of;
+use super::automaton::{State, Words as Cut};
+use super::data::Lines;
+use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use serde::Deserialize;
@@ -292,15 +293,16 @@ struct Words {
 impl Instruments {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
-        let content = data.file(FILE);
+        let lines = Lines::new(&data.file(FILE));
+        let heads: Vec<Heads> = nouns.iter().map(|noun| Heads::new(automaton, noun)).collect();
         let mut rows = data.toml::<File>(FILE)?.instrument;
         for (number, row) in rows.iter_mut().enumerate() {
-            row.line = line_of(&content, row.id.span().start);
+            row.line = lines.of(row.id.span().start);
             let known = |class: &&String| nouns.iter().any(|noun| noun.class.contains(class));
             if let Some(class) = row.after.keys().find(|class| !known(class)) {
                 return Err(Error::data(FILE, Some(row.line as usize), &format!("no noun of {WORDS} has the class {class:?}")));
             }
-            add_row(automaton, &nouns, row, number as u16);
+            add_row(automaton, &heads, row, number as u16);
         }
         for (number, noun) in nouns.iter().enumerate() {
             add_noun(automaton, noun, number as u8);
@@ -324,7 +326,22 @@ impl Instruments {
     }
 }
 
-fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered, number: u16) {
+/// A noun before a name: where its forms end in the automaton, and which of them are dual or plural. Each of some thousand names may follow
+/// each form, so that neither is read again for every pair.
+struct Heads<'a> {
+    class: &'a [String],
+    ends: Vec<(State, bool)>,
+}
+
+impl<'a> Heads<'a> {
+    fn new(automaton: &mut Automaton, noun: &'a InstrumentNoun) -> Self {
+        let one = noun.one.iter().map(|head| (head, false));
+        let more = noun.two.iter().chain(&noun.many).map(|head| (head, true));
+        Heads { class: &noun.class, ends: one.chain(more).map(|(head, plural)| (automaton.enter(head), plural)).collect() }
+    }
+}
+
+fn add_row(automaton: &mut Automaton, heads: &[Heads], row: &Registered, number: u16) {
     if row.kind == "mission" {
         return;
     }
@@ -334,10 +351,10 @@ fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered
     }
     row.weak.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::WeakName(number))));
     for (class, words) in &row.after {
-        for noun in nouns.iter().filter(|noun| noun.class.contains(class)) {
-            for word in words {
-                noun.one.iter().for_each(|head| automaton.add(&format!("{head} {word}"), name(false)));
-                noun.two.iter().chain(&noun.many).for_each(|head| automaton.add(&format!("{head} {word}"), name(true)));
+        let words: Vec<Cut> = words.iter().map(|word| automaton.cut(word)).collect();
+        for heads in heads.iter().filter(|heads| heads.class.contains(class)) {
+            for word in &words {
+                heads.ends.iter().for_each(|&(state, plural)| automaton.add_behind(state, word, name(plural)));
             }
         }
     }
@@ -349,7 +366,7 @@ fn add_noun(automaton: &mut Automaton, noun: &InstrumentNoun, number: u8) {
         for form in forms {
             automaton.add(form, tag(plural, false));
             if !form.contains(' ') {
-                automaton.add(&format!("ال{form}"), tag(plural, true));
+                automaton.add_definite(form, tag(plural, true));
                 if !form.ends_with(['ة', 'ا']) {
                     automaton.add(&format!("{form}ا"), tag(plural, false));
                 }
@@ -368,7 +385,7 @@ impl Words {
         // Only what has been done makes one: the past.
         let mut verbs = |lemmas: &[String], around: Around| {
             for lemma in lemmas {
-                for form in inflect(Lemma { past: lemma, ..Lemma::default() }) {
+                for form in conjugate(lemma, None) {
                     if form.shape.part == Part::Past {
                         automaton.add(&form.text, Tag::Instrument(InstrumentTag::Around(around)));
                     }

@@ -14,6 +14,7 @@ pub mod morphology;
 mod number;
 mod time;
 mod verbs;
+mod vocabulary;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -109,6 +110,9 @@ pub enum Tag {
     Commitment(CommitmentTag),
 }
 
+/// About how many phrases the files compiled in make, with all their forms.
+const PHRASES: usize = 225_000;
+
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -161,6 +165,7 @@ impl Lexicon {
     /// Names the file, the line and what is wrong there.
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
+        automaton.reserve(PHRASES);
         let countries = Countries::load(data, &mut automaton)?;
         let gazetteer = Gazetteer::load(data, &mut automaton)?;
         let actors = Actors::load(data, &mut automaton)?;
