@@ -5,6 +5,9 @@ use super::{Automaton, Data, Number, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use toml::Spanned;
+
+const FILE: &str = "actors.toml";
 
 /// An actor known by name.
 #[derive(Debug, Clone, Deserialize)]
@@ -277,7 +280,7 @@ struct NotWords {
 #[derive(Deserialize)]
 struct KnownFile {
     #[serde(default)]
-    actor: Vec<toml::Spanned<Known>>,
+    actor: Vec<Spanned<Known>>,
 }
 
 /// Everything that is known of actors.
@@ -297,10 +300,15 @@ pub struct Actors {
 }
 
 impl Actors {
-    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+    /// The rows of `data/actors.toml`.
+    pub(super) fn read(data: &Data) -> Result<Vec<Spanned<Known>>, Error> {
+        Ok(data.toml::<KnownFile>(FILE)?.actor)
+    }
+
+    pub(super) fn load(data: &Data, rows: Vec<Spanned<Known>>, automaton: &mut Automaton) -> Result<Self, Error> {
         let words: Words = data.toml("actor_words.toml")?;
         add_words(&words, automaton);
-        let lines = Lines::new(&data.file("actors.toml"));
+        let lines = Lines::new(&data.file(FILE));
         let mut actors = Actors {
             rows: Vec::new(),
             lines: Vec::new(),
@@ -309,15 +317,15 @@ impl Actors {
             modifiers: words.modifier,
             by_id: FxHashMap::default(),
         };
-        for spanned in data.toml::<KnownFile>("actors.toml")?.actor {
+        for spanned in rows {
             let line = lines.of(spanned.span().start);
             let known = spanned.into_inner();
             let row = actors.rows.len() as u32;
             if let Some(code) = known.with.iter().chain([&known.code]).find(|code| code.len() != 6) {
-                return Err(Error::data("actors.toml", Some(line as usize), &format!("code {code:?} is not country and sector")));
+                return Err(Error::data(FILE, Some(line as usize), &format!("code {code:?} is not country and sector")));
             }
             if actors.by_id.insert(known.id.clone(), row).is_some() {
-                return Err(Error::data("actors.toml", Some(line as usize), &format!("id {:?} stands twice", known.id)));
+                return Err(Error::data(FILE, Some(line as usize), &format!("id {:?} stands twice", known.id)));
             }
             known.ar.iter().for_each(|name| automaton.add(name, Tag::Actor(row)));
             known.short.iter().for_each(|name| automaton.add(name, Tag::ActorShort(row)));

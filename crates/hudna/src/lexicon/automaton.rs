@@ -13,6 +13,8 @@ use smallvec::SmallVec;
 pub(super) type State = u32;
 /// A phrase cut into words of the automaton.
 pub(super) type Words = SmallVec<[Word; 6]>;
+/// The states that one reading may stand in: mostly one, behind a noun also the beginnings of what may follow it.
+type States = SmallVec<[State; 4]>;
 
 /// The automaton while it is being built, and when it is done.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub struct Automaton {
     /// The states behind all other words.
     steps: FxHashMap<(State, Word), State>,
     tags: Vec<SmallVec<[Tag; 2]>>,
+    /// By the state behind a phrase, the branches that follow it.
+    branches: FxHashMap<State, SmallVec<[State; 2]>>,
     /// The forms of the phrase that is being added: one allocation for all of them.
     forms: String,
 }
@@ -121,13 +125,32 @@ impl Automaton {
         self.add(&["ال", phrase].concat(), tag);
     }
 
-    /// The state behind `phrase`, to add what may follow it.
-    pub(super) fn enter(&mut self, phrase: &str) -> State {
+    /// A beginning of phrases that may follow several others, which are then kept once and not behind each of those.
+    pub(super) fn branch(&mut self) -> State {
+        new_state(&mut self.tags)
+    }
+
+    /// Makes what begins at `branch` follow `phrase`.
+    pub(super) fn join(&mut self, phrase: &str, branch: State) {
+        let state = self.enter(phrase);
+        let branches = self.branches.entry(state).or_default();
+        if state != 0 && !branches.contains(&branch) {
+            branches.push(branch);
+        }
+    }
+
+    /// Makes `phrase`, read from `branch` on, a way to `tag`.
+    pub(super) fn add_to(&mut self, branch: State, phrase: &Words, tag: Tag) {
+        let state = self.follow(branch, phrase);
+        self.tag(state, tag);
+    }
+
+    fn enter(&mut self, phrase: &str) -> State {
         let words = self.cut(phrase);
         self.follow(0, &words)
     }
 
-    /// The words of `phrase`, to add it behind several others.
+    /// The words of `phrase`, to add it to several branches.
     pub(super) fn cut(&mut self, phrase: &str) -> Words {
         let mut words = Words::new();
         each_form(phrase, &mut self.forms, |form, kind| {
@@ -138,22 +161,12 @@ impl Automaton {
         words
     }
 
-    /// Makes what leads to `state` and then through `words` a way to `tag`.
-    pub(super) fn add_behind(&mut self, state: State, words: &[Word], tag: Tag) {
-        let state = self.follow(state, words);
-        self.tag(state, tag);
-    }
-
     /// The state behind `words`, read from `state` on.
     fn follow(&mut self, mut state: State, words: &[Word]) -> State {
-        if self.tags.is_empty() {
-            self.tags.push(SmallVec::new());
-        }
         for &word in words {
             let slot = if state == 0 { slot(&mut self.first, word) } else { self.steps.entry((state, word)).or_default() };
             if *slot == 0 {
-                *slot = self.tags.len() as State;
-                self.tags.push(SmallVec::new());
+                *slot = new_state(&mut self.tags);
             }
             state = *slot;
         }
@@ -161,18 +174,21 @@ impl Automaton {
     }
 
     fn tag(&mut self, state: State, tag: Tag) {
+        if state == 0 {
+            return;
+        }
         let tags = &mut self.tags[state as usize];
-        if state != 0 && !tags.contains(&tag) {
+        if !tags.contains(&tag) {
             tags.push(tag);
         }
     }
 
-    /// Makes room for a lexicon of so many phrases.
-    pub(super) fn reserve(&mut self, phrases: usize) {
-        self.words.reserve(phrases / 2);
-        self.first.reserve(phrases / 2);
-        self.steps.reserve(phrases);
-        self.tags.reserve(phrases);
+    /// Makes room for so many words, and for phrases of more than one to half that number.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+        self.first.reserve(words);
+        self.steps.reserve(words / 2);
+        self.tags.reserve(words + words / 2);
     }
 
     /// The state behind `word`, read from `state`; none where no phrase goes on like that.
@@ -180,6 +196,27 @@ impl Automaton {
         match state {
             0 => self.first.get(word as usize).copied().filter(|&next| next != 0),
             _ => self.steps.get(&(state, word)).copied(),
+        }
+    }
+
+    /// The same from any of `states`, and with the branches that may follow.
+    fn steps(&self, states: &[State], word: Word) -> States {
+        let mut next: States = states.iter().filter_map(|&state| self.step(state, word)).collect();
+        for i in 0..next.len() {
+            if let Some(branches) = self.branches.get(&next[i]) {
+                next.extend_from_slice(branches);
+            }
+        }
+        next
+    }
+
+    /// Gives what `states` stand for, each thing once.
+    fn give(&self, states: &[State], hit: impl Fn(Tag) -> Hit, hits: &mut Vec<Hit>) {
+        let from = hits.len();
+        for &tag in states.iter().flat_map(|&state| &self.tags[state as usize]) {
+            if states.len() == 1 || hits[from..].iter().all(|hit| hit.tag != tag) {
+                hits.push(hit(tag));
+            }
         }
     }
 
@@ -224,10 +261,10 @@ impl Automaton {
 
     /// Follows the phrases that begin with `word`, read from token `i`.
     fn walk(&self, text: &Text, i: usize, word: Word, before: usize, clitics: Clitics, hits: &mut Vec<Hit>) {
-        let Some(mut state) = self.step(0, word) else { return };
+        let mut states = self.steps(&[0], word);
         let mut end = i + 1;
-        loop {
-            hits.extend(self.tags[state as usize].iter().map(|&tag| Hit { tag, start: i, end, clitics, before }));
+        while !states.is_empty() {
+            self.give(&states, |tag| Hit { tag, start: i, end, clitics, before }, hits);
             // Nothing follows a pronoun within a name.
             if clitics.pronoun.is_some() {
                 return;
@@ -239,10 +276,11 @@ impl Automaton {
             if next >= text.tokens.len() || text.starts_line(next) {
                 return;
             }
-            let Some(step) = self.words.get(text.form(next)).and_then(|word| self.step(state, word)) else {
-                return self.walk_last(text, (state, next), (i, before, clitics), hits);
-            };
-            state = step;
+            let then = self.words.get(text.form(next)).map(|word| self.steps(&states, word)).unwrap_or_default();
+            if then.is_empty() {
+                self.walk_last(text, (&states, next), (i, before, clitics), hits);
+            }
+            states = then;
             end = next + 1;
         }
     }
@@ -251,11 +289,11 @@ impl Automaton {
     fn walk_last(
         &self,
         text: &Text,
-        (state, next): (State, usize),
+        (states, next): (&[State], usize),
         (start, before, clitics): (usize, usize, Clitics),
         hits: &mut Vec<Hit>,
     ) {
-        if state == 0 || text.kind(next) != Kind::Word {
+        if text.kind(next) != Kind::Word {
             return;
         }
         let closed = text.slice(text.tokens[next].span).ends_with('ة');
@@ -263,13 +301,13 @@ impl Automaton {
             if cut > 0 || last.pronoun.is_none() || closed || stem.starts_with("ال") {
                 return;
             }
-            let Some(step) = self.words.get(stem).and_then(|word| self.step(state, word)) else { return };
+            let Some(word) = self.words.get(stem) else { return };
             let clitics = Clitics { pronoun: last.pronoun, ..clitics };
-            hits.extend(self.tags[step as usize].iter().map(|&tag| Hit { tag, start, end: next + 1, clitics, before }));
+            self.give(&self.steps(states, word), |tag| Hit { tag, start, end: next + 1, clitics, before }, hits);
         });
     }
 
-    /// What `phrase` stands for, exactly as it is written (after folding).
+    /// What `phrase` stands for by itself, exactly as it is written (after folding).
     pub fn lookup(&self, phrase: &str) -> &[Tag] {
         let mut state = Some(0);
         each_form(phrase, &mut String::new(), |form, kind| {
@@ -287,6 +325,12 @@ impl Automaton {
     pub fn size(&self) -> usize {
         self.tags.len()
     }
+}
+
+fn new_state(tags: &mut Vec<SmallVec<[Tag; 2]>>) -> State {
+    // The beginning has a place of its own, so that no state has its number.
+    tags.resize_with(tags.len().max(1) + 1, SmallVec::new);
+    tags.len() as State - 1
 }
 
 /// The state behind `word` at the beginning, for changing it.
@@ -336,6 +380,25 @@ mod tests {
     #[test]
     fn a_name_does_not_cross_a_line() {
         assert!(find(&["تل رفعت"], "تل\nرفعت").is_empty());
+    }
+
+    #[test]
+    fn a_branch_follows_every_phrase_that_it_is_joined_to() {
+        let mut automaton = Automaton::default();
+        let branch = automaton.branch();
+        ["اتفاق", "اتفاق هدنة"].iter().for_each(|noun| automaton.join(noun, branch));
+        let name = automaton.cut("حلب");
+        automaton.add_to(branch, &name, Tag::Place(1));
+        automaton.add("اتفاق حلب", Tag::Place(1));
+        automaton.add("اتفاق حلب الأول", Tag::Place(2));
+        let ends = |raw: &str| -> Vec<(usize, Tag)> {
+            let text = Text::new(raw, &Sentences::default());
+            automaton.scan(&text).hits().iter().map(|hit| (hit.end, hit.tag)).collect()
+        };
+        assert_eq!(ends("باتفاق حلب الأول"), [(3, Tag::Place(2)), (2, Tag::Place(1))]);
+        assert_eq!(ends("اتفاق هدنة حلب"), [(3, Tag::Place(1))]);
+        assert_eq!(ends("اتفاق هدنة الأول حلب"), []);
+        assert_eq!(ends("حلب"), []);
     }
 
     #[test]

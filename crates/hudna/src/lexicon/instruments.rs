@@ -1,6 +1,6 @@
 //! The register of agreements, and the words around agreements: `data/instruments.toml`, `data/instrument_words.toml`.
 
-use super::automaton::{State, Words as Cut};
+use super::automaton::State;
 use super::data::Lines;
 use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag, add_with_article};
@@ -294,15 +294,14 @@ impl Instruments {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
         let lines = Lines::new(&data.file(FILE));
-        let heads: Vec<Heads> = nouns.iter().map(|noun| Heads::new(automaton, noun)).collect();
+        let branches = branches(automaton, &nouns);
         let mut rows = data.toml::<File>(FILE)?.instrument;
         for (number, row) in rows.iter_mut().enumerate() {
             row.line = lines.of(row.id.span().start);
-            let known = |class: &&String| nouns.iter().any(|noun| noun.class.contains(class));
-            if let Some(class) = row.after.keys().find(|class| !known(class)) {
+            if let Some(class) = row.after.keys().find(|class| !branches.contains_key(class.as_str())) {
                 return Err(Error::data(FILE, Some(row.line as usize), &format!("no noun of {WORDS} has the class {class:?}")));
             }
-            add_row(automaton, &heads, row, number as u16);
+            add_row(automaton, &branches, row, number as u16);
         }
         for (number, noun) in nouns.iter().enumerate() {
             add_noun(automaton, noun, number as u8);
@@ -326,22 +325,20 @@ impl Instruments {
     }
 }
 
-/// A noun before a name: where its forms end in the automaton, and which of them are dual or plural. Each of some thousand names may follow
-/// each form, so that neither is read again for every pair.
-struct Heads<'a> {
-    class: &'a [String],
-    ends: Vec<(State, bool)>,
-}
+/// For each class of nouns, what may follow its forms in the singular, and in the dual and plural.
+type Branches<'a> = BTreeMap<&'a str, [State; 2]>;
 
-impl<'a> Heads<'a> {
-    fn new(automaton: &mut Automaton, noun: &'a InstrumentNoun) -> Self {
-        let one = noun.one.iter().map(|head| (head, false));
-        let more = noun.two.iter().chain(&noun.many).map(|head| (head, true));
-        Heads { class: &noun.class, ends: one.chain(more).map(|(head, plural)| (automaton.enter(head), plural)).collect() }
+fn branches<'a>(automaton: &mut Automaton, nouns: &'a [InstrumentNoun]) -> Branches<'a> {
+    let mut branches = Branches::new();
+    for (noun, class) in nouns.iter().flat_map(|noun| noun.class.iter().map(move |class| (noun, class))) {
+        let [one, more] = *branches.entry(class).or_insert_with(|| [automaton.branch(), automaton.branch()]);
+        noun.one.iter().for_each(|head| automaton.join(head, one));
+        noun.two.iter().chain(&noun.many).for_each(|head| automaton.join(head, more));
     }
+    branches
 }
 
-fn add_row(automaton: &mut Automaton, heads: &[Heads], row: &Registered, number: u16) {
+fn add_row(automaton: &mut Automaton, branches: &Branches, row: &Registered, number: u16) {
     if row.kind == "mission" {
         return;
     }
@@ -351,11 +348,11 @@ fn add_row(automaton: &mut Automaton, heads: &[Heads], row: &Registered, number:
     }
     row.weak.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::WeakName(number))));
     for (class, words) in &row.after {
-        let words: Vec<Cut> = words.iter().map(|word| automaton.cut(word)).collect();
-        for heads in heads.iter().filter(|heads| heads.class.contains(class)) {
-            for word in &words {
-                heads.ends.iter().for_each(|&(state, plural)| automaton.add_behind(state, word, name(plural)));
-            }
+        let Some(&[one, more]) = branches.get(class.as_str()) else { continue };
+        for word in words {
+            let word = automaton.cut(word);
+            automaton.add_to(one, &word, name(false));
+            automaton.add_to(more, &word, name(true));
         }
     }
 }

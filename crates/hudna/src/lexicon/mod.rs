@@ -110,8 +110,8 @@ pub enum Tag {
     Commitment(CommitmentTag),
 }
 
-/// About how many phrases the files compiled in make, with all their forms.
-const PHRASES: usize = 225_000;
+/// About how many words the files compiled in make, with all their forms.
+const WORDS: usize = 85_000;
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
 #[derive(Debug)]
@@ -165,10 +165,12 @@ impl Lexicon {
     /// Names the file, the line and what is wrong there.
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
-        automaton.reserve(PHRASES);
+        automaton.reserve(WORDS);
+        // The largest file first: what reading it takes is free again for all others.
+        let known = Actors::read(data)?;
         let countries = Countries::load(data, &mut automaton)?;
         let gazetteer = Gazetteer::load(data, &mut automaton)?;
-        let actors = Actors::load(data, &mut automaton)?;
+        let actors = Actors::load(data, known, &mut automaton)?;
         for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
             data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
         }

@@ -80,7 +80,7 @@ pub(crate) fn each_form(phrase: &str, forms: &mut String, mut offer: impl FnMut(
             }
         }
     }
-    forms.split(' ').filter(|form| !form.is_empty()).for_each(|form| offer(form, Kind::Word));
+    forms.split_ascii_whitespace().for_each(|form| offer(form, Kind::Word));
 }
 
 fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
