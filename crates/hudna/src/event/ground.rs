@@ -116,12 +116,12 @@ impl<'a> Ground<'a> {
     }
 
     /// A word of the class `pick` begins at token `i`.
-    pub(super) fn around(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> Option<Hit> {
+    pub(super) fn around(&self, i: usize, pick: impl Fn(&Around) -> Option<u16>) -> Option<Hit> {
         pick(&self.facts.lexicon.events.around).and_then(|class| self.class(i, class))
     }
 
     /// A word of the class `pick` ends right before token `i`.
-    pub(super) fn led_by(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> bool {
+    pub(super) fn led_by(&self, i: usize, pick: impl Fn(&Around) -> Option<u16>) -> bool {
         const LONGEST: usize = 3;
         (i.saturating_sub(LONGEST)..i).any(|at| self.around(at, &pick).is_some_and(|hit| hit.end == i))
     }
@@ -167,7 +167,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The word of class `class` at token `i`.
-    pub(super) fn class(&self, i: usize, class: u8) -> Option<Hit> {
+    pub(super) fn class(&self, i: usize, class: u16) -> Option<Hit> {
         self.facts.scan.of(i, Family::EVENT_CLASS).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
     }
 

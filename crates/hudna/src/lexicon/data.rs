@@ -101,12 +101,12 @@ impl Data {
 
     /// The rows of the tab-separated file `name` after its header, with their line numbers (counted from 1). Every row has `COLUMNS`
     /// cells, or the error says which line has not.
-    pub fn rows<'a, const COLUMNS: usize>(&self, name: &str, content: &'a str) -> Result<Vec<(u32, [&'a str; COLUMNS])>, Error> {
-        let mut rows = Vec::with_capacity(content.lines().count());
-        for (number, line) in content.lines().enumerate().skip(1) {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+    pub fn rows<'a, const COLUMNS: usize>(
+        name: &'a str,
+        content: &'a str,
+    ) -> impl Iterator<Item = Result<(u32, [&'a str; COLUMNS]), Error>> {
+        let lines = content.lines().zip(1..).skip(1).filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+        lines.map(move |(line, number)| {
             let mut cells = [""; COLUMNS];
             let mut count = 0;
             for cell in line.split('\t') {
@@ -117,10 +117,34 @@ impl Data {
             }
             if count != COLUMNS {
                 let what = format!("{count} cells where {COLUMNS} are wanted");
-                return Err(Error::data(name, Some(number + 1), &what));
+                return Err(Error::data(name, Some(number as usize), &what));
             }
-            rows.push((number as u32 + 1, cells));
-        }
-        Ok(rows)
+            Ok((number, cells))
+        })
+    }
+}
+
+/// Where the lines of a file end.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn new(content: &str) -> Self {
+        Lines(content.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line (counted from 1) that byte `at` stands in.
+    pub(super) fn of(&self, at: usize) -> u32 {
+        self.0.partition_point(|&end| end < at) as u32 + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let lines = Lines::new("a\nbc\n\nd");
+        assert_eq!([0, 1, 2, 4, 5, 6, 99].map(|at| lines.of(at)), [1, 1, 2, 2, 3, 4, 4]);
     }
 }

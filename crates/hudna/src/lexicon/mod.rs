@@ -15,6 +15,7 @@ pub mod morphology;
 mod number;
 mod time;
 mod verbs;
+mod vocabulary;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -111,6 +112,9 @@ pub enum Tag {
     Commitment(CommitmentTag),
 }
 
+/// About how many words the files compiled in make, with all their forms.
+const WORDS: usize = 85_000;
+
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -163,9 +167,12 @@ impl Lexicon {
     /// Names the file, the line and what is wrong there.
     pub fn load(data: &Data) -> Result<Self, Error> {
         let mut automaton = Automaton::default();
+        automaton.reserve(WORDS);
+        // The largest file first: what reading it takes is free again for all others.
+        let known = Actors::read(data)?;
         let countries = Countries::load(data, &mut automaton)?;
         let gazetteer = Gazetteer::load(data, &mut automaton)?;
-        let actors = Actors::load(data, &mut automaton)?;
+        let actors = Actors::load(data, known, &mut automaton)?;
         for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
             data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
         }
