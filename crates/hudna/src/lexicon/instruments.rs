@@ -4,7 +4,7 @@ use super::morphology::{Lemma, Part, inflect};
 use super::number::line_of;
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -102,10 +102,41 @@ pub struct Provision {
     pub obligors: Vec<String>,
     /// Where.
     pub zone: Option<String>,
-    /// By when, EDTF.
+    /// By when, or for a recurring one since when, EDTF.
     pub deadline: Option<String>,
+    /// How time runs, where the deadline does not say it all.
+    clock: Option<Clock>,
+    /// Of a clock that runs within days: how many.
+    pub days: Option<u32>,
+    /// Least and most depth or width of the zone, km.
+    pub depth: Option<(u32, u32)>,
     /// What.
     pub text: String,
+}
+
+/// How time runs for what is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clock {
+    /// At that moment.
+    Instant,
+    /// By that date.
+    ByDate,
+    /// Within so many days of something.
+    WithinDays,
+    /// By the end of a period.
+    EndOfPeriod,
+    /// From a date on, again and again.
+    Recurring,
+    /// For as long as it stands.
+    Open,
+}
+
+impl Provision {
+    /// How time runs for it.
+    pub fn clock(&self) -> Clock {
+        self.clock.unwrap_or(if self.deadline.is_some() { Clock::ByDate } else { Clock::Open })
+    }
 }
 
 /// A row of the register.

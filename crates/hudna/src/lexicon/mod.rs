@@ -28,7 +28,7 @@ pub use events::{
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
-pub use instruments::{Around as InstrumentAround, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
+pub use instruments::{Around as InstrumentAround, Clock, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
