@@ -320,11 +320,16 @@ struct Words {
     qualifies: Vec<String>,
 }
 
+/// The rows of the register.
+pub(super) fn rows(data: &Data) -> Result<Vec<Registered>, Error> {
+    Ok(data.toml::<File>(FILE)?.instrument)
+}
+
 impl Instruments {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
         let content = data.file(FILE);
-        let mut rows = data.toml::<File>(FILE)?.instrument;
+        let mut rows = rows(data)?;
         for (number, row) in rows.iter_mut().enumerate() {
             row.line = line_of(&content, row.id.span().start);
             let known = |class: &&String| nouns.iter().any(|noun| noun.class.contains(class));

@@ -12,6 +12,7 @@ mod instruments;
 mod measures;
 pub mod morphology;
 mod number;
+mod register;
 mod time;
 mod verbs;
 
@@ -31,6 +32,7 @@ pub(crate) use country::add_with_article;
 pub use instruments::{Around as InstrumentAround, Clock, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
+pub use register::Register;
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
 pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 

@@ -1,0 +1,85 @@
+//! A commitment: what is told of it, and what was held of it, by whom, side by side.
+
+use super::source::{Shelf, Source};
+use hudna::record::{Assessment, Commitment, Support};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What somebody is bound to do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct CommitmentView {
+    pub(crate) id: String,
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    pub(crate) obligors: Vec<String>,
+    pub(crate) instrument: Option<String>,
+    pub(crate) article: Option<u32>,
+    pub(crate) zone: Option<String>,
+    pub(crate) deadline: Option<String>,
+    /// Never summed up into one status.
+    pub(crate) assessors: Vec<Assessor>,
+    pub(crate) support: Support,
+    pub(crate) disputes: Vec<String>,
+    /// One a report.
+    pub(crate) sources: Vec<Source>,
+}
+
+/// One who reports or decides how a commitment stands, with what he held of it in the order of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Assessor {
+    /// Code or name.
+    pub(crate) by: String,
+    pub(crate) held: Vec<Held>,
+}
+
+/// What one held of a commitment at a time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Held {
+    /// `due`, `fulfilled`, `partly`, `unfulfilled`, `breached`.
+    pub(crate) status: String,
+    /// EDTF.
+    pub(crate) as_of: String,
+    /// None for what people of the record decided.
+    pub(crate) source: Option<Source>,
+}
+
+impl CommitmentView {
+    pub(crate) fn new(commitment: &Commitment, shelf: &Shelf) -> Self {
+        CommitmentView {
+            id: commitment.id.clone(),
+            kind: commitment.kind.clone(),
+            obligors: commitment.obligors.clone(),
+            instrument: commitment.instrument.clone(),
+            article: commitment.article,
+            zone: commitment.zone.clone(),
+            deadline: commitment.deadline.clone(),
+            assessors: assessors(&commitment.assessments, shelf),
+            support: commitment.support.clone(),
+            disputes: commitment.disputes.clone(),
+            sources: shelf.one_each(&commitment.mentions),
+        }
+    }
+}
+
+/// Assessments by those who made them. That something is due is what the agreement says, not how it stands: it is left out beside others
+/// of the same assessor.
+pub(crate) fn assessors<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, shelf: &Shelf) -> Vec<Assessor> {
+    let mut by: BTreeMap<&str, Vec<Held>> = BTreeMap::new();
+    for assessment in assessments {
+        let source = assessment.quote.as_ref().map(|quote| shelf.quoted(quote));
+        let held = Held { status: assessment.status.clone(), as_of: assessment.as_of.clone(), source };
+        let list = by.entry(&assessment.by).or_default();
+        if !list.contains(&held) {
+            list.push(held);
+        }
+    }
+    let mut assessors = Vec::new();
+    for (by, mut held) in by {
+        if held.iter().any(|held| held.status != "due") {
+            held.retain(|held| held.status != "due");
+        }
+        held.sort_by(|a, b| (&a.as_of, &a.status).cmp(&(&b.as_of, &b.status)));
+        assessors.push(Assessor { by: by.to_owned(), held });
+    }
+    assessors
+}
