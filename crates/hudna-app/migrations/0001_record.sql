@@ -29,11 +29,13 @@ CREATE TABLE document (
   story TEXT,
   reader TEXT NOT NULL,
   stored_at TEXT NOT NULL,
+  leaf BIGINT NOT NULL,
   body TEXT NOT NULL
 );
 CREATE INDEX document_by_day ON document (day, id);
 CREATE INDEX document_by_outlet ON document (outlet, day, id);
 CREATE INDEX document_by_story ON document (story, day, id);
+CREATE INDEX document_by_voice ON document (voice);
 CREATE INDEX document_by_bytes ON document (sha256);
 CREATE INDEX document_by_reader ON document (reader);
 
