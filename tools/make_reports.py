@@ -76,8 +76,8 @@ class Maker:
         names = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
         self.date = re.compile(rf"(\d{{1,2}})(\s+)({names})((?:\s+(?:من\s+)?(?:العام\s+|عام\s+)?)(?:19|20)\d\d)?(?!\w)")
         self.number = re.compile(r"(?<![\w./])\d{1,6}(?![\w./%])")
-        towns = "|".join(sorted(map(re.escape, self.country), key=len, reverse=True))
-        self.town = re.compile(rf"(\b(?:في|من|إلى|على|مدينة|بلدة|قرب|محافظة|شمال|جنوب|شرق|غرب)\s+)({towns})(?!\w)")
+        names = "|".join(sorted(map(re.escape, self.country), key=len, reverse=True))
+        self.town = re.compile(rf"(\b(?:في|من|إلى|على|مدينة|بلدة|قرب|محافظة|شمال|جنوب|شرق|غرب)\s+)({names})(?!\w)")
 
     def base(self):
         """What a report tells: sentences, with a place for each place."""
