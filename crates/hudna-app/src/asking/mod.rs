@@ -17,7 +17,7 @@ use crate::view::source::{Cites, Shelf, cited};
 use crate::view::timeline::TimelineView;
 use anyhow::Result;
 use hudna::lexicon::Register;
-use hudna::record::{Dispute, Event, Figure};
+use hudna::record::{Dispute, Event, Figure, Quote};
 
 pub(crate) use show::Shown;
 
@@ -89,7 +89,27 @@ impl Asking<'_> {
         events.iter().for_each(|event| shelf.learn(&event.mentions));
         figures.iter().for_each(|figure| shelf.learn(&figure.mentions));
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
+        self.learn_statements(&mut shelf, disputes)?;
         Ok(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf)).collect())
+    }
+
+    /// A word that reports a statement says nothing by itself: what it reports is looked up where no mention knows it.
+    fn learn_statements(&self, shelf: &mut Shelf, disputes: &[Dispute]) -> Result<()> {
+        let quotes = disputes.iter().flat_map(|dispute| &dispute.sides).flat_map(|side| &side.quotes);
+        let unknown: Vec<&Quote> = quotes.filter(|quote| !shelf.knows(quote)).collect();
+        let mut documents: Vec<String> = unknown.iter().map(|quote| quote.document.clone()).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        for (document, reading) in self.store.readings(&documents)? {
+            let statements = reading["statements"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for quote in unknown.iter().filter(|quote| quote.document == document) {
+                let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
+                if let Some(said) = statements.iter().find(here) {
+                    shelf.learn_statement(quote, said);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Disputes by their ids.

@@ -11,7 +11,7 @@ pub(crate) fn sheet(brief: &BriefView, words: &Wording) -> Sheet {
     let period = words.fill("brief-period", &[("from", &from), ("to", &to)]);
     let mut sheet = Sheet::new(words, vec![Run::Text(words.say("brief-title")), Run::Text(": ".to_owned()), Run::Text(period)]);
     sheet.text(vec![Run::Dim(words.say("brief-note"))]);
-    sheet.text(document::coverage(&brief.coverage, words));
+    sheet.text(document::counts(&brief.coverage, words));
 
     sheet.heading(words.say("brief-contacts"));
     events(&mut sheet, &brief.contacts, words);

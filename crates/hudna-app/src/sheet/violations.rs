@@ -50,7 +50,11 @@ pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
 }
 
 fn period(row: &Row, words: &Wording) -> String {
-    row.period.as_deref().map_or_else(|| words.say("undated"), |period| words.edtf(period))
+    match (&row.period, &row.published) {
+        (Some(period), _) => words.edtf(period),
+        (None, Some(published)) => words.fill("undated-published", &[("date", &words.edtf(published))]),
+        (None, None) => words.say("undated"),
+    }
 }
 
 fn side(row: &Row, words: &Wording) -> String {
@@ -64,7 +68,7 @@ fn side(row: &Row, words: &Wording) -> String {
 fn place(row: &Row, words: &Wording) -> String {
     let country = row.country.as_deref().map(|country| words.country(country));
     match (&row.governorate, country) {
-        (Some(governorate), _) => governorate.clone(),
+        (Some(governorate), _) => words.division(governorate),
         (None, Some(country)) => country,
         (None, None) => words.say("whole"),
     }
