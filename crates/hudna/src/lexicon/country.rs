@@ -62,9 +62,14 @@ struct File {
     country: Vec<Country>,
 }
 
+/// The rows of the file.
+pub(super) fn rows(data: &Data) -> Result<Vec<Country>, Error> {
+    Ok(data.toml::<File>("countries.toml")?.country)
+}
+
 impl Countries {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
-        let rows = data.toml::<File>("countries.toml")?.country;
+        let rows = rows(data)?;
         for (row, country) in rows.iter().enumerate() {
             let row = row as u16;
             country.ar.iter().for_each(|name| automaton.add(name, Tag::Country(row)));

@@ -39,6 +39,8 @@ impl Family {
     pub const SPEECH_VOICE: Family = Family(1 << 21);
     pub const INSTRUMENT: Family = Family(1 << 22);
     pub const COMMITMENT: Family = Family(1 << 23);
+    /// Words by which a report ties its events together.
+    pub const LINK: Family = Family(1 << 24);
 
     /// The family of a tag.
     pub fn of(tag: Tag) -> Family {
@@ -69,6 +71,7 @@ impl Family {
             Tag::Speech(SpeechTag::Voice(_) | SpeechTag::Medium(_)) => Family::SPEECH_VOICE,
             Tag::Instrument(_) => Family::INSTRUMENT,
             Tag::Commitment(_) => Family::COMMITMENT,
+            Tag::Link(_) => Family::LINK,
         }
     }
 

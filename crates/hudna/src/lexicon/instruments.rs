@@ -5,7 +5,7 @@ use super::data::Lines;
 use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -103,10 +103,41 @@ pub struct Provision {
     pub obligors: Vec<String>,
     /// Where.
     pub zone: Option<String>,
-    /// By when, EDTF.
+    /// By when, or for a recurring one since when, EDTF.
     pub deadline: Option<String>,
+    /// How time runs, where the deadline does not say it all.
+    clock: Option<Clock>,
+    /// Of a clock that runs within days: how many.
+    pub days: Option<u32>,
+    /// Least and most depth or width of the zone, km.
+    pub depth: Option<(u32, u32)>,
     /// What.
     pub text: String,
+}
+
+/// How time runs for what is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clock {
+    /// At that moment.
+    Instant,
+    /// By that date.
+    ByDate,
+    /// Within so many days of something.
+    WithinDays,
+    /// By the end of a period.
+    EndOfPeriod,
+    /// From a date on, again and again.
+    Recurring,
+    /// For as long as it stands.
+    Open,
+}
+
+impl Provision {
+    /// How time runs for it.
+    pub fn clock(&self) -> Clock {
+        self.clock.unwrap_or(if self.deadline.is_some() { Clock::ByDate } else { Clock::Open })
+    }
 }
 
 /// A row of the register.
@@ -290,12 +321,17 @@ struct Words {
     qualifies: Vec<String>,
 }
 
+/// The rows of the register.
+pub(super) fn rows(data: &Data) -> Result<Vec<Registered>, Error> {
+    Ok(data.toml::<File>(FILE)?.instrument)
+}
+
 impl Instruments {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
         let lines = Lines::new(&data.file(FILE));
         let branches = branches(automaton, &nouns);
-        let mut rows = data.toml::<File>(FILE)?.instrument;
+        let mut rows = rows(data)?;
         for (number, row) in rows.iter_mut().enumerate() {
             row.line = lines.of(row.id.span().start);
             if let Some(class) = row.after.keys().find(|class| !branches.contains_key(class.as_str())) {

@@ -10,9 +10,11 @@ mod events;
 mod family;
 mod gazetteer;
 mod instruments;
+mod links;
 mod measures;
 pub mod morphology;
 mod number;
+mod register;
 mod time;
 mod verbs;
 mod vocabulary;
@@ -31,9 +33,11 @@ pub use family::Family;
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
-pub use instruments::{Around as InstrumentAround, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
+pub use instruments::{Around as InstrumentAround, Clock, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
+pub use links::{EventFamily, Identity, LinkWord, Links};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
+pub use register::Register;
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
 pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 
@@ -110,6 +114,8 @@ pub enum Tag {
     Instrument(InstrumentTag),
     /// A word of `data/commitments.toml`.
     Commitment(CommitmentTag),
+    /// A word of `data/links.toml`.
+    Link(LinkWord),
 }
 
 /// About how many words the files compiled in make, with all their forms.
@@ -148,6 +154,8 @@ pub struct Lexicon {
     pub instruments: Instruments,
     /// What binds, and to what.
     pub commitments: Commitments,
+    /// When facts of several reports are one.
+    pub links: Links,
     /// Codes of other ontologies.
     pub codes: Codes,
 }
@@ -183,6 +191,7 @@ impl Lexicon {
         let verbs = Verbs::load(data, &mut automaton)?;
         let instruments = Instruments::load(data, &mut automaton)?;
         let commitments = Commitments::load(data, &mut automaton)?;
+        let links = Links::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -198,6 +207,7 @@ impl Lexicon {
             verbs,
             instruments,
             commitments,
+            links,
             codes: Codes::load(data)?,
             automaton,
         })

@@ -1,0 +1,453 @@
+//! Which mentions of one report are one event: what the text says by articles, by the order of telling and by what agrees. The reader's
+//! `same_as` is one voice among others here, since it sees two mentions at a time and this sees the whole report.
+
+use super::days::Days;
+use super::place::{self, Where};
+use crate::lexicon::{EventFamily, Identity, Lexicon};
+use crate::record::Spot;
+
+/// An event mention with what bears on whether it is a new event.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft<'a> {
+    /// Its number in the reading.
+    pub(super) number: usize,
+    pub(super) kind: &'a str,
+    pub(super) realis: &'a str,
+    pub(super) source: &'a [String],
+    pub(super) target: &'a [String],
+    pub(super) days: Option<Days>,
+    pub(super) spots: Vec<Spot>,
+    pub(super) passage: usize,
+    pub(super) said: Option<usize>,
+    /// Codes of those who say it.
+    pub(super) speakers: &'a [String],
+    /// The reader ties it to this earlier mention.
+    pub(super) tied: Option<usize>,
+    /// It has the article or a pronoun: something known.
+    pub(super) given: bool,
+    /// What it governs has the article.
+    pub(super) of_given: bool,
+    /// Those harmed have the article: the harm is known.
+    pub(super) known_victims: bool,
+    /// A word beside it says that it is one more, or that any such is meant.
+    pub(super) another: bool,
+    pub(super) harm: Option<&'static str>,
+    /// Exact whole figures.
+    pub(super) counts: Vec<(String, f64)>,
+    pub(super) instruments: Vec<String>,
+    pub(super) people: Vec<String>,
+}
+
+/// Mentions taken for one event.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chain<'a> {
+    pub(super) members: Vec<Draft<'a>>,
+    pub(super) days: Option<Days>,
+    pub(super) spots: Vec<Spot>,
+    pub(super) source: Vec<String>,
+    pub(super) target: Vec<String>,
+    pub(super) instruments: Vec<String>,
+    /// The chain of the event that brought it about or that it is a part of.
+    pub(super) part_of: Option<usize>,
+}
+
+/// What agreement counts for, and how much of it is wanted.
+const ENOUGH: f64 = 2.5;
+/// What a sentence of distance takes away.
+const FADE: f64 = 0.1;
+
+impl<'a> Draft<'a> {
+    pub(super) fn denied(&self) -> bool {
+        self.realis == "alleged-false" || self.realis == "negated" && self.said.is_some()
+    }
+
+    fn happened(&self) -> bool {
+        matches!(self.realis, "actual" | "ongoing" | "alleged-false" | "negated")
+    }
+
+    fn bare(&self) -> bool {
+        self.days.is_none() && self.spots.is_empty()
+    }
+}
+
+impl<'a> Chain<'a> {
+    fn add(&mut self, draft: Draft<'a>) {
+        // The exact beats the vague, and what was told first stays.
+        if let Some(days) = draft.days {
+            if self.days.is_none_or(|own| !own.is_exact() && days.is_exact() && own.meets(days, 1)) {
+                self.days = Some(days);
+            }
+        }
+        for spot in &draft.spots {
+            if !self.spots.iter().any(|own| own.id == spot.id) {
+                self.spots.push(spot.clone());
+            }
+        }
+        self.spots.sort_by_key(place::fineness);
+        // What a denial names as the doer is what is denied.
+        if !draft.denied() || self.source.is_empty() {
+            add_new(&mut self.source, draft.source);
+        }
+        add_new(&mut self.target, draft.target);
+        add_new(&mut self.instruments, &draft.instruments);
+        self.members.push(draft);
+    }
+
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.members.iter().map(|draft| draft.kind)
+    }
+
+    fn leads(&self) -> bool {
+        self.members.first().is_some_and(|draft| draft.passage == 0)
+    }
+
+    pub(super) fn last_passage(&self) -> usize {
+        self.members.iter().map(|draft| draft.passage).max().unwrap_or(0)
+    }
+
+    fn has(&self, family: &str) -> bool {
+        self.kinds().any(|kind| kind.starts_with(family))
+    }
+
+    fn last(&self) -> usize {
+        self.members.last().map_or(0, |member| member.number)
+    }
+
+    pub(super) fn harm(&self) -> Option<&'static str> {
+        self.members.iter().find_map(|draft| draft.harm)
+    }
+
+    fn has_happened(&self) -> bool {
+        self.members.iter().any(Draft::happened)
+    }
+}
+
+fn add_new(list: &mut Vec<String>, more: &[String]) {
+    for code in more {
+        if !list.contains(code) {
+            list.push(code.clone());
+        }
+    }
+}
+
+/// The chains of `drafts`, which stand in the order of the text.
+pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon: &Lexicon) -> Vec<Chain<'a>> {
+    let mut chains: Vec<Chain> = Vec::new();
+    for draft in drafts {
+        let number = match bridge(&chains, &draft) {
+            Some(Bridge::Told(number)) => number,
+            Some(Bridge::Meant(harm)) => {
+                let number = chains.len();
+                let mut chain = Chain::default();
+                if let Some(harm) = chains.get_mut(harm) {
+                    (chain.days, chain.spots, chain.target) = (harm.days, harm.spots.clone(), harm.target.clone());
+                    harm.part_of = Some(number);
+                }
+                chains.push(chain);
+                number
+            }
+            None => {
+                let scored = chains.iter().enumerate();
+                let scored = scored.filter_map(|(number, chain)| Some((number, score(chain, &draft, published, lexicon)?)));
+                // Of two that agree alike, the one told last.
+                let best = scored.filter(|(_, score)| *score >= ENOUGH).max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+                best.map_or_else(
+                    || {
+                        chains.push(Chain::default());
+                        chains.len() - 1
+                    },
+                    |(number, _)| number,
+                )
+            }
+        };
+        if let Some(chain) = chains.get_mut(number) {
+            chain.add(draft);
+        }
+        cause(&mut chains, number, lexicon);
+    }
+    lend(&mut chains);
+    chains
+}
+
+/// What is told in one sentence, or in two that follow each other, was at one time: an agreement and the contact at which it was reached, the
+/// killed and the injured.
+fn lend(chains: &mut [Chain]) {
+    const TOLD_TOGETHER: [(&str, &str, usize); 2] = [(REACHED, CONTACT, 1), (HARM, HARM, 0)];
+    let exact = |chain: &Chain| chain.days.filter(|days| days.is_exact());
+    for number in 0..chains.len() {
+        let Some(chain) = chains.get(number).filter(|chain| chain.days.is_none()) else { continue };
+        let near = |other: &Chain, reach: usize| {
+            chain.members.iter().any(|own| other.members.iter().any(|member| own.passage.abs_diff(member.passage) <= reach))
+        };
+        let ahead = |chain: &Chain| !chain.has_happened();
+        let lender = chains.iter().enumerate().find(|(at, other)| {
+            *at != number
+                && exact(other).is_some()
+                && ahead(chain) == ahead(other)
+                && TOLD_TOGETHER.iter().any(|&(one, two, reach)| {
+                    let told = chain.has(one) && other.has(two) || chain.has(two) && other.has(one);
+                    told && near(other, if chain.has(two) && one != two { 0 } else { reach })
+                })
+                && everybody(chain, other)
+        });
+        let Some((_, lender)) = lender else { continue };
+        let (days, spots) = (lender.days, lender.spots.clone());
+        let harm = chain.has(HARM);
+        if let Some(chain) = chains.get_mut(number) {
+            chain.days = days;
+            if harm && chain.spots.is_empty() {
+                chain.spots = spots;
+            }
+        }
+    }
+}
+
+/// The same people take part in both.
+fn everybody(one: &Chain, other: &Chain) -> bool {
+    let all = |chain: &Chain| -> Vec<String> { [chain.source.as_slice(), chain.target.as_slice()].concat() };
+    let (a, b) = (all(one), all(other));
+    let common = a.iter().filter(|code| b.contains(code)).count();
+    if one.has(HARM) { common > 0 } else { common >= 2 }
+}
+
+const CONTACT: &str = "contact.";
+const REACHED: &str = "agreement.reached";
+
+/// Where `الضربة` leads after those whom it killed.
+enum Bridge {
+    /// To the attack that is told with them.
+    Told(usize),
+    /// To an attack that nothing else tells, with the harm's place and day.
+    Meant(usize),
+}
+
+/// A known attack without a place and day of its own is the one that brought about the harm told just before it, if no other attack was
+/// told since.
+fn bridge(chains: &[Chain], draft: &Draft) -> Option<Bridge> {
+    const REACH: usize = 2;
+    if !(draft.given && draft.bare() && draft.kind.starts_with(ATTACK) && draft.target.is_empty()) || draft.another {
+        return None;
+    }
+    let near = |chain: &&Chain| chain.last_passage() + REACH > draft.passage;
+    let attack = chains.iter().filter(|chain| chain.has(ATTACK)).map(Chain::last).max();
+    let (number, harm) = chains
+        .iter()
+        .enumerate()
+        .filter(|(_, chain)| chain.has(HARM) && near(chain) && !chain.spots.is_empty())
+        .max_by_key(|(_, chain)| chain.last())?;
+    if attack.is_some_and(|attack| attack > harm.last()) {
+        return None;
+    }
+    Some(harm.part_of.map_or(Bridge::Meant(number), Bridge::Told))
+}
+
+const ATTACK: &str = "attack.";
+const HARM: &str = "harm";
+
+/// Harm told in one sentence with an attack on the same people is what the attack brought about: one has the day and the place of the other
+/// where it has none of its own.
+fn cause(chains: &mut [Chain], number: usize, lexicon: &Lexicon) {
+    let Some(chain) = chains.get(number) else { return };
+    let Some(passage) = chain.members.last().map(|member| member.passage) else { return };
+    let (own, wanted) = if chain.has(HARM) { (HARM, ATTACK) } else { (ATTACK, HARM) };
+    if !chain.has(own) || own == HARM && chain.part_of.is_some() {
+        return;
+    }
+    let fits = |other: &Chain| {
+        other.has(wanted)
+            && !(wanted == HARM && other.part_of.is_some())
+            && other.members.iter().any(|member| member.passage == passage)
+            && place::agree(&chain.spots, &other.spots, 5.0) != Where::Apart
+            && (chain.target.is_empty()
+                || other.target.is_empty()
+                || chain.target.iter().any(|a| other.target.iter().any(|b| lexicon.links.same_side(a, b))))
+            && match (chain.days, other.days) {
+                (Some(one), Some(other)) => one.meets(other, 1) || !one.is_exact() || !other.is_exact(),
+                _ => true,
+            }
+    };
+    let Some(other) = chains.iter().rposition(fits) else { return };
+    let (harm, attack) = if own == HARM { (number, other) } else { (other, number) };
+    let (Some(one), Some(act)) = (chains.get(harm).cloned(), chains.get(attack).cloned()) else { return };
+    let exact = |days: &Option<Days>| days.filter(|days| days.is_exact());
+    if let Some(chain) = chains.get_mut(harm) {
+        chain.part_of = Some(attack);
+        chain.days = exact(&one.days).or(exact(&act.days)).or(one.days);
+        if chain.spots.is_empty() {
+            chain.spots = act.spots.clone();
+        }
+    }
+    if let Some(chain) = chains.get_mut(attack) {
+        chain.days = exact(&act.days).or(exact(&one.days)).or(act.days);
+        if chain.spots.is_empty() {
+            chain.spots = one.spots;
+        }
+        if chain.target.is_empty() {
+            chain.target = one.target;
+        }
+    }
+}
+
+/// How much speaks for `draft` being one more mention of `chain`; none where something speaks against it.
+fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon) -> Option<f64> {
+    let links = &lexicon.links;
+    let own = links.family(draft.kind)?;
+    let theirs = chain.kinds().find_map(|kind| links.family(kind).filter(|family| family.name == own.name));
+    let joined = chain.kinds().filter_map(|kind| links.family(kind)).any(|family| links.joins(&family.name, &own.name));
+    if draft.another || !joined {
+        return None;
+    }
+    let mut score = 0.0;
+    if theirs.is_some() {
+        score += kinds(chain, draft, own)?;
+    }
+    score += when(chain, draft, own, published)?;
+    if !realis(chain, draft, own) {
+        return None;
+    }
+    let place = place::agree(&chain.spots, &draft.spots, own.km);
+    score += match place {
+        Where::Apart => return None,
+        Where::Open => 0.0,
+        Where::Within | Where::Near => 1.0,
+        Where::SameWide | Where::Same => 2.0,
+    };
+    score += sides(chain, draft, theirs.is_some(), place, lexicon)?;
+    score += counts(chain, draft, own, place)?;
+    let apart = (draft.passage.saturating_sub(chain.last_passage())) as f64;
+    let shares = |list: &[String], other: &[String]| list.iter().any(|item| other.contains(item));
+    if shares(&chain.instruments, &draft.instruments) && matches!(own.by, Identity::Parties) {
+        score += 2.0;
+    }
+    let same = theirs.is_some();
+    let tied = chain.members.iter().any(|member| draft.tied == Some(member.number));
+    let beside = chain.members.iter().any(|member| member.passage == draft.passage);
+    // The one tells the day and the other the place.
+    let completes = beside && (chain.spots.is_empty() && !draft.spots.is_empty() && draft.days.is_none() && chain.days.is_some());
+    let denies = draft.realis == "alleged-false" || chain.members.iter().any(|member| member.realis == "alleged-false");
+    for (holds, weight) in [
+        (draft.given && same, 2.0),
+        (draft.given && same && chain.days.is_some() && !chain.spots.is_empty(), 0.5),
+        (draft.of_given, 1.5),
+        (denies && chain.has_happened(), 1.0),
+        (draft.denied() && chain.members.iter().any(|member| member.denied() && shares(member.speakers, draft.speakers)), 1.0),
+        (draft.denied() && draft.bare(), 1.0),
+        (tied, 2.0),
+        (beside && !same, 1.0),
+        (completes, 1.5),
+        // Nobody tells one thing twice in a sentence, unless as known.
+        (beside && same && !completes && !draft.given && !tied && !denies, -1.0),
+        (!same && chain.members.iter().any(|member| member.said.is_some() && member.said == draft.said), 0.5),
+        (chain.leads() && same && own.by != Identity::Parties, 1.0),
+        (draft.bare(), 0.5),
+        (own.sole && same, 1.0),
+    ] {
+        if holds {
+            score += weight;
+        }
+    }
+    Some(score - FADE * apart)
+}
+
+/// Types: a specific one is not another specific one.
+fn kinds(chain: &Chain, draft: &Draft, family: &EventFamily) -> Option<f64> {
+    let vague = |kind: &str| family.vague.iter().any(|vague| vague == kind);
+    if chain.kinds().any(|kind| kind == draft.kind) {
+        return Some(1.0);
+    }
+    if !vague(draft.kind) && chain.kinds().any(|kind| !vague(kind) && family.types.iter().any(|known| known == kind)) {
+        return None;
+    }
+    // A summit is not what intensified consultations are, unless it is told as known.
+    Some(if family.by == Identity::Parties && !draft.given { -1.0 } else { 0.0 })
+}
+
+/// What is planned or wanted is what happened only for what is agreed and held to, of one day or under one instrument. What goes on is no
+/// single act, unless it is told as known.
+fn realis(chain: &Chain, draft: &Draft, family: &EventFamily) -> bool {
+    if chain.members.iter().any(|member| member.realis == draft.realis) {
+        return true;
+    }
+    if chain.has_happened() && draft.happened() {
+        let goes_on = chain.members.iter().all(|member| member.realis == "ongoing") || draft.realis == "ongoing";
+        return !goes_on || draft.given || draft.tied.is_some();
+    }
+    let day = matches!((chain.days, draft.days), (Some(own), Some(other)) if own.meets(other, 0));
+    let instrument = chain.instruments.iter().any(|id| draft.instruments.contains(id));
+    family.ahead && (day || instrument || family.sole)
+}
+
+fn when(chain: &Chain, draft: &Draft, family: &EventFamily, published: Option<i32>) -> Option<f64> {
+    /// Days before the report that its news may lie.
+    const NEWS: i32 = 30;
+    match (chain.days, draft.days) {
+        (Some(own), Some(other)) if family.long && own.len() > 7 && other.len() > 7 => (own.overlap(other) >= 0.5).then_some(1.0),
+        (Some(own), Some(other)) if own.is_exact() && other.is_exact() => match own.meets(other, 0) {
+            true => Some(2.0),
+            false => own.meets(other, family.days).then_some(0.5),
+        },
+        (Some(own), Some(other)) => own.meets(other, 0).then_some(0.5),
+        // Something long past is not the news that no date is told of.
+        (Some(told), None) | (None, Some(told)) => match published {
+            Some(day) if chain.has_happened() && !draft.given => (told.to >= day - NEWS || told.open).then_some(0.0),
+            _ => Some(0.0),
+        },
+        (None, None) => Some(0.0),
+    }
+}
+
+/// Who did it to whom.
+fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexicon) -> Option<f64> {
+    let meets = |one: &[String], other: &[String]| one.iter().any(|a| other.iter().any(|b| lexicon.links.same_side(a, b)));
+    let symmetric = lexicon.links.family(draft.kind).is_some_and(|family| family.by == Identity::Parties);
+    if symmetric {
+        let all = |source: &[String], target: &[String]| [source, target].concat();
+        let (own, other) = (all(&chain.source, &chain.target), all(draft.source, draft.target));
+        if own.is_empty() || other.is_empty() {
+            return Some(0.0);
+        }
+        let common = other.iter().filter(|code| own.contains(code)).count();
+        return (common >= own.len().min(other.len()).min(2)).then_some(1.5);
+    }
+    let mut score = 0.0;
+    if !chain.source.is_empty() && !draft.source.is_empty() {
+        if meets(&chain.source, draft.source) {
+            score += 1.0;
+        } else if !same || !draft.given && place < Where::SameWide {
+            return None;
+        } else {
+            score -= 1.0;
+        }
+    }
+    if !chain.target.is_empty() && !draft.target.is_empty() {
+        if !meets(&chain.target, draft.target) {
+            return None;
+        }
+        score += 1.5;
+    }
+    Some(score)
+}
+
+/// What is counted: killed are not injured, and another number with a place of its own is another event.
+fn counts(chain: &Chain, draft: &Draft, family: &EventFamily, place: Where) -> Option<f64> {
+    if let (Some(own), Some(other)) = (chain.harm(), draft.harm) {
+        let both = "killed-or-injured";
+        if own != other && own != both && other != both {
+            return None;
+        }
+    }
+    let mut score: f64 = 0.0;
+    for (measure, value) in &draft.counts {
+        if family.long {
+            break;
+        }
+        let mut told = chain.members.iter().flat_map(|member| &member.counts).filter(|(own, _)| own == measure).peekable();
+        let some = told.peek().is_some();
+        if told.any(|(_, own)| own == value) {
+            score = 2.0;
+        } else if some && !draft.bare() && place < Where::SameWide && draft.days.is_none_or(|_| chain.days.is_none()) {
+            return None;
+        }
+    }
+    Some(score)
+}
