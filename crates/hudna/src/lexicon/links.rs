@@ -64,12 +64,14 @@ struct Side {
 struct Sorts {
     flow: Vec<String>,
     stock: Vec<String>,
+    lasting: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     another: Vec<String>,
+    any: Vec<String>,
     account: Vec<String>,
     disclaims: Vec<String>,
     leads_on: Vec<String>,
@@ -91,6 +93,8 @@ struct File {
 pub enum LinkWord {
     /// The event beside it is one more.
     Another,
+    /// Any such event is meant, and none in particular.
+    Any,
     /// Somebody's account, as a denial calls it.
     Account,
     /// No part in it.
@@ -115,6 +119,7 @@ impl Links {
         for (list, word) in [(&file.words.another, LinkWord::Another), (&file.words.account, LinkWord::Account)] {
             list.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Link(word)));
         }
+        file.words.any.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::Any)));
         file.words.leads_on.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::LeadsOn)));
         file.words.disclaims.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::Disclaims)));
         Ok(Links { families: file.family, joined: file.joined, sides: file.side, sorts: file.measures, nobody: file.words.nobody })
@@ -155,6 +160,11 @@ impl Links {
     /// True for a measure that is counted within a period.
     pub fn is_flow(&self, measure: &str) -> bool {
         self.sorts.flow.iter().any(|known| known == measure)
+    }
+
+    /// True for a measure of what lasts for weeks, told with a beginning.
+    pub fn lasts(&self, measure: &str) -> bool {
+        self.sorts.lasting.iter().any(|known| known == measure)
     }
 
     /// True for a credit that names nobody (`وكالات`).

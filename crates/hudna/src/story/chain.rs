@@ -16,7 +16,6 @@ pub(super) struct Draft<'a> {
     pub(super) source: &'a [String],
     pub(super) target: &'a [String],
     pub(super) days: Option<Days>,
-    /// The time is that of a season or a year beside an exact one.
     pub(super) spots: Vec<Spot>,
     pub(super) passage: usize,
     pub(super) said: Option<usize>,
@@ -28,7 +27,9 @@ pub(super) struct Draft<'a> {
     pub(super) given: bool,
     /// What it governs has the article.
     pub(super) of_given: bool,
-    /// A word beside it says that it is one more.
+    /// Those harmed have the article: the harm is known.
+    pub(super) known_victims: bool,
+    /// A word beside it says that it is one more, or that any such is meant.
     pub(super) another: bool,
     pub(super) harm: Option<&'static str>,
     /// Exact whole figures.
@@ -104,6 +105,14 @@ impl<'a> Chain<'a> {
         self.members.iter().map(|draft| draft.passage).max().unwrap_or(0)
     }
 
+    fn has(&self, family: &str) -> bool {
+        self.kinds().any(|kind| kind.starts_with(family))
+    }
+
+    fn last(&self) -> usize {
+        self.members.last().map_or(0, |member| member.number)
+    }
+
     pub(super) fn harm(&self) -> Option<&'static str> {
         self.members.iter().find_map(|draft| draft.harm)
     }
@@ -156,8 +165,53 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
         }
         cause(&mut chains, number, lexicon);
     }
+    lend(&mut chains);
     chains
 }
+
+/// What is told in one sentence, or in two that follow each other, was at one time: an agreement and the contact at which it was reached, the
+/// killed and the injured.
+fn lend(chains: &mut [Chain]) {
+    const TOLD_TOGETHER: [(&str, &str, usize); 2] = [(REACHED, CONTACT, 1), (HARM, HARM, 0)];
+    let exact = |chain: &Chain| chain.days.filter(|days| days.is_exact());
+    for number in 0..chains.len() {
+        let Some(chain) = chains.get(number).filter(|chain| chain.days.is_none()) else { continue };
+        let near = |other: &Chain, reach: usize| {
+            chain.members.iter().any(|own| other.members.iter().any(|member| own.passage.abs_diff(member.passage) <= reach))
+        };
+        let ahead = |chain: &Chain| !chain.has_happened();
+        let lender = chains.iter().enumerate().find(|(at, other)| {
+            *at != number
+                && exact(other).is_some()
+                && ahead(chain) == ahead(other)
+                && TOLD_TOGETHER.iter().any(|&(one, two, reach)| {
+                    let told = chain.has(one) && other.has(two) || chain.has(two) && other.has(one);
+                    told && near(other, if chain.has(two) && one != two { 0 } else { reach })
+                })
+                && everybody(chain, other)
+        });
+        let Some((_, lender)) = lender else { continue };
+        let (days, spots) = (lender.days, lender.spots.clone());
+        let harm = chain.has(HARM);
+        if let Some(chain) = chains.get_mut(number) {
+            chain.days = days;
+            if harm && chain.spots.is_empty() {
+                chain.spots = spots;
+            }
+        }
+    }
+}
+
+/// The same people take part in both.
+fn everybody(one: &Chain, other: &Chain) -> bool {
+    let all = |chain: &Chain| -> Vec<String> { [chain.source.as_slice(), chain.target.as_slice()].concat() };
+    let (a, b) = (all(one), all(other));
+    let common = a.iter().filter(|code| b.contains(code)).count();
+    if one.has(HARM) { common > 0 } else { common >= 2 }
+}
+
+const CONTACT: &str = "contact.";
+const REACHED: &str = "agreement.reached";
 
 /// Where `الضربة` leads after those whom it killed.
 enum Bridge {
@@ -174,15 +228,14 @@ fn bridge(chains: &[Chain], draft: &Draft) -> Option<Bridge> {
     if !(draft.given && draft.bare() && draft.kind.starts_with(ATTACK) && draft.target.is_empty()) || draft.another {
         return None;
     }
-    let last = |chain: &Chain| chain.members.last().map_or(0, |member| member.number);
     let near = |chain: &&Chain| chain.last_passage() + REACH > draft.passage;
-    let attack = chains.iter().filter(|chain| chain.kinds().any(|kind| kind.starts_with(ATTACK))).map(last).max();
+    let attack = chains.iter().filter(|chain| chain.has(ATTACK)).map(Chain::last).max();
     let (number, harm) = chains
         .iter()
         .enumerate()
-        .filter(|(_, chain)| chain.kinds().any(|kind| kind == HARM) && near(chain) && !chain.spots.is_empty())
-        .max_by_key(|(_, chain)| last(chain))?;
-    if attack.is_some_and(|attack| attack > last(harm)) {
+        .filter(|(_, chain)| chain.has(HARM) && near(chain) && !chain.spots.is_empty())
+        .max_by_key(|(_, chain)| chain.last())?;
+    if attack.is_some_and(|attack| attack > harm.last()) {
         return None;
     }
     Some(harm.part_of.map_or(Bridge::Meant(number), Bridge::Told))
@@ -196,13 +249,12 @@ const HARM: &str = "harm";
 fn cause(chains: &mut [Chain], number: usize, lexicon: &Lexicon) {
     let Some(chain) = chains.get(number) else { return };
     let Some(passage) = chain.members.last().map(|member| member.passage) else { return };
-    let is = |chain: &Chain, kind: &str| chain.kinds().any(|own| own.starts_with(kind));
-    let (own, wanted) = if is(chain, HARM) { (HARM, ATTACK) } else { (ATTACK, HARM) };
-    if !is(chain, own) || own == HARM && chain.part_of.is_some() {
+    let (own, wanted) = if chain.has(HARM) { (HARM, ATTACK) } else { (ATTACK, HARM) };
+    if !chain.has(own) || own == HARM && chain.part_of.is_some() {
         return;
     }
     let fits = |other: &Chain| {
-        is(other, wanted)
+        other.has(wanted)
             && !(wanted == HARM && other.part_of.is_some())
             && other.members.iter().any(|member| member.passage == passage)
             && place::agree(&chain.spots, &other.spots, 5.0) != Where::Apart
@@ -249,8 +301,10 @@ fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon
     if theirs.is_some() {
         score += kinds(chain, draft, own)?;
     }
-    score += realis(chain, draft, own)?;
     score += when(chain, draft, own, published)?;
+    if !realis(chain, draft, own) {
+        return None;
+    }
     let place = place::agree(&chain.spots, &draft.spots, own.km);
     score += match place {
         Where::Apart => return None,
@@ -258,25 +312,35 @@ fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon
         Where::Within | Where::Near => 1.0,
         Where::SameWide | Where::Same => 2.0,
     };
-    score += sides(chain, draft, lexicon)?;
-    score += counts(chain, draft, place)?;
+    score += sides(chain, draft, theirs.is_some(), place, lexicon)?;
+    score += counts(chain, draft, own, place)?;
     let apart = (draft.passage.saturating_sub(chain.last_passage())) as f64;
     let shares = |list: &[String], other: &[String]| list.iter().any(|item| other.contains(item));
     if shares(&chain.instruments, &draft.instruments) && matches!(own.by, Identity::Parties) {
         score += 2.0;
     }
+    let same = theirs.is_some();
+    let tied = chain.members.iter().any(|member| draft.tied == Some(member.number));
+    let beside = chain.members.iter().any(|member| member.passage == draft.passage);
+    // The one tells the day and the other the place.
+    let completes = beside && (chain.spots.is_empty() && !draft.spots.is_empty() && draft.days.is_none() && chain.days.is_some());
+    let denies = draft.realis == "alleged-false" || chain.members.iter().any(|member| member.realis == "alleged-false");
     for (holds, weight) in [
-        (draft.given && theirs.is_some(), 2.0),
+        (draft.given && same, 2.0),
+        (draft.given && same && chain.days.is_some() && !chain.spots.is_empty(), 0.5),
         (draft.of_given, 1.5),
-        (draft.denied() != chain.members.iter().any(Draft::denied) && chain.has_happened(), 1.0),
+        (denies && chain.has_happened(), 1.0),
         (draft.denied() && chain.members.iter().any(|member| member.denied() && shares(member.speakers, draft.speakers)), 1.0),
         (draft.denied() && draft.bare(), 1.0),
-        (chain.members.iter().any(|member| draft.tied == Some(member.number)), 2.0),
-        (chain.members.iter().any(|member| member.passage == draft.passage), 1.0),
-        (chain.members.iter().any(|member| member.said.is_some() && member.said == draft.said), 0.5),
-        (chain.leads() && theirs.is_some(), 1.0),
+        (tied, 2.0),
+        (beside && !same, 1.0),
+        (completes, 1.5),
+        // Nobody tells one thing twice in a sentence, unless as known.
+        (beside && same && !completes && !draft.given && !tied && !denies, -1.0),
+        (!same && chain.members.iter().any(|member| member.said.is_some() && member.said == draft.said), 0.5),
+        (chain.leads() && same && own.by != Identity::Parties, 1.0),
         (draft.bare(), 0.5),
-        (own.sole && theirs.is_some(), 1.0),
+        (own.sole && same, 1.0),
     ] {
         if holds {
             score += weight;
@@ -298,13 +362,19 @@ fn kinds(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
     Some(if family.by == Identity::Parties && !draft.given { -1.0 } else { 0.0 })
 }
 
-/// What is planned or wanted is what happened only for what is agreed and held to.
-fn realis(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
+/// What is planned or wanted is what happened only for what is agreed and held to, of one day or under one instrument. What goes on is no
+/// single act, unless it is told as known.
+fn realis(chain: &Chain, draft: &Draft, family: &Family) -> bool {
     if chain.members.iter().any(|member| member.realis == draft.realis) {
-        return Some(0.0);
+        return true;
     }
-    let both = chain.has_happened() && draft.happened();
-    (both || family.ahead).then_some(0.0)
+    if chain.has_happened() && draft.happened() {
+        let goes_on = chain.members.iter().all(|member| member.realis == "ongoing") || draft.realis == "ongoing";
+        return !goes_on || draft.given || draft.tied.is_some();
+    }
+    let day = matches!((chain.days, draft.days), (Some(own), Some(other)) if own.meets(other, 0));
+    let instrument = chain.instruments.iter().any(|id| draft.instruments.contains(id));
+    family.ahead && (day || instrument || family.sole)
 }
 
 fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -> Option<f64> {
@@ -319,7 +389,7 @@ fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -
         (Some(own), Some(other)) => own.meets(other, 0).then_some(0.5),
         // Something long past is not the news that no date is told of.
         (Some(told), None) | (None, Some(told)) => match published {
-            Some(day) if draft.days.is_some() && chain.has_happened() => (told.to >= day - NEWS || told.open).then_some(0.0),
+            Some(day) if chain.has_happened() && !draft.given => (told.to >= day - NEWS || told.open).then_some(0.0),
             _ => Some(0.0),
         },
         (None, None) => Some(0.0),
@@ -327,7 +397,7 @@ fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -
 }
 
 /// Who did it to whom.
-fn sides(chain: &Chain, draft: &Draft, lexicon: &Lexicon) -> Option<f64> {
+fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexicon) -> Option<f64> {
     let meets = |one: &[String], other: &[String]| one.iter().any(|a| other.iter().any(|b| lexicon.links.same_side(a, b)));
     let symmetric = lexicon.links.family(draft.kind).is_some_and(|family| family.by == Identity::Parties);
     if symmetric {
@@ -343,7 +413,7 @@ fn sides(chain: &Chain, draft: &Draft, lexicon: &Lexicon) -> Option<f64> {
     if !chain.source.is_empty() && !draft.source.is_empty() {
         if meets(&chain.source, draft.source) {
             score += 1.0;
-        } else if !draft.given && !draft.denied() {
+        } else if !same || !draft.given && place < Where::SameWide {
             return None;
         } else {
             score -= 1.0;
@@ -359,7 +429,7 @@ fn sides(chain: &Chain, draft: &Draft, lexicon: &Lexicon) -> Option<f64> {
 }
 
 /// What is counted: killed are not injured, and another number with a place of its own is another event.
-fn counts(chain: &Chain, draft: &Draft, place: Where) -> Option<f64> {
+fn counts(chain: &Chain, draft: &Draft, family: &Family, place: Where) -> Option<f64> {
     if let (Some(own), Some(other)) = (chain.harm(), draft.harm) {
         let both = "killed-or-injured";
         if own != other && own != both && other != both {
@@ -368,6 +438,9 @@ fn counts(chain: &Chain, draft: &Draft, place: Where) -> Option<f64> {
     }
     let mut score: f64 = 0.0;
     for (measure, value) in &draft.counts {
+        if family.long {
+            break;
+        }
         let mut told = chain.members.iter().flat_map(|member| &member.counts).filter(|(own, _)| own == measure).peekable();
         let some = told.peek().is_some();
         if told.any(|(_, own)| own == value) {

@@ -182,13 +182,19 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     let Some(figure) = node.figure() else { return Vec::new() };
     let event = figure.event.and_then(|event| outline.nodes.get(event)).and_then(Node::event);
     let published = outline.published();
-    if let Some(event) = event {
-        return events(event, published, lexicon).into_iter().map(|key| format!("f:{}:{key}", figure.measure)).collect();
-    }
     let who = figure.who.as_deref().unwrap_or("-");
+    let mut out = Vec::new();
+    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.len() > 7) {
+        out.push(format!("f:{}:{}:{}", figure.measure, who.get(..3).unwrap_or("-"), season(published)));
+    }
+    if let Some(event) = event {
+        out.extend(events(event, published, lexicon).into_iter().map(|key| format!("f:{}:{key}", figure.measure)));
+        return out;
+    }
     let days = figure.days.filter(|days| !days.open).or(published.map(Days::day));
     let buckets = days.map(|days| buckets(days, 14)).unwrap_or_default();
-    buckets.into_iter().map(|bucket| format!("f:{}:{who}:{bucket:x}", figure.measure)).collect()
+    out.extend(buckets.into_iter().map(|bucket| format!("f:{}:{who}:{bucket:x}", figure.measure)));
+    out
 }
 
 fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {

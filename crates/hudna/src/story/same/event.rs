@@ -205,8 +205,10 @@ fn demanded(one_report: &Outline, one: &Happening, other_report: &Outline, other
         _ => false,
     };
     let by = agree(&one.wanted_by, &other.wanted_by, lexicon);
+    let instrument = one.instruments.iter().any(|id| other.instruments.contains(id));
     match (near, by, agree(&one.source, &other.source, lexicon)) {
         (true, 1, 1) if one.kind() == other.kind() => Same::Sure,
+        (true, 1, 0) if one.kind() == other.kind() && instrument => Same::Sure,
         (true, 0 | 1, 0 | 1) => Same::Possible,
         _ => Same::Apart,
     }

@@ -56,6 +56,10 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
         (Some(p), Some(q)) => p.meets(q, 0),
         _ => false,
     };
+    let long = |count: &Count| count.days.is_some_and(|days| days.len() > 7);
+    if days && long(x) && long(y) && place != Where::Apart && lexicon.links.lasts(&x.measure) {
+        return Same::Sure;
+    }
     match (days, place) {
         (true, Where::Same | Where::SameWide) if equal || lexicon.links.is_flow(&x.measure) => Same::Sure,
         (true, Where::Near | Where::Within | Where::Open) if equal => Same::Possible,
