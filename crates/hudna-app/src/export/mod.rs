@@ -1,0 +1,79 @@
+//! The record in the formats of others: one file a format; [`EXPORTS`] lists them.
+//!
+//! Every format is written from the same objects, in the same order, and holds nothing of when something was stored: the same reports give
+//! the same bytes from SQLite and from PostgreSQL.
+
+mod acled;
+mod bayanat;
+mod cell;
+mod csv;
+mod geojson;
+mod hxl;
+mod incident;
+mod jsonl;
+mod plover;
+mod source;
+mod tables;
+mod timemap;
+mod ucdp;
+mod uwazi;
+mod xlsx;
+
+pub(crate) use source::Source;
+pub(crate) use tables::Tables;
+
+use anyhow::{Context, Result};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A format.
+pub(crate) struct Export {
+    /// As it is asked for.
+    pub(crate) name: &'static str,
+    /// What it is, in a line.
+    pub(crate) about: &'static str,
+    pub(crate) form: Form,
+}
+
+/// What a format consists of.
+pub(crate) enum Form {
+    /// One text file: standard output will do.
+    Text(fn(&Source, &mut dyn Write) -> Result<()>),
+    /// One file that is no text.
+    File(fn(&Source, &mut dyn Write) -> Result<()>),
+    /// A folder of files.
+    Folder(fn(&Source, &Folder) -> Result<()>),
+}
+
+/// Every format that is written.
+pub(crate) const EXPORTS: &[Export] = &[
+    Export { name: "jsonl", about: "every object of the record, one a line", form: Form::Text(jsonl::write) },
+    Export { name: "csv", about: "a folder of tables: events, figures, commitments, disputes, documents, statements", form: Form::Folder(csv::write) },
+    Export { name: "xlsx", about: "the same tables as sheets of a workbook, right to left", form: Form::File(xlsx::write) },
+    Export { name: "acled", about: "events in ACLED's columns", form: Form::Text(acled::write) },
+    Export { name: "ucdp", about: "deadly events in the columns of UCDP GED", form: Form::Text(ucdp::write) },
+    Export { name: "hxl", about: "a folder of tables with a row of HXL tags", form: Form::Folder(hxl::write) },
+    Export { name: "geojson", about: "events with a place, as points", form: Form::Text(geojson::write) },
+    Export { name: "timemap", about: "a folder of the files that TimeMap reads", form: Form::Folder(timemap::write) },
+    Export { name: "plover", about: "events as PLOVER records, one a line", form: Form::Text(plover::write) },
+    Export { name: "bayanat", about: "reports as Bayanat's bulletins", form: Form::Text(bayanat::write) },
+    Export { name: "uwazi", about: "events as entities for Uwazi", form: Form::Text(uwazi::write) },
+];
+
+/// A folder that files are written into.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes it, if need be.
+    pub(crate) fn make(path: &Path) -> Result<Self> {
+        fs::create_dir_all(path).with_context(|| format!("{}: cannot make the folder", path.display()))?;
+        Ok(Folder(path.to_owned()))
+    }
+
+    /// Begins a file in it.
+    pub(crate) fn file(&self, name: &str) -> Result<BufWriter<File>> {
+        let path = self.0.join(name);
+        Ok(BufWriter::new(File::create(&path).with_context(|| format!("{}: cannot write", path.display()))?))
+    }
+}
