@@ -95,15 +95,26 @@ status-fulfilled = رُوي تنفيذه
 status-partly = رُوي تنفيذ بعضه
 status-unfulfilled = رُوي عدم تنفيذه
 status-breached = رُوي خرقه
+status-not-yet-due = لم يحن أجله
+status-initiated = بدأ تنفيذه
+status-fulfilled-late = نُفّذ متأخراً
+status-overdue = تجاوز أجله
+status-breached-reported = أُبلغ عن خرقه
+status-breached-verified = تُحقق من خرقه
+status-disputed = محل خلاف
+status-suspended = معلّق
+status-superseded = حل محله غيره
+status-cannot-be-assessed = يتعذر تقييمه
 clock-instant = في { $date }
 clock-by-date = حتى { $date }
-clock-within-days = خلال { $days ->
-    [one] يوم واحد
-    [two] يومين
-    [few] { $days } أيام
-    [many] { $days } يوماً
-   *[other] { $days } يوم
- }، حتى { $date }
+clock-within-days = { $days }، حتى { $date }
+within-days = { $count ->
+    [one] خلال يوم واحد
+    [two] خلال يومين
+    [few] خلال { $count } أيام
+    [many] خلال { $count } يوماً
+   *[other] خلال { $count } يوم
+ }
 clock-end-of-period = إلى نهاية { $date }
 clock-recurring = بصورة متكررة ابتداءً من { $date }
 clock-recurring-open = بصورة متكررة
@@ -128,6 +139,10 @@ dispute-place = أماكن متباينة
 dispute-perpetrator = خلاف على الفاعل
 dispute-version = روايات متباينة
 dispute-total = الأجزاء لا تساوي المجموع
+dispute-status = خلاف على ما نُفّذ
+dispute-extent = خلاف على المدى
+side-told = رُوي
+side-denied = نُفي
 
 ## قطاعات الأطراف
 sector-GOV = الحكومة
@@ -195,11 +210,8 @@ coverage-days = { $count ->
     [many] { $count } يوماً
    *[other] { $count } يوم
  }
-coverage-silent = أيام بلا تقارير
 coverage-none-silent = لكل يوم تقرير.
 range = من { $low } إلى { $high }
-according-to = بحسب { $who }
-the-outlet = المنبر نفسه
 sources = المصادر
 recommended = المعروض
 overtaken = تجاوزه إحصاء لاحق
@@ -208,3 +220,222 @@ readouts = ما يقوله كل طرف عنه
 violations-counted = أُحصيت في نشرات
 violations-single = رُويت واحدة واحدة
 violations-note = العمودان يرويان الأيام نفسها بطريقتين، ولا يُجمعان.
+
+## القوائم والأماكن والأوقات
+comma = ،
+semicolon = ؛
+arrow = ←
+with = –
+kilometres = { $range } كم
+undated = بلا تاريخ
+inferred = { $value } (مستنتج)
+time-past = في الماضي
+time-now = الآن
+time-future = في المستقبل
+time-unknown = يوم لا يؤرخه شيء
+time-since = منذ { $start }
+time-until = حتى { $end }
+time-span = من { $start } إلى { $end }
+time-days = { $first }–{ $end }
+time-clock = { $day }، الساعة { $clock }
+time-day = { $day } { $month } { $year }
+time-some-day = يوم من { $month } { $year }
+time-month = { $month } { $year }
+time-no-month = شهر غير مذكور
+time-no-year = من سنة غير مذكورة
+time-decade = عقد { $decade }0
+month-1 = كانون الثاني/يناير
+month-2 = شباط/فبراير
+month-3 = آذار/مارس
+month-4 = نيسان/أبريل
+month-5 = أيار/مايو
+month-6 = حزيران/يونيو
+month-7 = تموز/يوليو
+month-8 = آب/أغسطس
+month-9 = أيلول/سبتمبر
+month-10 = تشرين الأول/أكتوبر
+month-11 = تشرين الثاني/نوفمبر
+month-12 = كانون الأول/ديسمبر
+month-21 = ربيع
+month-22 = صيف
+month-23 = خريف
+month-24 = شتاء
+
+## المصادر والأعداد
+no-outlet = منبر غير معروف
+nobody-named = لم يُسمَّ أحد
+more-sources = { $count ->
+    [one] ومصدر آخر
+    [two] ومصدران آخران
+    [few] و{ $count } مصادر أخرى
+    [many] و{ $count } مصدراً آخر
+   *[other] و{ $count } مصدر آخر
+ }
+more-runs = { $count ->
+    [one] ومدة أخرى
+    [two] ومدتان أخريان
+    [few] و{ $count } مدد أخرى
+    [many] و{ $count } مدة أخرى
+   *[other] و{ $count } مدة أخرى
+ }
+reports-of-outlets = { $reports } من { $outlets }
+coverage-range = { $count ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+    [many] { $count } يوماً
+   *[other] { $count } يوم
+ }
+coverage-silent-days = { $count ->
+    [one] منها يوم واحد بلا تقرير
+    [two] منها يومان بلا تقرير
+    [few] منها { $count } أيام بلا تقرير
+    [many] منها { $count } يوماً بلا تقرير
+   *[other] منها { $count } يوم بلا تقرير
+ }
+coverage-undated = { $count ->
+    [one] تقرير واحد في السجل بلا تاريخ
+    [two] تقريران في السجل بلا تاريخ
+    [few] { $count } تقارير في السجل بلا تاريخ
+    [many] { $count } تقريراً في السجل بلا تاريخ
+   *[other] { $count } تقرير في السجل بلا تاريخ
+ }
+events-count = { $count ->
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $count } أحداث
+    [many] { $count } حدثاً
+   *[other] { $count } حدث
+ }
+mentions = { $count ->
+    [zero] لا ذكر له
+    [one] ذُكر مرة
+    [two] ذُكر مرتين
+    [few] ذُكر { $count } مرات
+    [many] ذُكر { $count } مرة
+   *[other] ذُكر { $count } مرة
+ }
+mentioned = { $mentions } في { $reports }
+shown-of = يُعرض { $shown } من { $all }.
+next-page = هناك مزيد: { $option }
+nothing-found = لم يُعثر على شيء. وعدم الإبلاغ لا يعني أن شيئاً لم يحدث.
+found = وُجد { $found } من { $all } في السجل.
+found-more = يُعرض { $found } من { $all } في السجل؛ وهناك مزيد بالخيار --skip.
+
+## الصفحات
+timeline = الخط الزمني
+search = بحث
+violations = الخروقات
+events = الأحداث
+reports = التقارير
+commitments = الالتزامات
+variants = ما رُوي على أوجه
+field-type = النوع
+field-realis = الواقعية
+field-source = الفاعل
+field-target = المستهدف
+field-time = الزمان
+field-place = المكان
+readout = رواية
+rule = القاعدة
+rule-voices = القيمة التي تذكرها أكثر الأصوات المستقلة
+rule-last = لا قيمة يذكرها صوتان مستقلان، فهي آخر قيمة محددة
+rule-only = القيمة الوحيدة
+instruments = الاتفاقات
+part-of = جزء من
+possible = قد يكون هو نفسه
+of-event = من الحدث
+about = موضوعه
+copies = النسخ
+copies-note = تقارير تحمل النص نفسه أو تقرير الوكالة نفسه، وهي صوت واحد.
+copy-of = صوت واحد مع
+document-id = الوثيقة
+document-source = وردت باسم
+document-published = نُشرت
+document-outlet = المنبر
+document-agencies = الوكالات
+document-url = العنوان
+document-story = القصة
+document-sha256 = SHA-256
+decisions = القرارات
+axis-review = المراجعة
+axis-verification = التحقق
+decision-proposed = مقترح
+decision-in-review = قيد المراجعة
+decision-accepted = معتمد
+decision-rejected = مرفوض
+decision-superseded = حل محله غيره
+decision-not-assessed = غير مقيَّم
+decision-verified = متحقق منه
+decision-partly = متحقق منه جزئياً
+decision-disputed = محل خلاف
+decision-refuted = مدحوض
+decision-undeterminable = يتعذر البت
+
+## الاتفاقات
+kind-agreement = اتفاق
+kind-truce = هدنة
+kind-declaration = إعلان
+kind-roadmap = خارطة طريق
+kind-initiative = مبادرة
+kind-process = مسار
+kind-body = هيئة
+kind-resolution = قرار
+kind-format = صيغة
+kind-mission = بعثة
+agreement = الاتفاق
+date = التاريخ
+mentions-head = مرات الذكر
+first-last = أول تقرير وآخره
+ended = انتهى { $date }
+not-listed = ليس في السجل المرجعي
+parties = الأطراف
+guarantors = الضامنون
+amends = يعدّل
+provisions = بنود السجل المرجعي
+beyond = التزامات رُويت وليست في بنوده
+article = المادة { $article }
+may-be-article = قد تكون المادة
+register = السجل المرجعي
+register-says = السجل المرجعي
+clock = الأجل
+clock-past = مضى عليه { $days } في آخر يوم فيه تقرير
+clock-to-go = بقي له { $days } في آخر يوم فيه تقرير
+zone = المنطقة
+depth = العمق
+provision-untold = لا يذكره أي تقرير مقروء.
+told-in = مذكور في تقارير
+differs = السجل المرجعي: { $register }، والتقارير: { $told }
+differs-depth = عمق آخر
+differs-deadline = أجل آخر
+differs-obligors = ملتزم آخر
+as-of = في تاريخ
+as-of-date = في { $date }
+decided = قرار من القائمين على السجل
+under = بموجب
+days-named = { $span }: { $days }، منها { $with } فيها تقرير يذكره و{ $read } فيها أي تقرير
+brief-agreed = ما اتُّفق عليه أو سرى أو انتهى أو أُنشئ
+
+## الخروقات
+day = اليوم
+reported-by = أبلغ عنه
+where = المكان
+whole = بلا مكان
+a-part = جزء من مجموع
+totals = المجاميع وأجزاؤها
+totals-checked = { $count ->
+    [one] قورن مجموع واحد بأجزائه
+    [two] قورن مجموعان بأجزائهما
+    [few] قورنت { $count } مجاميع بأجزائها
+    [many] قورن { $count } مجموعاً بأجزائها
+   *[other] قورن { $count } مجموع بأجزائها
+ }
+totals-wrong = { $count ->
+    [0] كلها صحيحة
+    [one] واحد منها لا يصح
+    [two] اثنان منها لا يصحان
+    [few] { $count } منها لا تصح
+    [many] { $count } منها لا تصح
+   *[other] { $count } منها لا تصح
+ }
+total-is-not-sum = المجموع { $total }، والأجزاء { $sum }

@@ -1,10 +1,14 @@
 //! The command line of Hudna: everything that touches files, terminals and threads. What a report says is read by the library `hudna`.
 
+mod asking;
 mod command;
 mod data;
 mod ingest;
 mod render;
+mod sheet;
 mod store;
+mod view;
+mod wording;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use render::ColorChoice;
@@ -63,6 +67,18 @@ enum Command {
     /// Write down what you hold of a commitment.
     #[command(after_help = EXIT_CODES)]
     Assess(command::assess::Args),
+    /// Show one thing of the record with all that is told of it: a story, event, figure, agreement, commitment, dispute or report.
+    Show(command::show::Args),
+    /// List what is told to have happened, day by day.
+    Timeline(command::timeline::Args),
+    /// Find reports and facts by words.
+    Search(command::search::Args),
+    /// List the agreements that reports name.
+    Agreements(command::agreements::Args),
+    /// Keep the ledger of violations: what sides count in bulletins, and what is told one by one.
+    Violations(command::violations::Args),
+    /// Write a sourced situation brief of a range of days.
+    Brief(command::brief::Args),
     /// Begin a file: a rule for a type of event.
     #[command(subcommand, after_help = EXIT_CODES)]
     New(command::new::Command),
@@ -82,6 +98,12 @@ fn main() -> ExitCode {
         Some(Command::Reread(args)) => command::reread::run(&args),
         Some(Command::Review(args)) => command::review::run(&args),
         Some(Command::Assess(args)) => command::assess::run(&args),
+        Some(Command::Show(args)) => command::show::run(&args, cli.color),
+        Some(Command::Timeline(args)) => command::timeline::run(&args, cli.color),
+        Some(Command::Search(args)) => command::search::run(&args, cli.color),
+        Some(Command::Agreements(args)) => command::agreements::run(&args, cli.color),
+        Some(Command::Violations(args)) => command::violations::run(&args, cli.color),
+        Some(Command::Brief(args)) => command::brief::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
         None => {

@@ -1,6 +1,9 @@
 //! One file a subcommand.
 
+pub(crate) mod agreements;
 pub(crate) mod assess;
+pub(crate) mod brief;
+mod conditions;
 pub(crate) mod data;
 mod explain;
 pub(crate) mod ingest;
@@ -11,7 +14,11 @@ pub(crate) mod read;
 mod record;
 pub(crate) mod reread;
 pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod show;
 pub(crate) mod survey;
+pub(crate) mod timeline;
+pub(crate) mod violations;
 
 use std::io::{self, Write};
 

@@ -195,6 +195,10 @@ fn held(by: &str, held: &Held, words: &Wording) -> Line {
     if held.source.is_none() {
         line.push(Run::Dim(format!(" ({})", words.say("decided"))));
     }
+    if let Some(reason) = &held.reason {
+        line.push(Run::Text(": ".to_owned()));
+        line.push(Run::Name(tidy(reason)));
+    }
     line
 }
 

@@ -4,7 +4,7 @@ use super::parts::{clip_end, join, labelled, source, sources, support};
 use super::{Line, Run, Sheet, tidy};
 use crate::view::dispute::{DisputeView, is_disputed};
 use crate::view::figure::{Claim, FigureView};
-use crate::wording::Wording;
+use crate::wording::{Lang, Wording};
 
 /// `killed: 33–36, shown: 34`, with what is counted, where and when.
 pub(super) fn line(figure: &FigureView, words: &Wording) -> Line {
@@ -47,7 +47,7 @@ pub(super) fn claims(sheet: &mut Sheet, depth: u8, figure: &FigureView, words: &
     head.push(Run::Id(figure.id.clone()));
     sheet.item(depth, head, Vec::new());
     if !figure.rule.is_empty() && figure.claims.len() > 1 {
-        sheet.item(depth + 1, labelled(&words.say("rule"), vec![Run::Dim(words.term("rule", &figure.rule))]), Vec::new());
+        sheet.item(depth + 1, labelled(&words.say("rule"), vec![Run::Dim(rule(&figure.rule, words))]), Vec::new());
     }
     for claim in &figure.claims {
         let mut line = vec![if claim.recommended { Run::Strong(claimed(claim, words)) } else { Run::Text(claimed(claim, words)) }];
@@ -75,7 +75,8 @@ pub(super) fn who_says(figure: &FigureView, words: &Wording) -> Vec<Line> {
 /// A dispute: what differs, and both sides with their quotes.
 pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words: &Wording) {
     let mut head = vec![Run::Alert(words.term("dispute", &dispute.kind))];
-    if !dispute.note.is_empty() {
+    // The note is in English; the word for the kind of dispute says the same.
+    if !dispute.note.is_empty() && words.lang == Lang::En {
         head.push(Run::Text(": ".to_owned()));
         head.push(Run::Text(tidy(&dispute.note)));
     }
@@ -94,16 +95,26 @@ pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words
     }
 }
 
+/// The rule that chose a claim. The story layer says it in English; what it says is one of three things.
+fn rule(rule: &str, words: &Wording) -> String {
+    let known = [("the value that most", "rule-voices"), ("no value has", "rule-last"), ("the only claim", "rule-only")];
+    match known.iter().find(|(begins, _)| rule.starts_with(begins) && words.lang != Lang::En) {
+        Some((_, id)) => words.say(id),
+        None => rule.to_owned(),
+    }
+}
+
 /// The value of a field in words.
 pub(super) fn value_of(field: &str, value: &str, words: &Wording) -> String {
     match field {
-        "realis" if value == "denied" => words.say("stance-denied"),
+        _ if matches!(value, "denied" | "told") => words.term("side", value),
+        "status" => words.term("status", value),
         "realis" => words.term("realis", value),
         "type" => words.term("type", value),
         "time" | "deadline" | "period" => words.edtf(value),
         "source" | "target" | "obligors" => words.actors(&value.split('+').map(str::to_owned).collect::<Vec<_>>()),
         "low,high" | "total" => value.parse::<f64>().map_or_else(|_| value.to_owned(), |number| words.number(number)),
-        "depth" => depth(value, words),
+        "depth" | "extent" => depth(value, words),
         _ => clip_end(&tidy(value), 120),
     }
 }

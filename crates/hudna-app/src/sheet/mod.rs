@@ -9,7 +9,7 @@ pub(crate) mod event;
 mod figure;
 pub(crate) mod html;
 pub(crate) mod markdown;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod search;
 pub(crate) mod terminal;
 #[cfg(test)]

@@ -146,3 +146,23 @@ pub(super) fn runs(runs: &[day::Run], most: usize, words: &Wording) -> String {
     }
     told.join(&format!("{} ", words.say("semicolon")))
 }
+
+/// What people decided on a fact, under a heading of its own.
+pub(crate) fn decisions(sheet: &mut super::Sheet, decisions: &[crate::view::review::Decision], words: &Wording) {
+    if decisions.is_empty() {
+        return;
+    }
+    sheet.heading(words.say("decisions"));
+    for one in decisions {
+        let mut line = labelled(&words.term("axis", &one.axis), vec![Run::Strong(words.term("decision", &one.decision))]);
+        line.push(Run::Text(words.comma()));
+        line.push(Run::Name(tidy(&one.by)));
+        line.push(Run::Text(words.comma()));
+        line.push(Run::Dim(words.edtf(day_of(&one.at))));
+        if !one.reason.is_empty() {
+            line.push(Run::Text(": ".to_owned()));
+            line.push(Run::Name(tidy(&one.reason)));
+        }
+        sheet.item(0, line, Vec::new());
+    }
+}

@@ -19,16 +19,11 @@ pub(crate) fn sheet(timeline: &TimelineView, words: &Wording) -> Sheet {
         }
         event::item_of_day(&mut sheet, 0, one, words);
     }
-    let shown = timeline.events.len();
-    if shown == 0 {
+    if timeline.events.is_empty() {
         sheet.text(vec![Run::Dim(words.say("nothing-found"))]);
-    } else if u64::try_from(shown).is_ok_and(|shown| shown < timeline.all) {
-        let values = [("shown", shown.to_string()), ("all", timeline.all.to_string())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        sheet.text(vec![Run::Dim(words.fill("shown-of", &values))]);
-        if let Some(next) = &timeline.next {
-            sheet.text(vec![Run::Dim(words.fill("next-page", &[("option", &format!("--after {next}"))]))]);
-        }
+    }
+    if let Some(next) = &timeline.next {
+        sheet.text(vec![Run::Dim(words.fill("next-page", &[("option", &format!("--after {next}"))]))]);
     }
     sheet
 }

@@ -1,13 +1,13 @@
 //! The ledger of agreements: what was agreed, how time runs, what was reported of it by whom; and the days of which nothing was reported.
 
-use super::commitment::CommitmentView;
+use super::commitment::{CommitmentView, Decided};
 use super::day::{self, Run};
 use super::dispute::DisputeView;
 use super::event::EventLine;
 use super::provision::{Around, Match, ProvisionView, matching};
 use super::source::{Shelf, Source};
 use hudna::lexicon::{Provision, Registered};
-use hudna::record::{Assessment, Commitment, Figure, Instrument};
+use hudna::record::{Commitment, Figure, Instrument};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -74,8 +74,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) mentions: u64,
     pub(crate) reports: u64,
     pub(crate) commitments: &'a [Commitment],
-    /// What people of the record decided, by article.
-    pub(crate) decided: &'a [(u32, Assessment)],
+    /// What people of the record hold of its articles.
+    pub(crate) decided: &'a [Decided],
     /// Figures of distance told in the same reports.
     pub(crate) distances: &'a [Figure],
     pub(crate) events: Vec<EventLine>,
@@ -112,7 +112,7 @@ impl AgreementView {
                     articles
                 }
             };
-            Some(Beyond { commitment: CommitmentView::new(commitment, shelf), articles })
+            Some(Beyond { commitment: CommitmentView::new(commitment, &[], shelf), articles })
         });
         let until = registered.and_then(|row| row.until.clone());
         AgreementView {

@@ -39,12 +39,25 @@ pub(crate) struct Held {
     pub(crate) status: String,
     /// EDTF.
     pub(crate) as_of: String,
-    /// None for what people of the record decided.
+    /// Why, where people of the record decided it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    /// The report's words; none for what people of the record decided.
     pub(crate) source: Option<Source>,
 }
 
+/// What people of the record hold of a commitment, or of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decided {
+    pub(crate) article: Option<u32>,
+    pub(crate) by: String,
+    pub(crate) status: String,
+    pub(crate) as_of: String,
+    pub(crate) reason: String,
+}
+
 impl CommitmentView {
-    pub(crate) fn new(commitment: &Commitment, shelf: &Shelf) -> Self {
+    pub(crate) fn new(commitment: &Commitment, decided: &[Decided], shelf: &Shelf) -> Self {
         CommitmentView {
             id: commitment.id.clone(),
             kind: commitment.kind.clone(),
@@ -53,7 +66,7 @@ impl CommitmentView {
             article: commitment.article,
             zone: commitment.zone.clone(),
             deadline: commitment.deadline.clone(),
-            assessors: assessors(&commitment.assessments, shelf),
+            assessors: assessors(&commitment.assessments, decided, shelf),
             support: commitment.support.clone(),
             disputes: commitment.disputes.clone(),
             sources: shelf.one_each(&commitment.mentions),
@@ -63,12 +76,22 @@ impl CommitmentView {
 
 /// Assessments by those who made them. That something is due is what the agreement says, not how it stands: it is left out beside others
 /// of the same assessor.
-pub(crate) fn assessors<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, shelf: &Shelf) -> Vec<Assessor> {
-    let mut by: BTreeMap<&str, Vec<Held>> = BTreeMap::new();
-    for assessment in assessments {
+pub(crate) fn assessors<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+    decided: impl IntoIterator<Item = &'a Decided>,
+    shelf: &Shelf,
+) -> Vec<Assessor> {
+    let reported = assessments.into_iter().map(|assessment| {
         let source = assessment.quote.as_ref().map(|quote| shelf.quoted(quote));
-        let held = Held { status: assessment.status.clone(), as_of: assessment.as_of.clone(), source };
-        let list = by.entry(&assessment.by).or_default();
+        (&assessment.by, Held { status: assessment.status.clone(), as_of: day_of(&assessment.as_of), reason: None, source })
+    });
+    let decided = decided.into_iter().map(|decided| {
+        let reason = Some(decided.reason.clone()).filter(|reason| !reason.is_empty());
+        (&decided.by, Held { status: decided.status.clone(), as_of: day_of(&decided.as_of), reason, source: None })
+    });
+    let mut by: BTreeMap<&str, Vec<Held>> = BTreeMap::new();
+    for (who, held) in reported.chain(decided) {
+        let list = by.entry(who).or_default();
         if !list.contains(&held) {
             list.push(held);
         }
@@ -82,4 +105,9 @@ pub(crate) fn assessors<'a>(assessments: impl IntoIterator<Item = &'a Assessment
         assessors.push(Assessor { by: by.to_owned(), held });
     }
     assessors
+}
+
+/// The day of a moment.
+fn day_of(edtf: &str) -> String {
+    if edtf.contains('/') { edtf.to_owned() } else { edtf.split('T').next().unwrap_or_default().to_owned() }
 }

@@ -13,6 +13,7 @@ pub(crate) mod document;
 pub(crate) mod event;
 pub(crate) mod figure;
 pub(crate) mod provision;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod source;
 pub(crate) mod story;

@@ -1,11 +1,11 @@
 //! A provision of the register: its clock, what reports tell of it, and where they tell it otherwise.
 
-use super::commitment::{Assessor, CommitmentView, assessors};
+use super::commitment::{Assessor, CommitmentView, Decided, assessors};
 use super::day;
 use super::source::{Shelf, Source};
 use crate::wording::side_of;
 use hudna::lexicon::{Clock, Provision};
-use hudna::record::{Assessment, Commitment, Figure, Mention};
+use hudna::record::{Commitment, Figure, Mention};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -120,14 +120,14 @@ pub(crate) struct Around<'a> {
     pub(crate) seen: Option<Date>,
     /// Figures of distance told beside the commitments.
     pub(crate) distances: &'a [Figure],
-    /// What people of the record decided of this article.
-    pub(crate) decided: &'a [(u32, Assessment)],
+    /// What people of the record hold of the agreement's articles.
+    pub(crate) decided: &'a [Decided],
     pub(crate) shelf: &'a Shelf,
 }
 
 impl ProvisionView {
     pub(crate) fn new(provision: &Provision, told: &[&Commitment], around: &Around) -> Self {
-        let decided = around.decided.iter().filter(|(article, _)| *article == provision.article).map(|(_, assessment)| assessment);
+        let decided = around.decided.iter().filter(|decided| decided.article == Some(provision.article));
         ProvisionView {
             article: provision.article,
             kind: provision.kind.clone(),
@@ -136,8 +136,8 @@ impl ProvisionView {
             depth: provision.depth,
             text: provision.text.clone(),
             clock: ClockView::new(provision, around.made, around.seen),
-            told: told.iter().map(|commitment| CommitmentView::new(commitment, around.shelf)).collect(),
-            assessors: assessors(told.iter().flat_map(|commitment| &commitment.assessments).chain(decided), around.shelf),
+            told: told.iter().map(|commitment| CommitmentView::new(commitment, &[], around.shelf)).collect(),
+            assessors: assessors(told.iter().flat_map(|commitment| &commitment.assessments), decided, around.shelf),
             differences: differences(provision, told, around),
         }
     }
@@ -163,9 +163,9 @@ fn differences(provision: &Provision, told: &[&Commitment], around: &Around) -> 
                 note("deadline", register.clone(), deadline.clone(), around.shelf.told(mention));
             }
         }
-        let bound = sides(&mention.told.source);
-        if !bound.is_subset(&sides(&provision.obligors)) {
-            note("obligors", provision.obligors.join("+"), mention.told.source.join("+"), around.shelf.told(mention));
+        let bound: Vec<String> = mention.told.source.iter().chain(&mention.told.target).cloned().collect();
+        if !sides(&bound).is_subset(&sides(&provision.obligors)) {
+            note("obligors", provision.obligors.join("+"), bound.join("+"), around.shelf.told(mention));
         }
     }
     differences

@@ -55,11 +55,29 @@ impl Source {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shelf {
     documents: BTreeMap<String, Document>,
+    /// What is known of words that are quoted elsewhere by their place alone: their sentence, and who says it.
+    known: BTreeMap<(String, usize, usize), (String, Option<By>)>,
 }
 
 impl Shelf {
     pub(crate) fn new(documents: impl IntoIterator<Item = Document>) -> Self {
-        Shelf { documents: documents.into_iter().map(|document| (document.id.clone(), document)).collect() }
+        Shelf { documents: documents.into_iter().map(|document| (document.id.clone(), document)).collect(), known: BTreeMap::new() }
+    }
+
+    /// Keeps the sentences of these mentions, for quotes of the same words and of the words that report them.
+    pub(crate) fn learn(&mut self, mentions: &[Mention]) {
+        for mention in mentions {
+            let by = mention.said_by.as_ref().map(By::of);
+            if let Some(said) = &mention.said_by {
+                let told = match &said.content {
+                    _ if mention.sentence.contains(&said.cue.quote) => mention.sentence.clone(),
+                    Some(content) => format!("{} … {}", said.cue.quote, content.quote),
+                    None => String::new(),
+                };
+                self.known.entry(place(&said.cue)).or_insert((told, by.clone()));
+            }
+            self.known.entry(place(&mention.at)).or_insert((mention.sentence.clone(), by));
+        }
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Document> {
@@ -70,6 +88,7 @@ impl Shelf {
     pub(crate) fn quoted(&self, quote: &Quote) -> Source {
         let document = self.get(&quote.document);
         let voice = document.map(|document| document.voice.clone()).filter(|voice| !voice.is_empty());
+        let (sentence, by) = self.known.get(&place(quote)).cloned().unwrap_or_default();
         Source {
             document: quote.document.clone(),
             source: quote.source.clone(),
@@ -78,8 +97,8 @@ impl Shelf {
             start: quote.start,
             end: quote.end,
             quote: quote.quote.clone(),
-            sentence: String::new(),
-            by: None,
+            sentence: if sentence.trim() == quote.quote { String::new() } else { sentence },
+            by,
             voice: voice.unwrap_or_else(|| quote.document.clone()),
         }
     }
@@ -111,6 +130,10 @@ impl Shelf {
         sources.retain(|source| seen.insert(source.document.clone()));
         sources
     }
+}
+
+fn place(quote: &Quote) -> (String, usize, usize) {
+    (quote.document.clone(), quote.start, quote.end)
 }
 
 /// What rests on reports.

@@ -90,7 +90,8 @@ struct Key {
 }
 
 impl ViolationsView {
-    pub(crate) fn new(figures: &[Figure], events: &[Event], coverage: Coverage, shelf: &Shelf) -> Self {
+    /// `wholes`: breaches that events are parts of and that are not of the range themselves.
+    pub(crate) fn new(figures: &[Figure], events: &[Event], wholes: &[Event], coverage: Coverage, shelf: &Shelf) -> Self {
         let mut rows: BTreeMap<Key, Row> = BTreeMap::new();
         for figure in figures.iter().filter(|figure| COUNTED.contains(&figure.measure.as_str())) {
             for mention in &figure.mentions {
@@ -98,7 +99,7 @@ impl ViolationsView {
                 count(row(&mut rows, mention, period, figure.place.as_ref(), shelf), figure, mention, shelf);
             }
         }
-        for event in breaches(events) {
+        for event in breaches(events, wholes) {
             for mention in &event.mentions {
                 let row = row(&mut rows, mention, event.time.as_ref(), event.place.as_ref(), shelf);
                 match row.single.iter_mut().find(|line| line.id == event.id) {
@@ -114,9 +115,9 @@ impl ViolationsView {
 }
 
 /// Breaches, and attacks that are told as breaches of something; those that happened, as far as they are told.
-fn breaches(events: &[Event]) -> impl Iterator<Item = &Event> {
-    let breached: BTreeSet<&str> =
-        events.iter().filter(|event| event.kind == "agreement.breached").map(|event| event.id.as_str()).collect();
+fn breaches<'a>(events: &'a [Event], wholes: &[Event]) -> impl Iterator<Item = &'a Event> {
+    let breached = events.iter().chain(wholes).filter(|event| event.kind == "agreement.breached");
+    let breached: BTreeSet<String> = breached.map(|event| event.id.clone()).collect();
     let is_breach = move |event: &&Event| {
         let told_as_one = || !event.instruments.is_empty() || event.part_of.as_deref().is_some_and(|whole| breached.contains(whole));
         event.kind == "agreement.breached"

@@ -142,6 +142,11 @@ pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     Opened { text, charset, article, body, date_hint, notes }
 }
 
+/// The text of `bytes` that offsets of a reading count in.
+pub fn text(bytes: &[u8]) -> String {
+    charset::decode(bytes, &mut Vec::new()).0
+}
+
 /// Why `bytes` are no report, in a sentence, if they are plainly no text.
 pub fn foreign(bytes: &[u8]) -> Option<String> {
     kind::foreign(bytes, charset::is_utf16(bytes))

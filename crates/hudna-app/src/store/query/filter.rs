@@ -13,6 +13,8 @@ pub(crate) struct Filter {
     pub(crate) to: Option<String>,
     /// Gazetteer id.
     pub(crate) place: Option<String>,
+    /// One of these gazetteer ids; none where any will do.
+    pub(crate) places: Vec<String>,
     /// Around a point.
     pub(crate) near: Option<Near>,
     /// Beginning of the code of one who takes part: `RUS`, `SYRMIL`.
@@ -117,6 +119,9 @@ impl Store {
         if let Some(place) = &filter.place {
             clause.and("f.place = ?", values![place]);
         }
+        if !filter.places.is_empty() {
+            clause.and_in("f.place", filter.places.clone());
+        }
         if let Some(near) = &filter.near {
             clause.and_in("f.place", self.places_near(near)?);
         }
@@ -177,6 +182,10 @@ impl Store {
         let told = "EXISTS (SELECT 1 FROM member m JOIN fact f ON f.number = m.fact WHERE m.document = d.number AND f.superseded = 0";
         if let Some(place) = &filter.place {
             clause.and(&format!("{told} AND f.place = ?)"), values![place]);
+        }
+        if !filter.places.is_empty() {
+            let marks = vec!["?"; filter.places.len()].join(", ");
+            clause.and(&format!("{told} AND f.place IN ({marks}))"), filter.places.iter().cloned().map(Value::from).collect());
         }
         if let Some(near) = &filter.near {
             let places = self.places_near(near)?;

@@ -1,0 +1,1 @@
+//! Pages, and what each format makes of them.

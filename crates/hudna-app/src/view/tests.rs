@@ -1,0 +1,1 @@
+//! Records made by hand, and what views make of them.
