@@ -3,7 +3,9 @@
 mod asking;
 mod command;
 mod data;
+mod export;
 mod ingest;
+mod reference;
 mod render;
 mod sheet;
 mod store;
@@ -79,6 +81,11 @@ enum Command {
     Violations(command::violations::Args),
     /// Write a sourced situation brief of a range of days.
     Brief(command::brief::Args),
+    /// Write the record, or a part of it, in the format of another tool.
+    Export(command::export::Args),
+    /// Bring in other data sets as reference material beside the record: ACLED, UCDP GED, PA-X. They are never counted with it.
+    #[command(after_help = EXIT_CODES)]
+    Import(command::import::Args),
     /// Begin a file: a rule for a type of event.
     #[command(subcommand, after_help = EXIT_CODES)]
     New(command::new::Command),
@@ -104,6 +111,8 @@ fn main() -> ExitCode {
         Some(Command::Agreements(args)) => command::agreements::run(&args, cli.color),
         Some(Command::Violations(args)) => command::violations::run(&args, cli.color),
         Some(Command::Brief(args)) => command::brief::run(&args),
+        Some(Command::Export(args)) => command::export::run(&args),
+        Some(Command::Import(args)) => command::import::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
         None => {

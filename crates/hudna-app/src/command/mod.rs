@@ -6,6 +6,8 @@ pub(crate) mod brief;
 mod conditions;
 pub(crate) mod data;
 mod explain;
+pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod new;

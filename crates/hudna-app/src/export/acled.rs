@@ -3,7 +3,7 @@
 
 use super::cell::{self, number};
 use super::incident::Incident;
-use super::{Source, Tables, tables};
+use super::{Source, tables};
 use anyhow::Result;
 use std::io::Write;
 
@@ -27,12 +27,12 @@ pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
 fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
     let (event, tables) = (&incident.event, source.tables);
     let (first, _) = incident.days().filter(|_| incident.happened())?;
-    let sub_event = tables.acled(sub_event(incident, tables)?)?;
+    let sub_event = tables.acled(sub_event(incident, source)?)?;
     let place = event.place.clone().unwrap_or_default();
     let country = place.country.as_deref();
     let outside = country.and_then(|code| tables.country(code));
-    let actor = |codes: &[String], nth: usize| codes.get(nth).map(|code| tables.actor(code)).unwrap_or_default();
-    let others = |codes: &[String]| codes.iter().skip(1).map(|code| tables.actor(code)).collect::<Vec<_>>().join("; ");
+    let actor = |codes: &[String], nth: usize| codes.get(nth).map(|code| source.en.actor(code)).unwrap_or_default();
+    let others = |codes: &[String]| codes.iter().skip(1).map(|code| source.en.actor(code)).collect::<Vec<_>>().join("; ");
     let inter = |codes: &[String]| codes.first().and_then(|code| tables.inter(code, country)).map(|row| row.words.clone()).unwrap_or_default();
     let (inter1, inter2) = (inter(&event.source), inter(&event.target));
     let interaction = [inter1.as_str(), inter2.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("-");
@@ -42,7 +42,7 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         format!("HUD{}", event.id.trim_start_matches("ev-")),
         first.clone(),
         first.get(..4)?.to_owned(),
-        incident.span().and_then(|days| tables.exactness(days)).map(|exact| exact.0.to_string()).unwrap_or_default(),
+        incident.exactness(tables).map(|exact| exact.acled.to_string()).unwrap_or_default(),
         sub_event.disorder.clone(),
         sub_event.event.clone(),
         sub_event.sub_event.clone(),
@@ -56,14 +56,14 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         if civilians { "Civilian targeting".to_owned() } else { String::new() },
         outside.and_then(|row| row.iso).map(|iso| iso.to_string()).unwrap_or_default(),
         outside.and_then(|row| row.acled.clone()).unwrap_or_default(),
-        country.map(|code| tables.country_name(code).to_owned()).unwrap_or_default(),
+        country.map(|code| source.en.country(code)).unwrap_or_default(),
         place.adm1.clone().unwrap_or_default(),
         String::new(),
         String::new(),
         place.name.clone(),
         cell::number_or_none(place.lat),
         cell::number_or_none(place.lon),
-        tables.nearness(&place.kind).map(|near| near.0.to_string()).unwrap_or_default(),
+        tables.nearness(&place.kind).map(|near| near.acled.to_string()).unwrap_or_default(),
         incident.outlets().join("; "),
         String::new(),
         notes(incident, killed),
@@ -74,8 +74,8 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
 }
 
 /// ACLED's name for what happened. Of two names for ground that changed hands, who took it decides.
-fn sub_event<'a>(incident: &Incident, tables: &'a Tables) -> Option<&'a str> {
-    let names = &tables.of_type(&incident.event.kind)?.acled;
+fn sub_event<'a>(incident: &Incident, source: &'a Source) -> Option<&'a str> {
+    let names = &source.lexicon.events.rule(&incident.event.kind)?.acled;
     let state = incident.event.source.iter().any(|code| matches!(tables::split(code).1, "GOV" | "MIL" | "COP"));
     let taken = names.iter().find(|name| name.starts_with(if state { "Government" } else { "Non-state actor overtakes" }));
     taken.or(names.first()).map(String::as_str).filter(|name| !name.is_empty())

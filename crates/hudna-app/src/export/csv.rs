@@ -1,6 +1,7 @@
 //! Tables of the record: one for each kind of object. The workbook has the same ones.
 
 use super::cell::{number, number_or_none};
+use super::incident::speaker;
 use super::{Folder, Source, cell};
 use anyhow::Result;
 use hudna::record::{Commitment, Dispute, Event, Figure, Mention, Quote, Spot};
@@ -120,12 +121,11 @@ fn figures(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> R
 
 /// A claim in short: its number, who says it, where.
 fn claim(mention: &Mention) -> String {
-    let by = mention.said_by.as_ref().map(|said| if said.names.is_empty() { said.speakers.join(" ") } else { said.names.join(" ") });
     let value = match (mention.told.low, mention.told.high) {
         (Some(low), Some(high)) if low != high => format!("{}..{}", number(low), number(high)),
         (low, _) => number_or_none(low),
     };
-    format!("{value} ({})", by.filter(|by| !by.is_empty()).unwrap_or_else(|| mention.at.source.clone()))
+    format!("{value} ({})", speaker(mention).unwrap_or_else(|| mention.at.source.clone()))
 }
 
 fn commitments(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {

@@ -14,6 +14,8 @@ mod jsonl;
 mod plover;
 mod source;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod timemap;
 mod ucdp;
 mod uwazi;
@@ -21,10 +23,13 @@ mod xlsx;
 
 pub(crate) use source::Source;
 pub(crate) use tables::Tables;
+pub(crate) use ucdp::COLUMNS as UCDP_COLUMNS;
 
 use anyhow::{Context, Result};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A format.
@@ -46,6 +51,11 @@ pub(crate) enum Form {
     Folder(fn(&Source, &Folder) -> Result<()>),
 }
 
+/// The format of this name.
+pub(crate) fn named(name: &str) -> Option<&'static Export> {
+    EXPORTS.iter().find(|export| export.name == name)
+}
+
 /// Every format that is written.
 pub(crate) const EXPORTS: &[Export] = &[
     Export { name: "jsonl", about: "every object of the record, one a line", form: Form::Text(jsonl::write) },
@@ -61,19 +71,54 @@ pub(crate) const EXPORTS: &[Export] = &[
     Export { name: "uwazi", about: "events as entities for Uwazi", form: Form::Text(uwazi::write) },
 ];
 
+/// Files by name.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
 /// A folder that files are written into.
-pub(crate) struct Folder(PathBuf);
+pub(crate) enum Folder {
+    /// On the disk.
+    Disk(PathBuf),
+    /// In memory, to be packed.
+    Memory(RefCell<Files>),
+}
 
 impl Folder {
-    /// Makes it, if need be.
+    /// Makes it on the disk, if need be.
     pub(crate) fn make(path: &Path) -> Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("{}: cannot make the folder", path.display()))?;
-        Ok(Folder(path.to_owned()))
+        Ok(Folder::Disk(path.to_owned()))
     }
 
     /// Begins a file in it.
-    pub(crate) fn file(&self, name: &str) -> Result<BufWriter<File>> {
-        let path = self.0.join(name);
-        Ok(BufWriter::new(File::create(&path).with_context(|| format!("{}: cannot write", path.display()))?))
+    pub(crate) fn file(&self, name: &str) -> Result<Box<dyn Write + '_>> {
+        match self {
+            Folder::Disk(folder) => {
+                let path = folder.join(name);
+                Ok(Box::new(BufWriter::new(File::create(&path).with_context(|| format!("{}: cannot write", path.display()))?)))
+            }
+            Folder::Memory(files) => {
+                files.borrow_mut().insert(name.to_owned(), Vec::new());
+                Ok(Box::new(Entry { files, name: name.to_owned() }))
+            }
+        }
+    }
+}
+
+/// A file in memory.
+struct Entry<'a> {
+    files: &'a RefCell<Files>,
+    name: String,
+}
+
+impl Write for Entry<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some(file) = self.files.borrow_mut().get_mut(&self.name) {
+            file.extend_from_slice(bytes);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

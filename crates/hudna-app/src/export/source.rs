@@ -5,6 +5,7 @@ use super::tables::Tables;
 use crate::store::Store;
 use crate::store::query::{Cursor, Filter, Object};
 use crate::view::source::cited;
+use crate::wording::Wording;
 use anyhow::Result;
 use hudna::Lexicon;
 use hudna::record::{Document, Event, Figure, Instrument};
@@ -22,6 +23,8 @@ pub(crate) struct Source<'a> {
     pub(crate) filter: Filter,
     pub(crate) tables: &'a Tables,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) en: &'a Wording,
+    pub(crate) ar: &'a Wording,
     /// What the address of an object begins with, where the record has one on a server.
     pub(crate) url: Option<String>,
 }
@@ -35,12 +38,30 @@ impl Source<'_> {
         }
     }
 
-    /// Every object of a kind, by day and id.
-    pub(super) fn each<T: Object>(&self, mut each: impl FnMut(T) -> Result<()>) -> Result<()> {
+    /// Every object of a kind, some at a time, by day and id.
+    pub(super) fn each_page<T: Object>(&self, mut each: impl FnMut(Vec<T>) -> Result<()>) -> Result<()> {
         let mut after: Option<Cursor> = None;
         loop {
             let page = self.store.page::<T>(&self.filter, after.as_ref(), PAGE)?;
-            page.items.into_iter().try_for_each(&mut each)?;
+            each(page.items)?;
+            match page.next {
+                Some(next) => after = Some(next),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Every object of a kind, by day and id.
+    pub(super) fn each<T: Object>(&self, mut each: impl FnMut(T) -> Result<()>) -> Result<()> {
+        self.each_page(|page| page.into_iter().try_for_each(&mut each))
+    }
+
+    /// Every report, some at a time, by day and id.
+    pub(super) fn each_shelf(&self, mut each: impl FnMut(Vec<Document>) -> Result<()>) -> Result<()> {
+        let mut after: Option<Cursor> = None;
+        loop {
+            let page = self.store.documents(&self.filter, after.as_ref(), PAGE)?;
+            each(page.items)?;
             match page.next {
                 Some(next) => after = Some(next),
                 None => return Ok(()),
@@ -50,40 +71,28 @@ impl Source<'_> {
 
     /// Every report, by day and id.
     pub(super) fn each_document(&self, mut each: impl FnMut(Document) -> Result<()>) -> Result<()> {
-        let mut after: Option<Cursor> = None;
-        loop {
-            let page = self.store.documents(&self.filter, after.as_ref(), PAGE)?;
-            page.items.into_iter().try_for_each(&mut each)?;
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(()),
-            }
-        }
+        self.each_shelf(|page| page.into_iter().try_for_each(&mut each))
     }
 
     /// Every event with its figures and the reports that tell it.
     pub(super) fn each_incident(&self, mut each: impl FnMut(Incident) -> Result<()>) -> Result<()> {
-        let mut after: Option<Cursor> = None;
-        loop {
-            let page = self.store.page::<Event>(&self.filter, after.as_ref(), PAGE)?;
-            self.incidents(page.items)?.into_iter().try_for_each(&mut each)?;
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(()),
-            }
-        }
+        self.each_page(|page| self.incidents(page)?.into_iter().try_for_each(&mut each))
     }
 
-    fn incidents(&self, events: Vec<Event>) -> Result<Vec<Incident>> {
+    /// Events with their figures, the reports that tell them, and what people decided.
+    pub(super) fn incidents(&self, events: Vec<Event>) -> Result<Vec<Incident>> {
         let ids: BTreeSet<String> = events.iter().flat_map(|event| event.figures.iter().cloned()).collect();
         let figures = self.store.get_all::<Figure>(&ids.into_iter().collect::<Vec<_>>())?;
         let figures: BTreeMap<String, Figure> = figures.into_iter().map(|figure| (figure.id.clone(), figure)).collect();
         let documents = self.documents(&cited(&events))?;
+        let ids: Vec<String> = events.iter().map(|event| event.id.clone()).collect();
+        let mut reviews = self.store.reviews_of_all(&ids)?;
         let incident = |event: Event| {
             let mut told: Vec<Document> = cited([&event]).iter().filter_map(|id| documents.get(id).cloned()).collect();
             told.sort_by(|a, b| (a.published.is_none(), &a.published, &a.id).cmp(&(b.published.is_none(), &b.published, &b.id)));
             let figures = event.figures.iter().filter_map(|id| figures.get(id).cloned()).collect();
-            Incident { event, figures, documents: told }
+            let reviews = reviews.remove(&event.id).unwrap_or_default();
+            Incident { event, figures, documents: told, reviews }
         };
         Ok(events.into_iter().map(incident).collect())
     }
@@ -95,20 +104,15 @@ impl Source<'_> {
 
     /// Every statement, as its reading has it, with the report it stands in.
     pub(super) fn each_statement(&self, mut each: impl FnMut(&Document, &Value) -> Result<()>) -> Result<()> {
-        let mut after: Option<Cursor> = None;
-        loop {
-            let page = self.store.documents(&self.filter, after.as_ref(), PAGE)?;
-            let ids: Vec<String> = page.items.iter().map(|document| document.id.clone()).collect();
+        self.each_shelf(|documents| {
+            let ids: Vec<String> = documents.iter().map(|document| document.id.clone()).collect();
             let readings: BTreeMap<String, Value> = self.store.readings(&ids)?.into_iter().collect();
-            for document in &page.items {
+            for document in &documents {
                 let statements = readings.get(&document.id).and_then(|reading| reading.get("statements")?.as_array());
                 statements.into_iter().flatten().try_for_each(|statement| each(document, statement))?;
             }
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(()),
-            }
-        }
+            Ok(())
+        })
     }
 
     /// Every agreement that the reports mention, by id.

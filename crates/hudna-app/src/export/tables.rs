@@ -1,9 +1,8 @@
-//! What other data sets call things: `data/exports.toml`, `data/codes.toml`, the heads of `data/events/*.toml`.
+//! What other data sets call things: `data/exports.toml`.
 
-use anyhow::Result;
-use hudna::lexicon::{Data, Register};
+use anyhow::{Context, Result};
+use hudna::lexicon::Data;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// A sub-event of ACLED's.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,7 +17,7 @@ pub(super) struct Acled {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Inter {
-    pub(super) number: u8,
+    number: u8,
     pub(super) words: String,
     sectors: Vec<String>,
     /// The class outside their own country.
@@ -28,23 +27,37 @@ pub(super) struct Inter {
 /// How exact a time of so many days is.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Exactness {
+pub(super) struct Exactness {
     days: u32,
-    acled: u8,
-    ucdp: u8,
+    pub(super) words: String,
+    pub(super) acled: u8,
+    pub(super) ucdp: u8,
 }
 
 /// How exact places of these kinds are.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Nearness {
+pub(super) struct Nearness {
     kinds: Vec<String>,
-    acled: u8,
-    ucdp: u8,
+    pub(super) words: String,
+    pub(super) acled: u8,
+    pub(super) ucdp: u8,
+}
+
+/// A file of figures for HXL.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Hxl {
+    pub(super) file: String,
+    pub(super) measure: String,
+    /// `flow` or `stock`; either where none is named.
+    sort: Option<String>,
+    pub(super) tag: String,
+    pub(super) unit: String,
 }
 
 /// What others call a country.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CountryCodes {
     code: String,
@@ -58,150 +71,111 @@ pub(super) struct CountryCodes {
     pub(super) gw: Option<u16>,
 }
 
-#[derive(Deserialize)]
+/// The tables.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct Tables {
     acled: Vec<Acled>,
     inter: Vec<Inter>,
     time: Vec<Exactness>,
     place: Vec<Nearness>,
+    pub(super) hxl: Vec<Hxl>,
     country: Vec<CountryCodes>,
-}
-
-/// A sector, as far as exports say it in words.
-#[derive(Deserialize)]
-struct Sector {
-    code: String,
-    words: String,
-    plover: String,
-    alone: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Quad {
-    event: String,
-    quad: u8,
-}
-
-#[derive(Deserialize)]
-struct Codes {
-    plover: Vec<Quad>,
-    sector: Vec<Sector>,
-}
-
-/// The codes at the head of a type's file.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct TypeCodes {
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default)]
-    pub(super) plover: TypePlover,
-    #[serde(default)]
-    pub(super) cameo: Vec<String>,
-    #[serde(default)]
-    pub(super) acled: Vec<String>,
-}
-
-/// What a type is in PLOVER.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct TypePlover {
-    #[serde(default)]
-    pub(super) event: String,
-    #[serde(default)]
-    pub(super) modes: Vec<String>,
-    #[serde(default)]
-    pub(super) contexts: Vec<String>,
-    /// What it is called while it lies ahead.
-    pub(super) planned: Option<String>,
-}
-
-/// The tables.
-pub(crate) struct Tables {
-    pub(crate) register: Register,
-    file: File,
-    codes: Codes,
-    types: BTreeMap<String, TypeCodes>,
-    countries: BTreeMap<String, CountryCodes>,
 }
 
 impl Tables {
     /// Reads them. An error names the file and the line.
-    pub(crate) fn load(data: &Data, register: Register) -> Result<Self> {
-        let file: File = data.toml("exports.toml")?;
-        let mut types = BTreeMap::new();
-        for (_, name) in data.folder("events/") {
-            let head: TypeCodes = data.toml(name)?;
-            types.insert(head.kind.clone(), head);
-        }
-        let countries = file.country.iter().map(|country| (country.code.clone(), country.clone())).collect();
-        Ok(Tables { register, codes: data.toml("codes.toml")?, types, countries, file })
-    }
-
-    /// Codes of a type of events.
-    pub(super) fn of_type(&self, kind: &str) -> Option<&TypeCodes> {
-        self.types.get(kind)
+    pub(crate) fn load(data: &Data) -> Result<Self> {
+        data.toml("exports.toml").context("the tables for exports")
     }
 
     /// The sub-event of this name.
     pub(super) fn acled(&self, sub_event: &str) -> Option<&Acled> {
-        self.file.acled.iter().find(|row| row.sub_event == sub_event)
+        self.acled.iter().find(|row| row.sub_event == sub_event)
     }
 
     /// ACLED's class of an actor that acts in `country`.
     pub(super) fn inter(&self, code: &str, country: Option<&str>) -> Option<&Inter> {
         let (home, sector) = split(code);
-        let own = self.file.inter.iter().find(|row| row.sectors.iter().any(|known| known == sector))?;
+        let own = self.inter.iter().find(|row| row.sectors.iter().any(|known| known == sector))?;
         let abroad = country.is_some_and(|country| home != country && home != "---");
         match own.abroad.filter(|_| abroad) {
-            Some(number) => self.file.inter.iter().find(|row| row.number == number),
+            Some(number) => self.inter.iter().find(|row| row.number == number),
             None => Some(own),
         }
     }
 
-    /// How exact a time of so many days is: ACLED's and UCDP's number.
-    pub(super) fn exactness(&self, days: u32) -> Option<(u8, u8)> {
-        self.file.time.iter().find(|row| days <= row.days).map(|row| (row.acled, row.ucdp))
+    /// How exact a time of so many days is; none where it is less exact than any row.
+    pub(super) fn exactness(&self, days: u32) -> Option<&Exactness> {
+        self.time.iter().find(|row| days <= row.days)
     }
 
-    /// How exact a place of this kind is: ACLED's and UCDP's number.
-    pub(super) fn nearness(&self, kind: &str) -> Option<(u8, u8)> {
-        self.file.place.iter().find(|row| row.kinds.iter().any(|known| known == kind)).map(|row| (row.acled, row.ucdp))
+    /// How exact a place of this kind is.
+    pub(super) fn nearness(&self, kind: &str) -> Option<&Nearness> {
+        self.place.iter().find(|row| row.kinds.iter().any(|known| known == kind))
+    }
+
+    /// Where figures of this measure and sort go.
+    pub(super) fn hxl(&self, measure: &str, sort: &str) -> Option<usize> {
+        let fits = |row: &Hxl| row.measure == measure && row.sort.as_deref().is_none_or(|own| own == sort);
+        self.hxl.iter().position(fits)
     }
 
     /// What others call a country.
     pub(super) fn country(&self, code: &str) -> Option<&CountryCodes> {
-        self.countries.get(code)
-    }
-
-    /// Its English name; the code where it has none.
-    pub(super) fn country_name<'a>(&'a self, code: &'a str) -> &'a str {
-        self.register.country(code).map_or(code, |country| country.en.as_str())
-    }
-
-    /// An actor's code in words: `Syria (military)`.
-    pub(super) fn actor(&self, code: &str) -> String {
-        let (home, sector) = split(code);
-        let words = self.codes.sector.iter().find(|row| row.code == sector).map_or(sector, |row| row.words.as_str());
-        match home {
-            "---" => words.to_owned(),
-            _ => format!("{} ({words})", self.country_name(home)),
-        }
-    }
-
-    /// PLOVER's sector of an actor's code.
-    pub(super) fn plover_sector(&self, code: &str) -> Option<&str> {
-        let (home, sector) = split(code);
-        let row = self.codes.sector.iter().find(|row| row.code == sector)?;
-        Some(row.alone.as_deref().filter(|_| home == "---").unwrap_or(&row.plover))
-    }
-
-    /// PLOVER's quad class of an event.
-    pub(super) fn quad(&self, event: &str) -> Option<u8> {
-        self.codes.plover.iter().find(|row| row.event == event).map(|row| row.quad)
+        self.country.iter().find(|row| row.code == code)
     }
 }
 
 /// Country and sector of an actor's code.
 pub(super) fn split(code: &str) -> (&str, &str) {
     code.split_at_checked(3).unwrap_or((code, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hudna::Lexicon;
+
+    fn tables() -> Tables {
+        Tables::load(&Data::default()).expect("the built-in tables load")
+    }
+
+    #[test]
+    fn every_code_of_the_data_is_in_the_tables() {
+        let (tables, lexicon) = (tables(), Lexicon::built_in().expect("the built-in data loads"));
+        for rule in &lexicon.events.rules {
+            rule.acled.iter().for_each(|name| assert!(tables.acled(name).is_some(), "{}: {name}", rule.file));
+        }
+        for place in Data::default().file("places.tsv").lines().skip(1) {
+            let kind = place.split('\t').nth(6).unwrap_or_default();
+            assert!(tables.nearness(kind).is_some(), "no row for places of the kind {kind}");
+        }
+        let words = Data::default();
+        for line in words.file("measures.toml").lines() {
+            let Some(measure) = line.strip_prefix("measure = \"").and_then(|rest| rest.split('"').next()) else { continue };
+            for sort in ["flow", "stock"] {
+                assert!(tables.hxl(measure, sort).is_some(), "no file for {measure} ({sort})");
+            }
+        }
+    }
+
+    #[test]
+    fn those_who_act_abroad_are_external() {
+        let tables = tables();
+        let class = |code, country| tables.inter(code, country).map(|row| row.words.as_str());
+        assert_eq!(class("SYRMIL", Some("SYR")), Some("State forces"));
+        assert_eq!(class("RUSMIL", Some("SYR")), Some("External/Other forces"));
+        assert_eq!(class("SYRREB", Some("SYR")), Some("Rebel group"));
+        assert_eq!(class("---CVL", Some("SYR")), Some("Civilians"));
+        assert_eq!(class("Somebody", None), None);
+    }
+
+    #[test]
+    fn stocks_and_flows_go_to_different_files() {
+        let tables = tables();
+        assert_ne!(tables.hxl("displaced", "flow"), tables.hxl("displaced", "stock"));
+        assert_eq!(tables.hxl("killed", "flow"), tables.hxl("killed", "stock"));
+        assert_eq!(tables.hxl("camels", "flow"), None);
+    }
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use hudna::record::Figure;
 use std::io::Write;
 
-pub(super) const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id",
     "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
     "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description",
@@ -30,10 +30,10 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
     let (event, tables) = (&incident.event, source.tables);
     let killed = incident.figure("killed").filter(|killed| incident.happened() && killed.high >= 1.0)?;
     let (first, last) = incident.days()?;
-    let best = killed.mentions.get(killed.recommended).and_then(|mention| mention.told.low).unwrap_or(killed.low);
+    let best = incident.number("killed")?;
     let place = event.place.clone().unwrap_or_default();
     let outside = place.country.as_deref().and_then(|code| tables.country(code));
-    let side = |codes: &[String]| codes.iter().map(|code| tables.actor(code)).collect::<Vec<_>>().join("; ");
+    let side = |codes: &[String]| codes.iter().map(|code| source.en.actor(code)).collect::<Vec<_>>().join("; ");
     let (side_a, side_b) = (side(&event.source), side(&event.target));
     let gw = |codes: &[String]| {
         let home = codes.first().map(|code| tables::split(code).0).and_then(|home| tables.country(home)?.gw);
@@ -69,7 +69,7 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         dates.join(";"),
         headlines.join(";"),
         incident.sentence(),
-        tables.nearness(&place.kind).map(|near| near.1.to_string()).unwrap_or_default(),
+        tables.nearness(&place.kind).map(|near| near.ucdp.to_string()).unwrap_or_default(),
         place.name.clone(),
         place.ar.clone(),
         place.adm1.clone().unwrap_or_default(),
@@ -78,11 +78,11 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         cell::number_or_none(place.lon),
         point.map(|(lat, lon)| format!("POINT({lon} {lat})")).unwrap_or_default(),
         point.map(|(lat, lon)| grid(lat, lon).to_string()).unwrap_or_default(),
-        place.country.as_deref().map(|code| tables.country_name(code).to_owned()).unwrap_or_default(),
+        place.country.as_deref().map(|code| source.en.country(code)).unwrap_or_default(),
         outside.and_then(|row| row.gw).map(|gw| gw.to_string()).unwrap_or_default(),
         outside.and_then(|row| row.ucdp.clone()).unwrap_or_default(),
         if first == last { "1" } else { "2" }.to_owned(),
-        incident.span().and_then(|days| tables.exactness(days)).map(|exact| exact.1.to_string()).unwrap_or_default(),
+        incident.exactness(tables).map(|exact| exact.ucdp.to_string()).unwrap_or_default(),
         first,
         last,
         number(deaths.a),

@@ -14,6 +14,7 @@ mod lock;
 mod pack;
 pub(crate) mod prepare;
 pub(crate) mod query;
+pub(crate) mod reference;
 pub(crate) mod review;
 mod schema;
 mod settle;
