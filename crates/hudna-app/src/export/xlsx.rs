@@ -17,7 +17,7 @@ pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     let head = Format::new().set_bold();
     for table in TABLES {
-        let sheet = book.add_worksheet_with_constant_memory();
+        let sheet = book.add_worksheet_with_constant_memory()?;
         sheet.set_name(table.name)?.set_right_to_left(true).set_freeze_panes(1, 0)?;
         for (column, name) in (0..).zip(table.columns) {
             sheet.write_string_with_format(0, column, *name, &head)?;

@@ -20,7 +20,7 @@ mod schema;
 mod settle;
 mod shelf;
 #[cfg(test)]
-mod suite;
+pub(crate) mod suite;
 mod versions;
 pub(crate) mod words;
 

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::database::{Row, values};
+use super::query::Near;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -126,13 +127,16 @@ impl Store {
         self.database.row(sql, values![collection, id])?.map(|row| reference(&row)).transpose()
     }
 
-    /// Rows of events within these days, by data set and id; at most `limit`.
-    pub(crate) fn references_between(&self, from: &str, to: &str, limit: usize) -> Result<Vec<Reference>> {
+    /// Rows of these days within a circle, by data set, day and id.
+    pub(crate) fn references_near(&self, from: &str, to: &str, near: &Near) -> Result<Vec<Reference>> {
+        let (south, north, west, east) = near.bounds();
         let rows = self.database.rows(
-            "SELECT collection, id, day, last_day, country, place, lat, lon, title, file, body FROM reference WHERE day <= $1 AND last_day >= $2 ORDER BY collection, day, id LIMIT $3",
-            values![to, from, limit],
+            "SELECT collection, id, day, last_day, country, place, lat, lon, title, file, body FROM reference WHERE day <= $1 AND last_day >= $2 AND lat >= $3 AND lat <= $4 AND lon >= $5 AND lon <= $6 ORDER BY collection, day, id",
+            values![to, from, south, north, west, east],
         )?;
-        rows.iter().map(reference).collect()
+        let rows: Result<Vec<Reference>> = rows.iter().map(reference).collect();
+        let within = |row: &Reference| row.point.is_some_and(|(lat, lon)| near.distance(lat, lon) <= near.km);
+        Ok(rows?.into_iter().filter(within).collect())
     }
 }
 
