@@ -10,7 +10,7 @@ use crate::wording::Lang;
 use crate::wording::tests::wording;
 use hudna::Metadata;
 use hudna::lexicon::Data;
-use hudna::source::Form as Source_;
+use hudna::source::Form as Guess;
 use serde_json::Value;
 use std::io::Read;
 
@@ -41,7 +41,7 @@ fn examples() -> Vec<Report> {
     let report = |(name, published): &(&str, Option<&str>)| Report {
         name: (*name).to_owned(),
         bytes: fs::read(folder("../../examples").join(name)).expect("an example"),
-        form: Source_::Guess,
+        form: Guess::Guess,
         metadata: Metadata { published: published.map(str::to_owned), ..Metadata::default() },
         group: String::new(),
     };
@@ -96,7 +96,7 @@ fn sheets(workbook: &[u8]) -> Files {
         let sheet = roxmltree::Document::parse(&xml).expect("XML");
         assert!(sheet.descendants().any(|node| node.attribute("rightToLeft") == Some("1")), "{name} is not right to left");
         assert!(!sheet.descendants().any(|node| node.has_tag_name_of("f")), "{name} has a formula");
-        let mut out = csv::Writer::from_writer(Vec::new());
+        let mut out = ::csv::Writer::from_writer(Vec::new());
         for row in sheet.descendants().filter(|node| node.has_tag_name_of("row")) {
             let cell = |cell: roxmltree::Node| cell.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect::<String>();
             out.write_record(row.children().filter(|node| node.has_tag_name_of("c")).map(cell)).expect("a row");
@@ -185,8 +185,8 @@ fn formulas_are_text_in_every_table(place: &Place) {
             if !name.ends_with(".csv") {
                 continue;
             }
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
-            let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one width");
+            let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+            let rows: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one width");
             assert!(!rows.is_empty(), "{} {name}", export.name);
             for cell in rows.iter().flatten() {
                 let obeyed = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
@@ -355,8 +355,8 @@ fn hxl_rows_are_of_their_tags() {
         ingest(&store, examples());
         let mut claims = 0;
         for (name, bytes) in files(&store, named("hxl").expect("a format"), &Filter::default()) {
-            let mut reader = csv::Reader::from_reader(&bytes[..]);
-            let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one width");
+            let mut reader = ::csv::Reader::from_reader(&bytes[..]);
+            let rows: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one width");
             let (tags, rows) = rows.split_first().expect("a row of tags");
             assert!(tags.iter().all(|tag| tag.starts_with('#')), "{name}: {tags:?}");
             for (tag, cell) in rows.iter().flat_map(|row| tags.iter().zip(row)) {

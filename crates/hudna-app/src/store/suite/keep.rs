@@ -98,7 +98,8 @@ fn order_and_batches_make_no_difference(place: &Place) {
             }
         }
         ingest(&store, batch);
-        prop_assert_eq!(dump(&store).as_str(), wanted);
+        let got = dump(&store);
+        prop_assert_eq!(got.as_str(), wanted);
         Ok(())
     };
     runner.run(&(order, cuts), run).expect("the same record");
@@ -172,11 +173,11 @@ fn every_leaf_attests_what_is_stored(place: &Place) {
 
 fn what_fails_leaves_nothing_behind(place: &Place) {
     let store = init(place);
-    let failed = store.database.transaction(|| {
+    let failed: anyhow::Result<()> = store.database.transaction(|| {
         store.add_within(vec![ready(reports().remove(0))], READER, NOW)?;
         anyhow::bail!("in the middle")
     });
-    assert!(failed.is_err_and(|error: anyhow::Error| error.to_string() == "in the middle"));
+    assert!(failed.is_err_and(|error| error.to_string() == "in the middle"));
     assert_eq!(store.count_documents(&Filter::default()).expect("a count"), (0, 0));
     assert_eq!(store.leaf_count().expect("leaves"), 0);
     ingest(&store, reports());
