@@ -3,6 +3,7 @@
 mod command;
 mod data;
 mod ingest;
+mod ledger;
 mod render;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -53,6 +54,9 @@ enum Command {
     /// Look after the data files: names, words, places, rules.
     #[command(subcommand, after_help = EXIT_CODES)]
     Data(command::data::Command),
+    /// Check that the record, a proof or a bundle is what was signed.
+    #[command(after_help = command::verify::EXIT_CODES)]
+    Verify(command::verify::Args),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +67,7 @@ fn main() -> ExitCode {
         Some(Command::Survey(args)) => command::survey::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
+        Some(Command::Verify(args)) => command::verify::run(&args),
         None => {
             Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do, for example: hudna read report.txt").exit()
         }

@@ -5,6 +5,7 @@ mod explain;
 pub(crate) mod new;
 pub(crate) mod read;
 pub(crate) mod survey;
+pub(crate) mod verify;
 
 use std::io::{self, Write};
 
