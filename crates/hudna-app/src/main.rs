@@ -5,6 +5,7 @@ mod data;
 mod ingest;
 mod ledger;
 mod render;
+mod store;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use render::ColorChoice;
@@ -48,6 +49,21 @@ enum Command {
     /// List by frequency what reports say that the reader knows no word for.
     #[command(after_help = EXIT_CODES)]
     Survey(command::read::Args),
+    /// Make a record: one memory of many reports.
+    #[command(after_help = EXIT_CODES)]
+    Init(command::init::Args),
+    /// Bring reports into the record, and line them up with those that are there.
+    #[command(after_help = EXIT_CODES)]
+    Ingest(command::ingest::Args),
+    /// Read the reports of the record again, with this version of the reader.
+    #[command(after_help = EXIT_CODES)]
+    Reread(command::reread::Args),
+    /// Write down what you decide on a fact of the record.
+    #[command(after_help = EXIT_CODES)]
+    Review(command::review::Args),
+    /// Write down what you hold of a commitment.
+    #[command(after_help = EXIT_CODES)]
+    Assess(command::assess::Args),
     /// Begin a file: a rule for a type of event.
     #[command(subcommand, after_help = EXIT_CODES)]
     New(command::new::Command),
@@ -65,6 +81,11 @@ fn main() -> ExitCode {
         _ if cli.version => command::print(&version()),
         Some(Command::Read(args)) => command::read::run(&args, cli.color),
         Some(Command::Survey(args)) => command::survey::run(&args),
+        Some(Command::Init(args)) => command::init::run(&args),
+        Some(Command::Ingest(args)) => command::ingest::run(&args),
+        Some(Command::Reread(args)) => command::reread::run(&args),
+        Some(Command::Review(args)) => command::review::run(&args),
+        Some(Command::Assess(args)) => command::assess::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
         Some(Command::Verify(args)) => command::verify::run(&args),

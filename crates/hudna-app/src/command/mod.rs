@@ -1,9 +1,16 @@
 //! One file a subcommand.
 
+pub(crate) mod assess;
 pub(crate) mod data;
 mod explain;
+pub(crate) mod ingest;
+pub(crate) mod init;
 pub(crate) mod new;
+mod progress;
 pub(crate) mod read;
+mod record;
+pub(crate) mod reread;
+pub(crate) mod review;
 pub(crate) mod survey;
 pub(crate) mod verify;
 

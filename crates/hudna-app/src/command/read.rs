@@ -1,6 +1,7 @@
 //! `hudna read`: reports in, facts out.
 
 use super::explain::{self, Asked};
+use super::progress::Progress;
 use crate::ingest::{self, Problem, Report, Severity};
 use crate::render::{self, ColorChoice, Style};
 use crate::{ALL_READ, SOME_UNREAD, data};
@@ -8,40 +9,25 @@ use anyhow::Context;
 use clap::ValueEnum;
 use hudna::lexicon::Data;
 use hudna::{Input, Lexicon, Reading, Siblings};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 /// Reports are read in batches, so that memory stays bounded however many there are. The bounds do not depend on the number of threads:
 /// what is known of the neighbours of a report (see [`Siblings`]) must not, either.
 const BATCH_REPORTS: usize = 256;
 /// Bytes after which a batch is full.
 const BATCH_BYTES: usize = 4 << 20;
-/// A progress bar is shown for work that takes longer than this.
-const LONG: Duration = Duration::from_millis(700);
 /// A text in which more than one of this many characters could not be decoded is not worth reading.
 const UNDECODED: usize = 20;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Files, folders (with all that is in them), JSONL files of reports, or - for standard input.
-    ///
-    /// A line of JSONL is {"text" or "html", and if known "id", "url", "published", "outlet", "title"}.
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// What a collector knows: JSONL lines of {"path", "published", "url", "outlet", "title"}; path relative to the manifest, or a file's name.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) manifest: Vec<PathBuf>,
-
-    /// Publication date of the reports for which nothing more particular is known (YYYY-MM-DD, with a time if known).
-    #[arg(long, value_name = "DATE", value_parser = ingest::date)]
-    pub(crate) published: Option<String>,
+    #[command(flatten)]
+    pub(crate) inputs: ingest::Inputs,
 
     /// How to print what was read; table on a terminal and jsonl elsewhere, if not said.
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -58,10 +44,6 @@ pub(crate) struct Args {
     /// How many threads read; 0 for one a core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) jobs: usize,
-
-    /// The largest report that is read, in bytes (K, M and G may follow the number).
-    #[arg(long, value_name = "N", default_value = "64M", value_parser = ingest::size)]
-    pub(crate) max_bytes: u64,
 }
 
 /// How readings are printed.
@@ -87,10 +69,10 @@ pub(crate) fn run(args: &Args, color: ColorChoice) -> anyhow::Result<u8> {
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let hash = if format == Format::Annotations { data::content_hash(&data) } else { String::new() };
     let printer = Printer { hash, format, explain: args.explain, style: Style::new(color), lexicon: &lexicon, data: &data };
-    let mut desk = Desk { progress: Progress::new(args), out: io::stdout(), unread: false };
+    let mut desk = Desk { progress: Progress::of_paths(&args.inputs.paths), out: io::stdout(), unread: false };
     let mut batch = Vec::new();
     let mut bytes = 0;
-    for item in ingest::reports(args)? {
+    for item in ingest::reports(&args.inputs)? {
         match item {
             Ok(report) => {
                 bytes += report.bytes.len();
@@ -163,6 +145,20 @@ impl Neighbours {
     }
 }
 
+/// Makes sure that a report was text that can be read.
+pub(crate) fn readable(reading: &Reading) -> Result<(), Problem> {
+    if let Some(note) = reading.notes.iter().find(|note| matches!(note.kind, "not-a-report" | "charset-unreadable")) {
+        return Err(Problem::unread(&reading.source, &note.text));
+    }
+    let undecoded = reading.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    if undecoded * UNDECODED > reading.text.chars().count() {
+        let what =
+            format!("its character set cannot be read: {undecoded} characters are undecodable as {}; convert it to UTF-8", reading.charset);
+        return Err(Problem::unread(&reading.source, &what));
+    }
+    Ok(())
+}
+
 /// Reads one report and puts the reading into words.
 struct Printer<'a> {
     /// The hash of the data, where the format names it.
@@ -185,20 +181,7 @@ impl Printer<'_> {
     }
 
     fn put(&self, reading: &Reading) -> Result<String, Problem> {
-        if let Some(note) = reading.notes.iter().find(|note| note.kind == "not-a-report") {
-            return Err(Problem::unread(&reading.source, &note.text));
-        }
-        if let Some(note) = reading.notes.iter().find(|note| note.kind == "charset-unreadable") {
-            return Err(Problem::unread(&reading.source, &note.text));
-        }
-        let undecoded = reading.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
-        if undecoded * UNDECODED > reading.text.chars().count() {
-            let what = format!(
-                "its character set cannot be read: {undecoded} characters are undecodable as {}; convert it to UTF-8",
-                reading.charset
-            );
-            return Err(Problem::unread(&reading.source, &what));
-        }
+        readable(reading)?;
         if let Some(asked) = self.explain {
             return explain::explain(reading, asked, self.data);
         }
@@ -209,47 +192,5 @@ impl Printer<'_> {
             Format::Plover => render::plover::render(reading, self.lexicon),
             Format::Annotations => render::annotations::render(reading, &self.hash),
         })
-    }
-}
-
-/// A progress bar on standard error: only on a terminal, and only once the work has turned out to be long.
-struct Progress {
-    bar: Option<ProgressBar>,
-    since: Instant,
-}
-
-impl Progress {
-    fn new(args: &Args) -> Self {
-        let bar = io::stderr().is_terminal().then(|| {
-            let style = match ingest::count(&args.paths) {
-                Some(total) => {
-                    (ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()), "{wide_bar} {pos}/{len} reports, {eta} left")
-                }
-                None => (ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()), "{spinner} {pos} reports, {elapsed}"),
-            };
-            style.0.with_style(ProgressStyle::with_template(style.1).unwrap_or_else(|_| ProgressStyle::default_bar()))
-        });
-        Progress { bar, since: Instant::now() }
-    }
-
-    fn one(&self) {
-        let Some(bar) = &self.bar else { return };
-        bar.inc(1);
-        if bar.is_hidden() && self.since.elapsed() > LONG {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-    }
-
-    fn hidden<T>(&self, work: impl FnOnce() -> T) -> T {
-        match &self.bar {
-            Some(bar) => bar.suspend(work),
-            None => work(),
-        }
-    }
-
-    fn finish(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &read::Args) -> anyhow::Result<u8> {
     let lexicon = Lexicon::load(&data)?;
     let mut lists = Lists::default();
     let (mut reports, mut unread) = (0, false);
-    for item in ingest::reports(args)? {
+    for item in ingest::reports(&args.inputs)? {
         match item {
             Ok(report) => {
                 reports += 1;

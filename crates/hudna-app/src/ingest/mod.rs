@@ -5,7 +5,6 @@ mod folder;
 mod jsonl;
 mod manifest;
 
-use crate::command::read::Args;
 use folder::Folder;
 use hudna::source::Form;
 use hudna::{Input, Metadata};
@@ -18,6 +17,28 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// Which reports are meant, and what is known of them.
+#[derive(clap::Args)]
+pub(crate) struct Inputs {
+    /// Files, folders (with all that is in them), JSONL files of reports, or - for standard input.
+    ///
+    /// A line of JSONL is {"text" or "html", and if known "id", "url", "published", "outlet", "title"}.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// What a collector knows: JSONL lines of {"path", "published", "url", "outlet", "title"}; path relative to the manifest, or a file's name.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Vec<PathBuf>,
+
+    /// Publication date of the reports for which nothing more particular is known (YYYY-MM-DD, with a time if known).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<String>,
+
+    /// The largest report that is read, in bytes (K, M and G may follow the number).
+    #[arg(long, value_name = "N", default_value = "64M", value_parser = size)]
+    pub(crate) max_bytes: u64,
+}
 
 /// A report with what is known of it.
 pub(crate) struct Report {
@@ -93,7 +114,7 @@ struct Desk {
 }
 
 /// The reports that `args` name, in their order; what cannot be read stands in its place.
-pub(crate) fn reports(args: &Args) -> anyhow::Result<Items> {
+pub(crate) fn reports(args: &Inputs) -> anyhow::Result<Items> {
     let (manifest, problems) = Manifest::open(&args.manifest)?;
     let desk = Rc::new(Desk {
         manifest: RefCell::new(manifest),

@@ -1,0 +1,236 @@
+//! Objects by id. An id that went away leads to what stands now where the words stand that gave it its id.
+
+use super::page::{Object, Reference, parse};
+use crate::store::database::{Row, Value, values};
+use crate::store::{Store, pack};
+use anyhow::{Context, Result};
+use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
+use serde_json::Value as Json;
+use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
+
+/// What an id names.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Found {
+    Document(Document),
+    Event(Event),
+    Figure(Figure),
+    Commitment(Commitment),
+    Dispute(Dispute),
+    Story(Story),
+    /// An agreement: its id. See [`Store::instrument_mentions`].
+    Instrument(String),
+}
+
+impl Store {
+    /// What an id names, whichever kind it is of; none where nothing has it.
+    pub(crate) fn find(&self, id: &str) -> Result<Option<Found>> {
+        if let Some(document) = self.document(id)? {
+            return Ok(Some(Found::Document(document)));
+        }
+        let Some(kind) = self.kind_of(id)? else {
+            let mentioned = self.database.row("SELECT 1 FROM instrument_mention WHERE instrument = $1 LIMIT 1", values![id])?.is_some();
+            return Ok(mentioned.then(|| Found::Instrument(id.to_owned())));
+        };
+        Ok(match kind.as_str() {
+            "event" => self.get(id)?.map(Found::Event),
+            "figure" => self.get(id)?.map(Found::Figure),
+            "commitment" => self.get(id)?.map(Found::Commitment),
+            "dispute" => self.get(id)?.map(Found::Dispute),
+            _ => self.get(id)?.map(Found::Story),
+        })
+    }
+
+    /// A document by its id.
+    pub(crate) fn document(&self, id: &str) -> Result<Option<Document>> {
+        let row = self.database.row("SELECT body FROM document WHERE id = $1", values![id])?;
+        row.map(|row| serde_json::from_str(&row.text(0)?).context("a stored document cannot be read")).transpose()
+    }
+
+    /// Documents by their ids, in the order of the ids.
+    pub(crate) fn documents_of(&self, ids: &[String]) -> Result<Vec<Document>> {
+        let rows = self.database.rows_of("SELECT id, body FROM document WHERE id IN {list}", ids, &[])?;
+        let found: Result<BTreeMap<String, Document>> = rows.iter().map(|row| Ok((row.text(0)?, serde_json::from_str(&row.text(1)?)?))).collect();
+        let mut found = found?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// An event, figure, commitment, dispute or story: `store.get::<Event>(id)`. An id that went away gives what took its place.
+    pub(crate) fn get<T: Object>(&self, id: &str) -> Result<Option<T>> {
+        let Some(id) = self.current_id(id)? else { return Ok(None) };
+        let row = self.database.row(
+            "SELECT v.body FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version WHERE f.id = $1 AND f.kind = $2",
+            values![&id, T::KIND],
+        )?;
+        let Some(row) = row else { return Ok(None) };
+        let mut object = [parse::<T>(&row.blob(0)?).context(id)?];
+        self.resolve(&mut object)?;
+        let [object] = object;
+        Ok(Some(object))
+    }
+
+    /// Several at once, in the order of the ids; what is gone without a trace is left out.
+    pub(crate) fn get_all<T: Object>(&self, ids: &[String]) -> Result<Vec<T>> {
+        let current = self.current_ids(ids)?;
+        let mut wanted: Vec<String> = Vec::new();
+        for id in ids {
+            let id = current.get(id).unwrap_or(id);
+            if !wanted.contains(id) {
+                wanted.push(id.clone());
+            }
+        }
+        let rows = self.database.rows_of(
+            "SELECT f.id, v.body FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version WHERE f.id IN {list} AND f.kind = {0}",
+            &wanted,
+            &[Value::from(T::KIND)],
+        )?;
+        let mut found = BTreeMap::new();
+        for row in rows {
+            found.insert(row.text(0)?, parse::<T>(&row.blob(1)?)?);
+        }
+        let mut objects: Vec<T> = wanted.iter().filter_map(|id| found.remove(id)).collect();
+        self.resolve(&mut objects)?;
+        Ok(objects)
+    }
+
+    /// The kind of what has an id, or had it: `event` …
+    pub(crate) fn kind_of(&self, id: &str) -> Result<Option<String>> {
+        self.database.row("SELECT kind FROM fact WHERE id = $1", values![id])?.map(|row| row.text(0)).transpose()
+    }
+
+    /// The id under which something is known now; none where there is nothing any more.
+    pub(crate) fn current_id(&self, id: &str) -> Result<Option<String>> {
+        let known = self.database.row("SELECT superseded FROM fact WHERE id = $1", values![id])?;
+        match known.map(|row| row.int(0)).transpose()? {
+            None => Ok(None),
+            Some(0) => Ok(Some(id.to_owned())),
+            Some(_) => Ok(self.heirs(&[id.to_owned()])?.remove(id)),
+        }
+    }
+
+    /// Where ids among these went away: the ids under which things are known now.
+    pub(super) fn current_ids(&self, ids: &[String]) -> Result<BTreeMap<String, String>> {
+        let gone = self.database.rows_of("SELECT id FROM fact WHERE id IN {list} AND superseded = 1", ids, &[])?;
+        let gone: Result<Vec<String>> = gone.iter().map(|row| row.text(0)).collect();
+        self.heirs(&gone?)
+    }
+
+    /// What stands now where the words stand that gave these their ids.
+    fn heirs(&self, gone: &[String]) -> Result<BTreeMap<String, String>> {
+        let rows = self.database.rows_of(
+            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind WHERE g.id IN {list}",
+            gone,
+            &[],
+        )?;
+        let mut heirs: BTreeMap<String, (i64, String)> = BTreeMap::new();
+        for row in rows {
+            let (old, heir) = (row.text(0)?, (-row.int(2)?, row.text(1)?));
+            let best = heirs.entry(old).or_insert_with(|| heir.clone());
+            if heir < *best {
+                *best = heir;
+            }
+        }
+        Ok(heirs.into_iter().map(|(old, heir)| (old, heir.1)).collect())
+    }
+
+    /// Puts current ids in the place of those that went away. What an object says of another was true when it was stored, and its canonical
+    /// form stays as it was; only what is shown follows.
+    pub(super) fn resolve<T: Object>(&self, objects: &mut [T]) -> Result<()> {
+        let mut ids: Vec<String> = Vec::new();
+        for object in objects.iter_mut() {
+            for reference in object.references() {
+                match reference {
+                    Reference::List(list) => ids.extend(list.iter().cloned()),
+                    Reference::Maybe(id) => ids.extend(id.clone()),
+                    Reference::One(id) => ids.push(id.clone()),
+                }
+            }
+        }
+        ids.retain(|id| !id.is_empty());
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let heirs = self.current_ids(&ids)?;
+        if heirs.is_empty() {
+            return Ok(());
+        }
+        for reference in objects.iter_mut().flat_map(|object| object.references()) {
+            match reference {
+                Reference::List(list) => {
+                    list.iter_mut().for_each(|id| heir(&heirs, id));
+                    list.sort_unstable();
+                    list.dedup();
+                }
+                Reference::Maybe(Some(id)) | Reference::One(id) => heir(&heirs, id),
+                Reference::Maybe(None) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Ids and kinds of what a document tells, by their place in it.
+    pub(crate) fn told_in(&self, document: &str) -> Result<Vec<(String, String)>> {
+        let rows = self.database.rows(
+            "SELECT f.kind, f.id, MIN(m.start) FROM document d JOIN member m ON m.document = d.number JOIN fact f ON f.number = m.fact WHERE d.id = $1 AND f.superseded = 0 GROUP BY f.kind, f.id ORDER BY MIN(m.start), f.id",
+            values![document],
+        )?;
+        rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+    }
+
+    /// The original, byte for byte.
+    pub(crate) fn original(&self, document: &str) -> Result<Option<Vec<u8>>> {
+        let row = self.database.row("SELECT o.bytes FROM document d JOIN original o ON o.sha256 = d.sha256 WHERE d.id = $1", values![document])?;
+        row.map(|row| pack::unpack(&row.blob(0)?)).transpose()
+    }
+
+    /// The current reading in the interchange format: articles, statements, everything that was read, with offsets in code points.
+    pub(crate) fn reading(&self, document: &str) -> Result<Option<Json>> {
+        Ok(self.readings(&[document.to_owned()])?.into_iter().next().map(|(_, reading)| reading))
+    }
+
+    /// Current readings by document id, in the order of the ids.
+    pub(crate) fn readings(&self, documents: &[String]) -> Result<Vec<(String, Json)>> {
+        let rows = self.database.rows_of(
+            "SELECT d.id, d.source, r.body FROM document d JOIN reading r ON r.document = d.number WHERE d.id IN {list} AND r.version = (SELECT MAX(l.version) FROM reading l WHERE l.document = d.number)",
+            documents,
+            &[],
+        )?;
+        let mut found = BTreeMap::new();
+        for row in rows {
+            let mut reading: Json = parse(&row.blob(2)?)?;
+            if let Some(reading) = reading.as_object_mut() {
+                reading.insert("source".to_owned(), Json::from(row.text(1)?));
+            }
+            found.insert(row.text(0)?, reading);
+        }
+        Ok(documents.iter().filter_map(|id| Some((id.clone(), found.remove(id)?))).collect())
+    }
+
+    /// The names that a document came under.
+    pub(crate) fn names(&self, document: &str) -> Result<Vec<String>> {
+        let rows = self.database.rows(
+            "SELECT a.name FROM document d JOIN appearance a ON a.document = d.number WHERE d.id = $1 ORDER BY a.name",
+            values![document],
+        )?;
+        rows.iter().map(|row| row.text(0)).collect()
+    }
+
+    /// How many versions of a fact the record holds.
+    pub(crate) fn versions(&self, id: &str) -> Result<u64> {
+        let row = self.database.number("SELECT COUNT(*) FROM fact f JOIN version v ON v.fact = f.number WHERE f.id = $1", values![id])?;
+        Ok(u64::try_from(row).unwrap_or_default())
+    }
+
+    /// Rows of a question that is put together here: for the modules beside this one.
+    pub(super) fn ask(&self, sql: String, values: Vec<Value>) -> Result<Vec<Row>> {
+        self.database.rows(AssertSqlSafe(sql), values)
+    }
+}
+
+fn heir(heirs: &BTreeMap<String, String>, id: &mut String) {
+    if let Some(heir) = heirs.get(id) {
+        heir.clone_into(id);
+    }
+}
