@@ -5,8 +5,9 @@ PYTHON ?= python3
 SECONDS ?= 600
 UPDATE ?=
 ERRORS ?=
+COUNT ?=
 
-.PHONY: setup demo test fmt lint check gold bench bench-peers fuzz update
+.PHONY: setup demo test fmt lint check gold test-postgres crash bench bench-record bench-peers fuzz update
 
 ## setup: look for the tools that the other targets need, and install what is missing
 setup:
@@ -15,6 +16,7 @@ setup:
 	@$(CARGO) clippy --version >/dev/null 2>&1 || rustup component add clippy
 	@$(PYTHON) -c 'import tomllib' || { echo "setup: Python 3.11 or newer is wanted as $(PYTHON)" >&2; exit 1; }
 	@$(CARGO) fetch --locked --quiet
+	@tools/postgres.sh install
 
 ## demo: build, read the sample reports, print what was found
 demo:
@@ -34,6 +36,16 @@ lint:
 check:
 	$(CARGO) test --quiet --workspace
 
+## test-postgres: what holds of a record, on SQLite and on a PostgreSQL server of our own
+test-postgres:
+	$(CARGO) test --quiet --package hudna-app --bin hudna --no-run
+	tools/postgres.sh run $(CARGO) test --quiet --package hudna-app --bin hudna store::
+
+## crash: kill -9 at 200 random moments (HUDNA_SEED=7 for others), in both databases
+crash:
+	$(CARGO) test --quiet --package hudna-app --bin hudna --no-run
+	HUDNA_CRASHES=200 tools/postgres.sh run $(CARGO) test --quiet --package hudna-app --bin hudna store::suite::crash
+
 ## gold: score against the gold, and fail below a floor (UPDATE=1 raises floors, ERRORS=own lists what was wrong)
 gold:
 	$(CARGO) build --quiet --package hudna-app
@@ -46,6 +58,11 @@ bench:
 	$(CARGO) bench --quiet --package hudna-app --bench start
 	$(CARGO) build --quiet --release --package hudna-app
 	$(PYTHON) tools/bench_corpus.py
+
+## bench-record: what a record of 100,000 reports costs, and how that grows (COUNT=30000)
+bench-record:
+	$(CARGO) build --quiet --release --package hudna-app
+	$(PYTHON) tools/bench_record.py $(if $(COUNT),--count $(COUNT))
 
 ## bench-peers: Hudna beside HeidelTime-Arabic and puckling on the seeds: dates found and right, text read a second
 bench-peers:

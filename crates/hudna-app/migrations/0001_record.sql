@@ -44,7 +44,7 @@ CREATE TABLE appearance (
   document BIGINT NOT NULL,
   name TEXT NOT NULL,
   PRIMARY KEY (document, name)
-);
+) WITHOUT ROWID;
 
 -- What each version of the reader read out of a report: the interchange JSON without the report's name, zstd.
 CREATE TABLE reading (
@@ -56,18 +56,19 @@ CREATE TABLE reading (
   PRIMARY KEY (document, version)
 );
 
--- What the story layer needs of a report, zstd; and the keys under which its facts are compared with others.
+-- What the story layer needs of a report, zstd; and the keys by which its facts are found by others. `keys` has those of the report once
+-- more, 8 bytes each, so that they can be taken out again.
 CREATE TABLE outline (
   document BIGINT PRIMARY KEY,
-  body BLOB NOT NULL
+  body BLOB NOT NULL,
+  keys BLOB NOT NULL
 );
 CREATE TABLE node_key (
   key BIGINT NOT NULL,
   document BIGINT NOT NULL,
   node BIGINT NOT NULL,
   PRIMARY KEY (key, document, node)
-);
-CREATE INDEX node_key_by_document ON node_key (document);
+) WITHOUT ROWID;
 
 -- Events, figures, commitments, disputes and stories as they stand now. What went away is `superseded`, and its anchor (where the words
 -- that gave it its id stand) leads to what stands there now.
@@ -109,9 +110,18 @@ CREATE TABLE member (
   kind TEXT NOT NULL,
   start BIGINT NOT NULL,
   stop BIGINT NOT NULL,
-  PRIMARY KEY (document, node, fact)
-);
+  PRIMARY KEY (document, node, fact, start)
+) WITHOUT ROWID;
 CREATE INDEX member_by_fact ON member (fact, document);
+
+-- Nodes that may be one fact and are not surely so; each pair stands in both directions.
+CREATE TABLE link (
+  document BIGINT NOT NULL,
+  node BIGINT NOT NULL,
+  other_document BIGINT NOT NULL,
+  other_node BIGINT NOT NULL,
+  PRIMARY KEY (document, node, other_document, other_node)
+) WITHOUT ROWID;
 
 -- The codes of those who take part in a fact.
 CREATE TABLE fact_actor (
@@ -120,7 +130,7 @@ CREATE TABLE fact_actor (
   fact BIGINT NOT NULL,
   role TEXT NOT NULL,
   PRIMARY KEY (code, day, fact, role)
-);
+) WITHOUT ROWID;
 CREATE INDEX fact_actor_by_fact ON fact_actor (fact);
 
 -- Which facts another object is about: a dispute's facts, an instrument's commitments and events.
@@ -129,7 +139,7 @@ CREATE TABLE about (
   kind TEXT NOT NULL,
   fact BIGINT NOT NULL,
   PRIMARY KEY (subject, kind, fact)
-);
+) WITHOUT ROWID;
 CREATE INDEX about_by_fact ON about (fact);
 
 -- Mentions of agreements.
@@ -140,7 +150,7 @@ CREATE TABLE instrument_mention (
   start BIGINT NOT NULL,
   stop BIGINT NOT NULL,
   PRIMARY KEY (instrument, day, document, start)
-);
+) WITHOUT ROWID;
 CREATE INDEX instrument_mention_by_document ON instrument_mention (document);
 
 -- Places that facts name.

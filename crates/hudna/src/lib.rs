@@ -16,6 +16,7 @@ mod reading;
 pub mod record;
 pub mod source;
 pub mod statement;
+pub mod story;
 pub mod text;
 
 pub use error::Error;

@@ -323,6 +323,9 @@ pub struct Commitment {
     /// Deadline, EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
+    /// Depth or width of its zone as the instrument has it: `15..20 km`. Mentions tell theirs in `told.extent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extent: Option<String>,
     /// What was reported of it, by whom, in order of time: never summed up into one status.
     pub assessments: Vec<Assessment>,
     /// Support.
@@ -379,11 +382,12 @@ pub struct Instrument {
 pub struct Dispute {
     /// `di-…`.
     pub id: String,
-    /// `denial`, `figure`, `time`, `place`, `perpetrator`, `version`, `total`.
+    /// `denial`, `figure`, `time`, `place`, `perpetrator`, `version`, `total`, `status`, `extent`.
+    #[serde(rename = "type")]
     pub kind: String,
     /// Ids of the facts it is about.
     pub about: Vec<String>,
-    /// The field that differs: `realis`, `source`, `content`, `low,high`, `time`, `place`, `total`.
+    /// The field that differs: `realis`, `source`, `content`, `low,high`, `time`, `place`, `total`, `status`, `extent`.
     pub field: String,
     /// The sides, at least two; each with its quotes.
     pub sides: Vec<Side>,

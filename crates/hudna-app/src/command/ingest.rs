@@ -5,6 +5,7 @@ use super::read::readable;
 use super::record::{RecordToWrite, now};
 use crate::ingest::{self, Inputs, Problem, Report, Severity};
 use crate::store::prepare::{Incoming, Prepared, prepare};
+use crate::store::query::Filter;
 use crate::store::{Added, Settled, Store};
 use crate::{ALL_READ, SOME_UNREAD, data};
 use anyhow::{Context, Result};
@@ -17,7 +18,7 @@ use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
-/// Reports are kept in batches: what is not yet acknowledged when the power fails is not more than this.
+/// Reports are kept in batches of so many, if not said otherwise.
 const BATCH_REPORTS: usize = 384;
 /// Bytes after which a batch is full.
 const BATCH_BYTES: usize = 8 << 20;
@@ -37,6 +38,10 @@ pub(crate) struct Args {
     /// A folder of data files that stand in for the built-in ones of the same name.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+
+    /// How many reports are kept at a time: what is not yet safe when the power fails is not more than this.
+    #[arg(long, value_name = "N", default_value_t = BATCH_REPORTS)]
+    batch: usize,
 
     /// How many threads read; 0 for one a core.
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -68,7 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     };
     // A run before this one may have ended between keeping reports and lining them up.
     desk.settle()?;
-    let mut batches = Batches { items: ingest::reports(&args.inputs)?, problems: Vec::new() };
+    let mut batches = Batches { items: ingest::reports(&args.inputs)?, problems: Vec::new(), size: args.batch.max(1) };
     let mut read: Option<Vec<Result<Prepared, Problem>>> = None;
     loop {
         let batch = batches.next()?;
@@ -78,12 +83,11 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         let mut next = None;
         pool.in_place_scope(|scope| {
             let (lexicon, next) = (&*lexicon, &mut next);
-            let last = unknown.is_none();
             if let Some(unknown) = unknown {
                 scope.spawn(move |_| *next = Some(unknown.into_par_iter().map(|incoming| read_one(incoming, lexicon)).collect::<Vec<_>>()));
             }
             match read.take() {
-                Some(batch) => desk.keep(batch, last),
+                Some(batch) => desk.keep(batch),
                 None => Ok(()),
             }
         })?;
@@ -94,9 +98,10 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     }
     desk.progress.finish();
     let counts = desk.counts;
+    let (facts, stories) = (store.count_facts()?, store.count::<hudna::record::Story>(&Filter::default())?);
     store.close()?;
     if args.format == Format::Counts {
-        super::print(&counts.line())?;
+        super::print(&counts.line(facts, stories))?;
     }
     Ok(if counts.unread > 0 { SOME_UNREAD } else { ALL_READ })
 }
@@ -121,6 +126,7 @@ fn read_one(incoming: Incoming, lexicon: &Lexicon) -> Result<Prepared, Problem> 
 struct Batches {
     items: Box<dyn Iterator<Item = Result<Report, Problem>>>,
     problems: Vec<Problem>,
+    size: usize,
 }
 
 impl Batches {
@@ -135,7 +141,7 @@ impl Batches {
                 }
                 Err(problem) => self.problems.push(problem),
             }
-            if batch.len() >= BATCH_REPORTS || bytes >= BATCH_BYTES {
+            if batch.len() >= self.size || bytes >= BATCH_BYTES {
                 break;
             }
         }
@@ -149,16 +155,14 @@ struct Counts {
     new: usize,
     known: usize,
     unread: usize,
-    versions: usize,
-    superseded: usize,
-    facts: u64,
-    stories: u64,
+    settled: Settled,
 }
 
 impl Counts {
-    fn line(&self) -> String {
-        let Counts { new, known, unread, versions, facts, stories, .. } = self;
-        format!("{new} new, {known} known, {unread} unread; the record holds {facts} facts in {stories} stories ({versions} of them changed)\n")
+    fn line(&self, facts: u64, stories: u64) -> String {
+        let Counts { new, known, unread, settled } = self;
+        let changed = settled.versions + settled.superseded;
+        format!("{new} new, {known} known, {unread} unread; {facts} facts, {stories} stories, {changed} changes to them\n")
     }
 }
 
@@ -194,7 +198,7 @@ impl Desk<'_> {
         Ok(unknown)
     }
 
-    fn keep(&mut self, batch: Vec<Result<Prepared, Problem>>, _last: bool) -> Result<()> {
+    fn keep(&mut self, batch: Vec<Result<Prepared, Problem>>) -> Result<()> {
         let (mut prepared, mut problems) = (Vec::new(), Vec::new());
         for item in batch {
             match item {
@@ -233,9 +237,7 @@ impl Desk<'_> {
     }
 
     fn settle(&mut self) -> Result<()> {
-        let Settled { versions, superseded, .. } = self.store.settle(self.lexicon)?;
-        self.counts.versions += versions;
-        self.counts.superseded += superseded;
+        self.counts.settled += self.store.settle(self.lexicon)?;
         Ok(())
     }
 }

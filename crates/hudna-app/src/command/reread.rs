@@ -63,9 +63,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         }
         read += again.len();
         store.replace(again, &reader)?;
-        let more = store.settle(&lexicon)?;
-        settled.versions += more.versions;
-        settled.superseded += more.superseded;
+        settled += store.settle(&lexicon)?;
     }
     progress.finish();
     store.close()?;

@@ -8,7 +8,6 @@ use super::prepare::{self, Known, Prepared, Read};
 use super::{Store, pack};
 use crate::ingest::Report;
 use anyhow::{Context, Result};
-use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of the reports of a batch.
@@ -35,7 +34,11 @@ impl Store {
 
     /// Keeps reports that were read. `reader` is the version of the reader, `now` the time of storing.
     pub(crate) fn add(&self, batch: Vec<Prepared>, reader: &str, now: &str) -> Result<Added> {
-        self.database.transaction(|| {
+        self.database.transaction(|| self.add_within(batch, reader, now))
+    }
+
+    /// The same within a transaction.
+    pub(super) fn add_within(&self, batch: Vec<Prepared>, reader: &str, now: &str) -> Result<Added> {
             let mut there = self.there(&batch.iter().map(|report| report.id.clone()).collect::<Vec<_>>())?;
             let mut added = Added::default();
             let mut rows = Rows::default();
@@ -58,7 +61,6 @@ impl Store {
             leaves.store(self)?;
             self.name(names)?;
             Ok(added)
-        })
     }
 
     /// Notes that known documents came again, perhaps under other names.
@@ -119,17 +121,14 @@ impl Store {
         Ok(u64::try_from(count).unwrap_or_default())
     }
 
-    /// Puts new readings in the place of current ones. The older ones stay, with their leaves.
+    /// Puts new readings in the place of current ones. The older ones stay, with their leaves. Whatever the record has
+    /// joined with a report is lined up again with it, since what held them together may be gone.
     pub(crate) fn replace(&self, batch: Vec<(i64, Read)>, reader: &str) -> Result<()> {
         self.database.transaction(|| {
             let mut rows = Rows::default();
             let mut leaves = Leaves::begin(self)?;
             for (number, read) in batch {
-                for table in ["node_key", "instrument_mention"] {
-                    self.database.run(AssertSqlSafe(format!("DELETE FROM {table} WHERE document = $1")), values![number])?;
-                }
-                self.database.run("DELETE FROM outline WHERE document = $1", values![number])?;
-                self.database.run("DELETE FROM words WHERE rowid = $1", values![number])?;
+                self.forget_outline(number)?;
                 let (document, day) = (&read.document, &read.day);
                 self.database.run(
                     "UPDATE document SET reader = $1, day = $2, outlet = $3, body = $4 WHERE number = $5",
@@ -142,6 +141,29 @@ impl Store {
             rows.store(&self.database)?;
             leaves.store(self)
         })
+    }
+
+    /// Takes out what was made of a reading for finding it, and marks what it was joined with.
+    fn forget_outline(&self, number: i64) -> Result<()> {
+        let keys = self.database.row("SELECT keys FROM outline WHERE document = $1", values![number])?;
+        let keys = keys.map(|row| row.blob(0)).transpose()?.map(|keys| prepare::unpack_keys(&keys)).unwrap_or_default();
+        let mut touched = BTreeSet::new();
+        for sql in [
+            "SELECT DISTINCT o.document FROM member m JOIN member o ON o.fact = m.fact WHERE m.document = $1",
+            "SELECT DISTINCT other_document FROM link WHERE document = $1",
+            "SELECT o.number FROM document d JOIN document o ON o.voice = d.voice WHERE d.number = $1",
+        ] {
+            for row in self.database.rows(sql, values![number])? {
+                touched.insert(row.int(0)?);
+            }
+        }
+        let rows = touched.into_iter().map(|number| values![number]).collect();
+        self.database.insert("dirty (document)", "ON CONFLICT (document) DO NOTHING", rows)?;
+        self.database.rows_of("DELETE FROM node_key WHERE key IN {list} AND document = {0}", &keys, &[Value::from(number)])?;
+        self.database.run("DELETE FROM instrument_mention WHERE document = $1", values![number])?;
+        self.database.run("DELETE FROM outline WHERE document = $1", values![number])?;
+        self.database.run("DELETE FROM words WHERE rowid = $1", values![number])?;
+        Ok(())
     }
 }
 
@@ -185,9 +207,8 @@ impl Rows {
 
     fn take_read(&mut self, number: i64, version: i64, leaf: i64, reader: &str, read: Read) -> Result<()> {
         self.reading.push(values![number, version, reader, leaf, read.reading_packed]);
-        self.outline.push(values![number, read.outline_packed]);
-        let keys: BTreeSet<(i64, i64)> = read.keys.into_iter().collect();
-        self.node_key.extend(keys.into_iter().map(|(key, node)| values![key, number, node]));
+        self.outline.push(values![number, read.outline_packed, prepare::pack_keys(&read.keys)]);
+        self.node_key.extend(read.keys.into_iter().map(|(key, node)| values![key, number, node]));
         let day = read.day;
         let mentions = read.instruments.into_iter();
         self.instrument_mention.extend(mentions.map(|(id, start, stop)| values![id, &day, number, start, stop]));
@@ -209,7 +230,7 @@ impl Rows {
             self.document,
         )?;
         database.insert("reading (document, version, reader, leaf, body)", "", self.reading)?;
-        database.insert("outline (document, body)", "", self.outline)?;
+        database.insert("outline (document, body, keys)", "", self.outline)?;
         database.insert("node_key (key, document, node)", "", self.node_key)?;
         database.insert("instrument_mention (instrument, day, document, start, stop)", "ON CONFLICT DO NOTHING", self.instrument_mention)?;
         for row in self.words {

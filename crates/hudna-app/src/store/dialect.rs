@@ -94,7 +94,9 @@ impl Dialect {
     pub(super) fn migration(self, sql: &str) -> String {
         match self {
             Dialect::Sqlite => sql.to_owned(),
-            Dialect::Postgres => sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\""),
+            Dialect::Postgres => {
+                sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"").replace(" WITHOUT ROWID", "")
+            }
         }
     }
 
@@ -110,10 +112,10 @@ impl Dialect {
     pub(super) fn full_text(self) -> &'static str {
         match self {
             Dialect::Sqlite => {
-                "CREATE VIRTUAL TABLE words USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')"
+                "CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')"
             }
             Dialect::Postgres => {
-                "CREATE TABLE words (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL); CREATE INDEX words_by_word ON words USING GIN (words)"
+                "CREATE TABLE words (rowid BIGINT PRIMARY KEY, text TSVECTOR NOT NULL); CREATE INDEX words_by_word ON words USING GIN (text)"
             }
         }
     }
@@ -121,8 +123,8 @@ impl Dialect {
     /// Stores the words of a report: `$1` its number, `$2` the words with a blank between them.
     pub(super) fn insert_words(self) -> &'static str {
         match self {
-            Dialect::Sqlite => "INSERT INTO words (rowid, words) VALUES ($1, $2)",
-            Dialect::Postgres => "INSERT INTO words (rowid, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))",
+            Dialect::Sqlite => "INSERT INTO words (rowid, text) VALUES ($1, $2)",
+            Dialect::Postgres => "INSERT INTO words (rowid, text) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))",
         }
     }
 
@@ -130,7 +132,7 @@ impl Dialect {
     pub(super) fn matches(self, parameter: usize) -> String {
         match self {
             Dialect::Sqlite => format!("words MATCH ${parameter}"),
-            Dialect::Postgres => format!("words.words @@ CAST(CAST(${parameter} AS TEXT) AS TSQUERY)"),
+            Dialect::Postgres => format!("words.text @@ CAST(CAST(${parameter} AS TEXT) AS TSQUERY)"),
         }
     }
 

@@ -17,7 +17,7 @@ pub(crate) mod query;
 pub(crate) mod review;
 mod schema;
 mod settle;
-mod story_stub;
+mod shelf;
 #[cfg(test)]
 mod suite;
 mod versions;

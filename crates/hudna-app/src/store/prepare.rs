@@ -1,14 +1,13 @@
 //! From a report to all that the record keeps of it. Pure, and done in many threads. What is kept depends on the report alone, so that
 //! neither the order in which reports come nor the batch they come in can matter.
 
-use super::story_stub::Outline;
 use super::{day, pack, words};
 use crate::data::hex;
 use crate::ingest::Report;
 use anyhow::{Context, Result};
 use hudna::record::Document;
 use hudna::source::Form;
-use hudna::text::CodePoints;
+use hudna::story::{Outline, What};
 use hudna::{Input, Lexicon, Metadata, Reading, Siblings};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -145,17 +144,16 @@ pub(crate) fn read(id: &str, name: &str, sha256: &str, reading: &Reading, lexico
         ..Document::default()
     };
     let outline = Outline::of(&document, reading, lexicon);
-    let keys = outline.keys().into_iter().map(|(node, key)| (key_number(&key), i64::try_from(node).unwrap_or(i64::MAX))).collect();
+    let keys = numbered(outline.keys(lexicon));
     let mut json = reading.to_json();
     if let Some(json) = json.as_object_mut() {
         json.remove("source");
     }
     let reading_json = serde_json::to_vec(&json)?;
-    let points = CodePoints::new(&reading.text);
     let mut instruments = Vec::new();
-    for instrument in &reading.instruments {
-        for id in &instrument.ids {
-            instruments.push((id.clone(), points.at(&reading.text, instrument.span.start), points.at(&reading.text, instrument.span.end)));
+    for node in &outline.nodes {
+        if let What::Instrument(id) = &node.what {
+            instruments.extend(node.mentions.iter().map(|mention| (id.clone(), mention.words.start, mention.words.end)));
         }
     }
     instruments.sort();
@@ -182,8 +180,29 @@ pub(super) fn unpack_outline(packed: &[u8]) -> Result<Outline> {
     serde_json::from_slice(&pack::unpack(packed)?).context("a stored outline cannot be read; `hudna reread` makes it anew")
 }
 
+/// Keys as numbers, with their nodes, in order.
+pub(super) fn numbered(keys: Vec<(usize, String)>) -> Vec<(i64, i64)> {
+    let mut keys: Vec<(i64, i64)> =
+        keys.into_iter().map(|(node, key)| (key_number(&key), i64::try_from(node).unwrap_or(i64::MAX))).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Numbers of keys as they are stored with an outline.
+pub(super) fn pack_keys(keys: &[(i64, i64)]) -> Vec<u8> {
+    let mut numbers: Vec<i64> = keys.iter().map(|(key, _)| *key).collect();
+    numbers.dedup();
+    numbers.into_iter().flat_map(i64::to_be_bytes).collect()
+}
+
+/// Numbers of keys as they were stored.
+pub(super) fn unpack_keys(packed: &[u8]) -> Vec<i64> {
+    packed.as_chunks::<8>().0.iter().map(|bytes| i64::from_be_bytes(*bytes)).collect()
+}
+
 /// A key as a number.
-fn key_number(key: &str) -> i64 {
+pub(super) fn key_number(key: &str) -> i64 {
     let digest = Sha256::digest(key);
     digest.iter().take(8).fold(0_i64, |number, byte| (number << 8) | i64::from(*byte))
 }

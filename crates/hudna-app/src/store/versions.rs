@@ -1,44 +1,53 @@
 //! Versions of facts, disputes and stories: what changed is stored beside what was, with a leaf; what went away is marked.
 
-use super::database::{Database, LIST, Value, values};
+use super::database::{Database, Value, values};
 use super::index::{self, Indexed};
 use super::leaf::{self, Leaves};
 use super::settle::Settled;
-use super::story_stub::{Delta, Outline};
 use super::{Store, day, pack};
 use anyhow::{Context, Result};
-use hudna::record::{Document, Spot};
+use hudna::record::{Document, Event, Spot, Story};
+use hudna::story::{self, Delta, NodeRef, Outline};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Where the nodes of the loaded outlines are: document id → its number, local fact id → its node.
-pub(super) struct Nodes {
-    documents: BTreeMap<String, i64>,
-    nodes: HashMap<(i64, String), i64>,
+/// The loaded outlines by document, with the documents' numbers.
+pub(super) struct Nodes<'a> {
+    numbers: HashMap<String, i64>,
+    outlines: HashMap<&'a str, &'a Outline>,
 }
 
-impl Nodes {
-    pub(super) fn new(outlines: &[Outline], documents: BTreeMap<String, i64>) -> Self {
-        let mut nodes = HashMap::new();
-        for outline in outlines {
-            let Some(document) = documents.get(&outline.document.id) else { continue };
-            for (node, event) in outline.events.iter().enumerate() {
-                nodes.insert((*document, event.0.clone()), node as i64 + 1);
-            }
-        }
-        Nodes { documents, nodes }
+impl<'a> Nodes<'a> {
+    pub(super) fn new(outlines: &'a [Outline], numbers: HashMap<String, i64>) -> Self {
+        Nodes { numbers, outlines: outlines.iter().map(|outline| (outline.document.id.as_str(), outline)).collect() }
+    }
+
+    fn number(&self, document: &str) -> Result<i64> {
+        self.numbers.get(document).copied().context("a fact in a document that was not loaded")
+    }
+
+    fn at(&self, node: &NodeRef) -> Result<(i64, i64)> {
+        Ok((self.number(&node.document)?, i64::try_from(node.node)?))
+    }
+
+    /// Where the mentions of a node stand.
+    fn places(&self, node: &NodeRef) -> Vec<(usize, usize)> {
+        let outline = self.outlines.get(node.document.as_str());
+        let node = outline.and_then(|outline| outline.nodes.get(node.node));
+        node.map_or_else(Vec::new, |node| node.mentions.iter().map(|mention| (mention.words.start, mention.words.end)).collect())
     }
 }
 
 /// An object of the delta, made ready.
 struct Object<'a> {
     indexed: Indexed<'a>,
+    members: &'a [NodeRef],
     body: Vec<u8>,
 }
 
-fn object<'a>(indexed: Indexed<'a>, object: &impl Serialize) -> Result<Object<'a>> {
-    Ok(Object { indexed, body: serde_json::to_vec(object)? })
+fn object<'a>(indexed: Indexed<'a>, members: &'a [NodeRef], object: &impl Serialize) -> Result<Object<'a>> {
+    Ok(Object { indexed, members, body: serde_json::to_vec(object)? })
 }
 
 /// A fact as it is stored.
@@ -63,41 +72,61 @@ struct New<'a> {
 /// Stores what of `delta` changed, and that `dirty` is lined up, in one transaction.
 pub(super) fn store(store: &Store, delta: &Delta, dirty: &[i64], nodes: &Nodes) -> Result<Settled> {
     let objects = objects(delta)?;
+    let settled: Result<HashSet<(i64, i64)>> = delta.settled.iter().map(|node| nodes.at(node)).collect();
+    let settled = settled?;
     store.database.transaction(|| {
-        let ids: Vec<&str> = objects.iter().map(|object| object.indexed.id).collect();
-        let known = stored(&store.database, "f.id IN {list}", &ids)?;
-        let known: HashMap<&str, &Stored> = known.iter().map(|stored| (stored.id.as_str(), stored)).collect();
-        let gone = gone(store, &objects, dirty, nodes)?;
-        let next = store.database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM fact", Vec::new())?;
-        let new = changed(&objects, &known, next)?;
-        let mut rows = Rows::default();
         let mut leaves = Leaves::begin(store)?;
-        for new in &new {
-            rows.take(new, nodes, &mut leaves)?;
-        }
-        for gone in &gone {
-            rows.supersede(gone, &mut leaves)?;
-        }
-        let emptied = new.iter().filter(|new| new.version > 1).map(|new| new.number).chain(gone.iter().map(|gone| gone.number));
-        let settled = Settled { versions: new.len(), superseded: gone.len(), ..Settled::default() };
-        rows.store(&store.database, &emptied.collect::<Vec<_>>())?;
+        let gone = gone(store, &objects, &settled, dirty)?;
+        let mut done = put(store, &objects, gone, nodes, &mut leaves)?;
+        links(&store.database, delta, &settled, dirty, nodes)?;
+        let stories = documents(&store.database, &delta.documents)?;
+        done += self::stories(store, &stories, nodes, &mut leaves)?;
         leaves.store(store)?;
-        documents(&store.database, &delta.documents)?;
         store.database.rows_of("DELETE FROM dirty WHERE document IN {list}", dirty, &[])?;
-        Ok(settled)
+        Ok(done)
     })
 }
 
+/// The objects of a delta, by kind and id. A dispute is dated, placed and anchored as what it is about.
 fn objects(delta: &Delta) -> Result<Vec<Object<'_>>> {
-    let events = delta.events.iter().map(|event| object(index::event(event), event));
-    let figures = delta.figures.iter().map(|figure| object(index::figure(figure), figure));
-    let commitments = delta.commitments.iter().map(|commitment| object(index::commitment(commitment), commitment));
-    let disputes = delta.disputes.iter().map(|dispute| object(index::dispute(dispute), dispute));
-    let stories = delta.stories.iter().map(|story| object(index::story(story), story));
-    let objects: Result<Vec<Object>> = events.chain(figures).chain(commitments).chain(disputes).chain(stories).collect();
+    let events = delta.events.iter().map(|fact| object(index::event(&fact.body), &fact.members, &fact.body));
+    let figures = delta.figures.iter().map(|fact| object(index::figure(&fact.body), &fact.members, &fact.body));
+    let commitments = delta.commitments.iter().map(|fact| object(index::commitment(&fact.body), &fact.members, &fact.body));
+    let objects: Result<Vec<Object>> = events.chain(figures).chain(commitments).collect();
     let mut objects = objects?;
+    let facts: HashMap<&str, &Indexed> = objects.iter().map(|object| (object.indexed.id, &object.indexed)).collect();
+    let mut disputes = Vec::new();
+    for fact in &delta.disputes {
+        let mut indexed = index::dispute(&fact.body);
+        if let Some(about) = fact.body.about.first().and_then(|about| facts.get(about.as_str())) {
+            indexed.days.clone_from(&about.days);
+            indexed.place = about.place;
+            indexed.mentions = about.mentions;
+        }
+        disputes.push(object(indexed, &fact.members, &fact.body)?);
+    }
+    objects.extend(disputes);
     objects.sort_by(|a, b| (a.indexed.kind, a.indexed.id).cmp(&(b.indexed.kind, b.indexed.id)));
     Ok(objects)
+}
+
+/// Stores new versions of `objects` where they differ, and marks `gone`.
+fn put(store: &Store, objects: &[Object], gone: Vec<Stored>, nodes: &Nodes, leaves: &mut Leaves) -> Result<Settled> {
+    let ids: Vec<&str> = objects.iter().map(|object| object.indexed.id).collect();
+    let known = stored(&store.database, "f.id IN {list}", &ids)?;
+    let known: HashMap<&str, &Stored> = known.iter().map(|stored| (stored.id.as_str(), stored)).collect();
+    let next = store.database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM fact", Vec::new())?;
+    let new = changed(objects, &known, next)?;
+    let mut rows = Rows::default();
+    for new in &new {
+        rows.take(new, nodes, leaves)?;
+    }
+    for gone in &gone {
+        rows.supersede(gone, leaves)?;
+    }
+    let emptied = new.iter().filter(|new| new.version > 1).map(|new| new.number).chain(gone.iter().map(|gone| gone.number));
+    rows.store(&store.database, &emptied.collect::<Vec<_>>())?;
+    Ok(Settled { versions: new.len(), superseded: gone.len(), ..Settled::default() })
 }
 
 /// Facts as they are stored, with the leaf of their current version.
@@ -140,42 +169,95 @@ fn changed<'a>(objects: &'a [Object<'a>], known: &HashMap<&str, &Stored>, mut ne
     Ok(new)
 }
 
-/// Facts that went away: what their words tell is told by others now, or is not read any more. So are disputes about facts that were worked
-/// out anew, and stories of such documents, that did not come out again.
-fn gone(store: &Store, objects: &[Object], dirty: &[i64], nodes: &Nodes) -> Result<Vec<Stored>> {
-    let database = &store.database;
+/// Facts that went away: what their words tell is told by others now, or is not read any more. A member that was settled, or that stands in a
+/// report which was, and whose fact did not come out again.
+fn gone(store: &Store, objects: &[Object], settled: &HashSet<(i64, i64)>, dirty: &[i64]) -> Result<Vec<Stored>> {
     let ids: BTreeSet<&str> = objects.iter().map(|object| object.indexed.id).collect();
-    let mut covered: BTreeSet<(i64, &str, i64)> = BTreeSet::new();
-    let mut documents: BTreeSet<i64> = dirty.iter().copied().collect();
-    for object in objects {
-        for mention in object.indexed.mentions {
-            let Some(&document) = nodes.documents.get(&mention.at.document) else { continue };
-            covered.insert((document, object.indexed.kind, i64::try_from(mention.at.start).unwrap_or(i64::MAX)));
-            documents.insert(document);
-        }
-    }
+    let all: BTreeSet<i64> = settled.iter().map(|(document, _)| *document).chain(dirty.iter().copied()).collect();
     let dirty: BTreeSet<i64> = dirty.iter().copied().collect();
-    let documents: Vec<i64> = documents.into_iter().collect();
-    let members = "SELECT m.document, m.kind, m.start, m.fact FROM member m WHERE m.document IN {list}";
     let mut again: BTreeSet<i64> = BTreeSet::new();
-    for row in database.rows_of(members, &documents, &[])? {
-        let (document, kind) = (row.int(0)?, row.text(1)?);
-        if dirty.contains(&document) || covered.contains(&(document, kind.as_str(), row.int(2)?)) {
-            again.insert(row.int(3)?);
+    let members = "SELECT document, node, fact FROM member WHERE document IN {list}";
+    for row in store.database.rows_of(members, &all.into_iter().collect::<Vec<_>>(), &[])? {
+        let document = row.int(0)?;
+        if dirty.contains(&document) || settled.contains(&(document, row.int(1)?)) {
+            again.insert(row.int(2)?);
         }
     }
-    let again: Vec<i64> = again.into_iter().collect();
-    let facts = stored(database, "f.superseded = 0 AND f.number IN {list}", &again)?;
-    let about: Vec<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
-    let disputes = stored(database, "f.superseded = 0 AND f.kind = 'dispute' AND f.number IN (SELECT a.fact FROM about a WHERE a.subject IN {list})", &about)?;
-    let stories = stored(
-        database,
-        "f.superseded = 0 AND f.kind = 'story' AND f.id IN (SELECT d.story FROM document d WHERE d.number IN {list})",
-        &dirty.iter().copied().collect::<Vec<_>>(),
-    )?;
-    let mut seen = BTreeSet::new();
-    let all = facts.into_iter().chain(disputes).chain(stories);
-    Ok(all.filter(|old| !ids.contains(old.id.as_str()) && seen.insert(old.number)).collect())
+    let facts = stored(&store.database, "f.superseded = 0 AND f.number IN {list}", &again.into_iter().collect::<Vec<_>>())?;
+    Ok(facts.into_iter().filter(|old| !ids.contains(old.id.as_str())).collect())
+}
+
+/// Possible links: those of settled nodes are all in the delta.
+fn links(database: &Database, delta: &Delta, settled: &HashSet<(i64, i64)>, dirty: &[i64], nodes: &Nodes) -> Result<()> {
+    let mut new = BTreeSet::new();
+    for (one, other) in &delta.links {
+        let (one, other) = (nodes.at(one)?, nodes.at(other)?);
+        new.insert((one, other));
+        new.insert((other, one));
+    }
+    let all: BTreeSet<i64> = settled.iter().map(|(document, _)| *document).chain(dirty.iter().copied()).collect();
+    let dirty: BTreeSet<i64> = dirty.iter().copied().collect();
+    let mut old = BTreeSet::new();
+    let sql = "SELECT document, node, other_document, other_node FROM link WHERE document IN {list}";
+    for row in database.rows_of(sql, &all.into_iter().collect::<Vec<_>>(), &[])? {
+        let (one, other) = ((row.int(0)?, row.int(1)?), (row.int(2)?, row.int(3)?));
+        let again = |node: &(i64, i64)| dirty.contains(&node.0) || settled.contains(node);
+        if again(&one) || again(&other) {
+            old.insert((one, other));
+            old.insert((other, one));
+        }
+    }
+    for ((document, node), (other_document, other_node)) in old.difference(&new) {
+        database.run(
+            "DELETE FROM link WHERE document = $1 AND node = $2 AND other_document = $3 AND other_node = $4",
+            values![*document, *node, *other_document, *other_node],
+        )?;
+    }
+    let rows = new.difference(&old).map(|(one, other)| values![one.0, one.1, other.0, other.1]).collect();
+    database.insert("link (document, node, other_document, other_node)", "ON CONFLICT DO NOTHING", rows)
+}
+
+/// Voices, copies, stories, and dates that a story gave. Gives the stories that this concerns.
+fn documents(database: &Database, documents: &[Document]) -> Result<BTreeSet<String>> {
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    let mut known = HashMap::new();
+    for row in database.rows_of("SELECT id, body, story FROM document WHERE id IN {list}", &ids, &[])? {
+        known.insert(row.text(0)?, (row.text(1)?, row.text_or_none(2)?));
+    }
+    let mut stories = BTreeSet::new();
+    for document in documents {
+        let body = serde_json::to_string(document)?;
+        let Some((old, story)) = known.remove(&document.id) else { continue };
+        if old == body {
+            continue;
+        }
+        stories.extend(story);
+        stories.extend(document.story.clone());
+        let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
+        database.run(
+            "UPDATE document SET voice = $1, story = $2, day = $3, body = $4 WHERE id = $5",
+            values![&document.voice, document.story.clone(), day, body, &document.id],
+        )?;
+    }
+    Ok(stories)
+}
+
+/// The stories of these ids as they are now: what their reports make of them.
+fn stories(store: &Store, ids: &BTreeSet<String>, nodes: &Nodes, leaves: &mut Leaves) -> Result<Settled> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let rows = store.database.rows_of("SELECT body FROM document WHERE story IN {list}", &ids, &[])?;
+    let told: Result<Vec<Document>> = rows.iter().map(|row| Ok(serde_json::from_str(&row.text(0)?)?)).collect();
+    let events: Vec<Event> = ids
+        .iter()
+        .map(|id| Event { id: format!("ev{}", id.strip_prefix("st").unwrap_or(id)), ..Event::default() })
+        .collect();
+    let stories: Vec<Story> = story::stories(&told?, &events.iter().collect::<Vec<_>>());
+    let objects: Result<Vec<Object>> = stories.iter().map(|story| object(index::story(story), &[], story)).collect();
+    let objects = objects?;
+    let now: BTreeSet<&str> = stories.iter().map(|story| story.id.as_str()).collect();
+    let known = stored(&store.database, "f.superseded = 0 AND f.id IN {list}", &ids)?;
+    let gone = known.into_iter().filter(|story| !now.contains(story.id.as_str())).collect();
+    put(store, &objects, gone, nodes, leaves)
 }
 
 /// Rows by table.
@@ -196,16 +278,16 @@ impl Rows {
         let leaf = leaves.add(indexed.kind, indexed.id, new.version, &new.object.body)?;
         self.version.push(values![number, new.version, leaf, new.packed.clone()]);
         let place = |offset: usize| i64::try_from(offset).unwrap_or(i64::MAX);
-        let mut anchor = (-1, -1);
-        for mention in indexed.mentions {
-            let document = *nodes.documents.get(&mention.at.document).context("a fact in a document that was not loaded")?;
-            let node = *nodes.nodes.get(&(document, mention.fact.clone())).context("a fact of a node that was not loaded")?;
-            let (start, stop) = (place(mention.at.start), place(mention.at.end));
-            if anchor.0 < 0 {
-                anchor = (document, start);
+        for member in new.object.members {
+            let (document, node) = nodes.at(member)?;
+            for (start, stop) in nodes.places(member) {
+                self.member.push(values![document, node, number, indexed.kind, place(start), place(stop)]);
             }
-            self.member.push(values![document, node, number, indexed.kind, start, stop]);
         }
+        // The id is that of what is told first.
+        let first = indexed.mentions.first();
+        let anchor = first.map(|first| Ok::<_, anyhow::Error>((nodes.number(&first.at.document)?, place(first.at.start))));
+        let anchor = anchor.transpose()?.unwrap_or((-1, -1));
         let (first, last) = &indexed.days;
         let support = if indexed.support.is_empty() { "single" } else { indexed.support };
         self.fact.push(values![
@@ -245,8 +327,10 @@ impl Rows {
     }
 
     fn store(self, database: &Database, emptied: &[i64]) -> Result<()> {
-        for table in ["DELETE FROM member WHERE fact IN {list}", "DELETE FROM fact_actor WHERE fact IN {list}", "DELETE FROM about WHERE fact IN {list}"] {
-            database.rows_of(table, emptied, &[])?;
+        for delete in
+            ["DELETE FROM member WHERE fact IN {list}", "DELETE FROM fact_actor WHERE fact IN {list}", "DELETE FROM about WHERE fact IN {list}"]
+        {
+            database.rows_of(delete, emptied, &[])?;
         }
         database.insert(
             "fact (number, id, kind, version, superseded, type, day, last_day, place, country, support, anchor_document, anchor_kind, anchor_start)",
@@ -257,21 +341,9 @@ impl Rows {
             database.run("UPDATE fact SET superseded = 1, version = $1 WHERE number = $2", values![version, number])?;
         }
         database.insert("version (fact, version, leaf, body)", "", self.version)?;
-        database.insert("member (document, node, fact, kind, start, stop)", "", self.member)?;
+        database.insert("member (document, node, fact, kind, start, stop)", "ON CONFLICT DO NOTHING", self.member)?;
         database.insert("fact_actor (code, day, fact, role)", "", self.fact_actor)?;
         database.insert("about (subject, kind, fact)", "", self.about)?;
         database.insert("spot (id, name, ar, lat, lon)", "ON CONFLICT (id) DO NOTHING", self.spot.into_values().collect())
     }
-}
-
-/// Voices, copies, stories, and dates that a story gave.
-fn documents(database: &Database, documents: &[Document]) -> Result<()> {
-    for document in documents {
-        let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
-        database.run(
-            "UPDATE document SET voice = $1, story = $2, day = $3, body = $4 WHERE id = $5",
-            values![&document.voice, document.story.clone(), day, serde_json::to_string(document)?, &document.id],
-        )?;
-    }
-    Ok(())
 }

@@ -49,6 +49,7 @@ built_in![
     "header_dates.toml",
     "instrument_words.toml",
     "instruments.toml",
+    "links.toml",
     "measures.toml",
     "months.toml",
     "numbers.toml",

@@ -9,6 +9,7 @@ mod data;
 mod events;
 mod gazetteer;
 mod instruments;
+mod links;
 mod measures;
 pub mod morphology;
 mod number;
@@ -29,6 +30,7 @@ pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
 pub use instruments::{Around as InstrumentAround, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
+pub use links::{Family, Identity, LinkWord, Links};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use time::{Count, Cue, Feast, Open, Part, PartOfDay, Role, TimeTag, Times, Unit, Way};
@@ -107,6 +109,8 @@ pub enum Tag {
     Instrument(InstrumentTag),
     /// A word of `data/commitments.toml`.
     Commitment(CommitmentTag),
+    /// A word of `data/links.toml`.
+    Link(LinkWord),
 }
 
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
@@ -142,6 +146,8 @@ pub struct Lexicon {
     pub instruments: Instruments,
     /// What binds, and to what.
     pub commitments: Commitments,
+    /// When facts of several reports are one.
+    pub links: Links,
     /// Codes of other ontologies.
     pub codes: Codes,
 }
@@ -174,6 +180,7 @@ impl Lexicon {
         let verbs = Verbs::load(data, &mut automaton)?;
         let instruments = Instruments::load(data, &mut automaton)?;
         let commitments = Commitments::load(data, &mut automaton)?;
+        let links = Links::load(data, &mut automaton)?;
         Ok(Lexicon {
             sentences: Sentences::new(&data.file("abbreviations.txt")),
             countries,
@@ -189,6 +196,7 @@ impl Lexicon {
             verbs,
             instruments,
             commitments,
+            links,
             codes: Codes::load(data)?,
             automaton,
         })

@@ -3,7 +3,11 @@
 use super::filter::Filter;
 use crate::store::Store;
 use crate::store::database::values;
+use crate::store::prepare::unpack_outline;
 use anyhow::Result;
+use hudna::Lexicon;
+use hudna::record::Instrument;
+use hudna::story::{self, Outline};
 
 /// An agreement and how often it is mentioned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +49,25 @@ impl Store {
         )?;
         let number = |number: i64| usize::try_from(number).unwrap_or_default();
         rows.iter().map(|row| Ok((row.text(0)?, number(row.int(1)?), number(row.int(2)?)))).collect()
+    }
+
+    /// An agreement as the register and the reports have it, with mentions in at most `reports` reports, the earliest first, and the
+    /// commitments that they tell. None where no report mentions it.
+    pub(crate) fn instrument(&self, id: &str, reports: usize, lexicon: &Lexicon) -> Result<Option<Instrument>> {
+        let rows = self.database.rows(
+            "SELECT o.body FROM (SELECT document, MIN(day) AS day FROM instrument_mention WHERE instrument = $1 GROUP BY document ORDER BY MIN(day), document LIMIT $2) AS i JOIN outline o ON o.document = i.document",
+            values![id, reports],
+        )?;
+        let outlines: Result<Vec<Outline>> = rows.iter().map(|row| unpack_outline(&row.blob(0)?)).collect();
+        let found = story::instruments(&outlines?, lexicon, &|_| None).into_iter().find(|instrument| instrument.id == id);
+        let Some(mut instrument) = found else { return Ok(None) };
+        let rows = self.database.rows(
+            "SELECT f.id FROM about a JOIN fact f ON f.number = a.fact WHERE a.subject = $1 AND a.kind = 'commitment' AND f.superseded = 0 ORDER BY f.id",
+            values![id],
+        )?;
+        let commitments: Result<Vec<String>> = rows.iter().map(|row| row.text(0)).collect();
+        instrument.commitments = commitments?;
+        Ok(Some(instrument))
     }
 
     /// The filter for what is told of an agreement: `store.page::<Commitment>(&Store::of_agreement(id), …)`.

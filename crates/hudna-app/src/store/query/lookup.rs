@@ -1,13 +1,13 @@
 //! Objects by id. An id that went away leads to what stands now where the words stand that gave it its id.
 
-use super::page::{Object, Reference, parse};
+use super::page::{Object, parse};
 use crate::store::database::{Row, Value, values};
 use crate::store::{Store, pack};
 use anyhow::{Context, Result};
 use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
 use serde_json::Value as Json;
 use sqlx::AssertSqlSafe;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an id names.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +104,13 @@ impl Store {
         match known.map(|row| row.int(0)).transpose()? {
             None => Ok(None),
             Some(0) => Ok(Some(id.to_owned())),
+            // A story is called after the event that holds it together.
+            Some(_) if id.starts_with("st-") => {
+                let Some(event) = self.current_id(&id.replacen("st", "ev", 1))? else { return Ok(None) };
+                let heir = event.replacen("ev", "st", 1);
+                let there = self.database.row("SELECT 1 FROM fact WHERE id = $1 AND superseded = 0", values![&heir])?;
+                Ok(there.map(|_| heir))
+            }
             Some(_) => Ok(self.heirs(&[id.to_owned()])?.remove(id)),
         }
     }
@@ -118,7 +125,7 @@ impl Store {
     /// What stands now where the words stand that gave these their ids.
     fn heirs(&self, gone: &[String]) -> Result<BTreeMap<String, String>> {
         let rows = self.database.rows_of(
-            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind WHERE g.id IN {list}",
+            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind AND (g.kind <> 'dispute' OR f.type = g.type) WHERE g.id IN {list}",
             gone,
             &[],
         )?;
@@ -133,39 +140,44 @@ impl Store {
         Ok(heirs.into_iter().map(|(old, heir)| (old, heir.1)).collect())
     }
 
-    /// Puts current ids in the place of those that went away. What an object says of another was true when it was stored, and its canonical
-    /// form stays as it was; only what is shown follows.
+    /// What objects say of others, from nodes to the ids of the facts that they belong to now. An object's canonical form names nodes, which
+    /// stay what they are whatever facts are joined; only what is shown follows.
     pub(super) fn resolve<T: Object>(&self, objects: &mut [T]) -> Result<()> {
-        let mut ids: Vec<String> = Vec::new();
+        let mut wanted: BTreeSet<String> = BTreeSet::new();
+        for object in objects.iter() {
+            object.nodes(&mut |node| {
+                wanted.insert(node.to_owned());
+            });
+        }
+        let documents: BTreeSet<&str> = wanted.iter().filter_map(|node| Some(node.split_once('/')?.0)).collect();
+        let mut ids: HashMap<String, String> = HashMap::new();
+        let sql = "SELECT d.id, m.node, f.id FROM document d JOIN member m ON m.document = d.number JOIN fact f ON f.number = m.fact WHERE d.id IN {list} AND m.kind <> 'dispute' AND f.superseded = 0";
+        for row in self.database.rows_of(sql, &documents.into_iter().collect::<Vec<_>>(), &[])? {
+            let node = format!("{}/{}", row.text(0)?, row.int(1)?);
+            if wanted.contains(&node) {
+                ids.insert(node, row.text(2)?);
+            }
+        }
         for object in objects.iter_mut() {
-            for reference in object.references() {
-                match reference {
-                    Reference::List(list) => ids.extend(list.iter().cloned()),
-                    Reference::Maybe(id) => ids.extend(id.clone()),
-                    Reference::One(id) => ids.push(id.clone()),
-                }
-            }
+            object.resolve(&|node| ids.get(node).cloned());
         }
-        ids.retain(|id| !id.is_empty());
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.is_empty() {
+        self.link(objects)
+    }
+
+    /// Notes what may be the same.
+    fn link<T: Object>(&self, objects: &mut [T]) -> Result<()> {
+        if T::KIND != "event" {
             return Ok(());
         }
-        let heirs = self.current_ids(&ids)?;
-        if heirs.is_empty() {
-            return Ok(());
+        let own: Vec<String> = objects.iter().map(|object| object.id().to_owned()).collect();
+        let sql = "SELECT f.id, o.id FROM fact f JOIN member m ON m.fact = f.number JOIN link l ON l.document = m.document AND l.node = m.node JOIN member n ON n.document = l.other_document AND n.node = l.other_node JOIN fact o ON o.number = n.fact WHERE f.id IN {list} AND o.kind = f.kind AND o.superseded = 0 AND o.number <> f.number";
+        let mut links: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for row in self.database.rows_of(sql, &own, &[])? {
+            links.entry(row.text(0)?).or_default().insert(row.text(1)?);
         }
-        for reference in objects.iter_mut().flat_map(|object| object.references()) {
-            match reference {
-                Reference::List(list) => {
-                    list.iter_mut().for_each(|id| heir(&heirs, id));
-                    list.sort_unstable();
-                    list.dedup();
-                }
-                Reference::Maybe(Some(id)) | Reference::One(id) => heir(&heirs, id),
-                Reference::Maybe(None) => {}
-            }
+        for object in objects {
+            let linked = links.remove(object.id()).unwrap_or_default();
+            object.may_be(linked.into_iter().collect());
         }
         Ok(())
     }
@@ -226,11 +238,5 @@ impl Store {
     /// Rows of a question that is put together here: for the modules beside this one.
     pub(super) fn ask(&self, sql: String, values: Vec<Value>) -> Result<Vec<Row>> {
         self.database.rows(AssertSqlSafe(sql), values)
-    }
-}
-
-fn heir(heirs: &BTreeMap<String, String>, id: &mut String) {
-    if let Some(heir) = heirs.get(id) {
-        heir.clone_into(id);
     }
 }

@@ -5,6 +5,7 @@ use crate::store::database::values;
 use crate::store::{Store, pack};
 use anyhow::{Context, Result};
 use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
+use hudna::story;
 use serde::de::DeserializeOwned;
 use sqlx::AssertSqlSafe;
 
@@ -26,57 +27,83 @@ pub(crate) struct Page<T> {
 pub(crate) trait Object: DeserializeOwned {
     /// Its name in the tables.
     const KIND: &'static str;
-    /// The places where it names other objects of the record.
-    fn references(&mut self) -> Vec<Reference<'_>>;
-}
 
-/// A place that holds ids of other objects.
-pub(crate) enum Reference<'a> {
-    /// Many.
-    List(&'a mut Vec<String>),
-    /// One or none.
-    Maybe(&'a mut Option<String>),
-    /// One.
-    One(&'a mut String),
+    /// Its id.
+    fn id(&self) -> &str;
+
+    /// Calls `each` with the nodes (`d…/7`) that stand for other facts in it as it is stored.
+    fn nodes(&self, each: &mut dyn FnMut(&str)) {
+        let _ = each;
+    }
+
+    /// Puts the ids of facts in the place of nodes, and of ids that went away: `of` gives them.
+    fn resolve(&mut self, of: &dyn Fn(&str) -> Option<String>) {
+        let _ = of;
+    }
+
+    /// Notes facts that may be the same.
+    fn may_be(&mut self, ids: Vec<String>) {
+        let _ = ids;
+    }
 }
 
 impl Object for Event {
     const KIND: &'static str = "event";
-    fn references(&mut self) -> Vec<Reference<'_>> {
-        vec![
-            Reference::List(&mut self.figures),
-            Reference::List(&mut self.possible),
-            Reference::List(&mut self.disputes),
-            Reference::Maybe(&mut self.part_of),
-        ]
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn nodes(&self, each: &mut dyn FnMut(&str)) {
+        self.figures.iter().chain(&self.part_of).for_each(|node| each(node));
+    }
+
+    fn resolve(&mut self, of: &dyn Fn(&str) -> Option<String>) {
+        story::resolve::event(self, &of);
+    }
+
+    fn may_be(&mut self, ids: Vec<String>) {
+        self.possible = ids;
     }
 }
 
 impl Object for Figure {
     const KIND: &'static str = "figure";
-    fn references(&mut self) -> Vec<Reference<'_>> {
-        vec![Reference::Maybe(&mut self.event), Reference::Maybe(&mut self.part_of), Reference::List(&mut self.disputes)]
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn nodes(&self, each: &mut dyn FnMut(&str)) {
+        self.event.iter().chain(&self.part_of).for_each(|node| each(node));
+    }
+
+    fn resolve(&mut self, of: &dyn Fn(&str) -> Option<String>) {
+        story::resolve::figure(self, &of);
     }
 }
 
 impl Object for Commitment {
     const KIND: &'static str = "commitment";
-    fn references(&mut self) -> Vec<Reference<'_>> {
-        vec![Reference::List(&mut self.disputes)]
+
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 
 impl Object for Dispute {
     const KIND: &'static str = "dispute";
-    fn references(&mut self) -> Vec<Reference<'_>> {
-        vec![Reference::List(&mut self.about)]
+
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 
 impl Object for Story {
     const KIND: &'static str = "story";
-    fn references(&mut self) -> Vec<Reference<'_>> {
-        vec![Reference::One(&mut self.about)]
+
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -109,6 +136,12 @@ impl Store {
         let clause = self.fact_clause(T::KIND, filter)?;
         let sql = format!("SELECT COUNT(*) FROM fact f WHERE 1 = 1{}", clause.sql);
         Ok(u64::try_from(self.database.number(AssertSqlSafe(sql), clause.values)?).unwrap_or_default())
+    }
+
+    /// How many events, figures and commitments there are.
+    pub(crate) fn count_facts(&self) -> Result<u64> {
+        let sql = "SELECT COUNT(*) FROM fact WHERE superseded = 0 AND kind IN ('event', 'figure', 'commitment')";
+        Ok(u64::try_from(self.database.number(sql, Vec::new())?).unwrap_or_default())
     }
 
     /// A page of documents by day of publication and id; those without a day come last. Conditions on facts hold of what they tell.

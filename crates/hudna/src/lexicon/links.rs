@@ -1,0 +1,164 @@
+//! `data/links.toml`: when facts of several reports are one.
+
+use super::{Automaton, Data, Tag, add_with_article};
+use crate::Error;
+use serde::Deserialize;
+
+const FILE: &str = "links.toml";
+
+/// What tells one event of a family from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Identity {
+    /// Where it struck.
+    Place,
+    /// Who met or agreed.
+    Parties,
+    /// Whom it befell.
+    People,
+}
+
+/// Types of event that may name one happening.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// Its name.
+    pub name: String,
+    /// Types (codebook section 7).
+    pub types: Vec<String>,
+    /// Types that may stand for any other of the family.
+    pub vague: Vec<String>,
+    /// What tells one from another.
+    pub by: Identity,
+    /// Days that two tellings may lie apart.
+    pub days: i32,
+    /// Kilometres that two named places may lie apart.
+    pub km: f64,
+    /// Days before its report that an undated one may lie.
+    pub news: i32,
+    /// It lasts.
+    #[serde(default)]
+    pub long: bool,
+    /// What is planned, wanted or laid down and what comes of it are told as one.
+    #[serde(default)]
+    pub ahead: bool,
+    /// A report tells of one as a rule.
+    #[serde(default)]
+    pub sole: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joined {
+    families: [String; 2],
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Side {
+    sectors: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sorts {
+    flow: Vec<String>,
+    stock: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    another: Vec<String>,
+    account: Vec<String>,
+    disclaims: Vec<String>,
+    leads_on: Vec<String>,
+    nobody: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    family: Vec<Family>,
+    joined: Vec<Joined>,
+    side: Vec<Side>,
+    measures: Sorts,
+    words: Words,
+}
+
+/// What a word of the file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkWord {
+    /// The event beside it is one more.
+    Another,
+    /// Somebody's account, as a denial calls it.
+    Account,
+    /// No part in it.
+    Disclaims,
+    /// What an account is about follows.
+    LeadsOn,
+}
+
+/// The tables.
+#[derive(Debug)]
+pub struct Links {
+    families: Vec<Family>,
+    joined: Vec<Joined>,
+    sides: Vec<Side>,
+    sorts: Sorts,
+    nobody: Vec<String>,
+}
+
+impl Links {
+    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+        let file: File = data.toml(FILE)?;
+        for (list, word) in [(&file.words.another, LinkWord::Another), (&file.words.account, LinkWord::Account)] {
+            list.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Link(word)));
+        }
+        file.words.leads_on.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::LeadsOn)));
+        file.words.disclaims.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::Disclaims)));
+        Ok(Links { families: file.family, joined: file.joined, sides: file.side, sorts: file.measures, nobody: file.words.nobody })
+    }
+
+    /// The family of a type of event.
+    pub fn family(&self, kind: &str) -> Option<&Family> {
+        self.families.iter().find(|family| family.types.iter().any(|known| known == kind))
+    }
+
+    /// True where events of these families may be one act under two names.
+    pub fn joins(&self, one: &str, other: &str) -> bool {
+        let is = |row: &Joined, one: &str, other: &str| row.families[0] == one && row.families[1] == other;
+        one == other || self.joined.iter().any(|row| is(row, one, other) || is(row, other, one))
+    }
+
+    /// The name that a family is kept under: that of the first of those that may be one act under two names.
+    pub fn common_name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.joined.iter().find(|row| row.families[1] == name).map_or(name, |row| &row.families[0])
+    }
+
+    /// True where two actor codes may be one side in the words of two outlets: the same country, and sectors that are called by each
+    /// other's names.
+    pub fn same_side(&self, one: &str, other: &str) -> bool {
+        if one == other {
+            return true;
+        }
+        let cut = |code: &str| Some((code.get(..3)?.to_owned(), code.get(3..)?.to_owned()));
+        let (Some((land, sector)), Some((other_land, other_sector))) = (cut(one), cut(other)) else { return false };
+        land == other_land && self.sides.iter().any(|side| side.sectors.contains(&sector) && side.sectors.contains(&other_sector))
+    }
+
+    /// True for a measure that is counted in all at one moment, and not within a period.
+    pub fn is_stock(&self, measure: &str) -> bool {
+        self.sorts.stock.iter().any(|known| known == measure)
+    }
+
+    /// True for a measure that is counted within a period.
+    pub fn is_flow(&self, measure: &str) -> bool {
+        self.sorts.flow.iter().any(|known| known == measure)
+    }
+
+    /// True for a credit that names nobody (`وكالات`).
+    pub fn credits_nobody(&self, agency: &str) -> bool {
+        self.nobody.iter().any(|known| known == agency)
+    }
+}

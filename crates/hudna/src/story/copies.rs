@@ -1,0 +1,139 @@
+//! Copies: the same text at several outlets, or the same agency report cut and edited by each of them. They are one voice, but for what only
+//! one of them has.
+
+use super::keys::COPIED;
+use super::outline::{Node, Outline, Passage};
+use super::sketch;
+use crate::lexicon::Lexicon;
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Share of the words of the shorter sentence that makes two sentences one.
+const SENTENCE: f64 = 0.5;
+/// Share of the shorter report that stands in the other one.
+const REPORT: f64 = 0.5;
+/// The same where one credits the other, or both the same agency.
+const CREDITED: f64 = 0.3;
+/// Pairs of words that a sentence needs to be compared.
+const LONG: usize = 5;
+
+/// Two sentences that are one, but for the editor.
+fn is_same(one: &Passage, other: &Passage) -> bool {
+    let (shorter, longer) = (one.shingles.len().min(other.shingles.len()), one.shingles.len().max(other.shingles.len()));
+    // A short sentence within a long one is a quotation of it.
+    shorter >= LONG && longer <= 3 * shorter && sketch::containment(&one.shingles, &other.shingles) >= SENTENCE
+}
+
+/// True where two reports go back to one text.
+pub(super) fn are_copies(one: &Outline, other: &Outline, lexicon: &Lexicon) -> bool {
+    if let (Some(a), Some(b)) = (one.published(), other.published()) {
+        if (a - b).abs() > COPIED {
+            return false;
+        }
+    }
+    let weight = |outline: &Outline| {
+        outline.passages.iter().filter(|passage| passage.shingles.len() >= LONG).map(|p| p.shingles.len()).sum::<usize>()
+    };
+    let (shorter, longer) = if weight(one) <= weight(other) { (one, other) } else { (other, one) };
+    let all = weight(shorter);
+    if all < LONG {
+        return false;
+    }
+    let index = index(longer);
+    let found: usize = shorter
+        .passages
+        .iter()
+        .filter(|passage| passage.shingles.len() >= LONG && twin(passage, longer, &index).is_some())
+        .map(|passage| passage.shingles.len())
+        .sum();
+    let share = found as f64 / all as f64;
+    share >= if credits(one, other, lexicon) { CREDITED } else { REPORT }
+}
+
+/// Which passages of an outline have a pair of words.
+fn index(outline: &Outline) -> FxHashMap<u32, Vec<usize>> {
+    let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (number, passage) in outline.passages.iter().enumerate() {
+        for &shingle in &passage.shingles {
+            index.entry(shingle).or_default().push(number);
+        }
+    }
+    index
+}
+
+/// The passage of `other` that is `passage`, if there is one: the one that has most in common with it, the first of several.
+fn twin(passage: &Passage, other: &Outline, index: &FxHashMap<u32, Vec<usize>>) -> Option<usize> {
+    let mut hits: BTreeMap<usize, usize> = BTreeMap::new();
+    for shingle in &passage.shingles {
+        for &number in index.get(shingle).map_or(&[][..], Vec::as_slice) {
+            *hits.entry(number).or_default() += 1;
+        }
+    }
+    let (best, _) = hits.into_iter().max_by_key(|&(number, count)| (count, usize::MAX - number))?;
+    other.passages.get(best).filter(|candidate| is_same(passage, candidate)).map(|_| best)
+}
+
+/// Both credit one agency, or one credits the other's outlet.
+fn credits(one: &Outline, other: &Outline, lexicon: &Lexicon) -> bool {
+    let named = |outline: &Outline| -> Vec<String> {
+        outline.document.agencies.iter().filter(|agency| !lexicon.links.credits_nobody(agency)).map(|name| fold(name)).collect()
+    };
+    let outlet = |outline: &Outline| outline.document.outlet.as_deref().map(fold);
+    let (a, b) = (named(one), named(other));
+    a.iter().any(|agency| b.contains(agency))
+        || outlet(other).is_some_and(|outlet| a.contains(&outlet))
+        || outlet(one).is_some_and(|outlet| b.contains(&outlet))
+}
+
+/// True where two nodes are told in one sentence that both reports have, by the same word.
+pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool {
+    let near = match (one.0.published(), other.0.published()) {
+        (Some(a), Some(b)) => (a - b).abs() <= COPIED,
+        _ => true,
+    };
+    near && one.1.mentions.iter().any(|mention| {
+        other.1.mentions.iter().any(|twin| {
+            mention.told.kind == twin.told.kind
+                && mention.told.realis == twin.told.realis
+                && word(&mention.words.quote) == word(&twin.words.quote)
+                && nth(one, mention.passage, &mention.words.quote, mention.words.start)
+                    == nth(other, twin.passage, &twin.words.quote, twin.words.start)
+                && match (one.0.passages.get(mention.passage), other.0.passages.get(twin.passage)) {
+                    (Some(a), Some(b)) => is_same(a, b) && sketch::common(&a.shingles, &b.shingles) >= 6,
+                    _ => false,
+                }
+        })
+    })
+}
+
+/// A trigger or figure without what is written before it, folded.
+fn word(quote: &str) -> String {
+    fold(quote).trim_start_matches(['و', 'ف']).to_owned()
+}
+
+/// How often the same word stands before it in its sentence.
+fn nth((outline, node): (&Outline, &Node), passage: usize, quote: &str, start: usize) -> usize {
+    let Some(passage) = outline.passages.get(passage) else { return 0 };
+    let own = word(quote);
+    let before = outline.nodes.iter().filter(|other| std::mem::discriminant(&other.what) == std::mem::discriminant(&node.what));
+    before
+        .flat_map(|other| &other.mentions)
+        .filter(|mention| mention.words.start >= passage.start && mention.words.start < start && word(&mention.words.quote) == own)
+        .count()
+}
+
+/// The voices of reports that are copies of each other: the voice of each passage of each of them, as the place of a report in `group`,
+/// which stands in the order of publication.
+pub(super) fn voices(group: &[&Outline]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::with_capacity(group.len());
+    let indexes: Vec<_> = group.iter().map(|outline| index(outline)).collect();
+    for (number, outline) in group.iter().enumerate() {
+        let voice = |passage: &Passage| {
+            let mut earlier = group.iter().zip(&indexes).take(number);
+            earlier.position(|(other, index)| passage.shingles.len() >= LONG && twin(passage, other, index).is_some()).unwrap_or(number)
+        };
+        out.push(outline.passages.iter().map(voice).collect());
+    }
+    out
+}

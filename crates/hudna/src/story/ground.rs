@@ -1,0 +1,162 @@
+//! A report as the outline is made of it: its body as tokens, sentences as passages, places by name.
+
+use super::outline::{Passage, Words};
+use super::sketch;
+use crate::lexicon::{Hit, Lexicon, LinkWord, Scan, Tag};
+use crate::reading::Reading;
+use crate::record::Spot;
+use crate::text::{CodePoints, Kind, Span, Text};
+
+/// What is asked of a report.
+pub(super) struct Ground<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) text: &'a Text<'a>,
+    scan: Scan,
+    points: CodePoints,
+    /// First byte of each passage, in order.
+    starts: Vec<usize>,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// The body as a text of the same length as the source: markup and what is not body are blanks, so that offsets stay.
+pub(super) fn body(reading: &Reading) -> String {
+    let mut out: Vec<u8> = vec![b' '; reading.text.len()];
+    let bytes = reading.text.as_bytes();
+    for span in &reading.article.body {
+        let Some(line) = reading.text.get(span.start..span.end) else { continue };
+        if let Some(before) = span.start.checked_sub(1).and_then(|at| out.get_mut(at)) {
+            *before = b'\n';
+        }
+        let mut at = span.start;
+        let mut in_tag = false;
+        for c in line.chars() {
+            let next = line.get(at - span.start + 1..).and_then(|rest| rest.chars().next());
+            in_tag |= c == '<' && next.is_some_and(|c| c == '/' || c == '!' || c.is_ascii_alphabetic());
+            let end = at + c.len_utf8();
+            if let (false, Some(slot), Some(source)) = (in_tag, out.get_mut(at..end), bytes.get(at..end)) {
+                slot.copy_from_slice(source);
+            }
+            in_tag &= c != '>';
+            at = end;
+        }
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(reading: &'a Reading, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        let scan = lexicon.automaton.scan(text);
+        let mut ground =
+            Ground { reading, lexicon, text, scan, points: CodePoints::new(&reading.text), starts: Vec::new(), passages: Vec::new() };
+        for sentence in &text.sentences {
+            let Some(first) = text.tokens.get(sentence.start) else { continue };
+            let Some(last) = sentence.end.checked_sub(1).and_then(|last| text.tokens.get(last)) else { continue };
+            let span = Span::new(first.span.start, last.span.end);
+            let words = text.raw.get(span.start..span.end).unwrap_or("");
+            ground.starts.push(span.start);
+            ground.passages.push(Passage {
+                start: ground.at(span.start),
+                end: ground.at(span.end),
+                text: words.split_whitespace().collect::<Vec<_>>().join(" "),
+                shingles: sketch::shingles(text, sentence.clone()),
+            });
+        }
+        ground
+    }
+
+    /// The code point offset of a byte.
+    fn at(&self, byte: usize) -> usize {
+        self.points.at(&self.reading.text, byte.min(self.reading.text.len()))
+    }
+
+    /// The words of a span.
+    pub(super) fn words(&self, span: Span) -> Words {
+        let quote = self.reading.text.get(span.start..span.end).unwrap_or("").to_owned();
+        Words { start: self.at(span.start), end: self.at(span.end), quote }
+    }
+
+    /// The passage that a byte stands in.
+    pub(super) fn passage(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).saturating_sub(1)
+    }
+
+    /// The tokens of a span.
+    pub(super) fn tokens(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.text.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.text.tokens.partition_point(|token| token.span.start < span.end);
+        first..end.max(first)
+    }
+
+    /// A word of `links.toml` begins at token `i`.
+    pub(super) fn says(&self, i: usize, word: LinkWord) -> bool {
+        i < self.text.tokens.len() && self.scan.any(i, |tag| tag == Tag::Link(word))
+    }
+
+    /// A word of `links.toml` begins somewhere in the span.
+    pub(super) fn has(&self, span: Span, word: LinkWord) -> bool {
+        self.tokens(span).any(|i| self.says(i, word))
+    }
+
+    /// What the lexicon knows at token `i`.
+    pub(super) fn hits(&self, i: usize) -> &[Hit] {
+        if i < self.text.tokens.len() { self.scan.at(i) } else { &[] }
+    }
+
+    /// A mention of an actor or a place begins at token `i`, or covers it.
+    pub(super) fn names_at(&self, i: usize) -> bool {
+        let Some(token) = self.text.tokens.get(i) else { return false };
+        let over = |span: Span| span.overlaps(token.span);
+        self.reading.actors.iter().any(|actor| over(actor.span)) || self.reading.places.iter().any(|place| over(place.span))
+    }
+
+    /// Ids of the instruments named in a passage.
+    pub(super) fn instruments_in(&self, passage: usize) -> Vec<String> {
+        let inside = self.reading.instruments.iter().filter(|found| self.passage(found.span.start) == passage);
+        let mut ids: Vec<String> = inside.flat_map(|found| found.ids.iter().cloned()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// No preposition or clause hangs on the noun at token `i` (`هذه الرواية غير صحيحة`, against `أنباء عن قصف`).
+    pub(super) fn is_last_noun(&self, i: usize, within: &std::ops::Range<usize>) -> bool {
+        let next = i + 1;
+        if next >= within.end || !matches!(self.text.kind(next), Kind::Word) {
+            return true;
+        }
+        !self.says(next, LinkWord::LeadsOn) && self.is_definite(i)
+    }
+
+    /// The word at token `i` has the article, behind what is written onto it.
+    pub(super) fn is_definite(&self, i: usize) -> bool {
+        if self.text.kind(i) != Kind::Word {
+            return false;
+        }
+        let form = self.text.form(i);
+        let form = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+        let form = form.strip_prefix(['ب', 'ك']).unwrap_or(form);
+        (form.starts_with("ال") || form.starts_with("لل")) && form.chars().count() > 4
+    }
+
+    /// The place of this name that is mentioned nearest.
+    pub(super) fn spot(&self, name: &str, near: Span) -> Option<Spot> {
+        let named = self.reading.places.iter().filter(|place| place.name == name);
+        let place = named.min_by_key(|place| place.span.start.abs_diff(near.start))?;
+        Some(Spot {
+            id: place.id.clone(),
+            name: place.name.clone(),
+            ar: place.ar.clone(),
+            lat: place.point.map(|point| point.0),
+            lon: place.point.map(|point| point.1),
+            adm1: place.adm1.clone(),
+            country: place.country.clone(),
+            kind: place.kind.clone(),
+        })
+    }
+
+    /// Content words of a span.
+    pub(super) fn terms(&self, span: Span) -> Vec<u32> {
+        sketch::terms(self.text, self.tokens(span))
+    }
+}

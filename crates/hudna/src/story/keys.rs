@@ -1,0 +1,206 @@
+//! By what nodes of different reports find each other. Two nodes that share no key are never compared, so a key is as particular as what it
+//! stands for allows: a day, a place or the parties; where nothing is dated, the days of publication. Reports of constant density give keys
+//! that are shared by a constant number of reports.
+
+use super::days::Days;
+use super::outline::{Happening, Node, Outline, Passage, What};
+use super::sketch;
+use crate::lexicon::{Identity, Lexicon};
+
+/// Days within which the same text is a copy.
+pub(super) const COPIED: i32 = 7;
+/// Words of neighbours that a sentence needs to be compared.
+const LONG: usize = 7;
+/// Days by which what is long past, or lasts, is told together.
+const SEASON: i32 = 90;
+
+impl Outline {
+    /// Under which keys the nodes of this report are kept: number of the node, key.
+    pub fn keys(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
+        let mut keys = self.shared(lexicon);
+        keys.extend(self.own("d", "u").0);
+        tidy(keys)
+    }
+
+    /// Under which keys the nodes of other reports are looked for. They differ from [`Outline::keys`] where a report without a date looks
+    /// for dated ones, and they for it, but dated ones not for each other.
+    pub fn asks(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
+        let mut keys = self.shared(lexicon);
+        keys.extend(self.own("d", "u").1);
+        tidy(keys)
+    }
+
+    fn shared(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
+        let mut keys = Vec::new();
+        let published = self.published();
+        for passage in self.passages.iter().filter(|passage| passage.shingles.len() >= LONG) {
+            for bucket in published.map_or(vec![i32::MIN], |day| buckets(Days::day(day), COPIED)) {
+                keys.push((0, format!("p:{}:{bucket:x}", mark(passage))));
+            }
+        }
+        for (number, node) in self.nodes.iter().enumerate() {
+            let own = match &node.what {
+                What::Event(event) => events(event, published, lexicon),
+                What::Figure(_) => figures(self, node, lexicon),
+                What::Commitment(_) => commitments(node, published),
+                What::Document | What::Instrument(_) => Vec::new(),
+            };
+            keys.extend(own.into_iter().map(|key| (number, key)));
+        }
+        keys
+    }
+
+    /// Keys between a report that has a date and one that has none: what is kept, what is asked.
+    fn own(&self, dated: &str, undated: &str) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+        let (own, other) = if self.document.published.is_some() { (dated, undated) } else { (undated, dated) };
+        let long = self.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
+        let marks: Vec<String> = long.map(mark).collect();
+        let keys = |side: &str| marks.iter().map(|mark| (0, format!("{side}:{mark}"))).collect();
+        (keys(own), keys(other))
+    }
+}
+
+fn tidy(mut keys: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// A sentence, as one band: see [`sketch::minhash`].
+fn mark(passage: &Passage) -> String {
+    format!("{:x}", sketch::minhash(&passage.shingles))
+}
+
+/// Two stretches at most `width` days apart share a bucket.
+fn buckets(days: Days, width: i32) -> Vec<i32> {
+    let first = days.from.div_euclid(width);
+    let last = days.to.saturating_add(width).div_euclid(width);
+    (first..=last.min(first.saturating_add(8))).collect()
+}
+
+/// The days on which an event may be looked for.
+fn days(event: &Happening) -> Vec<String> {
+    /// A stretch of more days is no day at all.
+    const MOST: i32 = 8;
+    let Some(days) = event.when().filter(|days| !days.open && days.len() <= MOST) else { return Vec::new() };
+    (days.from..=days.to.saturating_add(1)).map(|day| format!("{day:x}")).collect()
+}
+
+/// Codes in order, for a key: each pair of countries and sectors.
+fn pairs(event: &Happening) -> Vec<String> {
+    /// More parties than this are a conference: its pairs are those of the first in the order of the alphabet.
+    const MOST: usize = 5;
+    let mut codes: Vec<&String> = event.parties().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.truncate(MOST);
+    let mut out = Vec::new();
+    for (i, one) in codes.iter().enumerate() {
+        out.extend(codes.iter().skip(i + 1).map(|other| format!("{one}{other}")));
+    }
+    out
+}
+
+/// The division that a place lies in, or the country.
+fn regions(event: &Happening) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for spot in &event.spots {
+        let country = spot.country.as_deref().unwrap_or("---");
+        let division = match spot.kind.as_str() {
+            "governorate" => Some(spot.name.as_str()),
+            _ => spot.adm1.as_deref(),
+        };
+        out.push(match division {
+            Some(division) => format!("{country}.{division}"),
+            None => spot.id.clone(),
+        });
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn season(day: Option<i32>) -> String {
+    day.map_or("-".to_owned(), |day| format!("{:x}", day.div_euclid(SEASON)))
+}
+
+fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<String> {
+    let Some(family) = lexicon.links.family(event.kind()) else { return Vec::new() };
+    // Families that may be one act under two names have one name here.
+    let name = lexicon.links.common_name(&family.name);
+    let mut out = Vec::new();
+    if family.long && event.days.is_some_and(|days| days.len() > 7) {
+        let land = event.source.iter().chain(&event.target).filter_map(|code| code.get(..3)).next().unwrap_or("---").to_owned();
+        out.push(format!("l:{name}:{land}:{}", season(published)));
+    }
+    let days = days(event);
+    for day in &days {
+        match family.by {
+            Identity::Parties => out.extend(pairs(event).into_iter().map(|pair| format!("e:{name}:{pair}:{day}"))),
+            Identity::Place | Identity::People => {}
+        }
+        out.extend(regions(event).into_iter().map(|region| format!("e:{name}:{region}:{day}")));
+    }
+    if family.by == Identity::Place && !days.is_empty() && event.spots.is_empty() {
+        // A joint patrol is known by who goes on it.
+        for day in &days {
+            out.extend(pairs(event).into_iter().map(|pair| format!("e:{name}:{pair}:{day}")));
+        }
+    }
+    if family.by == Identity::Place && family.ahead && !event.spots.is_empty() && event.days.is_some_and(Days::is_exact) {
+        for day in &days {
+            out.extend(pairs(event).into_iter().map(|pair| format!("e:{name}:{pair}:{day}")));
+        }
+    }
+    for (measure, value) in &event.counts {
+        // A number of the dead that is not round is nearly a name.
+        if *value >= 10.0 {
+            for who in event.target.iter().chain(&event.source) {
+                for bucket in published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default() {
+                    out.push(format!("v:{measure}:{who}:{value}:{bucket:x}"));
+                }
+            }
+        }
+    }
+    for id in &event.instruments {
+        if matches!(name, "reached" | "effective" | "ended") {
+            out.push(format!("i:{name}:{id}:{}", season(published)));
+        }
+    }
+    if event.realis == "demanded" {
+        for who in &event.wanted_by {
+            for bucket in published.map(|day| buckets(Days::day(day), 10)).unwrap_or_default() {
+                out.push(format!("w:{name}:{who}:{bucket:x}"));
+            }
+        }
+    }
+    out
+}
+
+/// A figure is found by its event; one that belongs to none by measure, who and when.
+fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
+    let Some(figure) = node.figure() else { return Vec::new() };
+    let event = figure.event.and_then(|event| outline.nodes.get(event)).and_then(Node::event);
+    let published = outline.published();
+    if let Some(event) = event {
+        return events(event, published, lexicon).into_iter().map(|key| format!("f:{}:{key}", figure.measure)).collect();
+    }
+    let who = figure.who.as_deref().unwrap_or("-");
+    let days = figure.days.filter(|days| !days.open).or(published.map(Days::day));
+    let buckets = days.map(|days| buckets(days, 14)).unwrap_or_default();
+    buckets.into_iter().map(|bucket| format!("f:{}:{who}:{bucket:x}", figure.measure)).collect()
+}
+
+fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
+    let Some(duty) = node.commitment() else { return Vec::new() };
+    let mut out = Vec::new();
+    if let Some(id) = duty.instrument.as_ref().filter(|_| duty.listed) {
+        out.push(format!("c:{}:{id}:{}", duty.kind, season(published)));
+    }
+    for code in &duty.obligors {
+        for bucket in published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default() {
+            out.push(format!("c:{}:{code}:{bucket:x}", duty.kind));
+        }
+    }
+    out
+}

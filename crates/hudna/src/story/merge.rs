@@ -1,0 +1,275 @@
+//! The mentions of a fact in all reports → the fact.
+
+use super::days::Days;
+use super::outline::{Happening, Speech, Telling};
+use super::settle::{At, Ground};
+use super::{place, support};
+use crate::record::{Assessment, Commitment, Dispute, Event, Mention, Quote, Said, Spot, Support};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `prefix` and 12 hex digits of what is told first.
+pub(super) fn id(ground: &Ground, prefix: &str, members: &[At], of: &str) -> String {
+    let Some(&(report, node)) = members.first() else { return String::new() };
+    let outline = ground.outlines[report];
+    let first = outline.nodes.get(node).and_then(|node| node.mentions.first());
+    let fact = first.map_or("", |mention| &mention.fact);
+    let mut hash = Sha256::new();
+    for part in [outline.id(), fact, of] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let digits: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("{prefix}-{digits}")
+}
+
+impl Ground<'_> {
+    pub(super) fn quote(&self, report: usize, words: &super::outline::Words) -> Quote {
+        let document = &self.outlines[report].document;
+        Quote {
+            document: document.id.clone(),
+            source: document.source.clone(),
+            start: words.start,
+            end: words.end,
+            quote: words.quote.clone(),
+        }
+    }
+
+    pub(super) fn speech(&self, report: usize, number: Option<usize>) -> Option<&Speech> {
+        self.outlines[report].statements.get(number?)
+    }
+
+    pub(super) fn said(&self, report: usize, speech: &Speech) -> Said {
+        Said {
+            speakers: speech.speakers.clone(),
+            names: speech.names.clone(),
+            mode: speech.mode.clone(),
+            stance: speech.stance.clone(),
+            cue: self.quote(report, &speech.cue),
+            content: speech.content.as_ref().map(|content| self.quote(report, content)),
+        }
+    }
+
+    /// Who says it: names, else codes, else the outlet.
+    pub(super) fn speaker(&self, report: usize, speech: Option<&Speech>) -> Vec<String> {
+        match speech {
+            Some(speech) if !speech.names.is_empty() => speech.names.clone(),
+            Some(speech) if !speech.speakers.is_empty() => speech.speakers.clone(),
+            _ => {
+                let document = &self.outlines[report].document;
+                vec![document.outlet.clone().unwrap_or_else(|| document.source.clone())]
+            }
+        }
+    }
+
+    /// Every mention of the nodes, by document and offset.
+    pub(super) fn tellings(&self, members: &[At]) -> Vec<(usize, &Telling)> {
+        let mut out: Vec<(usize, &Telling)> = Vec::new();
+        for &(report, node) in members {
+            out.extend(self.outlines[report].nodes.get(node).into_iter().flat_map(|node| &node.mentions).map(|mention| (report, mention)));
+        }
+        out.sort_by(|a, b| {
+            let key = |&(report, mention): &(usize, &Telling)| (mention.words.start, mention.words.end, report);
+            self.outlines[a.0].order().cmp(&self.outlines[b.0].order()).then(key(a).cmp(&key(b)))
+        });
+        out
+    }
+
+    pub(super) fn mention(&self, report: usize, telling: &Telling) -> Mention {
+        let outline = self.outlines[report];
+        Mention {
+            at: self.quote(report, &telling.words),
+            fact: telling.fact.clone(),
+            sentence: outline.passages.get(telling.passage).map(|passage| passage.text.clone()).unwrap_or_default(),
+            said_by: self.speech(report, telling.said).map(|speech| self.said(report, speech)),
+            voice: self.outlines[self.voice(report, telling.passage)].id().to_owned(),
+            told: telling.told.clone(),
+        }
+    }
+}
+
+/// What most voices give; of several, the first in order.
+fn most<T: Ord + Clone>(told: impl Iterator<Item = (T, usize)>) -> Option<T> {
+    let mut voices: BTreeMap<T, BTreeSet<usize>> = BTreeMap::new();
+    for (value, voice) in told {
+        voices.entry(value).or_default().insert(voice);
+    }
+    let mut best: Option<(usize, T)> = None;
+    for (value, voices) in voices {
+        if best.as_ref().is_none_or(|(count, _)| voices.len() > *count) {
+            best = Some((voices.len(), value));
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+/// The event that its nodes tell.
+pub(super) fn event(ground: &Ground, members: &[At]) -> Event {
+    let tellings = ground.tellings(members);
+    let happenings: Vec<(usize, &Happening)> =
+        members.iter().filter_map(|&(report, node)| Some((report, ground.outlines[report].nodes.get(node)?.event()?))).collect();
+    let voiced = |pick: &dyn Fn(&Telling) -> Option<Vec<String>>| {
+        most(tellings.iter().filter_map(|(report, telling)| Some((pick(telling)?, ground.voice(*report, telling.passage)))))
+    };
+    let codes = |list: &[String]| {
+        let mut list = list.to_vec();
+        list.sort_unstable();
+        (!list.is_empty()).then_some(list)
+    };
+    let asserted = |telling: &Telling| telling.told.realis.as_deref() != Some("alleged-false");
+    let kind = voiced(&|telling| Some(vec![telling.told.kind.clone()])).and_then(|kind| kind.into_iter().next()).unwrap_or_default();
+    let types: BTreeSet<String> = tellings.iter().map(|(_, telling)| telling.told.kind.clone()).collect();
+    let source = voiced(&|telling| codes(&telling.told.source).filter(|_| asserted(telling)));
+    let source = source.or_else(|| voiced(&|telling| codes(&telling.told.source)));
+    let mut event = Event {
+        id: id(ground, "ev", members, ""),
+        kind,
+        types: types.into_iter().collect(),
+        realis: realis(&tellings),
+        source: source.unwrap_or_default(),
+        target: voiced(&|telling| codes(&telling.told.target)).unwrap_or_default(),
+        time: time(ground, &tellings, &happenings),
+        place: spot(&happenings),
+        mentions: tellings.iter().map(|(report, telling)| ground.mention(*report, telling)).collect(),
+        readouts: readouts(ground, members, &happenings),
+        ..Event::default()
+    };
+    event.support = support::of(ground, tellings.iter().filter(|(_, telling)| asserted(telling)).copied(), &tellings);
+    for &(report, node) in members {
+        let Some(happening) = ground.outlines[report].nodes.get(node).and_then(|node| node.event()) else { continue };
+        event.figures.extend(happening.figures.iter().map(|&figure| ground.node((report, figure)).to_string()));
+        event.instruments.extend(happening.instruments.iter().cloned());
+        event.part_of = event.part_of.or_else(|| happening.part_of.map(|whole| ground.node((report, whole)).to_string()));
+    }
+    event.figures.sort_unstable();
+    event.instruments.sort_unstable();
+    event.instruments.dedup();
+    event
+}
+
+/// How far it has come, as the strongest mention has it.
+fn realis(tellings: &[(usize, &Telling)]) -> String {
+    const RANK: [&str; 7] = ["actual", "ongoing", "planned", "demanded", "possible", "alleged-false", "negated"];
+    let told = |rank: &&&str| tellings.iter().any(|(_, telling)| telling.told.realis.as_deref() == Some(**rank));
+    RANK.iter().find(told).map_or_else(String::new, |rank| (*rank).to_owned())
+}
+
+/// The narrowest time that nobody contradicts; where they do, what most voices say.
+fn time(ground: &Ground, tellings: &[(usize, &Telling)], happenings: &[(usize, &Happening)]) -> Option<String> {
+    let days: Vec<(Days, usize)> = happenings.iter().filter_map(|(report, event)| Some((event.days?, *report))).collect();
+    let common =
+        days.iter().map(|(days, _)| *days).reduce(|a, b| Days { from: a.from.max(b.from), to: a.to.min(b.to), open: a.open && b.open })?;
+    let exact = tellings.iter().filter_map(|(_, telling)| telling.told.time.clone());
+    if common.from <= common.to {
+        // The report's own words where one says just that, with the hour if it has one.
+        let told =
+            exact.filter(|time| Days::of(time, None) == Some(common)).max_by_key(|time| (time.len(), std::cmp::Reverse(time.clone())));
+        return Some(told.unwrap_or_else(|| common.edtf()));
+    }
+    let exact: Vec<(Days, usize)> = days.iter().filter(|(days, _)| days.is_exact()).copied().collect();
+    let told = if exact.is_empty() { days } else { exact };
+    most(told.into_iter().map(|(days, report)| (days, ground.voice(report, 0)))).map(Days::edtf)
+}
+
+/// The most exact place that nobody contradicts.
+fn spot(happenings: &[(usize, &Happening)]) -> Option<Spot> {
+    let mut count: BTreeMap<&str, (u8, usize, &Spot)> = BTreeMap::new();
+    for (_, event) in happenings {
+        for spot in &event.spots {
+            count.entry(&spot.id).or_insert((place::fineness(spot), 0, spot)).1 += 1;
+        }
+    }
+    let best = count.into_iter().min_by_key(|(id, (fineness, count, _))| (*fineness, usize::MAX - count, (*id).to_owned()))?;
+    Some(best.1.2.clone())
+}
+
+/// What each side says of a contact: what its parties are told to have said where it is told.
+fn readouts(ground: &Ground, members: &[At], happenings: &[(usize, &Happening)]) -> Vec<Said> {
+    let contact = |event: &Happening| ground.lexicon.links.family(event.kind()).is_some_and(|family| family.name == "contact");
+    let parties: BTreeSet<&String> = happenings.iter().filter(|(_, event)| contact(event)).flat_map(|(_, event)| event.parties()).collect();
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let mut out: Vec<Said> = Vec::new();
+    let mut reports: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (report, telling) in ground.tellings(members) {
+        reports.entry(report).or_default().insert(telling.passage);
+    }
+    for (report, passages) in reports {
+        for speech in &ground.outlines[report].statements {
+            // Where the contact is told, and in the next sentence, where the statement about it goes on.
+            let about = passages.iter().any(|&passage| passage == speech.passage || passage + 1 == speech.passage);
+            if about && speech.content.is_some() && speech.speakers.iter().any(|code| parties.contains(code)) {
+                out.push(ground.said(report, speech));
+            }
+        }
+    }
+    out.sort_by(|a, b| a.cue.cmp(&b.cue));
+    out.dedup();
+    out
+}
+
+/// The commitment that its nodes tell.
+pub(super) fn commitment(ground: &Ground, members: &[At]) -> Commitment {
+    let tellings = ground.tellings(members);
+    let duties: Vec<_> =
+        members.iter().filter_map(|&(report, node)| Some((report, ground.outlines[report].nodes.get(node)?.commitment()?))).collect();
+    let mut out = Commitment { id: id(ground, "co", members, ""), ..Commitment::default() };
+    let mut obligors: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+    for (report, duty) in &duties {
+        for code in &duty.obligors {
+            obligors.entry(code).or_default().insert(*report);
+        }
+        out.kind.clone_from(&duty.kind);
+        if out.instrument.is_none() || duty.listed {
+            out.instrument = duty.instrument.clone().or(out.instrument);
+        }
+        out.article = out.article.or(duty.article);
+        out.zone = out.zone.or_else(|| duty.zone.clone());
+        out.deadline = out.deadline.or_else(|| duty.deadline.clone());
+    }
+    let provision = out.instrument.as_deref().and_then(|id| ground.lexicon.instruments.by_id(id));
+    let provision = provision.and_then(|row| row.provisions.iter().find(|provision| Some(provision.article) == out.article));
+    if let Some(provision) = provision {
+        out.obligors.clone_from(&provision.obligors);
+        out.extent = provision.zone.as_deref().and_then(extent);
+    }
+    for (code, _) in obligors {
+        if !out.obligors.contains(code) {
+            out.obligors.push(code.clone());
+        }
+    }
+    for (report, telling) in &tellings {
+        let document = &ground.outlines[*report].document;
+        let speech = ground.speech(*report, telling.said);
+        let by = telling.told.status_by.clone().or_else(|| ground.speaker(*report, speech).into_iter().next());
+        out.assessments.push(Assessment {
+            status: telling.told.status.clone().unwrap_or_default(),
+            by: by.unwrap_or_default(),
+            as_of: document.published.clone().unwrap_or_default(),
+            quote: Some(ground.quote(*report, &telling.words)),
+        });
+    }
+    out.assessments.sort_by(|a, b| a.as_of.cmp(&b.as_of).then_with(|| a.quote.cmp(&b.quote)));
+    out.mentions = tellings.iter().map(|(report, telling)| ground.mention(*report, telling)).collect();
+    out.support = support::of(ground, tellings.iter().copied(), &tellings);
+    out
+}
+
+/// `15–20 km` out of a provision's zone, as a mention has it.
+fn extent(zone: &str) -> Option<String> {
+    let words: Vec<&str> = zone.split_whitespace().collect();
+    let at = words.iter().position(|word| word.trim_end_matches([',', '.', ';']) == "km")?;
+    let number = words.get(at.checked_sub(1)?)?;
+    let (low, high) = number.split_once(['–', '-']).unwrap_or((number, number));
+    let (low, high): (f64, f64) = (low.parse().ok()?, high.parse().ok()?);
+    Some(if low == high { format!("{low} km") } else { format!("{low}..{high} km") })
+}
+
+/// A fact with its disputes.
+pub(super) fn dispute(support: &mut Support, ids: &mut Vec<String>, disputes: &[Dispute]) {
+    ids.extend(disputes.iter().map(|dispute| dispute.id.clone()));
+    if !disputes.is_empty() {
+        support.kind = "disputed".to_owned();
+    }
+}
