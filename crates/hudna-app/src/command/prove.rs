@@ -34,5 +34,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
     let path = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.tlog-proof", args.id)));
     fs::write(&path, written).with_context(|| format!("{}: the proof cannot be written", path.display()))?;
     let path = path.display();
-    super::print(&format!("wrote {path}; whoever trusts the key checks it with:\nhudna verify --proof {path} --key {}\n", public_key(&store)?))
+    super::print(&format!(
+        "wrote {path}; whoever trusts the key checks it with:\nhudna verify --proof {path} --key {}\n",
+        public_key(&store)?
+    ))
 }

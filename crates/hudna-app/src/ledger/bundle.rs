@@ -33,6 +33,7 @@ pub(crate) struct Checked {
 }
 
 /// Adds the list of files to a bundle's files, and makes an archive of them.
+#[allow(dead_code, reason = "for the export of evidence bundles")]
 pub(crate) fn pack(files: &mut Files) -> anyhow::Result<Vec<u8>> {
     files.remove(MANIFEST);
     let list = manifest(files);

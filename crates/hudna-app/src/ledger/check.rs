@@ -46,7 +46,7 @@ impl fmt::Display for Finding {
 pub(crate) fn check(leaves: &dyn Leaves, folder: &Path, key: &VerifierKey) -> anyhow::Result<Vec<Finding>> {
     let count = leaves.count()?;
     let mut findings = Vec::new();
-    let truth = Truth::read(leaves, count)?;
+    let truth = Truth { tree: whole_tree(leaves)? };
     if truth.tree.size() != count {
         findings.push(Finding::new("leaf", truth.tree.size().to_string(), "the row is missing: the leaves are not counted without gaps"));
     }
@@ -135,24 +135,26 @@ fn files(folder: &Path, findings: &mut Vec<Finding>) -> BTreeSet<Tile> {
     there
 }
 
+/// The tree over the leaves as the record has them, as far as they are counted without gaps.
+pub(crate) fn whole_tree(leaves: &dyn Leaves) -> anyhow::Result<Tree> {
+    let count = leaves.count()?;
+    let mut tree = Tree::default();
+    while tree.size() < count {
+        let entries = leaves.entries(tree.size(), (count - tree.size()).min(64 * WIDTH))?;
+        if entries.is_empty() {
+            break;
+        }
+        entries.iter().for_each(|entry| tree.push(leaf_hash(entry)));
+    }
+    Ok(tree)
+}
+
 /// All hashes of the log as the record has it.
 struct Truth {
     tree: Tree,
 }
 
 impl Truth {
-    fn read(leaves: &dyn Leaves, count: u64) -> anyhow::Result<Truth> {
-        let mut tree = Tree::default();
-        while tree.size() < count {
-            let entries = leaves.entries(tree.size(), (count - tree.size()).min(64 * WIDTH))?;
-            if entries.is_empty() {
-                break;
-            }
-            entries.iter().for_each(|entry| tree.push(leaf_hash(entry)));
-        }
-        Ok(Truth { tree })
-    }
-
     /// How the bytes of a tile differ from what they should be; none where they do not.
     fn differs(&self, leaves: &dyn Leaves, tile: &Tile, bytes: &[u8]) -> anyhow::Result<Option<String>> {
         if tile.end().is_none_or(|end| end > self.tree.size()) {

@@ -14,7 +14,20 @@ pub(crate) fn default_path(origin: &str) -> anyhow::Result<PathBuf> {
     let Some(config) = set("XDG_CONFIG_HOME").filter(|path| path.is_absolute()).or_else(|| Some(set("HOME")?.join(".config"))) else {
         bail!("there is no home folder to keep the key in; name a file with --key");
     };
-    Ok(config.join("hudna").join(format!("{}.key", origin.replace(['/', '\\', ':'], "_"))))
+    Ok(config.join("hudna").join(format!("{}.key", file_name(origin))))
+}
+
+/// Where the log of a record lies that is not a file: `$XDG_DATA_HOME/hudna/<origin>.log`, or below `~/.local/share`.
+pub(crate) fn data_path(origin: &str) -> anyhow::Result<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let Some(data) = set("XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(|| Some(set("HOME")?.join(".local/share"))) else {
+        bail!("there is no home folder to keep the log in");
+    };
+    Ok(data.join("hudna").join(format!("{}.log", file_name(origin))))
+}
+
+fn file_name(origin: &str) -> String {
+    origin.replace(['/', '\\', ':'], "_")
 }
 
 /// A name for a new log: the record's name, and digits that no other log has.
@@ -94,14 +107,16 @@ fn private() -> OpenOptions {
     options
 }
 
+/// A folder that only we can read.
 #[cfg(unix)]
-fn make_private_folder(path: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private_folder(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
+/// A folder that only we can read, as far as this system has such.
 #[cfg(not(unix))]
-fn make_private_folder(path: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private_folder(path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(path)
 }
 

@@ -2,8 +2,6 @@
 //! The leaves make the Merkle tree of RFC 6962; its root is signed; tree and leaves lie as plain files beside the record; a proof out of
 //! it stands alone. `merkle`, `note`, `checkpoint`, `tiles` and `proof` are the formats, and know nothing of a record.
 
-#![allow(dead_code, reason = "for the store, which is being merged")]
-
 pub(crate) mod bundle;
 pub(crate) mod check;
 pub(crate) mod checkpoint;
@@ -13,6 +11,7 @@ pub(crate) mod merkle;
 pub(crate) mod note;
 pub(crate) mod proof;
 pub(crate) mod publish;
+pub(crate) mod record;
 pub(crate) mod tiles;
 mod zip;
 

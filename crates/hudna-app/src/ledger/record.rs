@@ -79,32 +79,34 @@ pub(crate) fn folder(store: &Store) -> Result<PathBuf> {
     }
 }
 
-/// Proves how something stands in the record: its last version, or that of `version`. `id` is that of a fact, dispute, story or document.
+/// Proves how something stands in the record: its last version, or `version`. `id` is that of a fact, dispute, story or document.
 pub(crate) fn prove(store: &Store, id: &str, version: Option<i64>) -> Result<Proof> {
+    prove_in(store, &folder(store)?, id, version)
+}
+
+/// The same, out of a log that lies elsewhere.
+pub(crate) fn prove_in(store: &Store, folder: &Path, id: &str, version: Option<i64>) -> Result<Proof> {
     let Some((kind, last)) = store.attested(id)? else { bail!("{id}: the record has nothing of that id") };
     let version = version.unwrap_or(last);
     if !(1..=last).contains(&version) {
         bail!("{kind} {id} has versions 1 to {last}, and no version {version}");
     }
-    prove_leaf(store, &kind, id, version)
-}
-
-/// Proves one version of something.
-pub(crate) fn prove_leaf(store: &Store, kind: &str, id: &str, version: i64) -> Result<Proof> {
-    let seq = store.leaf_of(kind, id, version)?.with_context(|| format!("{kind} {id} has no leaf in the log"))?;
+    let seq = store.leaf_of(&kind, id, version)?.with_context(|| format!("{kind} {id} has no leaf in the log"))?;
     let leaf = store.leaves(seq, 1)?.into_iter().next().filter(|leaf| leaf.seq == seq).with_context(|| format!("leaf {seq} is missing"))?;
-    let content = store.content(kind, id, version)?.unwrap_or_default();
-    let Some(salt) = &leaf.salt else { bail!("version {version} of {kind} {id} was expunged; there is nothing left to prove") };
-    let folder = folder(store)?;
+    let Some((salt, content)) = leaf.salt.as_ref().zip(store.content(&kind, id, version)?) else {
+        bail!("version {version} of {kind} {id} was expunged; there is nothing left to prove");
+    };
     let key = public_key(store)?;
-    let Some(head) = signed_head(&folder, &key)? else { bail!("{}: there is no signed log; a command that writes makes it", folder.display()) };
+    let Some(head) = signed_head(folder, &key)? else {
+        bail!("{}: there is no signed log; a command that writes makes it", folder.display())
+    };
     let index = u64::try_from(seq)?;
     if index >= head.size {
         bail!("{kind} {id} is not signed yet; a run was interrupted, and the next command that writes will sign it");
     }
-    let path = tiles::checkpoint_path(&folder);
+    let path = tiles::checkpoint_path(folder);
     let checkpoint = fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    let proof = Proof::make(&Folder { path: &folder, size: head.size }, (&checkpoint, &head), (index, &entry(&leaf)), (salt, &content))?;
+    let proof = Proof::make(&Folder { path: folder, size: head.size }, (&checkpoint, &head), (index, &entry(&leaf)), (salt, &content))?;
     proof.check(&key).with_context(|| format!("{kind} {id} cannot be proven; `hudna verify` names what does not hold"))?;
     Ok(proof)
 }
@@ -113,7 +115,10 @@ pub(crate) fn prove_leaf(store: &Store, kind: &str, id: &str, version: i64) -> R
 pub(crate) fn told(published: &Published, caught_up: bool) -> Option<String> {
     let publish::Published { before, size, mended } = published;
     if *mended {
-        return Some("files of the log were missing or damaged; they were made anew from the record, which leads to the signed root".to_owned());
+        return Some(
+            "files of the log were missing or damaged; they were made anew from the record, which leads to the signed root".to_owned(),
+        );
     }
-    (caught_up && *before > 0 && size > before).then(|| format!("the run before this one was interrupted; its last {} entries of the log are signed now", size - before))
+    (caught_up && *before > 0 && size > before)
+        .then(|| format!("the run before this one was interrupted; its last {} entries of the log are signed now", size - before))
 }

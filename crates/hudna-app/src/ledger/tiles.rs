@@ -158,6 +158,7 @@ impl Folder<'_> {
     }
 
     /// The entry of a leaf.
+    #[cfg(test)]
     pub(crate) fn entry(&self, index: u64) -> anyhow::Result<Vec<u8>> {
         let start = index - index % WIDTH;
         let tile = Tile { level: Level::Entries, index: index / WIDTH, width: self.size.saturating_sub(start).clamp(1, WIDTH) };

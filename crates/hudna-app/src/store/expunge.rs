@@ -85,7 +85,8 @@ impl Store {
             let leaf = leaves.add("tombstone", document, 1, body.as_bytes())?;
             self.database.insert("tombstone (document, leaf, body)", "", vec![values![document, leaf, body]])?;
             leaves.store(self)?;
-            let copies = self.database.rows("SELECT id FROM document WHERE voice = $1 OR sha256 = $2 ORDER BY id", values![voice, sha256])?;
+            let copies =
+                self.database.rows("SELECT id FROM document WHERE voice = $1 OR sha256 = $2 ORDER BY id", values![voice, sha256])?;
             let copies = copies.iter().map(|row| row.text(0)).collect::<Result<_>>()?;
             Ok(Expunged { versions: quoting.len(), decisions, copies })
         })

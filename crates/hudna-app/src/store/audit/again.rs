@@ -38,7 +38,9 @@ impl Auditor<'_> {
             for name in names {
                 match (stored.get(name), wanted.get(name)) {
                     (Some(stored), Some(wanted)) if stored == wanted => {}
-                    (Some(_), Some(_)) => self.finding(table, name.clone(), "is not what comes of the reports when they are lined up again"),
+                    (Some(_), Some(_)) => {
+                        self.finding(table, name.clone(), "is not what comes of the reports when they are lined up again")
+                    }
                     (Some(_), None) => self.finding(table, name.clone(), "does not come of the reports when they are lined up again"),
                     (None, _) => self.finding(table, name.clone(), "is missing: it comes of the reports when they are lined up again"),
                 }
@@ -94,9 +96,19 @@ impl Auditor<'_> {
     }
 }
 
-/// What is compared, and how it is read.
-const TABLES: [(&str, fn(&Store) -> Result<Rows>); 7] =
-    [("document", documents), ("fact", facts), ("member", members), ("fact_actor", actors), ("about", about), ("spot", spots), ("link", links)];
+/// How a table is read.
+type Reader = fn(&Store) -> Result<Rows>;
+
+/// What is compared.
+const TABLES: [(&str, Reader); 7] = [
+    ("document", documents),
+    ("fact", facts),
+    ("member", members),
+    ("fact_actor", actors),
+    ("about", about),
+    ("spot", spots),
+    ("link", links),
+];
 
 fn hash(bytes: &[u8]) -> String {
     crate::data::hex(&Sha256::digest(bytes))
@@ -106,7 +118,9 @@ fn documents(store: &Store) -> Result<Rows> {
     let mut rows = Rows::new();
     let mut number = i64::MIN;
     loop {
-        let page = store.database.rows("SELECT number, id, body FROM document WHERE number > $1 ORDER BY number LIMIT $2", values![number, 1024_i64])?;
+        let page = store
+            .database
+            .rows("SELECT number, id, body FROM document WHERE number > $1 ORDER BY number LIMIT $2", values![number, 1024_i64])?;
         for row in &page {
             number = row.int(0)?;
             rows.insert(row.text(1)?, hash(row.text(2)?.as_bytes()));
@@ -177,7 +191,8 @@ fn links(store: &Store) -> Result<Rows> {
 
 /// Places that facts which stand name; what facts that went away named may be there too, and is in the gazetteer.
 fn spots(store: &Store) -> Result<Rows> {
-    let sql = "SELECT s.id, s.name, s.ar, s.lat, s.lon FROM spot s WHERE EXISTS (SELECT 1 FROM fact f WHERE f.place = s.id AND f.superseded = 0)";
+    let sql =
+        "SELECT s.id, s.name, s.ar, s.lat, s.lon FROM spot s WHERE EXISTS (SELECT 1 FROM fact f WHERE f.place = s.id AND f.superseded = 0)";
     let rows = store.database.rows(sql, Vec::new())?;
     let spot = |row: &crate::store::database::Row| {
         Ok((row.text(0)?, format!("{:?}", (row.text(1)?, row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?))))
@@ -196,7 +211,8 @@ impl Scratch {
         if path.exists() {
             bail!("{}: is there already", path.display());
         }
-        crate::ledger::key::make_private_folder(&path).with_context(|| format!("{}: the folder to work in cannot be made", path.display()))?;
+        crate::ledger::key::make_private_folder(&path)
+            .with_context(|| format!("{}: the folder to work in cannot be made", path.display()))?;
         Ok(Scratch(path))
     }
 }

@@ -4,6 +4,12 @@ use super::{Auditor, Counted, leaf, leaf_columns, same, unpack};
 use crate::store::database::{Row, values};
 use crate::store::{day, versions};
 use anyhow::{Context, Result, bail};
+use hudna::record::Spot;
+
+/// A place in a line.
+fn spot(name: &str, ar: &str, lat: Option<f64>, lon: Option<f64>) -> String {
+    format!("{name:?} {ar:?} {lat:?} {lon:?}")
+}
 
 /// A fact's row.
 struct Fact {
@@ -45,6 +51,7 @@ impl Auditor<'_> {
         for row in self.store.database.rows(orphans, Vec::new())? {
             self.finding("fact", row.text(0).unwrap_or_default(), "has no version");
         }
+        self.spots()?;
         self.superseded()
     }
 
@@ -58,13 +65,29 @@ impl Auditor<'_> {
             }
             return Ok(());
         }
+        let told: serde_json::Value = serde_json::from_slice(&body).context("is no JSON")?;
+        if let Ok(place) = serde_json::from_value::<Spot>(told["place"].clone()) {
+            self.places.entry(place.id.clone()).or_default().insert(spot(&place.name, &place.ar, place.lat, place.lon));
+        }
         if version != fact.version {
             return Ok(());
         }
-        let told: serde_json::Value = serde_json::from_slice(&body).context("is no JSON")?;
         same("id", &told["id"].as_str(), &Some(fact.id.as_str()))?;
         let superseded = told["superseded"].as_bool().unwrap_or_default();
         same("mark of what went away", &(fact.superseded != 0), &superseded)
+    }
+
+    /// The places of the map are those that facts name.
+    fn spots(&mut self) -> Result<()> {
+        let rows = self.store.database.rows("SELECT id, name, ar, lat, lon FROM spot", Vec::new())?;
+        self.each("spot", rows, |this, row| {
+            let (id, told) = (row.text(0)?, spot(&row.text(1)?, &row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?));
+            if !this.places.get(&id).is_some_and(|places| places.contains(&told)) {
+                bail!("is not what any fact says of this place");
+            }
+            Ok(())
+        });
+        Ok(())
     }
 
     /// After the last version of a fact.

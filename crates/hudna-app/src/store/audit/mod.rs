@@ -6,13 +6,12 @@ mod documents;
 mod facts;
 mod made;
 mod people;
-#[cfg(test)]
-mod tests;
+mod words;
 
 use super::database::{Row, values};
-use super::leaf::digest;
 use super::{Store, pack};
 use crate::ledger::check::Finding;
+use crate::ledger::leaf::digest;
 use anyhow::{Result, bail};
 use hudna::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +51,13 @@ pub(crate) struct Audit {
 }
 
 impl Store {
-    /// Goes over the whole record. Others may write meanwhile: what is looked at is one state of it.
-    pub(crate) fn audit(&self, how: &How) -> Result<Audit> {
-        self.database.snapshot(|| Auditor::new(self, how)?.run())
+    /// Goes over the whole record. Others may write meanwhile: what is looked at is one state of it, also by `beside`, whose answer is
+    /// handed on.
+    pub(crate) fn audit<T>(&self, how: &How, beside: impl FnOnce() -> T) -> Result<(Audit, T)> {
+        self.database.snapshot(|| {
+            let beside = beside();
+            Ok((Auditor::new(self, how)?.run()?, beside))
+        })
     }
 }
 
@@ -71,6 +74,8 @@ struct Auditor<'a> {
     numbers: BTreeMap<String, i64>,
     /// Ids of documents that were expunged.
     expunged: BTreeSet<String>,
+    /// What versions of facts say of the places that they name.
+    places: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A leaf as it stands beside the row that it attests.
@@ -109,7 +114,16 @@ impl<'a> Auditor<'a> {
         let leaves = store.leaf_count()?;
         let met = vec![false; usize::try_from(leaves).unwrap_or_default()];
         let audit = Audit { leaves, ..Audit::default() };
-        Ok(Auditor { store, how, audit, met, forgotten: BTreeSet::new(), numbers: BTreeMap::new(), expunged: BTreeSet::new() })
+        Ok(Auditor {
+            store,
+            how,
+            audit,
+            met,
+            forgotten: BTreeSet::new(),
+            numbers: BTreeMap::new(),
+            expunged: BTreeSet::new(),
+            places: BTreeMap::new(),
+        })
     }
 
     fn run(mut self) -> Result<Audit> {
@@ -194,10 +208,10 @@ impl<'a> Auditor<'a> {
     /// What the record says of itself.
     fn meta(&mut self) -> Result<()> {
         let Some(origin) = self.store.meta("origin")? else { bail!("the record does not say the name of its log") };
-        let row = self.store.database.row(
-            concat!("SELECT ", leaf_columns!(), " FROM leaf l WHERE l.kind = 'record' ORDER BY l.version DESC LIMIT 1"),
-            Vec::new(),
-        )?;
+        let row = self
+            .store
+            .database
+            .row(concat!("SELECT ", leaf_columns!(), " FROM leaf l WHERE l.kind = 'record' ORDER BY l.version DESC LIMIT 1"), Vec::new())?;
         let leaf = row.as_ref().map(|row| leaf(row, 0)).transpose()?.flatten();
         let version = leaf.as_ref().map_or(1, |leaf| leaf.version);
         let said = self.store.said_of_itself()?;
@@ -207,7 +221,11 @@ impl<'a> Auditor<'a> {
 
     /// What was expunged, and which leaves with it.
     fn tombstones(&mut self) -> Result<()> {
-        let sql = concat!("SELECT t.document, t.body, ", leaf_columns!(), " FROM tombstone t LEFT JOIN leaf l ON l.seq = t.leaf ORDER BY t.document");
+        let sql = concat!(
+            "SELECT t.document, t.body, ",
+            leaf_columns!(),
+            " FROM tombstone t LEFT JOIN leaf l ON l.seq = t.leaf ORDER BY t.document"
+        );
         let rows = self.store.database.rows(sql, Vec::new())?;
         self.each("tombstone", rows, |this, row| {
             let (document, body) = (row.text(0)?, row.text(1)?);
@@ -242,10 +260,16 @@ impl<'a> Auditor<'a> {
                 let what = format!("version {} of {} {}", leaf.version, leaf.kind, leaf.id);
                 match (met, &leaf.salt, self.forgotten.contains(&leaf.seq)) {
                     (true, ..) | (false, None, true) => {}
-                    (false, Some(_), true) => self.finding("leaf", leaf.seq.to_string(), format!("a tombstone says that {what} was expunged, and its salt is still there")),
+                    (false, Some(_), true) => self.finding(
+                        "leaf",
+                        leaf.seq.to_string(),
+                        format!("a tombstone says that {what} was expunged, and its salt is still there"),
+                    ),
                     // An older version of what the record says of itself stands nowhere else.
                     (false, ..) if leaf.kind == "record" => {}
-                    (false, ..) => self.finding("leaf", leaf.seq.to_string(), format!("{what}, which it attests, is not in the record any more")),
+                    (false, ..) => {
+                        self.finding("leaf", leaf.seq.to_string(), format!("{what}, which it attests, is not in the record any more"))
+                    }
                 }
             }
             next = next.max(last + 1);

@@ -131,22 +131,30 @@ impl Store {
             clause.and(&format!("f.number IN ({part})"), values![actor, behind(actor)]);
         }
         if let Some(outlet) = &filter.outlet {
-            let few = self.database.number(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM document WHERE outlet = $1 LIMIT $2) AS some",
-                values![outlet, FEW + 1],
-            )? <= FEW;
+            let few = self
+                .database
+                .number("SELECT COUNT(*) FROM (SELECT 1 FROM document WHERE outlet = $1 LIMIT $2) AS some", values![outlet, FEW + 1])?
+                <= FEW;
             let part = match few {
                 true => "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.outlet = ?)",
-                false => "EXISTS (SELECT 1 FROM member m JOIN document d ON d.number = m.document WHERE m.fact = f.number AND d.outlet = ?)",
+                false => {
+                    "EXISTS (SELECT 1 FROM member m JOIN document d ON d.number = m.document WHERE m.fact = f.number AND d.outlet = ?)"
+                }
             };
             clause.and(part, values![outlet]);
         }
         if let Some(story) = &filter.story {
             let story = self.current_id(story)?.unwrap_or_else(|| story.clone());
-            clause.and("f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.story = ?)", values![story]);
+            clause.and(
+                "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.story = ?)",
+                values![story],
+            );
         }
         if let Some(document) = &filter.document {
-            clause.and("f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.id = ?)", values![document]);
+            clause.and(
+                "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.id = ?)",
+                values![document],
+            );
         }
         if let Some(about) = &filter.about {
             let about = self.current_id(about)?.unwrap_or_else(|| about.clone());
@@ -198,7 +206,10 @@ impl Store {
         }
         if let Some(about) = &filter.about {
             let about = self.current_id(about)?.unwrap_or_else(|| about.clone());
-            clause.and(&format!("({told} AND f.id = ?) OR d.number IN (SELECT i.document FROM instrument_mention i WHERE i.instrument = ?))"), values![&about, &about]);
+            clause.and(
+                &format!("({told} AND f.id = ?) OR d.number IN (SELECT i.document FROM instrument_mention i WHERE i.instrument = ?))"),
+                values![&about, &about],
+            );
         }
         Ok(clause)
     }

@@ -63,7 +63,14 @@ fn filters_choose(place: &Place) {
     assert!(count(&store, &Filter { kind: text("attack"), ..Filter::default() }) < everything);
     let document = store.document(&strike.mentions[0].at.document).expect("readable").expect("there");
     let story = Filter { story: document.story, ..Filter::default() };
-    assert!(is_in(&story) && store.documents(&story, None, 100).expect("documents").items.contains(&store.document(&document.id).expect("readable").expect("there")));
+    assert!(
+        is_in(&story)
+            && store
+                .documents(&story, None, 100)
+                .expect("documents")
+                .items
+                .contains(&store.document(&document.id).expect("readable").expect("there"))
+    );
     let coverage = store.coverage(&Filter::default()).expect("coverage");
     assert_eq!(coverage.first(), Some(&("2020-03-10".to_owned(), 2, 2)));
     assert_eq!(coverage.iter().map(|day| day.1).sum::<u64>(), 8);
@@ -92,7 +99,10 @@ fn pages_hold_everything_once(place: &Place) {
             assert_eq!(kind.as_deref(), Some(T::KIND));
             assert!(store.find(id).expect("readable").is_some());
         }
-        assert_eq!(store.get_all::<T>(&whole.iter().map(|object| object.id().to_owned()).collect::<Vec<_>>()).expect("all").len(), whole.len());
+        assert_eq!(
+            store.get_all::<T>(&whole.iter().map(|object| object.id().to_owned()).collect::<Vec<_>>()).expect("all").len(),
+            whole.len()
+        );
     }
     check::<Event>(&store);
     check::<Figure>(&store);
