@@ -60,7 +60,7 @@ struct Stored {
     superseded: bool,
     salt: Option<Vec<u8>>,
     digest: String,
-    anchor: Option<(String, String, i64)>,
+    anchor: (Option<String>, String, i64),
 }
 
 /// The last version of a fact that went away.
@@ -69,8 +69,8 @@ pub(super) struct Gone {
     pub(super) id: String,
     /// Always.
     pub(super) superseded: bool,
-    /// The words that gave it its id: document, kind, first code point. What stands there now took its place.
-    pub(super) anchor: Option<(String, String, i64)>,
+    /// The words that gave it its id: document (none for a story), kind, first code point. What stands there now took its place.
+    pub(super) anchor: (Option<String>, String, i64),
 }
 
 /// A fact's new version.
@@ -154,7 +154,7 @@ fn stored<T: Clone + Into<Value>>(database: &Database, condition: &'static str, 
             superseded: row.int(4)? != 0,
             salt: row.blob_or_none(5)?,
             digest: row.text(6)?,
-            anchor: row.text_or_none(7)?.map(|document| Ok::<_, anyhow::Error>((document, row.text(8)?, row.int(9)?))).transpose()?,
+            anchor: (row.text_or_none(7)?, row.text(8)?, row.int(9)?),
         })
     };
     rows.iter().map(stored).collect()

@@ -140,11 +140,11 @@ impl Auditor<'_> {
         same("place", &row.text_or_none(6)?, &None)?;
         same("country", &row.text_or_none(7)?, &None)?;
         same("support", &row.text(8)?, &blank)?;
-        let (document, kind, start) = gone.anchor.unwrap_or_default();
-        let number = match self.numbers.get(&document) {
-            Some(number) => *number,
-            None if document.is_empty() || self.expunged.contains(&document) => -1,
-            None => bail!("stood in {document}, which is not in the record"),
+        let (document, kind, start) = gone.anchor;
+        let number = match document.as_deref().map(|document| (document, self.numbers.get(document))) {
+            Some((_, Some(number))) => *number,
+            Some((document, None)) if !self.expunged.contains(document) => bail!("stood in {document}, which is not in the record"),
+            _ => -1,
         };
         same("anchor", &(row.int(9)?, row.text(10)?, row.int(11)?), &(number, kind, start))
     }

@@ -54,6 +54,7 @@ impl Store {
     /// Goes over the whole record. Others may write meanwhile: what is looked at is one state of it, also by `beside`, whose answer is
     /// handed on.
     pub(crate) fn audit<T>(&self, how: &How, beside: impl FnOnce() -> T) -> Result<(Audit, T)> {
+        self.database.run_all(self.database.dialect.open_words().to_owned())?;
         self.database.snapshot(|| {
             let beside = beside();
             Ok((Auditor::new(self, how)?.run()?, beside))

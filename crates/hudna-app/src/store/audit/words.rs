@@ -9,13 +9,12 @@ use anyhow::Result;
 const PAGE: i64 = 512;
 
 impl Store {
-    /// Calls `each` with every word of every document in the index.
+    /// Calls `each` with every word of every document in the index, which is to be opened before (`open_words`).
     pub(super) fn words_of_all(&self, mut each: impl FnMut(i64, &str)) -> Result<()> {
         let database = &self.database;
         if database.dialect == Dialect::Postgres {
             return self.words_by_document(each);
         }
-        database.run_all(database.dialect.open_words().to_owned())?;
         let mut last = String::new();
         loop {
             let terms = database.rows("SELECT term FROM temp.terms WHERE term > $1 ORDER BY term LIMIT $2", values![&last, PAGE])?;

@@ -249,7 +249,7 @@ fn damaged_full_text_is_found() {
             "DELETE FROM words WHERE rowid = 2",
             "DELETE FROM words WHERE rowid = 99",
         ] {
-            store.database.run(change, Vec::new()).expect("changed");
+            store.database.run(change, Vec::new()).expect(change);
             let found = findings(&store, &folder.0, false);
             assert!(found.iter().any(|finding| finding.place == "words"), "{change}: {found:?}");
         }
