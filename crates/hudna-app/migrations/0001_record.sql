@@ -91,6 +91,8 @@ CREATE TABLE fact (
   anchor_start BIGINT NOT NULL
 );
 CREATE INDEX fact_by_day ON fact (kind, day, id) WHERE superseded = 0;
+-- What lasts longer than a day is found by its end as well.
+CREATE INDEX fact_by_end ON fact (kind, last_day) WHERE superseded = 0 AND last_day > day;
 CREATE INDEX fact_by_type ON fact (type, day, id) WHERE superseded = 0;
 CREATE INDEX fact_by_place ON fact (place, day, id) WHERE superseded = 0;
 CREATE INDEX fact_by_support ON fact (kind, support, day, id) WHERE superseded = 0;

@@ -282,7 +282,8 @@ fn arguments(values: Vec<Value>) -> Result<AnyArguments> {
     let mut arguments = AnyArguments::default();
     for value in values {
         let added = match value {
-            Value::Text(text) => arguments.add(text),
+            // PostgreSQL has no NUL in text. (Bytes and JSON are not concerned: they keep it, or write it as an escape.)
+            Value::Text(text) => arguments.add(text.map(|text| if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text })),
             Value::Int(number) => arguments.add(number),
             Value::Real(number) => arguments.add(number),
             Value::Blob(bytes) => arguments.add(bytes),

@@ -71,8 +71,9 @@ impl Store {
             let anchored = self.leaves_in("SELECT number FROM fact WHERE anchor_document = $1 AND superseded = 0", values![number])?;
             let gone: BTreeSet<i64> =
                 quoting.iter().filter(|version| version.current && !version.story).map(|version| version.fact).chain(anchored).collect();
-            versions::supersede(self, &gone.into_iter().collect::<Vec<_>>(), &mut leaves)?;
+            // First, since what is to be lined up again is found by way of the facts.
             self.forget(number, document, &sha256)?;
+            versions::supersede(self, &gone.into_iter().collect::<Vec<_>>(), &mut leaves)?;
             for version in &quoting {
                 let empty = values![Vec::<u8>::new(), version.fact, version.version];
                 self.database.run("UPDATE version SET body = $1 WHERE fact = $2 AND version = $3", empty)?;

@@ -251,7 +251,8 @@ fn documents(database: &Database, documents: &[Document]) -> Result<BTreeSet<Str
     for document in documents {
         let body = serde_json::to_string(document)?;
         let Some((old, story)) = known.remove(&document.id) else { continue };
-        if old == body {
+        // After a new reading, the body is the reading's, and the story still the old one.
+        if old == body && story == document.story {
             continue;
         }
         stories.extend(story);

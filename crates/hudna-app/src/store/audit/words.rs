@@ -29,7 +29,7 @@ impl Store {
     }
 
     fn words_by_document(&self, mut each: impl FnMut(i64, &str)) -> Result<()> {
-        let sql = "SELECT rowid, array_to_string(tsvector_to_array(words), ' ') FROM words WHERE rowid > $1 ORDER BY rowid LIMIT $2";
+        let sql = "SELECT rowid, array_to_string(tsvector_to_array(text), ' ') FROM words WHERE rowid > $1 ORDER BY rowid LIMIT $2";
         let mut number = i64::MIN;
         loop {
             let rows = self.database.rows(sql, values![number, PAGE])?;

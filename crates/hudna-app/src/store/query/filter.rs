@@ -3,6 +3,7 @@
 use crate::store::Store;
 use crate::store::database::{Value, values};
 use anyhow::Result;
+use sqlx::AssertSqlSafe;
 
 /// Conditions; what is none is not asked for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,9 +66,13 @@ pub(super) struct Clause {
 impl Clause {
     /// Adds a condition; each `?` in it is the next of `values`.
     pub(super) fn and(&mut self, condition: &str, values: Vec<Value>) {
-        let mut values = values.into_iter();
         self.sql.push_str(" AND ");
-        for c in condition.chars() {
+        self.put(condition, values);
+    }
+
+    fn put(&mut self, sql: &str, values: Vec<Value>) {
+        let mut values = values.into_iter();
+        for c in sql.chars() {
             if c != '?' {
                 self.sql.push(c);
                 continue;
@@ -84,15 +89,6 @@ impl Clause {
         self.values.push(value.into());
         self.values.len()
     }
-
-    /// A list of values.
-    pub(super) fn and_in(&mut self, column: &str, list: Vec<String>) {
-        let marks = vec!["?"; list.len()].join(", ");
-        match list.is_empty() {
-            true => self.and("1 = 0", Vec::new()),
-            false => self.and(&format!("{column} IN ({marks})"), list.into_iter().map(Value::from).collect()),
-        }
-    }
 }
 
 /// The first text that sorts behind all that begin with `prefix`.
@@ -100,48 +96,78 @@ pub(super) fn behind(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")
 }
 
-/// Reports of an outlet up to which its facts are found by way of its reports; beyond, by way of the facts.
+/// What is rarer than this is looked up and put in order; what is more frequent is met soon enough in going through all in order.
 const FEW: i64 = 2000;
 
 impl Store {
+    /// True where a question has few rows: `rows` is its FROM and WHERE.
+    fn is_few(&self, rows: &str, values: Vec<Value>) -> Result<bool> {
+        let mut clause = Clause::default();
+        clause.put("SELECT COUNT(*) FROM (SELECT 1 ", Vec::new());
+        clause.put(rows, values);
+        clause.put(" LIMIT ?) AS few", values![FEW + 1]);
+        Ok(self.database.number(AssertSqlSafe(clause.sql), clause.values)? <= FEW)
+    }
+
     /// The conditions on facts `f`.
     pub(super) fn fact_clause(&self, kind: &'static str, filter: &Filter) -> Result<Clause> {
         let mut clause = Clause::default();
         clause.and("f.superseded = 0 AND f.kind = ?", values![kind]);
         if let Some(from) = &filter.from {
-            clause.and("f.last_day >= ? AND f.day < '~'", values![from]);
+            let lasting = "SELECT l.number FROM fact l WHERE l.superseded = 0 AND l.last_day > l.day AND l.kind = ? AND l.last_day >= ? AND l.day < ?";
+            clause.and(&format!("(f.day >= ? OR f.number IN ({lasting})) AND f.day < '~'"), values![from, kind, from, from]);
         }
         if let Some(to) = &filter.to {
             clause.and("f.day <= ?", values![to]);
         }
-        if let Some(place) = &filter.place {
-            clause.and("f.place = ?", values![place]);
-        }
+        let mut places = filter.place.iter().cloned().collect::<Vec<_>>();
         if let Some(near) = &filter.near {
-            clause.and_in("f.place", self.places_near(near)?);
+            places = self.places_near(near)?;
+        }
+        if filter.place.is_some() || filter.near.is_some() {
+            let marks = vec!["?"; places.len()].join(", ");
+            let values: Vec<Value> = places.iter().map(Value::from).collect();
+            match places.is_empty() {
+                true => clause.and("1 = 0", Vec::new()),
+                false if self.is_few(&format!("FROM fact WHERE superseded = 0 AND place IN ({marks})"), values.clone())? => {
+                    clause.and(&format!("f.place IN ({marks})"), values);
+                }
+                false => clause.and(&format!("(f.place || '') IN ({marks})"), values),
+            }
         }
         if let Some(kind) = &filter.kind {
-            clause.and("f.type >= ? AND f.type < ?", values![kind, behind(kind)]);
+            let range = values![kind, behind(kind)];
+            match self.is_few("FROM fact WHERE superseded = 0 AND type >= ? AND type < ?", range.clone())? {
+                true => clause.and("f.type >= ? AND f.type < ?", range),
+                false => clause.and("(f.type || '') >= ? AND (f.type || '') < ?", range),
+            }
         }
         if let Some(support) = &filter.support {
             clause.and("f.support = ?", values![support]);
         }
         if let Some(actor) = &filter.actor {
-            let part = "SELECT a.fact FROM fact_actor a WHERE a.code >= ? AND a.code < ?";
-            clause.and(&format!("f.number IN ({part})"), values![actor, behind(actor)]);
+            let range = values![actor, behind(actor)];
+            match self.is_few("FROM fact_actor WHERE code >= ? AND code < ?", range.clone())? {
+                true => clause.and("f.number IN (SELECT a.fact FROM fact_actor a WHERE a.code >= ? AND a.code < ?)", range),
+                false => {
+                    clause.and(
+                        "EXISTS (SELECT 1 FROM fact_actor a WHERE a.fact = f.number AND (a.code || '') >= ? AND (a.code || '') < ?)",
+                        range,
+                    );
+                }
+            }
         }
         if let Some(outlet) = &filter.outlet {
-            let few = self
-                .database
-                .number("SELECT COUNT(*) FROM (SELECT 1 FROM document WHERE outlet = $1 LIMIT $2) AS some", values![outlet, FEW + 1])?
-                <= FEW;
-            let part = match few {
-                true => "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.outlet = ?)",
+            match self.is_few("FROM document WHERE outlet = ?", values![outlet])? {
+                true => clause.and(
+                    "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.outlet = ?)",
+                    values![outlet],
+                ),
                 false => {
-                    "EXISTS (SELECT 1 FROM member m JOIN document d ON d.number = m.document WHERE m.fact = f.number AND d.outlet = ?)"
+                    let told = "EXISTS (SELECT 1 FROM member m JOIN document d ON d.number = m.document WHERE m.fact = f.number AND (d.outlet || '') = ?)";
+                    clause.and(told, values![outlet]);
                 }
-            };
-            clause.and(part, values![outlet]);
+            }
         }
         if let Some(story) = &filter.story {
             let story = self.current_id(story)?.unwrap_or_else(|| story.clone());

@@ -130,29 +130,21 @@ fn words_are_found_however_they_are_written(place: &Place) {
     let store = init(place);
     ingest(&store, reports());
     let found = |words: &str| names(&store, words, &Filter::default());
-    assert_eq!(found("سرمين"), ["c.txt", "g.txt", "a.txt", "b.txt"].map(str::to_owned).to_vec().tap_sorted_like(&found("سرمين")));
+    let mut strike = found("سرمين");
+    // Of the 11th and of the 10th; those of one day by id.
+    strike[..2].sort();
+    strike[2..].sort();
+    assert_eq!(strike, ["c.txt", "g.txt", "a.txt", "b.txt"]);
     assert_eq!(found("إردوغان"), found("اردوغان"));
     assert_eq!(found("هاتفيّ"), found("هاتفي"));
-    assert!(found("الطيران").contains(&"b.txt".to_owned()), "written طيرانها and الطيران");
+    assert!(found("الغارات").contains(&"b.txt".to_owned()), "written غارات");
+    assert!(found("مدنيين").contains(&"a.txt".to_owned()));
     assert_eq!(found("١٢"), ["h.txt"]);
     for nothing in ["", "  ،؛ ", "\"'", "غيرموجودة", "NOT", "\" OR \"", "'); DROP TABLE fact; --"] {
         assert!(found(nothing).is_empty(), "{nothing}");
     }
     assert_eq!(names(&store, "سرمين", &Filter { outlet: Some("الميدان".to_owned()), ..Filter::default() }), ["b.txt"]);
     assert_eq!(names(&store, "سرمين", &Filter { from: Some("2020-03-11".to_owned()), ..Filter::default() }).len(), 2);
-}
-
-/// For lists whose order among equals is by id: the same names.
-trait TapSorted {
-    fn tap_sorted_like(self, other: &[String]) -> Vec<String>;
-}
-
-impl TapSorted for Vec<String> {
-    fn tap_sorted_like(mut self, other: &[String]) -> Vec<String> {
-        let place = |name: &String| other.iter().position(|other| other == name).unwrap_or(usize::MAX);
-        self.sort_by_key(place);
-        self
-    }
 }
 
 fn more_words_then_later_days_come_first(place: &Place) {

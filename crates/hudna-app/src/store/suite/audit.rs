@@ -245,7 +245,7 @@ fn damaged_full_text_is_found() {
         let folder = Folder::new();
         let store = full(place, &folder.0);
         for change in [
-            "INSERT INTO words (rowid, words) VALUES (99, 'هدنة')",
+            "INSERT INTO words (rowid, text) VALUES (99, 'هدنة')",
             "DELETE FROM words WHERE rowid = 2",
             "DELETE FROM words WHERE rowid = 99",
         ] {
