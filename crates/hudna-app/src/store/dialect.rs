@@ -53,6 +53,19 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Its bare name: the file's without its ending, the database's.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Place::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            Place::Server(url) => {
+                let path = url.split('?').next().unwrap_or_default();
+                path.rsplit_once('/').map_or("", |(_, name)| name).to_owned()
+            }
+        }
+    }
+}
+
 impl fmt::Display for Place {
     /// For people: without a password.
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
@@ -85,7 +98,13 @@ impl Dialect {
     pub(super) fn on_connect(self) -> &'static [&'static str] {
         match self {
             // What has been acknowledged is on the disk: each commit is synced. The cache keeps the inner pages of the larger indexes.
-            Dialect::Sqlite => &["PRAGMA busy_timeout = 10000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -196608", "PRAGMA temp_store = MEMORY", "PRAGMA wal_autocheckpoint = 16384"],
+            Dialect::Sqlite => &[
+                "PRAGMA busy_timeout = 10000",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA cache_size = -196608",
+                "PRAGMA temp_store = MEMORY",
+                "PRAGMA wal_autocheckpoint = 16384",
+            ],
             Dialect::Postgres => &["SET client_min_messages = warning", "SET timezone = 'UTC'"],
         }
     }
@@ -95,9 +114,7 @@ impl Dialect {
         match self {
             // A primary key of this type is the row's own number: one tree less.
             Dialect::Sqlite => sql.replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY"),
-            Dialect::Postgres => {
-                sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"").replace(" WITHOUT ROWID", "")
-            }
+            Dialect::Postgres => sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"").replace(" WITHOUT ROWID", ""),
         }
     }
 
@@ -189,6 +206,46 @@ impl Dialect {
         match self {
             Dialect::Sqlite => "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)",
             Dialect::Postgres => "ANALYZE",
+        }
+    }
+
+    /// The question whether the files of the database are in order: lines, `ok` where they are. None where only its server can tell.
+    pub(super) fn integrity(self) -> Option<&'static str> {
+        match self {
+            Dialect::Sqlite => Some("PRAGMA integrity_check"),
+            Dialect::Postgres => None,
+        }
+    }
+
+    /// What makes the database overwrite what it deletes.
+    pub(super) fn forgetful(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "PRAGMA secure_delete = ON",
+            Dialect::Postgres => "",
+        }
+    }
+
+    /// What leaves nothing of deleted rows in the files: one statement at a time. (A server's own write-ahead log and backups are its
+    /// keeper's.)
+    pub(super) fn wipe(self) -> &'static [&'static str] {
+        match self {
+            Dialect::Sqlite => &[
+                "INSERT INTO words (words) VALUES ('optimize')",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ],
+            Dialect::Postgres => &["VACUUM FULL", "CHECKPOINT"],
+        }
+    }
+
+    /// What makes the words of full text readable, all of them.
+    pub(super) fn open_words(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => {
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'words', 'row'); CREATE VIRTUAL TABLE IF NOT EXISTS temp.places USING fts5vocab('main', 'words', 'instance')"
+            }
+            Dialect::Postgres => "",
         }
     }
 
