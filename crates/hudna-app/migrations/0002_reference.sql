@@ -1,5 +1,6 @@
 -- Reference material: rows of other data sets (ACLED, UCDP GED, PA-X) as they were brought in, beside the record. No fact, count, export or
--- leaf of the log comes from here. `day` and `last_day` are YYYY-MM-DD, `digest` is the SHA-256 of `body`, hex.
+-- leaf of the log comes from here. `day` and `last_day` are YYYY-MM-DD, `digest` is a SHA-256 over the
+-- rest of the row, hex: it finds damage, and proves nothing.
 CREATE TABLE reference (
   collection TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -5,6 +5,7 @@
 
 mod acled;
 mod bayanat;
+mod bundle;
 mod cell;
 mod csv;
 mod geojson;
@@ -69,6 +70,11 @@ pub(crate) const EXPORTS: &[Export] = &[
     Export { name: "plover", about: "events as PLOVER records, one a line", form: Form::Text(plover::write) },
     Export { name: "bayanat", about: "reports as Bayanat's bulletins", form: Form::Text(bayanat::write) },
     Export { name: "uwazi", about: "events as entities for Uwazi", form: Form::Text(uwazi::write) },
+    Export {
+        name: "bundle",
+        about: "evidence: reports, facts at their words, tables, proofs and the signed log in a zip that verifies on its own",
+        form: Form::File(bundle::write),
+    },
 ];
 
 /// Files by name.
@@ -87,6 +93,19 @@ impl Folder {
     pub(crate) fn make(path: &Path) -> Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("{}: cannot make the folder", path.display()))?;
         Ok(Folder::Disk(path.to_owned()))
+    }
+
+    /// An empty one in memory.
+    pub(crate) fn in_memory() -> Self {
+        Folder::Memory(RefCell::new(Files::new()))
+    }
+
+    /// What it holds, if it is in memory.
+    pub(crate) fn into_files(self) -> Files {
+        match self {
+            Folder::Memory(files) => files.into_inner(),
+            Folder::Disk(_) => Files::new(),
+        }
     }
 
     /// Begins a file in it.

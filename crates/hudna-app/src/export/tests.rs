@@ -3,6 +3,9 @@
 
 use super::*;
 use crate::ingest::Report;
+use crate::ledger::bundle::{self, verify_bundle};
+use crate::ledger::note::VerifierKey;
+use crate::ledger::record;
 use crate::store::query::Filter;
 use crate::store::suite::{NO_WAIT, ingest, init, lexicon, on_both, report};
 use crate::store::{Place, Reviewed, Store};
@@ -48,6 +51,11 @@ fn examples() -> Vec<Report> {
     EXAMPLES.iter().map(report).collect()
 }
 
+/// The formats that need no log.
+fn formats() -> impl Iterator<Item = &'static Export> {
+    EXPORTS.iter().filter(|export| export.name != "bundle")
+}
+
 /// The files of a format.
 fn files(store: &Store, export: &Export, filter: &Filter) -> Files {
     let tables = Tables::load(&Data::default()).expect("the built-in tables load");
@@ -56,10 +64,9 @@ fn files(store: &Store, export: &Export, filter: &Filter) -> Files {
     let source = Source { store, filter: filter.clone(), tables: &tables, lexicon: lexicon(), en: &en, ar: &ar, url };
     match &export.form {
         Form::Folder(write) => {
-            let folder = Folder::Memory(RefCell::new(Files::new()));
+            let folder = Folder::in_memory();
             write(&source, &folder).expect("an export");
-            let Folder::Memory(files) = folder else { return Files::new() };
-            files.into_inner()
+            folder.into_files()
         }
         Form::Text(write) | Form::File(write) => {
             let mut bytes = Vec::new();
@@ -74,6 +81,7 @@ fn ending(format: &str) -> &'static str {
         "jsonl" | "plover" => "jsonl",
         "geojson" => "geojson",
         "xlsx" => "xlsx",
+        "bundle" => "zip",
         _ => "csv",
     }
 }
@@ -120,7 +128,7 @@ fn every_format_is_as_it_was(place: &Place) {
     let store = init(place);
     ingest(&store, examples());
     let root = folder("tests/exports");
-    for export in EXPORTS {
+    for export in formats() {
         let files = files(&store, export, &Filter::default());
         assert_eq!(files, self::files(&store, export, &Filter::default()), "{} is not the same twice", export.name);
         let mut shown = files.clone();
@@ -156,7 +164,7 @@ fn the_order_of_ingest_leaves_no_trace(place: &Place) {
     let mut reports = examples();
     reports.reverse();
     reports.into_iter().for_each(|report| ingest(&other, vec![report]));
-    for export in EXPORTS {
+    for export in formats() {
         assert!(files(&one, export, &Filter::default()) == files(&other, export, &Filter::default()), "{}", export.name);
     }
 }
@@ -176,7 +184,7 @@ fn formulas_are_text_in_every_table(place: &Place) {
     let store = init(place);
     ingest(&store, wicked());
     let mut kept = 0;
-    for export in EXPORTS {
+    for export in formats() {
         for (name, bytes) in files(&store, export, &Filter::default()) {
             if name.ends_with(".xlsx") {
                 // What a workbook holds as text is text.
@@ -267,7 +275,7 @@ fn a_filter_holds_for_every_format(place: &Place) {
     let store = init(place);
     ingest(&store, examples());
     let nothing = Filter { from: Some("1999-01-01".to_owned()), to: Some("1999-01-02".to_owned()), ..Filter::default() };
-    for export in EXPORTS {
+    for export in formats() {
         for (name, bytes) in files(&store, export, &nothing) {
             let text = String::from_utf8_lossy(&bytes);
             let (whole, heads) = (format!("{}/{name}", export.name), if export.name == "hxl" { 2 } else { 1 });
@@ -368,5 +376,88 @@ fn hxl_rows_are_of_their_tags() {
             claims += if name.starts_with("figures") { rows.len() } else { 0 };
         }
         assert!(claims > 10, "{claims}");
+    });
+}
+
+/// The files of a bundle, and the key that its log is signed with.
+fn bundled(place: &Place) -> (Files, VerifierKey) {
+    let folder = crate::store::suite::Folder::new();
+    let mut store = init(place);
+    let key = folder.0.join("a.key");
+    record::found(&store, Some("example.org/truce"), Some(&key)).expect("a log");
+    ingest(&store, examples());
+    let event = crate::store::suite::all::<hudna::record::Event>(&store, &Filter::default()).remove(0);
+    let (kind, anchor) = store.anchor(&event.id).expect("an anchor");
+    let [axis, decision, by, reason, at] = ["verification", "verified", "ليلى", "two photographs", "2026-01-01T00:00:00Z"].map(str::to_owned);
+    store.review(&Reviewed { axis, decision, by, reason, at, kind, anchor }).expect("decided");
+    store.sign_with(record::Log::open(&store, Some(&key)).expect("a key")).expect("signed");
+    let export = named("bundle").expect("a format");
+    let files = files(&store, export, &Filter::default());
+    assert!(files == self::files(&store, export, &Filter::default()), "the bundle is not the same twice");
+    // Only some of it is proven as well as all.
+    let few = self::files(&store, export, &Filter { kind: Some("attack".to_owned()), ..Filter::default() });
+    for (name, files) in [("all.zip", &files), ("few.zip", &few)] {
+        fs::write(folder.0.join(name), files.values().next().expect("a file")).expect("written");
+        let checked = verify_bundle(&folder.0.join(name), Some(&record::public_key(&store).expect("a key"))).expect("readable");
+        assert!(checked.findings.is_empty(), "{name}: {:#?}", checked.findings);
+        assert!(checked.proofs > 5, "{name}: {}", checked.proofs);
+    }
+    let key = record::public_key(&store).expect("a key");
+    (zip_files(files.values().next().expect("a file")), key)
+}
+
+fn zip_files(archive: &[u8]) -> Files {
+    let mut archive = zip::ZipArchive::new(io::Cursor::new(archive)).expect("an archive");
+    let mut files = Files::new();
+    for number in 0..archive.len() {
+        let mut entry = archive.by_index(number).expect("a file");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("bytes");
+        files.insert(entry.name().to_owned(), bytes);
+    }
+    files
+}
+
+/// A bundle holds by itself; and what is changed in it is found even by whoever makes the list of files anew.
+#[test]
+fn a_bundle_verifies_on_its_own() {
+    crate::store::suite::on_sqlite(|place| {
+        let (files, key) = bundled(place);
+        for name in ["README.txt", "record.jsonl", "events.csv", "events.geojson", "annotations.jsonld", "prov.jsonld", "log/checkpoint", "log/key.pub"] {
+            assert!(files.contains_key(name), "{name}");
+        }
+        let begin = |folder: &str| files.keys().filter(|name| name.starts_with(folder)).count();
+        assert_eq!((begin("originals/"), begin("sources/")), (EXAMPLES.len(), EXAMPLES.len()));
+        assert!(begin("log/tile/") >= 2 && begin("proofs/") > 20);
+        let annotations: Value = serde_json::from_slice(&files["annotations.jsonld"]).expect("JSON");
+        assert!(annotations["total"].as_u64().is_some_and(|total| total > 100));
+        let graph: Value = serde_json::from_slice(&files["prov.jsonld"]).expect("JSON");
+        let text = String::from_utf8_lossy(&files["prov.jsonld"]).into_owned();
+        assert!(graph["@graph"].as_array().is_some_and(|nodes| nodes.len() > 50));
+        assert!(text.contains("\"ليلى\"") && text.contains("prov:Person") && !text.contains("prov:wasAttributedTo"));
+        let found = |mut files: Files| {
+            let path = std::env::temp_dir().join(format!("hudna-bundle-{}-{}.zip", std::process::id(), files.len()));
+            fs::write(&path, bundle::pack(&mut files).expect("an archive")).expect("written");
+            let checked = verify_bundle(&path, Some(&key)).expect("readable");
+            let _ = fs::remove_file(&path);
+            checked.findings.into_iter().map(|finding| finding.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(files.clone()), Vec::<String>::new());
+        let first = |folder: &str| files.keys().find(|name| name.starts_with(folder)).expect("a file").clone();
+        for name in [first("originals/"), first("sources/")] {
+            let mut other = files.clone();
+            other.get_mut(&name).expect("a file").push(b' ');
+            assert!(found(other).iter().any(|finding| finding.contains(&name)), "{name}");
+            let mut other = files.clone();
+            other.remove(&name);
+            assert!(found(other).iter().any(|finding| finding.contains(&name)), "{name}");
+            let mut other = files.clone();
+            other.insert(format!("{name}x"), Vec::new());
+            assert!(found(other).iter().any(|finding| finding.contains("of no report")), "{name}");
+        }
+        let mut other = files.clone();
+        let changed = String::from_utf8_lossy(&files["annotations.jsonld"]).replacen("\"start\": ", "\"start\": 1", 1);
+        other.insert("annotations.jsonld".to_owned(), changed.into_bytes());
+        assert!(found(other).iter().any(|finding| finding.contains("says what no proof proves")));
     });
 }

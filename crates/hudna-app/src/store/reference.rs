@@ -63,7 +63,7 @@ impl Store {
             let mut inserted = Vec::new();
             let known = self.digests(rows.keys())?;
             for (key, row) in rows {
-                let digest = digest(&row);
+                let digest = digest(&row)?;
                 match known.get(&key) {
                     Some(known) if *known == digest => {
                         done.same += 1;
@@ -127,6 +127,12 @@ impl Store {
         self.database.row(sql, values![collection, id])?.map(|row| reference(&row)).transpose()
     }
 
+    /// Every row, with the digest that was stored with it, for whoever goes over the record.
+    pub(super) fn references_with_digests(&self) -> Result<Vec<Row>> {
+        let sql = "SELECT collection, id, day, last_day, country, place, lat, lon, title, file, body, digest FROM reference ORDER BY collection, id";
+        self.database.rows(sql, Vec::new())
+    }
+
     /// Rows of these days within a circle, by data set, day and id.
     pub(crate) fn references_near(&self, from: &str, to: &str, near: &Near) -> Result<Vec<Reference>> {
         let (south, north, west, east) = near.bounds();
@@ -140,8 +146,16 @@ impl Store {
     }
 }
 
-fn digest(row: &Reference) -> String {
-    crate::data::hex(&Sha256::digest(&row.body))
+/// Over all of a row, so that damage to any of it is found.
+fn digest(row: &Reference) -> Result<String> {
+    let Reference { collection, id, day, last_day, country, place, point, title, file, body } = row;
+    let whole = serde_json::to_vec(&(collection, id, day, last_day, country, place, point, title, file, body))?;
+    Ok(crate::data::hex(&Sha256::digest(whole)))
+}
+
+/// True where a row that was stored with its digest is as it was stored.
+pub(super) fn is_whole(row: &Row) -> Result<bool> {
+    Ok(digest(&reference(row)?)? == row.text(11)?)
 }
 
 fn reference(row: &Row) -> Result<Reference> {

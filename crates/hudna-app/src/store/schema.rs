@@ -1,5 +1,6 @@
 //! The tables: making them, and telling a record from what is none.
 
+use super::Store;
 use super::database::{Database, values};
 use anyhow::{Result, bail};
 
@@ -13,8 +14,6 @@ const MIGRATIONS: &[(&str, &str)] = &[
 pub(super) fn make(database: &Database) -> Result<bool> {
     let (tables, meta) = tables(database)?;
     if meta {
-        bring_up(database)?;
-        check(database)?;
         return Ok(false);
     }
     if tables > 0 {
@@ -33,14 +32,16 @@ pub(super) fn make(database: &Database) -> Result<bool> {
     Ok(true)
 }
 
-/// Runs the migrations that an older record lacks.
-fn bring_up(database: &Database) -> Result<()> {
-    let Some(schema) = schema(database).filter(|schema| (1..MIGRATIONS.len()).contains(schema)) else { return Ok(()) };
+/// Runs the migrations that an older record lacks, and lets its log attest what the record then says of itself.
+pub(super) fn bring_up(store: &Store) -> Result<()> {
+    let database = &store.database;
+    let Some(schema) = schema(database).filter(|schema| (1..MIGRATIONS.len()).contains(schema)) else { return check(database) };
     database.transaction(|| {
         for (_, sql) in MIGRATIONS.iter().skip(schema) {
             database.run_all(database.dialect.migration(sql))?;
         }
-        database.run("UPDATE meta SET value = $1 WHERE name = 'schema'", values![MIGRATIONS.len().to_string()]).map(|_| ())
+        store.set_meta("schema", &MIGRATIONS.len().to_string())?;
+        store.attest_itself()
     })
 }
 
