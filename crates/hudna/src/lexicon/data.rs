@@ -45,6 +45,7 @@ built_in![
     "events/protest.toml",
     "events/release.toml",
     "events/return.toml",
+    "exports.toml",
     "given_names.txt",
     "header_dates.toml",
     "instrument_words.toml",
