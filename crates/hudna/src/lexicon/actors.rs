@@ -300,15 +300,17 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// The rows of `data/actors.toml`.
-    pub(super) fn read(data: &Data) -> Result<Vec<Spanned<Known>>, Error> {
-        Ok(data.toml::<KnownFile>(FILE)?.actor)
+    /// The rows of `data/actors.toml` with their lines.
+    pub(super) fn read(data: &Data) -> Result<Vec<(u32, Known)>, Error> {
+        let lines = Lines::new(&data.file(FILE));
+        let tables = data.tables::<KnownFile>(FILE, "[[actor]]")?.into_iter();
+        let rows = tables.flat_map(|(at, file)| file.actor.into_iter().map(move |row| (at + row.span().start, row.into_inner())));
+        Ok(rows.map(|(at, row)| (lines.of(at), row)).collect())
     }
 
-    pub(super) fn load(data: &Data, rows: Vec<Spanned<Known>>, automaton: &mut Automaton) -> Result<Self, Error> {
+    pub(super) fn load(data: &Data, rows: Vec<(u32, Known)>, automaton: &mut Automaton) -> Result<Self, Error> {
         let words: Words = data.toml("actor_words.toml")?;
         add_words(&words, automaton);
-        let lines = Lines::new(&data.file(FILE));
         let mut actors = Actors {
             rows: Vec::new(),
             lines: Vec::new(),
@@ -317,9 +319,7 @@ impl Actors {
             modifiers: words.modifier,
             by_id: FxHashMap::default(),
         };
-        for spanned in rows {
-            let line = lines.of(spanned.span().start);
-            let known = spanned.into_inner();
+        for (line, known) in rows {
             let row = actors.rows.len() as u32;
             if let Some(code) = known.with.iter().chain([&known.code]).find(|code| code.len() != 6) {
                 return Err(Error::data(FILE, Some(line as usize), &format!("code {code:?} is not country and sector")));

@@ -101,6 +101,18 @@ impl Data {
         })
     }
 
+    /// Reads a long TOML file that is a list of tables, one table after the other: each in the file's own form, and the byte where its piece
+    /// begins. What a parser keeps of a whole file would be more than anything else that a lexicon takes.
+    pub(super) fn tables<T: serde::de::DeserializeOwned>(&self, name: &str, header: &str) -> Result<Vec<(usize, T)>, Error> {
+        let content = self.file(name);
+        let heads = content.match_indices(header).map(|(at, _)| at).filter(|&at| content[..at].ends_with('\n'));
+        // What stands before the first table belongs to it.
+        let starts: Vec<usize> = [0].into_iter().chain(heads.skip(1)).chain([content.len()]).collect();
+        let pieces = starts.windows(2).map(|piece| Ok((piece[0], toml::from_str(&content[piece[0]..piece[1]])?)));
+        // What is wrong in a piece, or looks like a table and is none, only the whole file can tell.
+        pieces.collect::<Result<_, toml::de::Error>>().or_else(|_| Ok(vec![(0, self.toml(name)?)]))
+    }
+
     /// The rows of the tab-separated file `name` after its header, with their line numbers (counted from 1). Every row has `COLUMNS`
     /// cells, or the error says which line has not.
     pub fn rows<'a, const COLUMNS: usize>(
@@ -111,10 +123,14 @@ impl Data {
         lines.map(move |(line, number)| {
             let mut cells = [""; COLUMNS];
             let mut count = 0;
-            for cell in line.split('\t') {
+            let mut start = 0;
+            // Cells are too short for a search to be worth its beginning.
+            let tabs = line.bytes().enumerate().filter(|&(_, byte)| byte == b'\t').map(|(at, _)| at);
+            for end in tabs.chain([line.len()]) {
                 if let Some(slot) = cells.get_mut(count) {
-                    *slot = cell;
+                    *slot = &line[start..end];
                 }
+                start = end + 1;
                 count += 1;
             }
             if count != COLUMNS {

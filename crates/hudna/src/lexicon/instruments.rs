@@ -321,19 +321,19 @@ struct Words {
     qualifies: Vec<String>,
 }
 
-/// The rows of the register.
-pub(super) fn rows(data: &Data) -> Result<Vec<Registered>, Error> {
-    Ok(data.toml::<File>(FILE)?.instrument)
-}
-
 impl Instruments {
-    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
-        let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
+    /// The rows of the register.
+    pub(super) fn read(data: &Data) -> Result<Vec<Registered>, Error> {
         let lines = Lines::new(&data.file(FILE));
+        let tables = data.tables::<File>(FILE, "[[instrument]]")?.into_iter();
+        let rows = tables.flat_map(|(at, file)| file.instrument.into_iter().map(move |row| (at + row.id.span().start, row)));
+        Ok(rows.map(|(at, row)| Registered { line: lines.of(at), ..row }).collect())
+    }
+
+    pub(super) fn load(data: &Data, rows: Vec<Registered>, automaton: &mut Automaton) -> Result<Self, Error> {
+        let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
         let branches = branches(automaton, &nouns);
-        let mut rows = rows(data)?;
-        for (number, row) in rows.iter_mut().enumerate() {
-            row.line = lines.of(row.id.span().start);
+        for (number, row) in rows.iter().enumerate() {
             if let Some(class) = row.after.keys().find(|class| !branches.contains_key(class.as_str())) {
                 return Err(Error::data(FILE, Some(row.line as usize), &format!("no noun of {WORDS} has the class {class:?}")));
             }
