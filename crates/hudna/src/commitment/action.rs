@@ -174,8 +174,10 @@ impl Finder<'_> {
     /// The closing quotation mark of the quotation that `at` stands in.
     fn quote_end(&self, at: usize) -> Option<usize> {
         let sentence = self.facts.text.sentence(at);
-        let open = (sentence.start..at).filter(|&at| self.facts.is_quote(at)).count() % 2 == 1;
-        open.then(|| (at..sentence.end).find(|&at| self.facts.is_quote(at))).flatten()
+        let before = |token: usize| self.quotes.partition_point(|&quote| quote < token);
+        let (first, next) = (before(sentence.start), before(at));
+        let open = next.saturating_sub(first) % 2 == 1;
+        self.quotes.get(next).copied().filter(|&quote| open && quote < sentence.end)
     }
 
     /// True where `at` stands in quotation marks.

@@ -20,6 +20,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         facts: *facts,
         told: innermost(facts.text, facts.statements, |statement| statement.content),
         bound: bound(facts),
+        quotes: (0..facts.text.tokens.len()).filter(|&at| facts.is_quote(at)).collect(),
         cue: None,
         made: Vec::new(),
         taken: vec![false; facts.text.tokens.len()],
@@ -74,6 +75,8 @@ struct Finder<'a> {
     told: Vec<Option<u32>>,
     /// Up to each instrument the last one that has parties.
     bound: Vec<Option<usize>>,
+    /// The tokens that are quotation marks.
+    quotes: Vec<usize>,
     /// The word that is being read and its row, for derivations.
     cue: Option<(usize, u8)>,
     made: Vec<Made>,

@@ -26,6 +26,8 @@ pub(super) struct Ground<'a> {
     told_at: Vec<Option<u32>>,
     /// The code of the people whom the report speaks of.
     people: Option<&'a str>,
+    /// The kinds of words that begin at each token, a bit each.
+    cues: Vec<u64>,
     pub(super) clauses: Vec<Clause>,
     /// The number of the clause that a token stands in.
     clause_of: Vec<u32>,
@@ -58,6 +60,7 @@ impl<'a> Ground<'a> {
             time_at,
             told_at: voice::by_token(facts),
             people: voice::people(facts),
+            cues: (0..count).map(|i| cues_at(facts, i)).collect(),
             clauses: Vec::new(),
             clause_of: Vec::new(),
             heard: Cell::new(None),
@@ -151,6 +154,8 @@ impl<'a> Ground<'a> {
 
     /// The words of kind `cue` at token `i`.
     pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
+        // Asked of every word, of one kind after the other.
+        self.cues.get(i).filter(|&&cues| cues & bit(cue) != 0)?;
         self.facts.scan.of(i, Family::EVENT_CUE).iter().find_map(|hit| match hit.tag {
             // بحث is no حث with ب: before a finite verb stands no preposition but ل.
             Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
@@ -181,7 +186,7 @@ impl<'a> Ground<'a> {
                 && self.form(i).chars().count() < 4
                 && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2) && !self.is_trigger_noun(i + 1))
         };
-        if !self.facts.scan.has(i, Family::EVENT_CUE) {
+        if self.cues.get(i).is_none_or(|&cues| cues == 0) {
             return None;
         }
         WORDS
@@ -244,6 +249,20 @@ impl<'a> Ground<'a> {
             Test::Pronoun | Test::Alone | Test::They | Test::Verbal | Test::LaysDown | Test::HeldIn => false,
         }
     }
+}
+
+/// The bit of a kind of words.
+fn bit(cue: Cue) -> u64 {
+    1 << (cue as u32 % u64::BITS)
+}
+
+/// The kinds of words that begin at token `i`.
+fn cues_at(facts: Facts, i: usize) -> u64 {
+    let hits = facts.scan.of(i, Family::EVENT_CUE).iter();
+    hits.fold(0, |all, hit| match hit.tag {
+        Tag::Event(EventTag::Cue(cue, _)) => all | bit(cue),
+        _ => all,
+    })
 }
 
 fn wrong_clitic(hit: &Hit, shape: Shape) -> bool {

@@ -253,7 +253,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     let quote = reader.quote_around(i);
     let start = reader.sentence_start(i).max(quote.map_or(0, |quote| quote.open + 1));
     let limit = reader.sentence_end(i).min(quote.map_or(usize::MAX, |quote| quote.close));
-    let words_before = (start..i).filter(|&at| reader.is_word(at)).count();
+    let words_before = (start..i).filter(|&at| reader.is_word(at)).take(7).count();
     let mut after = found.end;
     while after < limit && !reader.is_comma(after) && after < found.end + 6 {
         after += 1;

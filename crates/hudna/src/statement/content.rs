@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::frame::Intro;
+use super::quotation::Quote;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
 use crate::lexicon::morphology::{Count, Part};
@@ -139,10 +140,10 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
             }
         }
     }
-    let inside_quote = |i: usize| reader.quotes[first..].iter().take_while(|quote| quote.open < i).any(|quote| quote.close > i);
     let mut end = limit;
+    let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
     for next in cues[number + 1..].iter().take_while(|next| next.at < limit) {
-        if next.at <= start || inside_quote(next.at) {
+        if next.at <= start || inside.quotation(next.at) {
             continue;
         }
         if let Some(lead) = coordinated(reader, cue, next) {
@@ -150,8 +151,9 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
             break;
         }
     }
+    let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
     for i in start + 1..end {
-        if inside_quote(i) {
+        if inside.quotation(i) {
             continue;
         }
         if reader.is_comma(i) && reader.word(i + 1, SpeechWord::Break).is_some() || reader.is_comma(i) && attributes(reader, i + 1) {
@@ -162,6 +164,23 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
         }
     }
     start..end
+}
+
+/// Asks of one token after the other whether it stands in one of some quotations.
+struct Inside<'a> {
+    /// Those that open at the token asked for last or behind it.
+    quotes: &'a [Quote],
+    /// The farthest token at which one before that closes.
+    farthest: usize,
+}
+
+impl Inside<'_> {
+    fn quotation(&mut self, i: usize) -> bool {
+        while let Some((quote, rest)) = self.quotes.split_first().filter(|(quote, _)| quote.open < i) {
+            (self.quotes, self.farthest) = (rest, self.farthest.max(quote.close));
+        }
+        self.farthest > i
+    }
 }
 
 /// An attribution that can take what stands before it begins at token `i`.

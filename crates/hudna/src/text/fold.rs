@@ -29,7 +29,7 @@ pub fn fold_char(c: char) -> Option<char> {
     })
 }
 
-/// The folded form of an Arabic letter.
+/// The folded form of one of the letters of [`is_arabic_letter`].
 pub(super) fn fold_letter(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' => 'ا',
@@ -51,6 +51,7 @@ fn is_presentation_form(c: char) -> bool {
 }
 
 /// Calls `push` with each folded character of `c`.
+#[inline]
 pub(super) fn fold_into(c: char, mut push: impl FnMut(char)) {
     if is_arabic_letter(c) {
         push(fold_letter(c));

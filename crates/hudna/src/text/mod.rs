@@ -13,6 +13,7 @@ pub use token::{Kind, Token, tokenize};
 
 pub(crate) use clitic::analyses;
 pub(crate) use fold::fold_letters;
+pub(crate) use sentence::LONGEST;
 pub use sentence::Sentences;
 pub(crate) use token::each_form;
 

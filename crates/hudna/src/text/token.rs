@@ -40,6 +40,7 @@ enum Class {
     Mark,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     match c {
         _ if is_arabic_letter(c) => Class::Letter,
