@@ -51,6 +51,7 @@ gold:
 	$(CARGO) build --quiet --package hudna-app
 	$(PYTHON) tools/gold.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors $(ERRORS))
 	$(PYTHON) tools/events_dev.py
+	$(PYTHON) tools/links.py --floors
 
 ## bench: what reading costs, as ratios, and the cold start
 bench:

@@ -173,7 +173,7 @@ fn numbers_apart(one: &Happening, other: &Happening) -> bool {
 pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), lexicon: &Lexicon) -> Same {
     let links = &lexicon.links;
     let Some(family) = links.family(one.kind()) else { return Same::Apart };
-    if !kinds(one, other, lexicon) || !harms(one, other) {
+    if !kinds(one, other, lexicon) || !harms(one, other) || one.campaign != other.campaign {
         return Same::Apart;
     }
     let when = when(one, other, family);
@@ -263,12 +263,22 @@ fn parties(one: &Happening, other: &Happening, family: &EventFamily, when: When,
     // What comes into force or ends: the instrument, or the day and the place.
     match when {
         When::Same | When::Near if instrument => Same::Sure,
-        When::Same if !apart && (place >= Where::Within || all) => Same::Sure,
-        When::Loose | When::Open if instrument && one.days.is_none() != other.days.is_none() => Same::Sure,
-        When::Loose | When::Open if instrument => Same::Sure,
+        When::Same if !apart && (place >= Where::Within || all || lands(one, other)) => Same::Sure,
+        When::Loose if instrument => Same::Sure,
+        When::Open if instrument => Same::Possible,
         When::Same | When::Near if !apart => Same::Possible,
         _ => Same::Apart,
     }
+}
+
+/// Both name a country, and the same.
+fn lands(one: &Happening, other: &Happening) -> bool {
+    let of = |event: &Happening| -> Vec<String> {
+        let named = event.parties().filter_map(|code| code.get(..3)).filter(|land| *land != "---").map(str::to_owned);
+        event.spots.iter().filter_map(|spot| spot.country.clone()).chain(named).collect()
+    };
+    let (a, b) = (of(one), of(other));
+    a.iter().any(|land| b.contains(land))
 }
 
 /// Attacks, advances, deployments: where, and when.
