@@ -62,7 +62,8 @@ fn events(sheet: &mut Sheet, section: &Section<EventView>, words: &Wording) {
         event::item(sheet, 0, &one.line, words);
         event::readouts(sheet, 1, one, words);
         for dispute in &one.contested {
-            let values = join(dispute.sides.iter().map(|side| vec![Run::Text(figure::value_of(&dispute.field, &side.value, words))]), words);
+            let values =
+                join(dispute.sides.iter().map(|side| vec![Run::Text(figure::value_of(&dispute.field, &side.value, words))]), words);
             let mut line = vec![Run::Alert(words.term("dispute", &dispute.kind)), Run::Text(": ".to_owned())];
             line.extend(values);
             line.push(Run::Text(" ".to_owned()));

@@ -39,10 +39,7 @@ pub(super) fn counts(coverage: &Coverage, words: &Wording) -> Line {
 /// What was read: reports, outlets, days, and the days with none.
 pub(super) fn coverage(coverage: &Coverage, words: &Wording) -> Line {
     let count = |id: &str, count: u64| words.counted(id, "count", usize::try_from(count).unwrap_or(usize::MAX));
-    let of = [
-        ("reports", count("coverage-reports", coverage.reports)),
-        ("outlets", count("coverage-outlets", coverage.outlets)),
-    ];
+    let of = [("reports", count("coverage-reports", coverage.reports)), ("outlets", count("coverage-outlets", coverage.outlets))];
     let of: Vec<(&str, &str)> = of.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut line = vec![Run::Text(words.fill("reports-of-outlets", &of))];
     if coverage.days > 0 {

@@ -118,7 +118,10 @@ fn table(out: &mut String, sheet: &Sheet, head: &[Line], rows: &[Vec<Line>]) {
         .iter()
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
         .collect();
-    let _ = write!(out, "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>");
+    let _ = write!(
+        out,
+        "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>"
+    );
     out.push_str(&"<w:gridCol/>".repeat(head.len()));
     out.push_str("</w:tblGrid>");
     let mut row = |cells: &[Line], properties: &str| {
@@ -160,10 +163,14 @@ fn styles(sheet: &Sheet) -> String {
 fn numbering() -> String {
     let level = |level: usize| {
         let indent = 360 * (level + 1);
-        format!("<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"start\"/><w:pPr><w:ind w:start=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"start\"/><w:pPr><w:ind w:start=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>"
+        )
     };
     let levels: String = (0..LEVELS).map(level).collect();
-    format!("<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>")
+    format!(
+        "<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    )
 }
 
 fn escape(text: &str) -> String {

@@ -68,7 +68,9 @@ fn plain(out: &mut String, block: &Block) {
         Block::Heading(level, text) => writeln!(out, "<h{level}>{}</h{level}>", line(text)),
         Block::Text(text) => writeln!(out, "<p>{}</p>", line(text)),
         Block::Table { head, rows } => {
-            let cells = |cells: &[Line], open: &str, close: &str| cells.iter().map(|cell| format!("{open}{}{close}", line(cell))).collect::<String>();
+            let cells = |cells: &[Line], open: &str, close: &str| {
+                cells.iter().map(|cell| format!("{open}{}{close}", line(cell))).collect::<String>()
+            };
             let _ = write!(out, "<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n", cells(head, "<th scope=\"col\">", "</th>"));
             for row in rows {
                 let _ = writeln!(out, "<tr>{}</tr>", cells(row, "<td>", "</td>"));

@@ -79,8 +79,15 @@ pub(crate) enum Block {
     Heading(u8, Line),
     Text(Line),
     /// A line of a list; `depth` counts from 0. Sources stand under it.
-    Item { depth: u8, line: Line, sources: Vec<Line> },
-    Table { head: Vec<Line>, rows: Vec<Vec<Line>> },
+    Item {
+        depth: u8,
+        line: Line,
+        sources: Vec<Line>,
+    },
+    Table {
+        head: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
 }
 
 /// A page.
@@ -137,7 +144,16 @@ pub(crate) fn without_markup(text: &str) -> String {
         rest = from.get(skip..).unwrap_or_default();
     }
     out.push_str(rest);
-    for (entity, c) in [("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&laquo;", "«"), ("&raquo;", "»"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+    for (entity, c) in [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ] {
         out = out.replace(entity, c);
     }
     tidy(&out)

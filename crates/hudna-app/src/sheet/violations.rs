@@ -16,7 +16,13 @@ pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
     }
     let head = ["day", "reported-by", "where", "violations-counted", "violations-single"].map(|id| vec![Run::Text(words.say(id))]);
     let rows = violations.rows.iter().map(|row| {
-        vec![vec![Run::Text(period(row, words))], vec![Run::Name(side(row, words))], vec![Run::Name(place(row, words))], counted(row, words), single(row, words)]
+        vec![
+            vec![Run::Text(period(row, words))],
+            vec![Run::Name(side(row, words))],
+            vec![Run::Name(place(row, words))],
+            counted(row, words),
+            single(row, words),
+        ]
     });
     sheet.blocks.push(Block::Table { head: head.into(), rows: rows.collect() });
     if violations.totals_checked > 0 {
@@ -114,5 +120,9 @@ fn total(sheet: &mut Sheet, one: &Total, words: &Wording) {
         line.extend(source(&part.source, words));
         line
     }));
-    sheet.item(0, vec![Run::Alert(words.fill("total-is-not-sum", &values)), Run::Text(" ".to_owned()), Run::Id(one.figure.clone())], sources);
+    sheet.item(
+        0,
+        vec![Run::Alert(words.fill("total-is-not-sum", &values)), Run::Text(" ".to_owned()), Run::Id(one.figure.clone())],
+        sources,
+    );
 }

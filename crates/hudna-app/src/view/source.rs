@@ -89,7 +89,12 @@ impl Shelf {
     pub(crate) fn learn_statement(&mut self, cue: &Quote, said: &serde_json::Value) {
         let text = |value: &serde_json::Value| value.as_str().map(str::to_owned).unwrap_or_default();
         let list = |value: &serde_json::Value| value.as_array().map(|list| list.iter().map(text).collect()).unwrap_or_default();
-        let by = By { codes: list(&said["speakers"]), names: list(&said["speaker_names"]), mode: text(&said["mode"]), stance: text(&said["stance"]) };
+        let by = By {
+            codes: list(&said["speakers"]),
+            names: list(&said["speaker_names"]),
+            mode: text(&said["mode"]),
+            stance: text(&said["stance"]),
+        };
         self.known.insert(place(cue), (text(&said["quote"]), Some(by)));
     }
 

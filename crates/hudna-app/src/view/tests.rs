@@ -135,7 +135,8 @@ pub(crate) fn strike() -> Event {
 }
 
 pub(crate) fn dispute() -> Dispute {
-    let side = |value: &str, by: &str, quote: Quote| Side { value: value.to_owned(), by: vec![by.to_owned()], voices: 1, quotes: vec![quote] };
+    let side =
+        |value: &str, by: &str, quote: Quote| Side { value: value.to_owned(), by: vec![by.to_owned()], voices: 1, quotes: vec![quote] };
     Dispute {
         id: "di-1".to_owned(),
         kind: "denial".to_owned(),
@@ -254,7 +255,11 @@ pub(crate) fn sochi(shelf: &Shelf) -> AgreementView {
     let day = |day: &str| day.parse().unwrap();
     let parts = Parts {
         registered: register.instrument("sochi-2018"),
-        instrument: Instrument { id: "sochi-2018".to_owned(), mentions: vec![mention("d1", 3, "مذكرة سوتشي", None, Told::default())], ..Instrument::default() },
+        instrument: Instrument {
+            id: "sochi-2018".to_owned(),
+            mentions: vec![mention("d1", 3, "مذكرة سوتشي", None, Told::default())],
+            ..Instrument::default()
+        },
         mentions: 4,
         reports: 2,
         commitments: &[strip, other, weapons],
@@ -324,7 +329,9 @@ pub(crate) fn bulletin() -> (Vec<Figure>, Vec<Event>) {
         part_of: part_of.map(str::to_owned),
         mentions: claims
             .iter()
-            .map(|&(document, start, value, by)| mention(document, start, "خروقات", Some(said(document, by, "asserted", "سجل خروقات")), counted(value, value)))
+            .map(|&(document, start, value, by)| {
+                mention(document, start, "خروقات", Some(said(document, by, "asserted", "سجل خروقات")), counted(value, value))
+            })
             .collect(),
         ..Figure::default()
     };

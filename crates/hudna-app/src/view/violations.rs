@@ -144,7 +144,8 @@ fn row<'a>(
     place: Option<&Spot>,
     shelf: &Shelf,
 ) -> &'a mut Row {
-    let side = mention.said_by.as_ref().and_then(|said| said.speakers.first().map(|code| side_of(code)).or_else(|| said.names.first().cloned()));
+    let side =
+        mention.said_by.as_ref().and_then(|said| said.speakers.first().map(|code| side_of(code)).or_else(|| said.names.first().cloned()));
     let outlet = match side {
         Some(_) => None,
         None => shelf.get(&mention.at.document).and_then(|document| document.outlet.clone()),
@@ -221,12 +222,7 @@ fn totals(figures: &[Figure], shelf: &Shelf) -> (Vec<Total>, usize) {
                 .iter()
                 .filter_map(|part| {
                     let at = part.mentions.iter().find(|at| at.at.document == mention.at.document)?;
-                    Some(exact(at).map(|value| Part {
-                        figure: part.id.clone(),
-                        value,
-                        place: part.place.clone(),
-                        source: shelf.told(at),
-                    }))
+                    Some(exact(at).map(|value| Part { figure: part.id.clone(), value, place: part.place.clone(), source: shelf.told(at) }))
                 })
                 .collect();
             let Some(told) = told.into_iter().collect::<Option<Vec<Part>>>().filter(|told| !told.is_empty()) else { continue };
