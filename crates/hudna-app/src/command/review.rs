@@ -1,8 +1,8 @@
 //! `hudna review`: a person's decision on a fact.
 
 use super::record::{RecordToWrite, now};
-use crate::store::review::DECISIONS;
 use crate::store::Reviewed;
+use crate::store::review::DECISIONS;
 use anyhow::{Result, bail};
 
 #[derive(clap::Args)]
@@ -48,5 +48,8 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     };
     let number = store.review(&review)?;
     store.close()?;
-    super::print(&format!("review {number}: {} {} by {}, on «{}» in {}\n", args.fact, review.decision, review.by, review.anchor.quote, review.anchor.source))
+    super::print(&format!(
+        "review {number}: {} {} by {}, on «{}» in {}\n",
+        args.fact, review.decision, review.by, review.anchor.quote, review.anchor.source
+    ))
 }

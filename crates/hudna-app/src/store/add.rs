@@ -39,28 +39,28 @@ impl Store {
 
     /// The same within a transaction.
     pub(super) fn add_within(&self, batch: Vec<Prepared>, reader: &str, now: &str) -> Result<Added> {
-            let mut there = self.there(&batch.iter().map(|report| report.id.clone()).collect::<Vec<_>>())?;
-            let mut added = Added::default();
-            let mut rows = Rows::default();
-            let mut leaves = Leaves::begin(self)?;
-            let mut next = self.database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM document", Vec::new())?;
-            let mut names = Vec::new();
-            for report in batch {
-                if let Some(document) = there.get(&report.id) {
-                    names.push((document.number, report.name));
-                    added.known.push(report.id);
-                    continue;
-                }
-                there.insert(report.id.clone(), There { number: next, source: report.name.clone() });
-                names.push((next, report.name.clone()));
-                added.new.push(report.id.clone());
-                rows.take(next, report, (reader, now), &mut leaves)?;
-                next += 1;
+        let mut there = self.there(&batch.iter().map(|report| report.id.clone()).collect::<Vec<_>>())?;
+        let mut added = Added::default();
+        let mut rows = Rows::default();
+        let mut leaves = Leaves::begin(self)?;
+        let mut next = self.database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM document", Vec::new())?;
+        let mut names = Vec::new();
+        for report in batch {
+            if let Some(document) = there.get(&report.id) {
+                names.push((document.number, report.name));
+                added.known.push(report.id);
+                continue;
             }
-            rows.store(&self.database)?;
-            leaves.store(self)?;
-            self.name(names)?;
-            Ok(added)
+            there.insert(report.id.clone(), There { number: next, source: report.name.clone() });
+            names.push((next, report.name.clone()));
+            added.new.push(report.id.clone());
+            rows.take(next, report, (reader, now), &mut leaves)?;
+            next += 1;
+        }
+        rows.store(&self.database)?;
+        leaves.store(self)?;
+        self.name(names)?;
+        Ok(added)
     }
 
     /// Notes that known documents came again, perhaps under other names.
@@ -90,7 +90,10 @@ impl Store {
         )?;
         for row in renamed {
             let (number, name) = (row.int(0)?, row.text(1)?);
-            let outline = self.database.row("SELECT body FROM outline WHERE document = $1", values![number])?.context("a document without an outline")?;
+            let outline = self
+                .database
+                .row("SELECT body FROM outline WHERE document = $1", values![number])?
+                .context("a document without an outline")?;
             let mut outline = prepare::unpack_outline(&outline.blob(0)?)?;
             outline.document.source.clone_from(&name);
             self.database.run("UPDATE outline SET body = $1 WHERE document = $2", values![prepare::pack_outline(&outline)?, number])?;
@@ -134,7 +137,8 @@ impl Store {
                     "UPDATE document SET reader = $1, day = $2, outlet = $3, body = $4 WHERE number = $5",
                     values![reader, day, document.outlet.clone(), serde_json::to_string(document)?, number],
                 )?;
-                let version = self.database.number("SELECT COALESCE(MAX(version), 0) + 1 FROM reading WHERE document = $1", values![number])?;
+                let version =
+                    self.database.number("SELECT COALESCE(MAX(version), 0) + 1 FROM reading WHERE document = $1", values![number])?;
                 let leaf = leaves.add("reading", &read.document.id, version, &read.reading)?;
                 rows.take_read(number, version, leaf, reader, read)?;
             }
@@ -232,7 +236,11 @@ impl Rows {
         database.insert("reading (document, version, reader, leaf, body)", "", self.reading)?;
         database.insert("outline (document, body, keys)", "", self.outline)?;
         database.insert("node_key (key, document, node)", "", self.node_key)?;
-        database.insert("instrument_mention (instrument, day, document, start, stop)", "ON CONFLICT DO NOTHING", self.instrument_mention)?;
+        database.insert(
+            "instrument_mention (instrument, day, document, start, stop)",
+            "ON CONFLICT DO NOTHING",
+            self.instrument_mention,
+        )?;
         for row in self.words {
             database.run(database.dialect.insert_words(), row)?;
         }

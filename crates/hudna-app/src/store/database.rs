@@ -144,7 +144,8 @@ impl Database {
         DRIVERS.call_once(sqlx::any::install_default_drivers);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let dialect = place.dialect();
-        let options = AnyConnectOptions::from_str(&place.url(create)).map_err(|error| dialect.explain(place, error))?.disable_statement_logging();
+        let options =
+            AnyConnectOptions::from_str(&place.url(create)).map_err(|error| dialect.explain(place, error))?.disable_statement_logging();
         let connection = runtime.block_on(AnyConnection::connect_with(&options)).map_err(|error| dialect.explain(place, error))?;
         let database = Database { dialect, place: place.clone(), runtime, connection: Mutex::new(connection) };
         for statement in dialect.on_connect() {

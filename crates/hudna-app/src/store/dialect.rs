@@ -85,7 +85,13 @@ impl Dialect {
     pub(super) fn on_connect(self) -> &'static [&'static str] {
         match self {
             // What has been acknowledged is on the disk: each commit is synced. The cache keeps the inner pages of the larger indexes.
-            Dialect::Sqlite => &["PRAGMA busy_timeout = 10000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -196608", "PRAGMA temp_store = MEMORY", "PRAGMA wal_autocheckpoint = 16384"],
+            Dialect::Sqlite => &[
+                "PRAGMA busy_timeout = 10000",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA cache_size = -196608",
+                "PRAGMA temp_store = MEMORY",
+                "PRAGMA wal_autocheckpoint = 16384",
+            ],
             Dialect::Postgres => &["SET client_min_messages = warning", "SET timezone = 'UTC'"],
         }
     }
@@ -95,9 +101,7 @@ impl Dialect {
         match self {
             // A primary key of this type is the row's own number: one tree less.
             Dialect::Sqlite => sql.replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY"),
-            Dialect::Postgres => {
-                sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"").replace(" WITHOUT ROWID", "")
-            }
+            Dialect::Postgres => sql.replace(" BLOB", " BYTEA").replace(" TEXT", " TEXT COLLATE \"C\"").replace(" WITHOUT ROWID", ""),
         }
     }
 

@@ -66,10 +66,9 @@ impl Store {
 
     /// At most `limit` leaves from number `from` on, in order.
     pub(crate) fn leaves(&self, from: i64, limit: i64) -> Result<Vec<Leaf>> {
-        let rows = self.database.rows(
-            "SELECT seq, kind, id, version, salt, digest FROM leaf WHERE seq >= $1 ORDER BY seq LIMIT $2",
-            values![from, limit],
-        )?;
+        let rows = self
+            .database
+            .rows("SELECT seq, kind, id, version, salt, digest FROM leaf WHERE seq >= $1 ORDER BY seq LIMIT $2", values![from, limit])?;
         let leaf = |row: super::database::Row| {
             Ok(Leaf {
                 seq: row.int(0)?,
@@ -89,7 +88,11 @@ impl Store {
             "document" => return self.text("SELECT known FROM document WHERE id = $1", values![id]),
             "review" | "assessment" => {
                 let Ok(number) = id.parse::<i64>() else { return Ok(None) };
-                let sql = if kind == "review" { "SELECT body FROM review WHERE number = $1" } else { "SELECT body FROM assessment WHERE number = $1" };
+                let sql = if kind == "review" {
+                    "SELECT body FROM review WHERE number = $1"
+                } else {
+                    "SELECT body FROM assessment WHERE number = $1"
+                };
                 return self.text(sql, values![number]);
             }
             "reading" => self.database.row(
@@ -110,7 +113,11 @@ impl Store {
             "document" => self.database.row("SELECT leaf FROM document WHERE id = $1", values![id])?,
             "review" | "assessment" => {
                 let Ok(number) = id.parse::<i64>() else { return Ok(None) };
-                let sql = if kind == "review" { "SELECT leaf FROM review WHERE number = $1" } else { "SELECT leaf FROM assessment WHERE number = $1" };
+                let sql = if kind == "review" {
+                    "SELECT leaf FROM review WHERE number = $1"
+                } else {
+                    "SELECT leaf FROM assessment WHERE number = $1"
+                };
                 self.database.row(sql, values![number])?
             }
             "reading" => self.database.row(

@@ -47,7 +47,10 @@ pub(super) fn check(database: &Database) -> Result<()> {
             bail!("{place}: the record was written by a newer Hudna (schema {schema}, this one knows {}); use that one", MIGRATIONS.len())
         }
         Some(schema) if schema < MIGRATIONS.len() => {
-            bail!("{place}: the record is of an older Hudna (schema {schema}, this one wants {}); `hudna init` brings it up to date", MIGRATIONS.len())
+            bail!(
+                "{place}: the record is of an older Hudna (schema {schema}, this one wants {}); `hudna init` brings it up to date",
+                MIGRATIONS.len()
+            )
         }
         Some(_) => Ok(()),
     }

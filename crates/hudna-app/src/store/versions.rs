@@ -228,7 +228,8 @@ fn documents(database: &Database, documents: &[Document]) -> Result<BTreeSet<Str
     for document in documents {
         let body = serde_json::to_string(document)?;
         let Some((old, story)) = known.remove(&document.id) else { continue };
-        if old == body {
+        // After a new reading, the body is the reading's, and the story still the old one.
+        if old == body && story == document.story {
             continue;
         }
         stories.extend(story);
@@ -247,10 +248,8 @@ fn stories(store: &Store, ids: &BTreeSet<String>, nodes: &Nodes, leaves: &mut Le
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let rows = store.database.rows_of("SELECT body FROM document WHERE story IN {list}", &ids, &[])?;
     let told: Result<Vec<Document>> = rows.iter().map(|row| Ok(serde_json::from_str(&row.text(0)?)?)).collect();
-    let events: Vec<Event> = ids
-        .iter()
-        .map(|id| Event { id: format!("ev{}", id.strip_prefix("st").unwrap_or(id)), ..Event::default() })
-        .collect();
+    let events: Vec<Event> =
+        ids.iter().map(|id| Event { id: format!("ev{}", id.strip_prefix("st").unwrap_or(id)), ..Event::default() }).collect();
     let stories: Vec<Story> = story::stories(&told?, &events.iter().collect::<Vec<_>>());
     let objects: Result<Vec<Object>> = stories.iter().map(|story| object(index::story(story), &[], story)).collect();
     let objects = objects?;
@@ -327,9 +326,11 @@ impl Rows {
     }
 
     fn store(self, database: &Database, emptied: &[i64]) -> Result<()> {
-        for delete in
-            ["DELETE FROM member WHERE fact IN {list}", "DELETE FROM fact_actor WHERE fact IN {list}", "DELETE FROM about WHERE fact IN {list}"]
-        {
+        for delete in [
+            "DELETE FROM member WHERE fact IN {list}",
+            "DELETE FROM fact_actor WHERE fact IN {list}",
+            "DELETE FROM about WHERE fact IN {list}",
+        ] {
             database.rows_of(delete, emptied, &[])?;
         }
         database.insert(

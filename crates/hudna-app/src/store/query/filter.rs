@@ -152,13 +152,19 @@ impl Store {
             match self.is_few("FROM fact_actor WHERE code >= ? AND code < ?", range.clone())? {
                 true => clause.and("f.number IN (SELECT a.fact FROM fact_actor a WHERE a.code >= ? AND a.code < ?)", range),
                 false => {
-                    clause.and("EXISTS (SELECT 1 FROM fact_actor a WHERE a.fact = f.number AND (a.code || '') >= ? AND (a.code || '') < ?)", range);
+                    clause.and(
+                        "EXISTS (SELECT 1 FROM fact_actor a WHERE a.fact = f.number AND (a.code || '') >= ? AND (a.code || '') < ?)",
+                        range,
+                    );
                 }
             }
         }
         if let Some(outlet) = &filter.outlet {
             match self.is_few("FROM document WHERE outlet = ?", values![outlet])? {
-                true => clause.and("f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.outlet = ?)", values![outlet]),
+                true => clause.and(
+                    "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.outlet = ?)",
+                    values![outlet],
+                ),
                 false => {
                     let told = "EXISTS (SELECT 1 FROM member m JOIN document d ON d.number = m.document WHERE m.fact = f.number AND (d.outlet || '') = ?)";
                     clause.and(told, values![outlet]);
@@ -167,10 +173,16 @@ impl Store {
         }
         if let Some(story) = &filter.story {
             let story = self.current_id(story)?.unwrap_or_else(|| story.clone());
-            clause.and("f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.story = ?)", values![story]);
+            clause.and(
+                "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.story = ?)",
+                values![story],
+            );
         }
         if let Some(document) = &filter.document {
-            clause.and("f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.id = ?)", values![document]);
+            clause.and(
+                "f.number IN (SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.id = ?)",
+                values![document],
+            );
         }
         if let Some(about) = &filter.about {
             let about = self.current_id(about)?.unwrap_or_else(|| about.clone());
@@ -226,7 +238,10 @@ impl Store {
         }
         if let Some(about) = &filter.about {
             let about = self.current_id(about)?.unwrap_or_else(|| about.clone());
-            clause.and(&format!("({told} AND f.id = ?) OR d.number IN (SELECT i.document FROM instrument_mention i WHERE i.instrument = ?))"), values![&about, &about]);
+            clause.and(
+                &format!("({told} AND f.id = ?) OR d.number IN (SELECT i.document FROM instrument_mention i WHERE i.instrument = ?))"),
+                values![&about, &about],
+            );
         }
         Ok(clause)
     }

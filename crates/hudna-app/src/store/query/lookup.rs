@@ -50,7 +50,8 @@ impl Store {
     /// Documents by their ids, in the order of the ids.
     pub(crate) fn documents_of(&self, ids: &[String]) -> Result<Vec<Document>> {
         let rows = self.database.rows_of("SELECT id, body FROM document WHERE id IN {list}", ids, &[])?;
-        let found: Result<BTreeMap<String, Document>> = rows.iter().map(|row| Ok((row.text(0)?, serde_json::from_str(&row.text(1)?)?))).collect();
+        let found: Result<BTreeMap<String, Document>> =
+            rows.iter().map(|row| Ok((row.text(0)?, serde_json::from_str(&row.text(1)?)?))).collect();
         let mut found = found?;
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
@@ -193,7 +194,9 @@ impl Store {
 
     /// The original, byte for byte.
     pub(crate) fn original(&self, document: &str) -> Result<Option<Vec<u8>>> {
-        let row = self.database.row("SELECT o.bytes FROM document d JOIN original o ON o.sha256 = d.sha256 WHERE d.id = $1", values![document])?;
+        let row = self
+            .database
+            .row("SELECT o.bytes FROM document d JOIN original o ON o.sha256 = d.sha256 WHERE d.id = $1", values![document])?;
         row.map(|row| pack::unpack(&row.blob(0)?)).transpose()
     }
 

@@ -63,7 +63,14 @@ fn filters_choose(place: &Place) {
     assert!(count(&store, &Filter { kind: text("attack"), ..Filter::default() }) < everything);
     let document = store.document(&strike.mentions[0].at.document).expect("readable").expect("there");
     let story = Filter { story: document.story, ..Filter::default() };
-    assert!(is_in(&story) && store.documents(&story, None, 100).expect("documents").items.contains(&store.document(&document.id).expect("readable").expect("there")));
+    assert!(
+        is_in(&story)
+            && store
+                .documents(&story, None, 100)
+                .expect("documents")
+                .items
+                .contains(&store.document(&document.id).expect("readable").expect("there"))
+    );
     let coverage = store.coverage(&Filter::default()).expect("coverage");
     assert_eq!(coverage.first(), Some(&("2020-03-10".to_owned(), 2, 2)));
     assert_eq!(coverage.iter().map(|day| day.1).sum::<u64>(), 8);
@@ -92,7 +99,10 @@ fn pages_hold_everything_once(place: &Place) {
             assert_eq!(kind.as_deref(), Some(T::KIND));
             assert!(store.find(id).expect("readable").is_some());
         }
-        assert_eq!(store.get_all::<T>(&whole.iter().map(|object| object.id().to_owned()).collect::<Vec<_>>()).expect("all").len(), whole.len());
+        assert_eq!(
+            store.get_all::<T>(&whole.iter().map(|object| object.id().to_owned()).collect::<Vec<_>>()).expect("all").len(),
+            whole.len()
+        );
     }
     check::<Event>(&store);
     check::<Figure>(&store);
@@ -120,29 +130,21 @@ fn words_are_found_however_they_are_written(place: &Place) {
     let store = init(place);
     ingest(&store, reports());
     let found = |words: &str| names(&store, words, &Filter::default());
-    assert_eq!(found("سرمين"), ["c.txt", "g.txt", "a.txt", "b.txt"].map(str::to_owned).to_vec().tap_sorted_like(&found("سرمين")));
+    let mut strike = found("سرمين");
+    // Of the 11th and of the 10th; those of one day by id.
+    strike[..2].sort();
+    strike[2..].sort();
+    assert_eq!(strike, ["c.txt", "g.txt", "a.txt", "b.txt"]);
     assert_eq!(found("إردوغان"), found("اردوغان"));
     assert_eq!(found("هاتفيّ"), found("هاتفي"));
-    assert!(found("الطيران").contains(&"b.txt".to_owned()), "written طيرانها and الطيران");
+    assert!(found("الغارات").contains(&"b.txt".to_owned()), "written غارات");
+    assert!(found("مدنيين").contains(&"a.txt".to_owned()));
     assert_eq!(found("١٢"), ["h.txt"]);
     for nothing in ["", "  ،؛ ", "\"'", "غيرموجودة", "NOT", "\" OR \"", "'); DROP TABLE fact; --"] {
         assert!(found(nothing).is_empty(), "{nothing}");
     }
     assert_eq!(names(&store, "سرمين", &Filter { outlet: Some("الميدان".to_owned()), ..Filter::default() }), ["b.txt"]);
     assert_eq!(names(&store, "سرمين", &Filter { from: Some("2020-03-11".to_owned()), ..Filter::default() }).len(), 2);
-}
-
-/// For lists whose order among equals is by id: the same names.
-trait TapSorted {
-    fn tap_sorted_like(self, other: &[String]) -> Vec<String>;
-}
-
-impl TapSorted for Vec<String> {
-    fn tap_sorted_like(mut self, other: &[String]) -> Vec<String> {
-        let place = |name: &String| other.iter().position(|other| other == name).unwrap_or(usize::MAX);
-        self.sort_by_key(place);
-        self
-    }
 }
 
 fn more_words_then_later_days_come_first(place: &Place) {

@@ -109,7 +109,9 @@ fn order_and_batches_make_no_difference(place: &Place) {
 pub(super) fn fresh_record(place: &Place) -> Store {
     let store = init(place);
     if matches!(place, Place::Server(_)) {
-        let tables = store.database.rows("SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()", Vec::new());
+        let tables = store
+            .database
+            .rows("SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()", Vec::new());
         for table in tables.expect("tables") {
             let table = table.text(0).expect("a name");
             if table != "meta" {
@@ -161,7 +163,8 @@ fn every_leaf_attests_what_is_stored(place: &Place) {
     assert_eq!(i64::try_from(leaves.len()).ok(), store.leaf_count().ok());
     for (number, leaf) in leaves.iter().enumerate() {
         assert_eq!(usize::try_from(leaf.seq).ok(), Some(number), "a gap");
-        let content = store.content(&leaf.kind, &leaf.id, leaf.version).expect("readable").unwrap_or_else(|| panic!("{leaf:?} has no content"));
+        let content =
+            store.content(&leaf.kind, &leaf.id, leaf.version).expect("readable").unwrap_or_else(|| panic!("{leaf:?} has no content"));
         let salt = leaf.salt.as_deref().expect("a salt");
         assert_eq!(salt.len(), 32);
         assert_eq!(digest(salt, &content), leaf.digest, "{leaf:?}");

@@ -46,7 +46,7 @@ fn decisions_stay_when_facts_are_joined(place: &Place) {
     decide(&store, &new.id, "rejected");
     assert_eq!(decisions(&store, &old.id), ["accepted", "rejected"]);
     assert_eq!(store.reviews().expect("all").len(), 2);
-    assert_eq!(store.reviews().expect("all")[0].anchor.quote, "قصف");
+    assert!(store.reviews().expect("all").iter().all(|review| review.anchor.quote.starts_with("قصف")));
 }
 
 /// Reads every document again; `change` makes of the reading what a newer reader would.
@@ -78,16 +78,16 @@ fn without_the_first(reading: &mut hudna::Reading) {
 fn decisions_stay_when_reports_are_read_again(place: &Place) {
     let store = init(place);
     ingest(&store, reports());
-    let patrol = event_of(&store, "f.txt", "دورية مشتركة");
-    decide(&store, &patrol.id, "accepted");
+    let protest = event_of(&store, "f.txt", "قطعوا");
+    decide(&store, &protest.id, "accepted");
     let leaves = store.leaf_count().expect("leaves");
     again(&store, "1 newer", without_the_first);
-    let read_again = store.get::<Event>(&patrol.id).expect("readable").unwrap_or_else(|| panic!("{} is gone", patrol.id));
-    assert!(read_again.mentions.iter().any(|mention| mention.at.quote == "دورية مشتركة"));
-    assert_eq!(decisions(&store, &patrol.id), ["accepted"]);
+    let read_again = store.get::<Event>(&protest.id).expect("readable").unwrap_or_else(|| panic!("{} is gone", protest.id));
+    assert!(read_again.mentions.iter().any(|mention| mention.at.quote == "قطعوا"));
+    assert_eq!(decisions(&store, &protest.id), ["accepted"]);
     assert_eq!(decisions(&store, &read_again.id), ["accepted"]);
     assert!(store.leaf_count().expect("leaves") >= leaves + 8, "each new reading is in the log");
-    assert!(store.content("reading", &patrol.mentions[0].at.document, 1).expect("readable").is_some(), "the older reading is kept");
+    assert!(store.content("reading", &protest.mentions[0].at.document, 1).expect("readable").is_some(), "the older reading is kept");
 }
 
 fn what_is_not_read_any_more_goes_away(place: &Place) {

@@ -95,7 +95,9 @@ fn a_file_that_is_no_database_is_refused() {
     let folder = Folder::new();
     let path = folder.0.join("letter.db");
     fs::write(&path, "A letter, and no database at all. ".repeat(100)).expect("a file");
-    for line in [told(Store::open(&Place::File(path.clone()))), told(Store::init(&Place::File(path.clone()), NO_WAIT).map(|(store, _)| store))] {
+    for line in
+        [told(Store::open(&Place::File(path.clone()))), told(Store::init(&Place::File(path.clone()), NO_WAIT).map(|(store, _)| store))]
+    {
         assert!(line.contains("no database"), "{line}");
     }
     assert!(fs::read_to_string(path).expect("still there").starts_with("A letter"));
