@@ -359,6 +359,7 @@ document-url = العنوان
 document-story = القصة
 document-sha256 = SHA-256
 decisions = القرارات
+reference = مواد مرجعية من مجموعات بيانات أخرى (ليست جزءاً من السجل)
 axis-review = المراجعة
 axis-verification = التحقق
 decision-proposed = مقترح

@@ -316,6 +316,7 @@ document-url = Address
 document-story = Story
 document-sha256 = SHA-256
 decisions = Decisions
+reference = Reference material from other data sets (no part of the record)
 axis-review = review
 axis-verification = verification
 decision-proposed = proposed

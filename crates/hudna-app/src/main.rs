@@ -3,7 +3,10 @@
 mod asking;
 mod command;
 mod data;
+mod export;
 mod ingest;
+mod ledger;
+mod reference;
 mod render;
 mod sheet;
 mod store;
@@ -79,12 +82,26 @@ enum Command {
     Violations(command::violations::Args),
     /// Write a sourced situation brief of a range of days.
     Brief(command::brief::Args),
+    /// Write the record, or a part of it, in the format of another tool.
+    Export(command::export::Args),
+    /// Bring in other data sets as reference material beside the record: ACLED, UCDP GED, PA-X. They are never counted with it.
+    #[command(after_help = EXIT_CODES)]
+    Import(command::import::Args),
     /// Begin a file: a rule for a type of event.
     #[command(subcommand, after_help = EXIT_CODES)]
     New(command::new::Command),
     /// Look after the data files: names, words, places, rules.
     #[command(subcommand, after_help = EXIT_CODES)]
     Data(command::data::Command),
+    /// Check that the record, a proof or a bundle is what was signed.
+    #[command(after_help = command::verify::EXIT_CODES)]
+    Verify(command::verify::Args),
+    /// Write a proof that a fact stands in the signed log, which can be checked with nothing but the public key.
+    #[command(after_help = EXIT_CODES)]
+    Prove(command::prove::Args),
+    /// Take a report out of the record for good, for the sake of those whom it names; what quotes it goes too, and the log still verifies.
+    #[command(after_help = EXIT_CODES)]
+    Expunge(command::expunge::Args),
 }
 
 fn main() -> ExitCode {
@@ -104,8 +121,13 @@ fn main() -> ExitCode {
         Some(Command::Agreements(args)) => command::agreements::run(&args, cli.color),
         Some(Command::Violations(args)) => command::violations::run(&args, cli.color),
         Some(Command::Brief(args)) => command::brief::run(&args),
+        Some(Command::Export(args)) => command::export::run(&args),
+        Some(Command::Import(args)) => command::import::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
+        Some(Command::Verify(args)) => command::verify::run(&args),
+        Some(Command::Prove(args)) => command::prove::run(&args),
+        Some(Command::Expunge(args)) => command::expunge::run(&args),
         None => {
             Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do, for example: hudna read report.txt").exit()
         }

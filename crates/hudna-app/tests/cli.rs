@@ -116,7 +116,7 @@ const CASES: &[Case] = &[
         args: &["read", "r.jsonl"],
         files: &[(
             "r.jsonl",
-            b"{\"text\":\"a\"}\nnot json\n{\"url\":\"x\"}\n{\"text\":\"b\",\"published\":\"5 Feb\"}\n[1]\n{\"text\":\"\xFF\"}\n{\"text\":7}\n{\"text\":\"c\"}\n{\"text\":\"cut",
+            b"{\"text\":\"a\"}\nnot json\n{\"url\":\"x\"}\n{\"text\":\"b\",\"published\":\"5 Feb\"}\n[1]\n{\"text\":\"\xFF\"}\n{\"text\":7}\n{\"text\":\" \"}\n{\"text\":\"c\"}\n{\"text\":\"cut",
         )],
         stdin: "",
     },

@@ -1,6 +1,7 @@
 //! From the record to views: asks the store for what is shown and no more.
 
 mod agreement;
+mod beside;
 mod brief;
 mod excerpt;
 mod search;
@@ -20,6 +21,7 @@ use anyhow::Result;
 use hudna::lexicon::Register;
 use hudna::record::{Dispute, Event, Figure, Quote};
 
+pub(crate) use beside::Beside;
 pub(crate) use show::Shown;
 
 /// Objects that one question of the store brings.

@@ -6,10 +6,14 @@ pub(crate) mod brief;
 mod conditions;
 pub(crate) mod data;
 mod explain;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod expunge;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod new;
 mod progress;
+pub(crate) mod prove;
 pub(crate) mod read;
 mod record;
 pub(crate) mod reread;
@@ -19,6 +23,7 @@ pub(crate) mod show;
 pub(crate) mod survey;
 pub(crate) mod timeline;
 pub(crate) mod violations;
+pub(crate) mod verify;
 
 use std::io::{self, Write};
 

@@ -1,6 +1,6 @@
 //! `hudna show`: one thing of the record, with all that is told of it.
 
-use super::conditions::{Answer, Format, Open, page};
+use super::conditions::{Answer, Format, Open, json_line, page};
 use super::record::Record;
 use crate::asking::Shown;
 use crate::render::ColorChoice;
@@ -51,13 +51,24 @@ pub(crate) fn run(args: &Args, color: ColorChoice) -> Result<u8> {
     let Some(shown) = open.ask(|asking| asking.show(&args.id))? else {
         bail!("{}: the record has no such {}", args.id, name(args.kind));
     };
+    let beside = open.ask(|asking| asking.beside(&shown))?;
     let is = kind_of(&shown);
     if is != args.kind {
         bail!("{}: this is of the kind {}: hudna show {} {}", args.id, name(is), name(is), args.id);
     }
     match args.answer.format {
-        Format::Jsonl => super::print(&format!("{}\n", serde_json::to_string(&shown)?)),
-        Format::Text => page(&sheet_of(&shown, &open.words), color),
+        Format::Jsonl => {
+            let mut out = format!("{}\n", serde_json::to_string(&shown)?);
+            for row in &beside {
+                out += &json_line("reference", row)?;
+            }
+            super::print(&out)
+        }
+        Format::Text => {
+            let mut sheet = sheet_of(&shown, &open.words);
+            parts::references(&mut sheet, &beside, &open.words);
+            page(&sheet, color)
+        }
     }
 }
 

@@ -147,6 +147,26 @@ pub(super) fn runs(runs: &[day::Run], most: usize, words: &Wording) -> String {
     told.join(&format!("{} ", words.say("semicolon")))
 }
 
+/// Rows of other data sets, under a heading that says that they are not counted.
+pub(crate) fn references(sheet: &mut super::Sheet, rows: &[crate::asking::Beside], words: &Wording) {
+    if rows.is_empty() {
+        return;
+    }
+    sheet.heading(words.say("reference"));
+    for row in rows {
+        let title = Run::Name(tidy(&row.title));
+        let mut line = vec![Run::Strong(row.data_set.to_uppercase()), Run::Text(" ".to_owned()), Run::Id(tidy(&row.id))];
+        line.push(Run::Text(words.comma()));
+        line.push(Run::Dim(words.edtf(&row.time)));
+        line.push(Run::Text(": ".to_owned()));
+        line.push(title);
+        if let Some(km) = row.km {
+            line.push(Run::Dim(format!(" ({km:.0} km)")));
+        }
+        sheet.item(0, line, Vec::new());
+    }
+}
+
 /// What people decided on a fact, under a heading of its own.
 pub(crate) fn decisions(sheet: &mut super::Sheet, decisions: &[crate::view::review::Decision], words: &Wording) {
     if decisions.is_empty() {

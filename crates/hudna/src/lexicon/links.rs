@@ -21,7 +21,7 @@ pub enum Identity {
 /// Types of event that may name one happening.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Family {
+pub struct EventFamily {
     /// Its name.
     pub name: String,
     /// Types (codebook section 7).
@@ -81,7 +81,7 @@ struct Words {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    family: Vec<Family>,
+    family: Vec<EventFamily>,
     joined: Vec<Joined>,
     side: Vec<Side>,
     measures: Sorts,
@@ -106,7 +106,7 @@ pub enum LinkWord {
 /// The tables.
 #[derive(Debug)]
 pub struct Links {
-    families: Vec<Family>,
+    families: Vec<EventFamily>,
     joined: Vec<Joined>,
     sides: Vec<Side>,
     sorts: Sorts,
@@ -126,7 +126,7 @@ impl Links {
     }
 
     /// The family of a type of event.
-    pub fn family(&self, kind: &str) -> Option<&Family> {
+    pub fn family(&self, kind: &str) -> Option<&EventFamily> {
         self.families.iter().find(|family| family.types.iter().any(|known| known == kind))
     }
 

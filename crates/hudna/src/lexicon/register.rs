@@ -1,6 +1,6 @@
 //! What the data knows of countries, their divisions and agreements, without the automaton that readings need: for those who only show.
 
-use super::{Country, Data, Registered, country, instruments};
+use super::{Country, Data, Instruments, Registered, country};
 use crate::Error;
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl Register {
     /// # Errors
     /// Names the file, the line and what is wrong there.
     pub fn load(data: &Data) -> Result<Self, Error> {
-        Ok(Register { countries: country::rows(data)?, instruments: instruments::rows(data)?, divisions: divisions(data) })
+        Ok(Register { countries: country::rows(data)?, instruments: Instruments::read(data)?, divisions: divisions(data) })
     }
 
     /// The agreement with this id.

@@ -3,7 +3,7 @@
 
 use super::days::Days;
 use super::place::{self, Where};
-use crate::lexicon::{Family, Identity, Lexicon};
+use crate::lexicon::{EventFamily, Identity, Lexicon};
 use crate::record::Spot;
 
 /// An event mention with what bears on whether it is a new event.
@@ -350,7 +350,7 @@ fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon
 }
 
 /// Types: a specific one is not another specific one.
-fn kinds(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
+fn kinds(chain: &Chain, draft: &Draft, family: &EventFamily) -> Option<f64> {
     let vague = |kind: &str| family.vague.iter().any(|vague| vague == kind);
     if chain.kinds().any(|kind| kind == draft.kind) {
         return Some(1.0);
@@ -364,7 +364,7 @@ fn kinds(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
 
 /// What is planned or wanted is what happened only for what is agreed and held to, of one day or under one instrument. What goes on is no
 /// single act, unless it is told as known.
-fn realis(chain: &Chain, draft: &Draft, family: &Family) -> bool {
+fn realis(chain: &Chain, draft: &Draft, family: &EventFamily) -> bool {
     if chain.members.iter().any(|member| member.realis == draft.realis) {
         return true;
     }
@@ -377,7 +377,7 @@ fn realis(chain: &Chain, draft: &Draft, family: &Family) -> bool {
     family.ahead && (day || instrument || family.sole)
 }
 
-fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -> Option<f64> {
+fn when(chain: &Chain, draft: &Draft, family: &EventFamily, published: Option<i32>) -> Option<f64> {
     /// Days before the report that its news may lie.
     const NEWS: i32 = 30;
     match (chain.days, draft.days) {
@@ -429,7 +429,7 @@ fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexic
 }
 
 /// What is counted: killed are not injured, and another number with a place of its own is another event.
-fn counts(chain: &Chain, draft: &Draft, family: &Family, place: Where) -> Option<f64> {
+fn counts(chain: &Chain, draft: &Draft, family: &EventFamily, place: Where) -> Option<f64> {
     if let (Some(own), Some(other)) = (chain.harm(), draft.harm) {
         let both = "killed-or-injured";
         if own != other && own != both && other != both {

@@ -1,7 +1,7 @@
 //! Events: of one family, at one time, at one place or among the same people, and nothing that speaks against it.
 
 use super::Same;
-use crate::lexicon::{Family, Identity, Lexicon};
+use crate::lexicon::{EventFamily, Identity, Lexicon};
 use crate::story::days::Days;
 use crate::story::outline::{Happening, Outline};
 use crate::story::place::{self, Where};
@@ -43,7 +43,7 @@ pub(in crate::story) fn harms(one: &Happening, other: &Happening) -> bool {
     }
 }
 
-fn when(one: &Happening, other: &Happening, family: &Family) -> When {
+fn when(one: &Happening, other: &Happening, family: &EventFamily) -> When {
     match (one.days, other.days) {
         (Some(a), Some(b)) if family.long && (a.len() > 7 || b.len() > 7) => long(a, b),
         (Some(a), Some(b)) if a.is_exact() && b.is_exact() => match (a.meets(b, 0), a.meets(b, family.days)) {
@@ -82,7 +82,7 @@ fn long(a: Days, b: Days) -> When {
 }
 
 /// How far the one has come in one report and in the other.
-fn realis(one: &Happening, other: &Happening, family: &Family, when: When) -> bool {
+fn realis(one: &Happening, other: &Happening, family: &EventFamily, when: When) -> bool {
     let group = |event: &Happening| match event.realis.as_str() {
         "actual" | "ongoing" | "alleged-false" => 0,
         "negated" if event.denied => 0,
@@ -236,7 +236,7 @@ fn lasting(one: &Happening, other: &Happening, when: When, place: Where, lexicon
 }
 
 /// Contacts and agreements: who, and when.
-fn parties(one: &Happening, other: &Happening, family: &Family, when: When, place: Where) -> Same {
+fn parties(one: &Happening, other: &Happening, family: &EventFamily, when: When, place: Where) -> Same {
     let sides = sides(one, other);
     if sides.other_persons {
         return Same::Apart;
