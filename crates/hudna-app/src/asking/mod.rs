@@ -15,6 +15,7 @@ use crate::view::dispute::DisputeView;
 use crate::view::event::EventLine;
 use crate::view::figure::FigureView;
 use crate::view::source::{Cites, Shelf, cited};
+use crate::view::thin;
 use crate::view::timeline::TimelineView;
 use anyhow::Result;
 use hudna::lexicon::Register;
@@ -25,6 +26,8 @@ pub(crate) use show::Shown;
 
 /// Objects that one question of the store brings.
 const PAGE: usize = 500;
+/// Reports that a line of a list may name; how many there are stands in its support.
+const REPORTS: usize = 24;
 
 /// Asks a record.
 pub(crate) struct Asking<'a> {
@@ -52,22 +55,16 @@ impl Asking<'_> {
         }
     }
 
-    /// The figures of these events, with the reports that events and figures quote.
-    fn figures_of<'e>(&self, events: impl IntoIterator<Item = &'e Event> + Clone) -> Result<(Vec<Figure>, Vec<String>)> {
-        let mut ids: Vec<String> = events.clone().into_iter().flat_map(|event| event.figures.iter().cloned()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let figures: Vec<Figure> = self.store.get_all(&ids)?;
-        let mut documents = cited(events);
-        documents.extend(cited(&figures));
-        documents.sort_unstable();
-        documents.dedup();
-        Ok((figures, documents))
-    }
-
     /// Events as lines, with their figures.
     pub(crate) fn lines(&self, events: &[Event]) -> Result<Vec<EventLine>> {
-        let (figures, documents) = self.figures_of(events)?;
+        let mut events = events.to_vec();
+        events.iter_mut().for_each(|event| thin::event(event, REPORTS));
+        let mut ids: Vec<String> = events.iter().flat_map(|event| event.figures.iter().cloned()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut figures: Vec<Figure> = self.store.get_all(&ids)?;
+        figures.iter_mut().for_each(|figure| thin::figure(figure, REPORTS));
+        let documents = cited_by(&events, &figures);
         let shelf = self.shelf(documents)?;
         let figures: Vec<FigureView> = figures.iter().map(|figure| FigureView::new(figure, &shelf)).collect();
         Ok(events.iter().map(|event| EventLine::new(event, &figures, &shelf)).collect())

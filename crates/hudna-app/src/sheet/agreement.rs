@@ -25,9 +25,12 @@ pub(crate) fn sheet(agreement: &AgreementView, words: &Wording) -> Sheet {
         sheet.heading(words.say(if agreement.provisions.is_empty() { "commitments" } else { "beyond" }));
         agreement.beyond.iter().for_each(|one| beyond(&mut sheet, one, words));
     }
+    let told = agreement.provisions.iter().map(|provision| provision.told.len()).sum::<usize>() + agreement.beyond.len();
+    shown_of(&mut sheet, told, agreement.commitments_all, words);
     if !agreement.events.is_empty() {
         sheet.heading(words.say("events"));
         agreement.events.iter().for_each(|one| event::item(&mut sheet, 0, one, words));
+        shown_of(&mut sheet, agreement.events.len(), agreement.events_all, words);
     }
     if !agreement.disputes.is_empty() {
         sheet.heading(words.say("brief-disputes"));
@@ -38,6 +41,15 @@ pub(crate) fn sheet(agreement: &AgreementView, words: &Wording) -> Sheet {
         sources(&agreement.sources, words).into_iter().for_each(|line| sheet.item(0, line, Vec::new()));
     }
     sheet
+}
+
+/// What a page leaves out is said.
+fn shown_of(sheet: &mut Sheet, shown: usize, all: u64, words: &Wording) {
+    if u64::try_from(shown).is_ok_and(|shown| shown < all) {
+        let values = [("shown", shown.to_string()), ("all", all.to_string())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sheet.text(vec![Run::Dim(words.fill("shown-of", &values))]);
+    }
 }
 
 /// Its name in the language, else in the other, else its id.

@@ -90,7 +90,9 @@ fn nothing_in_a_report_breaks_out_of_a_page() {
     assert!(!page.contains("<script") && !page.contains('\u{1B}') && !page.contains('\u{202E}'), "{page}");
     let text = terminal::write(&hostile(), &Style::new(ColorChoice::Never));
     assert!(!text.contains('\u{1B}') && !text.contains('\u{202E}'), "{text}");
-    assert!(!markdown::write(&hostile()).replace("\\<", "").contains("<script"));
+    // In Markdown, a code span shows what stands in it; elsewhere, what would be obeyed is escaped.
+    let page = markdown::write(&hostile()).replace("\\`", "").replace("\\<", "");
+    assert!(page.split('`').step_by(2).all(|text| !text.contains("<script")), "{page}");
     well_formed(&docx::write(&hostile()).unwrap());
 }
 
