@@ -81,10 +81,10 @@ fn kilometres(text: &str) -> Result<f64, String> {
 impl Conditions {
     /// As the store takes them.
     pub(crate) fn filter(&self, store: &Store) -> Result<Filter> {
-        if let (Some(from), Some(to)) = (self.from, self.to) {
-            if to < from {
-                bail!("--to {to} is before --from {from}");
-            }
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && to < from
+        {
+            bail!("--to {to} is before --from {from}");
         }
         let mut filter = Filter {
             from: self.from.map(|from| from.to_string()),

@@ -11,8 +11,11 @@ use serde_json::Value;
 pub(super) struct Table {
     pub(super) name: &'static str,
     pub(super) columns: &'static [&'static str],
-    pub(super) rows: fn(&Source, &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()>,
+    pub(super) rows: fn(&Source, &mut Put) -> Result<()>,
 }
+
+/// Takes the rows of a table.
+pub(super) type Put<'a> = dyn FnMut(Vec<String>) -> Result<()> + 'a;
 
 /// What is between several values in one cell.
 const AND: &str = "; ";
@@ -164,7 +167,7 @@ pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-fn events(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn events(source: &Source, put: &mut Put) -> Result<()> {
     source.each_incident(|incident| {
         let event: &Event = &incident.event;
         let (first, last) = incident.days().unwrap_or_default();
@@ -183,7 +186,7 @@ fn events(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Re
     })
 }
 
-fn figures(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn figures(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Figure>(|figure| {
         let shown = figure.mentions.get(figure.recommended);
         let told = shown.map(|mention| &mention.told);
@@ -225,7 +228,7 @@ fn claim(mention: &Mention) -> String {
     format!("{value} ({})", speaker(mention).unwrap_or_else(|| mention.at.source.clone()))
 }
 
-fn commitments(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn commitments(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Commitment>(|commitment| {
         let assessed = commitment.assessments.iter().map(|held| format!("{} {} {}", held.as_of, held.by, held.status));
         put(vec![
@@ -249,7 +252,7 @@ fn commitments(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) 
 }
 
 /// One row a side.
-fn disputes(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn disputes(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Dispute>(|dispute| {
         for (number, side) in dispute.sides.iter().enumerate() {
             put(vec![
@@ -274,7 +277,7 @@ fn cited(quote: &Quote) -> String {
     format!("«{}» {} {}-{}", quote.quote, quote.source, quote.start, quote.end)
 }
 
-fn documents(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn documents(source: &Source, put: &mut Put) -> Result<()> {
     source.each_document(|document| {
         put(vec![
             document.id.clone(),
@@ -294,7 +297,7 @@ fn documents(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) ->
     })
 }
 
-fn statements(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn statements(source: &Source, put: &mut Put) -> Result<()> {
     source.each_statement(|document, statement| {
         let text = |key: &str| statement.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let place = |key: &str| statement.get(key).and_then(Value::as_u64).map(|at| at.to_string()).unwrap_or_default();

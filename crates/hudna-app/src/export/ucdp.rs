@@ -108,7 +108,7 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         none(),
         side_b,
         incident.event.support.voices.to_string(),
-        incident.documents.iter().map(|document| article(document)).collect::<Vec<_>>().join(";"),
+        incident.documents.iter().map(article).collect::<Vec<_>>().join(";"),
         incident.outlets().join(";"),
         dates.join(";"),
         headlines.join(";"),

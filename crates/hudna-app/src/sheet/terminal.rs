@@ -40,7 +40,7 @@ fn whole(sheet: &Sheet, style: &Style, line: &str) -> String {
 fn table(out: &mut String, head: &[Line], rows: &[Vec<Line>], style: &Style) {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
-        cells.map(|cell| length(cell)).filter(|&width| width <= WIDEST).max().unwrap_or(0)
+        cells.map(length).filter(|&width| width <= WIDEST).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     let mut row = |cells: &[Line], paint: &dyn Fn(&Line) -> String| {

@@ -373,7 +373,7 @@ pub(crate) fn bulletin() -> (Vec<Figure>, Vec<Event>) {
 fn bulletins_and_single_events_stand_in_two_columns() {
     let (figures, events) = bulletin();
     let view = ViolationsView::new(&figures, &events, &[], Coverage::default(), &shelf());
-    let rows: Vec<(String, &str, Vec<(f64, f64)>, Vec<&str>)> = view
+    let rows: Vec<_> = view
         .rows
         .iter()
         .map(|row| {

@@ -44,7 +44,6 @@ pub(crate) fn figure(figure: &mut Figure, most: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::view::tests::{killed, strike};
 
     #[test]

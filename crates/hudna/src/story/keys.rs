@@ -18,6 +18,9 @@ const SEASON: i32 = 45;
 /// Days after which an event is no news.
 const PAST: i32 = 21;
 
+/// Keys with the numbers of the nodes that have them.
+type Keys = Vec<(usize, String)>;
+
 impl Outline {
     /// Under which keys the nodes of this report are kept: number of the node, key.
     pub fn keys(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
@@ -73,7 +76,7 @@ impl Outline {
     }
 
     /// Keys between a report that has a date and one that has none: what is kept, what is asked.
-    fn own(&self, dated: &str, undated: &str) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    fn own(&self, dated: &str, undated: &str) -> (Keys, Keys) {
         let (own, other) = if self.document.published.is_some() { (dated, undated) } else { (undated, dated) };
         let long = self.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
         let marks: Vec<String> = long.map(mark).collect();
@@ -110,7 +113,7 @@ fn buckets(days: Days, width: i32) -> Vec<i32> {
 fn days(event: &Happening, published: Option<i32>) -> Vec<String> {
     /// A stretch of more days is no day at all.
     const MOST: i32 = 8;
-    let Some(days) = event.when().filter(|days| !days.open && days.len() <= MOST) else { return Vec::new() };
+    let Some(days) = event.when().filter(|days| !days.open && days.count() <= MOST) else { return Vec::new() };
     let past = published.filter(|&day| days.to < day - PAST).map(|day| format!(":{}", season(Some(day)))).unwrap_or_default();
     (days.from..=days.to.saturating_add(1)).map(|day| format!("{day:x}{past}")).collect()
 }
@@ -159,7 +162,7 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
     // Families that may be one act under two names have one name here.
     let name = lexicon.links.common_name(&family.name);
     let mut out = Vec::new();
-    if family.long && event.days.is_some_and(|days| days.len() > 7) {
+    if family.long && event.days.is_some_and(|days| days.count() > 7) {
         let land = event.source.iter().chain(&event.target).filter_map(|code| code.get(..3)).next().unwrap_or("---").to_owned();
         out.push(format!("l:{name}:{land}:{}", season(published)));
     }
@@ -219,7 +222,7 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     let published = outline.published();
     let who = figure.who.as_deref().unwrap_or("-");
     let mut out = Vec::new();
-    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.len() > 7) {
+    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.count() > 7) {
         out.push(format!("f:{}:{}:{}", figure.measure, who.get(..3).unwrap_or("-"), season(published)));
     }
     if let Some(event) = event {
