@@ -223,21 +223,6 @@ impl Store {
         Ok(documents.iter().filter_map(|id| Some((id.clone(), found.remove(id)?))).collect())
     }
 
-    /// The names that a document came under.
-    pub(crate) fn names(&self, document: &str) -> Result<Vec<String>> {
-        let rows = self.database.rows(
-            "SELECT a.name FROM document d JOIN appearance a ON a.document = d.number WHERE d.id = $1 ORDER BY a.name",
-            values![document],
-        )?;
-        rows.iter().map(|row| row.text(0)).collect()
-    }
-
-    /// How many versions of a fact the record holds.
-    pub(crate) fn versions(&self, id: &str) -> Result<u64> {
-        let row = self.database.number("SELECT COUNT(*) FROM fact f JOIN version v ON v.fact = f.number WHERE f.id = $1", values![id])?;
-        Ok(u64::try_from(row).unwrap_or_default())
-    }
-
     /// Rows of a question that is put together here: for the modules beside this one.
     pub(super) fn ask(&self, sql: String, values: Vec<Value>) -> Result<Vec<Row>> {
         self.database.rows(AssertSqlSafe(sql), values)
