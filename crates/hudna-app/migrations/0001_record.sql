@@ -2,7 +2,7 @@
 -- of the two calls otherwise, and adds the table for full text. Times are RFC 3339 UTC, dates YYYY-MM-DD, truths 0 or 1.
 -- Ids are worked out from content; `number` is the order of storing, which tables refer to each other by, and which no export shows.
 
--- What the record says of itself: schema, origin.
+-- What the record says of itself: schema, the name of its log, its public key. The first leaf of the log attests it.
 CREATE TABLE meta (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -39,10 +39,12 @@ CREATE INDEX document_by_voice ON document (voice);
 CREATE INDEX document_by_bytes ON document (sha256);
 CREATE INDEX document_by_reader ON document (reader);
 
--- The names that a report came under.
+-- The names that a report came under, in the order in which they came.
 CREATE TABLE appearance (
   document BIGINT NOT NULL,
   name TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  leaf BIGINT NOT NULL,
   PRIMARY KEY (document, name)
 ) WITHOUT ROWID;
 
@@ -202,6 +204,13 @@ CREATE TABLE leaf (
   version BIGINT NOT NULL,
   salt BLOB,
   digest TEXT NOT NULL
+);
+
+-- What stands in the place of reports that were expunged: why, and which leaves lost their salt with them.
+CREATE TABLE tombstone (
+  document TEXT PRIMARY KEY,
+  leaf BIGINT NOT NULL,
+  body TEXT NOT NULL
 );
 
 -- Reports that are stored and not yet lined up with the others.

@@ -3,6 +3,7 @@
 mod command;
 mod data;
 mod ingest;
+mod ledger;
 mod render;
 mod store;
 
@@ -69,6 +70,15 @@ enum Command {
     /// Look after the data files: names, words, places, rules.
     #[command(subcommand, after_help = EXIT_CODES)]
     Data(command::data::Command),
+    /// Check that the record, a proof or a bundle is what was signed.
+    #[command(after_help = command::verify::EXIT_CODES)]
+    Verify(command::verify::Args),
+    /// Write a proof that a fact stands in the signed log, which can be checked with nothing but the public key.
+    #[command(after_help = EXIT_CODES)]
+    Prove(command::prove::Args),
+    /// Take a report out of the record for good, for the sake of those whom it names; what quotes it goes too, and the log still verifies.
+    #[command(after_help = EXIT_CODES)]
+    Expunge(command::expunge::Args),
 }
 
 fn main() -> ExitCode {
@@ -84,6 +94,9 @@ fn main() -> ExitCode {
         Some(Command::Assess(args)) => command::assess::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
+        Some(Command::Verify(args)) => command::verify::run(&args),
+        Some(Command::Prove(args)) => command::prove::run(&args),
+        Some(Command::Expunge(args)) => command::expunge::run(&args),
         None => {
             Cli::command().error(clap::error::ErrorKind::MissingSubcommand, "say what to do, for example: hudna read report.txt").exit()
         }

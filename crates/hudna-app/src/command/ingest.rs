@@ -188,6 +188,7 @@ impl Desk<'_> {
 
     /// The reports of a batch that the record does not have. The others are noted under their names.
     fn unknown(&mut self, batch: Vec<Incoming>) -> Result<Vec<Incoming>> {
+        let batch = self.not_expunged(batch)?;
         let has = self.store.has(&batch.iter().map(|incoming| incoming.id.clone()).collect::<Vec<_>>())?;
         let (known, unknown): (Vec<Incoming>, Vec<Incoming>) = batch.into_iter().partition(|incoming| has.contains(&incoming.id));
         if !known.is_empty() {
@@ -196,6 +197,15 @@ impl Desk<'_> {
             self.acknowledge(&names, &BTreeSet::new())?;
         }
         Ok(unknown)
+    }
+
+    /// What was expunged is not brought in again.
+    fn not_expunged(&mut self, batch: Vec<Incoming>) -> Result<Vec<Incoming>> {
+        let expunged = self.store.expunged(&batch.iter().map(|incoming| incoming.id.clone()).collect::<Vec<_>>())?;
+        let (gone, rest): (Vec<Incoming>, Vec<Incoming>) = batch.into_iter().partition(|incoming| expunged.contains(&incoming.id));
+        let told = |incoming: &Incoming| Problem::unread(&incoming.name, "was expunged from this record, and is not brought in again");
+        self.tell(gone.iter().map(told).collect());
+        Ok(rest)
     }
 
     fn keep(&mut self, batch: Vec<Result<Prepared, Problem>>) -> Result<()> {
@@ -242,6 +252,6 @@ impl Desk<'_> {
 
     fn settle(&mut self) -> Result<()> {
         self.counts.settled += self.store.settle(self.lexicon)?;
-        Ok(())
+        self.store.publish()
     }
 }

@@ -3,15 +3,18 @@
 pub(crate) mod assess;
 pub(crate) mod data;
 mod explain;
+pub(crate) mod expunge;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod new;
 mod progress;
+pub(crate) mod prove;
 pub(crate) mod read;
 mod record;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod survey;
+pub(crate) mod verify;
 
 use std::io::{self, Write};
 

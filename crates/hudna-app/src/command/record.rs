@@ -1,7 +1,9 @@
 //! What the commands that work on a record share.
 
+use crate::ledger::record::Log;
 use crate::store::{Place, Store, Wait};
 use anyhow::Result;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Which record.
@@ -33,6 +35,10 @@ pub(crate) struct RecordToWrite {
     /// Seconds to wait for another hudna that writes to the record.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) wait: u64,
+
+    /// The private key that signs the record; where `hudna init` put it, if not said otherwise.
+    #[arg(long, value_name = "FILE", env = "HUDNA_KEY", hide_env_values = true)]
+    pub(crate) key: Option<PathBuf>,
 }
 
 impl RecordToWrite {
@@ -43,7 +49,12 @@ impl RecordToWrite {
 
     /// Opens it to write to it.
     pub(crate) fn open(&self) -> Result<Store> {
-        Store::open_to_write(&self.record.place()?, self.wait())
+        let mut store = Store::open_to_write(&self.record.place()?, self.wait())?;
+        let log = Log::open(&store, self.key.as_deref())?;
+        if let Some(line) = store.sign_with(log)? {
+            eprintln!("hudna: {line}");
+        }
+        Ok(store)
     }
 }
 

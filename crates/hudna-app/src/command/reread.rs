@@ -64,6 +64,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         read += again.len();
         store.replace(again, &reader)?;
         settled += store.settle(&lexicon)?;
+        store.publish()?;
     }
     progress.finish();
     store.close()?;

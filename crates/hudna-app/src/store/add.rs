@@ -3,7 +3,7 @@
 
 use super::database::{Database, Value, values};
 use super::dialect::words_row;
-use super::leaf::Leaves;
+use super::leaf::{Leaves, document_content, reading_content};
 use super::prepare::{self, Known, Prepared, Read};
 use super::{Store, pack};
 use crate::ingest::Report;
@@ -52,8 +52,8 @@ impl Store {
             next += 1;
         }
         rows.store(&self.database)?;
+        self.name(names, &mut leaves)?;
         leaves.store(self)?;
-        self.name(names)?;
         Ok(added)
     }
 
@@ -61,7 +61,9 @@ impl Store {
     pub(crate) fn seen_again(&self, names: &[(String, String)]) -> Result<()> {
         self.database.transaction(|| {
             let there = self.there(&names.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())?;
-            self.name(names.iter().filter_map(|(id, name)| Some((*there.get(id)?, name.clone()))).collect())
+            let mut leaves = Leaves::begin(self)?;
+            self.name(names.iter().filter_map(|(id, name)| Some((*there.get(id)?, name.clone()))).collect(), &mut leaves)?;
+            leaves.store(self)
         })
     }
 
@@ -73,11 +75,29 @@ impl Store {
 
     /// Notes names of documents. A document is called by the first of its names in the order of the alphabet, whichever came first; where
     /// that changes, its facts are to be worked out again, since they quote it by its name.
-    fn name(&self, names: Vec<(i64, String)>) -> Result<()> {
-        let rows = names.iter().map(|(number, name)| values![*number, name]).collect();
-        self.database.insert("appearance (document, name)", "ON CONFLICT (document, name) DO NOTHING", rows)?;
+    fn name(&self, names: Vec<(i64, String)>, leaves: &mut Leaves) -> Result<()> {
         let numbers: BTreeSet<i64> = names.iter().map(|(number, _)| *number).collect();
         let numbers: Vec<i64> = numbers.into_iter().collect();
+        let named =
+            "SELECT d.number, d.id, a.name FROM document d LEFT JOIN appearance a ON a.document = d.number WHERE d.number IN {list}";
+        let mut there: BTreeMap<i64, (String, BTreeSet<String>)> = BTreeMap::new();
+        for row in self.database.rows_of(named, &numbers, &[])? {
+            let (_, known) = there.entry(row.int(0)?).or_insert((row.text(1)?, BTreeSet::new()));
+            known.extend(row.text_or_none(2)?);
+        }
+        let mut rows = Vec::new();
+        for (number, name) in names {
+            let Some((id, known)) = there.get_mut(&number) else { continue };
+            // As it is stored.
+            let name = name.replace('\0', "\u{FFFD}");
+            if !known.insert(name.clone()) {
+                continue;
+            }
+            let version = i64::try_from(known.len())?;
+            let leaf = leaves.add("name", id, version, name.as_bytes())?;
+            rows.push(values![number, name, version, leaf]);
+        }
+        self.database.insert("appearance (document, name, version, leaf)", "", rows)?;
         let renamed = self.database.rows_of(
             "SELECT d.number, MIN(a.name) FROM document d JOIN appearance a ON a.document = d.number WHERE d.number IN {list} GROUP BY d.number, d.source HAVING MIN(a.name) < d.source",
             &numbers,
@@ -134,7 +154,7 @@ impl Store {
                 )?;
                 let version =
                     self.database.number("SELECT COALESCE(MAX(version), 0) + 1 FROM reading WHERE document = $1", values![number])?;
-                let leaf = leaves.add("reading", &read.document.id, version, &read.reading)?;
+                let leaf = leaves.add("reading", &read.document.id, version, &reading_content(reader, &read.reading))?;
                 rows.take_read(number, version, leaf, reader, read)?;
             }
             rows.store(&self.database)?;
@@ -143,7 +163,7 @@ impl Store {
     }
 
     /// Takes out what was made of a reading for finding it, and marks what it was joined with.
-    fn forget_outline(&self, number: i64) -> Result<()> {
+    pub(super) fn forget_outline(&self, number: i64) -> Result<()> {
         let keys = self.database.row("SELECT keys FROM outline WHERE document = $1", values![number])?;
         let keys = keys.map(|row| row.blob(0)).transpose()?.map(|keys| prepare::unpack_keys(&keys)).unwrap_or_default();
         let mut touched = BTreeSet::new();
@@ -182,8 +202,8 @@ struct Rows {
 impl Rows {
     fn take(&mut self, number: i64, report: Prepared, (reader, now): (&str, &str), leaves: &mut Leaves) -> Result<()> {
         let read = report.read;
-        let leaf = leaves.add("document", &report.id, 1, report.canonical.as_bytes())?;
-        let reading = leaves.add("reading", &report.id, 1, &read.reading)?;
+        let leaf = leaves.add("document", &report.id, 1, document_content(&report.canonical, now).as_bytes())?;
+        let reading = leaves.add("reading", &report.id, 1, &reading_content(reader, &read.reading))?;
         self.original.push(values![&report.sha256, report.size, report.original]);
         let document = &read.document;
         self.document.push(values![

@@ -53,6 +53,19 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Its bare name: the file's without its ending, the database's.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Place::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            Place::Server(url) => {
+                let path = url.split('?').next().unwrap_or_default();
+                path.rsplit_once('/').map_or("", |(_, name)| name).to_owned()
+            }
+        }
+    }
+}
+
 impl fmt::Display for Place {
     /// For people: without a password.
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
@@ -193,6 +206,48 @@ impl Dialect {
         match self {
             Dialect::Sqlite => "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)",
             Dialect::Postgres => "ANALYZE",
+        }
+    }
+
+    /// The question whether the files of the database are in order: lines, `ok` where they are. None where only its server can tell.
+    pub(super) fn integrity(self) -> Option<&'static str> {
+        match self {
+            Dialect::Sqlite => Some("PRAGMA integrity_check"),
+            Dialect::Postgres => None,
+        }
+    }
+
+    /// What makes the database overwrite what it deletes.
+    pub(super) fn forgetful(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "PRAGMA secure_delete = ON",
+            Dialect::Postgres => "",
+        }
+    }
+
+    /// What leaves nothing of deleted rows in the files: one statement at a time. (A server's own write-ahead log and backups are its
+    /// keeper's.)
+    pub(super) fn wipe(self) -> &'static [&'static str] {
+        match self {
+            Dialect::Sqlite => &[
+                "INSERT INTO words (words) VALUES ('optimize')",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ],
+            Dialect::Postgres => &[
+                "VACUUM FULL original, document, appearance, reading, outline, node_key, instrument_mention, words, fact, version, member, link, fact_actor, about, spot, review, assessment, leaf, dirty",
+            ],
+        }
+    }
+
+    /// What makes the words of full text readable, all of them.
+    pub(super) fn open_words(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => {
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'words', 'row'); CREATE VIRTUAL TABLE IF NOT EXISTS temp.places USING fts5vocab('main', 'words', 'instance')"
+            }
+            Dialect::Postgres => "",
         }
     }
 

@@ -5,9 +5,11 @@
 //! each thing stored is a leaf of the log in the same transaction. `query` reads.
 
 mod add;
+pub(crate) mod audit;
 mod database;
 pub(crate) mod day;
 mod dialect;
+pub(crate) mod expunge;
 mod index;
 pub(crate) mod leaf;
 mod lock;
@@ -23,6 +25,7 @@ mod suite;
 mod versions;
 pub(crate) mod words;
 
+use crate::ledger::{self, record::Log};
 use anyhow::Result;
 use database::{Database, values};
 use lock::Lock;
@@ -39,6 +42,8 @@ pub(crate) struct Store {
     pub(crate) database: Database,
     /// Held by the one that writes.
     lock: Option<Lock>,
+    /// Signed by the one that writes.
+    log: Option<Log>,
 }
 
 impl Store {
@@ -47,14 +52,14 @@ impl Store {
         let database = Database::connect(place, true)?;
         let lock = Lock::take(&database, wait)?;
         let made = schema::make(&database)?;
-        Ok((Store { database, lock: Some(lock) }, made))
+        Ok((Store { database, lock: Some(lock), log: None }, made))
     }
 
     /// Opens a record to ask it. Others may write meanwhile.
     pub(crate) fn open(place: &Place) -> Result<Self> {
         let database = Database::connect(place, false)?;
         schema::check(&database)?;
-        Ok(Store { database, lock: None })
+        Ok(Store { database, lock: None, log: None })
     }
 
     /// Opens a record to write to it: waits for whoever writes now.
@@ -62,11 +67,12 @@ impl Store {
         let database = Database::connect(place, false)?;
         schema::check(&database)?;
         let lock = Lock::take(&database, wait)?;
-        Ok(Store { database, lock: Some(lock) })
+        Ok(Store { database, lock: Some(lock), log: None })
     }
 
     /// Closes it in good order, after writing.
     pub(crate) fn close(self) -> Result<()> {
+        self.publish()?;
         if self.lock.is_some() {
             self.database.run_all(self.database.dialect.tidy().to_owned())?;
         }
@@ -78,12 +84,26 @@ impl Store {
         &self.database.place
     }
 
-    /// The folder of the log's plain files: beside the file; beside the working folder's `hudna` for a server.
-    pub(crate) fn log_folder(&self) -> PathBuf {
+    /// The folder of the log's plain files, where the record is a file.
+    pub(crate) fn log_folder(&self) -> Option<PathBuf> {
         match &self.database.place {
-            Place::File(path) => beside(path, ".log"),
-            Place::Server(_) => PathBuf::from("hudna.log"),
+            Place::File(path) => Some(beside(path, ".log")),
+            Place::Server(_) => None,
         }
+    }
+
+    /// From now on, what is written is signed by `log`. What a run before this one left unsigned is signed at once; gives a line for a
+    /// person where that, or more, had to be done.
+    pub(crate) fn sign_with(&mut self, log: Log) -> Result<Option<String>> {
+        let published = log.publish(self)?;
+        self.log = Some(log);
+        Ok(ledger::record::told(&published, true))
+    }
+
+    /// Signs what was written since the last time. After every commit that somebody may rely on.
+    pub(crate) fn publish(&self) -> Result<()> {
+        let Some(log) = &self.log else { return Ok(()) };
+        log.publish(self).map(|_| ())
     }
 
     /// What the record says of itself under a name.

@@ -2,7 +2,9 @@
 //! server (`tools/postgres.sh`); there, each test has a schema of its own.
 
 mod ask;
+mod audit;
 mod crash;
+mod expunge;
 mod keep;
 mod people;
 mod trouble;

@@ -2,14 +2,15 @@
 
 use super::database::{Database, Value, values};
 use super::index::{self, Indexed};
-use super::leaf::{self, Leaves};
+use super::leaf::Leaves;
 use super::settle::Settled;
 use super::{Store, day, pack};
+use crate::ledger::leaf::digest;
 use anyhow::{Context, Result};
 use hudna::record::{Document, Event, Spot, Story};
 use hudna::story::{self, Delta, NodeRef, Outline};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The loaded outlines by document, with the documents' numbers.
@@ -59,6 +60,17 @@ struct Stored {
     superseded: bool,
     salt: Option<Vec<u8>>,
     digest: String,
+    anchor: (Option<String>, String, i64),
+}
+
+/// The last version of a fact that went away.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Gone {
+    pub(super) id: String,
+    /// Always.
+    pub(super) superseded: bool,
+    /// The words that gave it its id: document (none for a story), kind, first code point. What stands there now took its place.
+    pub(super) anchor: (Option<String>, String, i64),
 }
 
 /// A fact's new version.
@@ -131,7 +143,7 @@ fn put(store: &Store, objects: &[Object], gone: Vec<Stored>, nodes: &Nodes, leav
 
 /// Facts as they are stored, with the leaf of their current version.
 fn stored<T: Clone + Into<Value>>(database: &Database, condition: &'static str, list: &[T]) -> Result<Vec<Stored>> {
-    const SELECT: &str = "SELECT f.number, f.id, f.kind, f.version, f.superseded, l.salt, l.digest FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version JOIN leaf l ON l.seq = v.leaf WHERE ";
+    const SELECT: &str = "SELECT f.number, f.id, f.kind, f.version, f.superseded, l.salt, l.digest, d.id, f.anchor_kind, f.anchor_start FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version JOIN leaf l ON l.seq = v.leaf LEFT JOIN document d ON d.number = f.anchor_document WHERE ";
     let rows = database.rows_with(&format!("{SELECT}{condition}"), list, &[])?;
     let stored = |row: &super::database::Row| {
         Ok(Stored {
@@ -142,6 +154,7 @@ fn stored<T: Clone + Into<Value>>(database: &Database, condition: &'static str, 
             superseded: row.int(4)? != 0,
             salt: row.blob_or_none(5)?,
             digest: row.text(6)?,
+            anchor: (row.text_or_none(7)?, row.text(8)?, row.int(9)?),
         })
     };
     rows.iter().map(stored).collect()
@@ -151,9 +164,8 @@ fn stored<T: Clone + Into<Value>>(database: &Database, condition: &'static str, 
 fn changed<'a>(objects: &'a [Object<'a>], known: &HashMap<&str, &Stored>, mut next: i64) -> Result<Vec<New<'a>>> {
     let new = objects.par_iter().map(|object| {
         let known = known.get(object.indexed.id);
-        let same = known.is_some_and(|known| {
-            !known.superseded && known.salt.as_deref().is_some_and(|salt| leaf::digest(salt, &object.body) == known.digest)
-        });
+        let same = known
+            .is_some_and(|known| !known.superseded && known.salt.as_deref().is_some_and(|salt| digest(salt, &object.body) == known.digest));
         if same {
             return Ok(None);
         }
@@ -167,6 +179,17 @@ fn changed<'a>(objects: &'a [Object<'a>], known: &HashMap<&str, &Stored>, mut ne
         next += 1;
     }
     Ok(new)
+}
+
+/// Marks facts as gone that a report took with it. What others still tell of them comes back when those are settled.
+pub(super) fn supersede(store: &Store, facts: &[i64], leaves: &mut Leaves) -> Result<()> {
+    let gone = stored(&store.database, "f.superseded = 0 AND f.number IN {list}", facts)?;
+    put(store, &[], gone, &Nodes::new(&[], HashMap::new()), leaves).map(|_| ())
+}
+
+/// Tells stories again after a report has gone from them.
+pub(super) fn tell_again(store: &Store, ids: &BTreeSet<String>, leaves: &mut Leaves) -> Result<()> {
+    stories(store, ids, &Nodes::new(&[], HashMap::new()), leaves).map(|_| ())
 }
 
 /// Facts that went away: what their words tell is told by others now, or is not read any more. A member that was settled, or that stands in a
@@ -317,7 +340,7 @@ impl Rows {
 
     /// A last version says that there is no more; the row stays, and leads to what took its place.
     fn supersede(&mut self, old: &Stored, leaves: &mut Leaves) -> Result<()> {
-        let body = format!("{{\"id\":\"{}\",\"superseded\":true}}", old.id).into_bytes();
+        let body = serde_json::to_vec(&Gone { id: old.id.clone(), superseded: true, anchor: old.anchor.clone() })?;
         let version = old.version + 1;
         let leaf = leaves.add(&old.kind, &old.id, version, &body)?;
         self.version.push(values![old.number, version, leaf, pack::pack(&body)?]);
@@ -339,7 +362,8 @@ impl Rows {
             self.fact,
         )?;
         for (number, version) in self.superseded {
-            database.run("UPDATE fact SET superseded = 1, version = $1 WHERE number = $2", values![version, number])?;
+            let blank = "UPDATE fact SET superseded = 1, version = $1, type = '', day = $2, last_day = $2, place = NULL, country = NULL, support = '' WHERE number = $3";
+            database.run(blank, values![version, day::UNKNOWN, number])?;
         }
         database.insert("version (fact, version, leaf, body)", "", self.version)?;
         database.insert("member (document, node, fact, kind, start, stop)", "ON CONFLICT DO NOTHING", self.member)?;

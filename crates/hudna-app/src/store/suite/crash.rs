@@ -2,7 +2,8 @@
 //! process that is killed is this test program, which runs `hudna ingest` in its `child`. `HUDNA_CRASHES` says how often (`make crash`: 200).
 
 use super::{Folder, dump, fresh, on_both, reports};
-use crate::store::leaf::digest;
+use crate::ledger::leaf::digest;
+use crate::ledger::{check::check, key, record};
 use crate::store::query::Filter;
 use crate::store::{Place, Store};
 use std::collections::BTreeSet;
@@ -17,6 +18,8 @@ on_both!(nothing_acknowledged_is_lost);
 
 const RECORD: &str = "HUDNA_CRASH_RECORD";
 const REPORTS: &str = "HUDNA_CRASH_REPORTS";
+/// The log that is signed.
+const ORIGIN: &str = "crash.test";
 /// Kills of a run, if not said otherwise.
 const CRASHES: usize = 20;
 /// How often the reports are repeated with other numbers in them.
@@ -49,6 +52,8 @@ fn run(place: &str, reports: &Path, kill: Option<(usize, u64)>) -> Vec<(String, 
         .args(["store::suite::crash::child", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
         .env(RECORD, place)
         .env(REPORTS, reports)
+        .env("HUDNA_KEY", reports.with_extension("key"))
+        .env("XDG_DATA_HOME", reports.with_extension("data"))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -93,14 +98,14 @@ fn nothing_acknowledged_is_lost(place: &Place) {
     }
     std::fs::write(&path, lines).expect("a file");
     let reference = Place::File(folder.0.join("reference.db"));
-    super::init(&reference).close().expect("closed");
+    found(&super::init(&reference), &path);
     let all: BTreeSet<String> = run(&url(&reference), &path, None).into_iter().map(|(id, _)| id).collect();
     assert_eq!(all.len(), total);
     let wanted = dump(&Store::open(&reference).expect("opened"));
     let crashes = env::var("HUDNA_CRASHES").ok().and_then(|count| count.parse().ok()).unwrap_or(CRASHES);
     let seed = env::var("HUDNA_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_200_305);
     let mut chance = Chance(seed);
-    let (mut record, mut safe) = (empty(place), BTreeSet::new());
+    let (mut record, mut safe) = (empty(place, &path), BTreeSet::new());
     for crash in 0..crashes {
         let kill = (chance.below(total - safe.len()), chance.below(120) as u64);
         for (id, state) in run(&url(&record), &path, Some(kill)) {
@@ -118,7 +123,8 @@ fn nothing_acknowledged_is_lost(place: &Place) {
         if safe.len() == total || crash + 1 == crashes {
             run(&url(&record), &path, None);
             assert_eq!(dump(&Store::open(&record).expect("opened")), wanted, "crash {crash} of seed {seed}");
-            (record, safe) = (empty(place), BTreeSet::new());
+            assert_eq!(log_findings(&record, &path), [], "crash {crash} of seed {seed}");
+            (record, safe) = (empty(place, &path), BTreeSet::new());
         }
     }
 }
@@ -140,11 +146,34 @@ fn url(place: &Place) -> String {
     }
 }
 
-fn empty(place: &Place) -> Place {
+/// Gives a record its log. All have one name, and one key.
+fn found(store: &Store, reports: &Path) {
+    record::found(store, Some(ORIGIN), Some(&reports.with_extension("key"))).expect("a log");
+}
+
+/// What does not hold of the log of a record, once a run has ended well.
+fn log_findings(place: &Place, reports: &Path) -> Vec<crate::ledger::check::Finding> {
+    let folder = match place {
+        Place::File(path) => crate::store::beside(path, ".log"),
+        Place::Server(_) => reports.with_extension("data").join("hudna").join(format!("{ORIGIN}.log")),
+    };
+    let key = key::load(&reports.with_extension("key")).expect("a key").verifier();
+    let store = Store::open(place).expect("opened");
+    let findings = check(&store, &folder, &key).expect("the log can be read");
+    if matches!(place, Place::Server(_)) {
+        std::fs::remove_dir_all(folder).expect("the log goes with its record");
+    }
+    findings
+}
+
+fn empty(place: &Place, reports: &Path) -> Place {
     let place = match place {
         Place::File(path) => Place::File(path.with_extension(fresh())),
         Place::Server(_) => place.clone(),
     };
-    super::keep::fresh_record(&place).close().expect("closed");
+    let store = super::keep::fresh_record(&place);
+    store.database.run("DELETE FROM meta WHERE name IN ('origin', 'key')", Vec::new()).expect("a new record");
+    found(&store, reports);
+    store.close().expect("closed");
     place
 }

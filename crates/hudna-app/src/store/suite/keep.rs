@@ -1,7 +1,7 @@
 //! Keeping: nothing twice, nothing lost, the same whatever the order.
 
 use super::{NO_WAIT, NOW, READER, all, dump, ingest, init, lexicon, on_both, ready, report, reports};
-use crate::store::leaf::digest;
+use crate::ledger::leaf::digest;
 use crate::store::query::Filter;
 use crate::store::{Place, Store};
 use hudna::record::{Event, Figure};

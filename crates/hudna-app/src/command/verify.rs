@@ -1,0 +1,163 @@
+//! `hudna verify`: whether what is said to be recorded is what was recorded.
+
+use super::ingest::reader_version;
+use super::record::Record;
+use crate::data;
+use crate::ledger::bundle;
+use crate::ledger::check::{Finding, check, whole_tree};
+use crate::ledger::checkpoint;
+use crate::ledger::key;
+use crate::ledger::merkle::{self, Head};
+use crate::ledger::note::VerifierKey;
+use crate::ledger::proof::Proof;
+use crate::ledger::record::{folder, public_key};
+use crate::store::Store;
+use crate::store::audit::{Audit, How};
+use anyhow::{Context, bail};
+use clap::Args as ClapArgs;
+use hudna::Lexicon;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Something does not hold.
+const DOES_NOT_HOLD: u8 = 1;
+
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  all holds
+  1  something does not hold (each named on standard output: table or file, id, what)
+  2  wrong usage, or a file or database that cannot be read";
+
+#[derive(ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    record: Record,
+
+    /// Do not read the reports again, which takes most of the time: what was read is taken as the log attests it.
+    #[arg(long, conflicts_with_all = ["proof", "bundle"])]
+    quick: bool,
+
+    /// A folder of data files that stand in for the built-in ones of the same name, as when the reports were read.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["proof", "bundle"])]
+    data: Option<PathBuf>,
+
+    /// A checkpoint of this log that you kept: check that the log continues it, that nothing before it was changed since.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["proof", "bundle"])]
+    since: Option<PathBuf>,
+
+    /// Check a proof that `hudna prove` wrote; no record is needed. Wants --key.
+    #[arg(long, value_name = "FILE", conflicts_with = "bundle")]
+    proof: Option<PathBuf>,
+
+    /// Check an evidence bundle, folder or archive; no record is needed.
+    #[arg(long, value_name = "PATH")]
+    bundle: Option<PathBuf>,
+
+    /// The public key to trust: name+hash+base64 as `hudna init` printed it, or a file that holds it.
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
+    let key = args.key.as_deref().map(key::public).transpose()?;
+    if let Some(path) = &args.proof {
+        let Some(key) = key else { bail!("a proof is checked against a public key that you trust; name it with --key") };
+        return proof(path, &key);
+    }
+    if let Some(path) = &args.bundle {
+        return bundle(path, key.as_ref());
+    }
+    whole(args, key.as_ref())
+}
+
+/// The whole record.
+fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
+    let data = data::open(args.data.as_deref())?;
+    let store = args.record.open()?;
+    let lexicon = Lexicon::load(&data)?;
+    let how = How { lexicon: &lexicon, reader: &reader_version(&data), quick: args.quick };
+    let (mut audit, log) = store.audit(&how, || log(&store, trusted))?;
+    audit.findings.extend(log);
+    if let Some(path) = &args.since {
+        let since = since(&store, path, trusted)?;
+        if !since {
+            audit.findings.push(Finding::file(path, "the log does not continue this checkpoint: what it covered was changed"));
+        }
+    }
+    let mut out: String = audit.findings.iter().map(|finding| format!("{finding}\n")).collect();
+    let Audit { leaves, documents, read, by_others, facts, expunged, forgotten, .. } = audit;
+    out.push_str(&format!("{documents} reports ({read} of them read again), {facts} facts, {leaves} leaves of the log\n"));
+    if expunged > 0 {
+        out.push_str(&format!("{expunged} reports were expunged, {forgotten} leaves with them\n"));
+    }
+    if by_others > 0 {
+        out.push_str(&format!(
+            "{by_others} reports were read by another version of the reader: what it read, and the facts, are as signed, and were not worked out again (`hudna reread` would)\n"
+        ));
+    }
+    if trusted.is_none() {
+        out.push_str("signed by the key that the record itself names; name the one that its keeper gave you with --key\n");
+    }
+    out.push_str(if audit.findings.is_empty() { "holds\n" } else { "does not hold\n" });
+    super::print(&out)?;
+    Ok(if audit.findings.is_empty() { crate::ALL_READ } else { DOES_NOT_HOLD })
+}
+
+/// True where the log continues a checkpoint that was kept.
+fn since(store: &Store, path: &Path, trusted: Option<&VerifierKey>) -> anyhow::Result<bool> {
+    let own = public_key(store)?;
+    let kept = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let old = checkpoint::open(&kept, trusted.unwrap_or(&own)).with_context(|| path.display().to_string())?;
+    let tree = whole_tree(store)?;
+    let new = Head { size: tree.size(), root: tree.root(tree.size())? };
+    Ok(merkle::consistency(&tree, old.size, new.size).is_ok_and(|proof| merkle::continues(&old, &new, &proof)))
+}
+
+/// The files of the log against the leaves.
+fn log(store: &Store, trusted: Option<&VerifierKey>) -> Vec<Finding> {
+    let wrong = |error: anyhow::Error| vec![Finding::new("log", "", format!("{error:#}"))];
+    let own = match public_key(store) {
+        Ok(own) => own,
+        Err(error) => return wrong(error),
+    };
+    let mut findings = match folder(store).and_then(|folder| check(store, &folder, trusted.unwrap_or(&own))) {
+        Ok(findings) => findings,
+        Err(error) => wrong(error),
+    };
+    if let Some(trusted) = trusted.filter(|trusted| **trusted != own) {
+        findings.push(Finding::new("meta", "key", format!("the record names the key {own}, and not {trusted}")));
+    }
+    findings
+}
+
+fn proof(path: &Path, key: &VerifierKey) -> anyhow::Result<u8> {
+    let bytes = fs::read(path).with_context(|| format!("{}: the proof cannot be read", path.display()))?;
+    let proven = String::from_utf8(bytes).context("no proof: it is not UTF-8").and_then(|text| Proof::parse(&text)?.check(key));
+    let proven = match proven {
+        Ok(proven) => proven,
+        Err(error) => {
+            super::print(&format!("{}: {error:#}\ndoes not hold\n", path.display()))?;
+            return Ok(DOES_NOT_HOLD);
+        }
+    };
+    let leaf = &proven.leaf;
+    let content: serde_json::Value = serde_json::from_str(&proven.content).unwrap_or(serde_json::Value::String(proven.content.clone()));
+    super::print(&format!(
+        "{content:#}\n\n{} {}, version {}: leaf {} of the {} in the log\nsigned by {key}\nholds\n",
+        leaf.kind, leaf.id, leaf.version, proven.index, proven.head.size,
+    ))
+}
+
+fn bundle(path: &Path, key: Option<&VerifierKey>) -> anyhow::Result<u8> {
+    let checked = bundle::verify_bundle(path, key)?;
+    if !checked.findings.is_empty() {
+        let lines: String = checked.findings.iter().map(|finding| format!("{finding}\n")).collect();
+        super::print(&format!("{lines}does not hold\n"))?;
+        return Ok(DOES_NOT_HOLD);
+    }
+    let whose = match key {
+        Some(_) => "as you named it",
+        None => "as the bundle itself says; compare it with the key that its maker gave you, or name that with --key",
+    };
+    super::print(&format!("{} files, {} proofs\nsigned by {}, {whose}\nholds\n", checked.files, checked.proofs, checked.key))
+}

@@ -1,0 +1,224 @@
+//! The facts, worked out again: the outlines go into an empty record, are lined up there as they were here, and what comes of it is
+//! compared row by row. Documents have the same numbers in both, facts the same ids.
+
+use super::Auditor;
+use crate::store::database::values;
+use crate::store::prepare;
+use crate::store::{Place, Store, Wait, day, pack};
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Reports that are lined up at a time.
+const BATCH: i64 = 384;
+
+/// Rows by what names them; of large ones the hash.
+type Rows = BTreeMap<String, String>;
+
+impl Auditor<'_> {
+    pub(super) fn again(&mut self) -> Result<()> {
+        if self.audit.by_others > 0 {
+            // What another reader and other data made of reports cannot be worked out with ours.
+            return Ok(());
+        }
+        if self.audit.findings.iter().any(|finding| finding.place == "outline") {
+            self.finding("fact", "", "not worked out again, since outlines are damaged");
+            return Ok(());
+        }
+        let folder = Scratch::new()?;
+        let wait = Wait { limit: Duration::ZERO, tell: |_| {} };
+        let (again, _) = Store::init(&Place::File(folder.0.join("again.db")), wait)?;
+        self.line_up(&again)?;
+        for (table, rows) in TABLES {
+            let (stored, wanted) = (rows(self.store)?, rows(&again)?);
+            let names = stored.keys().chain(wanted.keys()).collect::<std::collections::BTreeSet<_>>();
+            for name in names {
+                match (stored.get(name), wanted.get(name)) {
+                    (Some(stored), Some(wanted)) if stored == wanted => {}
+                    (Some(_), Some(_)) => {
+                        self.finding(table, name.clone(), "is not what comes of the reports when they are lined up again")
+                    }
+                    (Some(_), None) => self.finding(table, name.clone(), "does not come of the reports when they are lined up again"),
+                    (None, _) => self.finding(table, name.clone(), "is missing: it comes of the reports when they are lined up again"),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the outlines into the empty record, and lines them up.
+    fn line_up(&self, again: &Store) -> Result<()> {
+        let sql = "SELECT d.number, d.sha256, d.known, d.source, d.reader, d.stored_at, t.body, t.keys FROM document d JOIN outline t ON t.document = d.number WHERE d.number > $1 ORDER BY d.number LIMIT $2";
+        let mut number = i64::MIN;
+        loop {
+            let rows = self.store.database.rows(sql, values![number, BATCH])?;
+            if rows.is_empty() {
+                return Ok(());
+            }
+            let (mut documents, mut outlines, mut keys, mut dirty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            for row in rows {
+                number = row.int(0)?;
+                let packed = row.blob(6)?;
+                let outline = prepare::unpack_outline(&packed)?;
+                let document = &outline.document;
+                let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
+                keys.extend(prepare::numbered(outline.keys(self.how.lexicon)).into_iter().map(|(key, node)| values![key, number, node]));
+                documents.push(values![
+                    number,
+                    &document.id,
+                    row.text(1)?,
+                    row.text(2)?,
+                    row.text(3)?,
+                    day,
+                    document.outlet.clone(),
+                    &document.voice,
+                    document.story.clone(),
+                    row.text(4)?,
+                    row.text(5)?,
+                    -1_i64,
+                    serde_json::to_string(document)?,
+                ]);
+                outlines.push(values![number, packed, row.blob(7)?]);
+                dirty.push(values![number]);
+            }
+            again.database.transaction(|| {
+                let columns = "document (number, id, sha256, known, source, day, outlet, voice, story, reader, stored_at, leaf, body)";
+                again.database.insert(columns, "", documents)?;
+                again.database.insert("outline (document, body, keys)", "", outlines)?;
+                again.database.insert("node_key (key, document, node)", "", keys)?;
+                again.database.insert("dirty (document)", "", dirty)
+            })?;
+            again.settle(self.how.lexicon)?;
+        }
+    }
+}
+
+/// How a table is read.
+type Reader = fn(&Store) -> Result<Rows>;
+
+/// What is compared.
+const TABLES: [(&str, Reader); 7] = [
+    ("document", documents),
+    ("fact", facts),
+    ("member", members),
+    ("fact_actor", actors),
+    ("about", about),
+    ("spot", spots),
+    ("link", links),
+];
+
+fn hash(bytes: &[u8]) -> String {
+    crate::data::hex(&Sha256::digest(bytes))
+}
+
+fn documents(store: &Store) -> Result<Rows> {
+    let mut rows = Rows::new();
+    let mut number = i64::MIN;
+    loop {
+        let page = store
+            .database
+            .rows("SELECT number, id, body FROM document WHERE number > $1 ORDER BY number LIMIT $2", values![number, 1024_i64])?;
+        for row in &page {
+            number = row.int(0)?;
+            rows.insert(row.text(1)?, hash(row.text(2)?.as_bytes()));
+        }
+        if page.is_empty() {
+            return Ok(rows);
+        }
+    }
+}
+
+fn facts(store: &Store) -> Result<Rows> {
+    let sql = "SELECT f.number, f.id, f.kind, f.type, f.day, f.last_day, f.place, f.country, f.support, d.id, f.anchor_kind, f.anchor_start, v.body FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version LEFT JOIN document d ON d.number = f.anchor_document WHERE f.superseded = 0 AND f.number > $1 ORDER BY f.number LIMIT $2";
+    let mut rows = Rows::new();
+    let mut number = i64::MIN;
+    loop {
+        let page = store.database.rows(sql, values![number, 1024_i64])?;
+        for row in &page {
+            number = row.int(0)?;
+            let id = row.text(1)?;
+            let columns = (2..6).map(|at| row.text(at).map(Some)).chain([row.text_or_none(6), row.text_or_none(7), row.text(8).map(Some)]);
+            let columns: Vec<Option<String>> = columns.collect::<Result<_>>().with_context(|| id.clone())?;
+            let anchor = (row.text_or_none(9)?, row.text(10)?, row.int(11)?);
+            let body = pack::unpack(&row.blob(12)?).with_context(|| id.clone())?;
+            rows.insert(id, format!("{columns:?} {anchor:?} {}", hash(&body)));
+        }
+        if page.is_empty() {
+            return Ok(rows);
+        }
+    }
+}
+
+/// Rows of a table that refers to facts and documents, by the fact's id: each as a line, all of a fact sorted and hashed.
+fn by_name(store: &Store, sql: &'static str) -> Result<Rows> {
+    let mut lines: BTreeMap<String, Vec<[u8; 16]>> = BTreeMap::new();
+    for row in store.database.rows(sql, Vec::new())? {
+        let digest: [u8; 32] = Sha256::digest(row.text(1)?).into();
+        let half = digest.first_chunk::<16>().copied().unwrap_or_default();
+        lines.entry(row.text_or_none(0)?.unwrap_or_else(|| "of nothing".to_owned())).or_default().push(half);
+    }
+    let joined = |mut lines: Vec<[u8; 16]>| {
+        lines.sort_unstable();
+        hash(&lines.concat())
+    };
+    Ok(lines.into_iter().map(|(name, lines)| (name, joined(lines))).collect())
+}
+
+fn members(store: &Store) -> Result<Rows> {
+    by_name(
+        store,
+        "SELECT f.id, m.kind || ' ' || CAST(m.document AS TEXT) || ' ' || CAST(m.node AS TEXT) || ' ' || CAST(m.start AS TEXT) || ' ' || CAST(m.stop AS TEXT) FROM member m LEFT JOIN fact f ON f.number = m.fact",
+    )
+}
+
+fn actors(store: &Store) -> Result<Rows> {
+    by_name(store, "SELECT f.id, a.code || ' ' || a.day || ' ' || a.role FROM fact_actor a LEFT JOIN fact f ON f.number = a.fact")
+}
+
+fn about(store: &Store) -> Result<Rows> {
+    by_name(store, "SELECT f.id, a.subject || ' ' || a.kind FROM about a LEFT JOIN fact f ON f.number = a.fact")
+}
+
+fn links(store: &Store) -> Result<Rows> {
+    by_name(
+        store,
+        "SELECT d.id, CAST(l.node AS TEXT) || ' ' || CAST(l.other_document AS TEXT) || ' ' || CAST(l.other_node AS TEXT) FROM link l LEFT JOIN document d ON d.number = l.document",
+    )
+}
+
+/// Places that facts which stand name; what facts that went away named may be there too, and is in the gazetteer.
+fn spots(store: &Store) -> Result<Rows> {
+    let sql =
+        "SELECT s.id, s.name, s.ar, s.lat, s.lon FROM spot s WHERE EXISTS (SELECT 1 FROM fact f WHERE f.place = s.id AND f.superseded = 0)";
+    let rows = store.database.rows(sql, Vec::new())?;
+    let spot = |row: &crate::store::database::Row| {
+        Ok((row.text(0)?, format!("{:?}", (row.text(1)?, row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?))))
+    };
+    rows.iter().map(spot).collect()
+}
+
+/// A folder that only we can read, and that goes away.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Scratch> {
+        let mut random = [0; 8];
+        getrandom::fill(&mut random).map_err(|error| anyhow::anyhow!("the system gives no random bytes: {error}"))?;
+        let path = std::env::temp_dir().join(format!("hudna-verify-{}", crate::data::hex(&random)));
+        if path.exists() {
+            bail!("{}: is there already", path.display());
+        }
+        crate::ledger::key::make_private_folder(&path)
+            .with_context(|| format!("{}: the folder to work in cannot be made", path.display()))?;
+        Ok(Scratch(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

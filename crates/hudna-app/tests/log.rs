@@ -1,0 +1,153 @@
+//! The signed log from outside: `init`, `ingest`, `verify`, `prove`, `expunge`, each with what it prints and its exit code.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const ONE: &str = "قصف مدفعي على بلدة سرمين\nالثلاثاء 10 آذار 2020\n\nقال الدفاع المدني إن قصفا مدفعيا استهدف بلدة سرمين مساء أمس الاثنين، ما أدى إلى مقتل ثلاثة مدنيين.\n";
+const TWO: &str = "دورية مشتركة على الطريق الدولي\nالأحد 15 آذار 2020\n\nسيرت القوات الروسية والتركية اليوم الأحد أول دورية مشتركة على الطريق الدولي قرب بلدة النيرب.\n";
+
+struct Desk(TempDir);
+
+impl Desk {
+    /// A folder with two reports, and a record of them.
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        fs::create_dir(desk.path("reports")).unwrap();
+        fs::write(desk.path("reports/one.txt"), ONE).unwrap();
+        fs::write(desk.path("reports/two.txt"), TWO).unwrap();
+        let made = desk.ok(&["init", "--origin", "monitors.example/truce"]);
+        assert!(made.contains("its public key") && made.contains("monitors.example/truce+"), "{made}");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn key(&self) -> PathBuf {
+        self.path("config/hudna/monitors.example_truce.key")
+    }
+
+    fn public(&self) -> String {
+        fs::read_to_string(self.key().with_extension("pub")).unwrap().trim().to_owned()
+    }
+
+    fn run(&self, args: &[&str]) -> (i32, String) {
+        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_hudna"))
+            .args(args)
+            .current_dir(self.0.path())
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env_remove("HUDNA_RECORD")
+            .env_remove("HUDNA_KEY")
+            .output()
+            .unwrap();
+        (status.code().unwrap(), String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr))
+    }
+
+    fn ok(&self, args: &[&str]) -> String {
+        let (code, said) = self.run(args);
+        assert_eq!(code, 0, "{args:?}: {said}");
+        said
+    }
+
+    /// What is said, with the exit code that is wanted.
+    fn told(&self, code: i32, args: &[&str], wanted: &str) {
+        let (got, said) = self.run(args);
+        assert!(got == code && said.contains(wanted), "{args:?} ended with {got}, not {code} and {wanted:?}: {said}");
+    }
+
+    /// Brings the reports in; gives the id of the first.
+    fn ingest(&self) -> String {
+        let said = self.ok(&["ingest", "reports", "--format", "jsonl"]);
+        let line = said.lines().find(|line| line.contains("one.txt")).unwrap();
+        line.split('"').find(|word| word.len() == 17 && word.starts_with('d')).unwrap().to_owned()
+    }
+}
+
+fn flip(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_record_is_signed_and_verifies() {
+    let desk = Desk::new();
+    desk.told(0, &["verify"], "0 reports (0 of them read again)");
+    fs::copy(desk.path("hudna.db.log/checkpoint"), desk.path("kept")).unwrap();
+    desk.ingest();
+    desk.told(0, &["verify", "--since", "kept"], "2 reports (2 of them read again)");
+    desk.told(0, &["verify", "--quick", "--key", &desk.public()], "holds");
+    let other = "monitors.example/other+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    desk.told(2, &["verify", "--quick", "--key", other], "does not belong to this name and key");
+    for file in ["checkpoint", "key.pub", "tile/entries/000.p/1"] {
+        let path = desk.path("hudna.db.log").join(file);
+        let whole = fs::read(&path).unwrap();
+        flip(&path);
+        desk.told(1, &["verify", "--quick"], file);
+        fs::write(&path, whole).unwrap();
+    }
+    desk.told(0, &["init"], "nothing was changed");
+    desk.told(0, &["verify", "--quick"], "holds");
+}
+
+#[test]
+fn a_proof_stands_alone() {
+    let desk = Desk::new();
+    let document = desk.ingest();
+    let said = desk.ok(&["prove", &document]);
+    let file = format!("{document}.tlog-proof");
+    assert!(said.contains(&format!("hudna verify --proof {file} --key {}", desk.public())), "{said}");
+    let away = Desk(tempfile::tempdir().unwrap());
+    fs::copy(desk.path(&file), away.path(&file)).unwrap();
+    fs::write(away.path("key.pub"), desk.public() + "\n").unwrap();
+    away.told(0, &["verify", "--proof", &file, "--key", "key.pub"], "stored_at");
+    away.told(2, &["verify", "--proof", &file], "--key");
+    away.told(2, &["verify", "--proof", "nothing", "--key", "key.pub"], "cannot be read");
+    let other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    away.told(1, &["verify", "--proof", &file, "--key", other], "not signed by");
+    flip(&away.path(&file));
+    away.told(1, &["verify", "--proof", &file, "--key", "key.pub"], "does not hold");
+    desk.told(2, &["prove", "ev-nothing"], "nothing of that id");
+}
+
+#[test]
+fn the_key_is_kept_apart_and_closed() {
+    let desk = Desk::new();
+    desk.ingest();
+    assert!(!fs::read(desk.path("hudna.db")).unwrap().windows(12).any(|window| window == b"PRIVATE+KEY+"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(desk.key(), fs::Permissions::from_mode(0o644)).unwrap();
+        desk.told(2, &["ingest", "reports"], "chmod 600");
+        fs::set_permissions(desk.key(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let away = desk.path("away.key");
+    fs::rename(desk.key(), &away).unwrap();
+    desk.told(2, &["ingest", "reports"], "name it with --key");
+    desk.told(0, &["verify", "--quick"], "holds");
+    desk.told(0, &["ingest", "reports", "--key", "away.key"], "2 known");
+    desk.told(2, &["init", "--record", "other.db", "--origin", "two words"], "cannot name a key");
+    let other = desk.ok(&["init", "--record", "other.db", "--key", "other.key"]);
+    assert!(other.contains("hudna.local/other/") && other.contains("other.key"), "{other}");
+    desk.told(2, &["ingest", "reports", "--key", "other.key"], "the record is signed with monitors.example/truce+");
+}
+
+#[test]
+fn an_expunged_report_stays_away() {
+    let desk = Desk::new();
+    let document = desk.ingest();
+    desk.told(2, &["expunge", &document], "--reason");
+    desk.told(2, &["expunge", &document, "--reason", " "], "--reason");
+    desk.told(2, &["expunge", "d0123456789abcdef", "--reason", "asked for"], "no such document");
+    desk.told(0, &["expunge", &document, "--reason", "the witness asked for it"], "expunged d");
+    desk.told(0, &["verify"], "1 reports were expunged");
+    desk.told(1, &["ingest", "reports"], "one.txt: was expunged from this record");
+    desk.told(0, &["verify", "--quick"], "1 reports (0 of them read again)");
+    desk.told(0, &["prove", &document, "--out", "-"], "c2sp.org/tlog-proof@v1");
+}
