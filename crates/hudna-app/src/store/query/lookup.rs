@@ -126,7 +126,7 @@ impl Store {
     /// What stands now where the words stand that gave these their ids.
     fn heirs(&self, gone: &[String]) -> Result<BTreeMap<String, String>> {
         let rows = self.database.rows_of(
-            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind AND (g.kind <> 'dispute' OR f.type = g.type) WHERE g.id IN {list}",
+            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind AND (g.kind <> 'dispute' OR g.type = '' OR f.type = g.type) WHERE g.id IN {list}",
             gone,
             &[],
         )?;
