@@ -1,11 +1,17 @@
 //! The command line of Hudna: everything that touches files, terminals and threads. What a report says is read by the library `hudna`.
 
+mod asking;
 mod command;
 mod data;
+mod export;
 mod ingest;
 mod ledger;
+mod reference;
 mod render;
+mod sheet;
 mod store;
+mod view;
+mod wording;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use render::ColorChoice;
@@ -64,6 +70,23 @@ enum Command {
     /// Write down what you hold of a commitment.
     #[command(after_help = EXIT_CODES)]
     Assess(command::assess::Args),
+    /// Show one thing of the record with all that is told of it: a story, event, figure, agreement, commitment, dispute or report.
+    Show(command::show::Args),
+    /// List what is told to have happened, day by day.
+    Timeline(command::timeline::Args),
+    /// Find reports and facts by words.
+    Search(command::search::Args),
+    /// List the agreements that reports name.
+    Agreements(command::agreements::Args),
+    /// Keep the ledger of violations: what sides count in bulletins, and what is told one by one.
+    Violations(command::violations::Args),
+    /// Write a sourced situation brief of a range of days.
+    Brief(command::brief::Args),
+    /// Write the record, or a part of it, in the format of another tool.
+    Export(command::export::Args),
+    /// Bring in other data sets as reference material beside the record: ACLED, UCDP GED, PA-X. They are never counted with it.
+    #[command(after_help = EXIT_CODES)]
+    Import(command::import::Args),
     /// Begin a file: a rule for a type of event.
     #[command(subcommand, after_help = EXIT_CODES)]
     New(command::new::Command),
@@ -92,6 +115,14 @@ fn main() -> ExitCode {
         Some(Command::Reread(args)) => command::reread::run(&args),
         Some(Command::Review(args)) => command::review::run(&args),
         Some(Command::Assess(args)) => command::assess::run(&args),
+        Some(Command::Show(args)) => command::show::run(&args, cli.color),
+        Some(Command::Timeline(args)) => command::timeline::run(&args, cli.color),
+        Some(Command::Search(args)) => command::search::run(&args, cli.color),
+        Some(Command::Agreements(args)) => command::agreements::run(&args, cli.color),
+        Some(Command::Violations(args)) => command::violations::run(&args, cli.color),
+        Some(Command::Brief(args)) => command::brief::run(&args),
+        Some(Command::Export(args)) => command::export::run(&args),
+        Some(Command::Import(args)) => command::import::run(&args),
         Some(Command::New(command)) => command::new::run(&command),
         Some(Command::Data(command)) => command::data::run(&command),
         Some(Command::Verify(args)) => command::verify::run(&args),

@@ -1,9 +1,14 @@
 //! One file a subcommand.
 
+pub(crate) mod agreements;
 pub(crate) mod assess;
+pub(crate) mod brief;
+mod conditions;
 pub(crate) mod data;
 mod explain;
+pub(crate) mod export;
 pub(crate) mod expunge;
+pub(crate) mod import;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod new;
@@ -13,8 +18,12 @@ pub(crate) mod read;
 mod record;
 pub(crate) mod reread;
 pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod show;
 pub(crate) mod survey;
+pub(crate) mod timeline;
 pub(crate) mod verify;
+pub(crate) mod violations;
 
 use std::io::{self, Write};
 

@@ -4,9 +4,10 @@
 
 use super::check::Finding;
 use super::checkpoint;
+use super::evidence;
 use super::merkle::Head;
 use super::note::VerifierKey;
-use super::proof::Proof;
+use super::proof::{Proof, Proven};
 use super::tiles;
 use super::zip::{self, Files};
 use crate::data::hex;
@@ -33,7 +34,6 @@ pub(crate) struct Checked {
 }
 
 /// Adds the list of files to a bundle's files, and makes an archive of them.
-#[allow(dead_code, reason = "for the export of evidence bundles")]
 pub(crate) fn pack(files: &mut Files) -> anyhow::Result<Vec<u8>> {
     files.remove(MANIFEST);
     let list = manifest(files);
@@ -86,7 +86,10 @@ pub(crate) fn verify_bundle(path: &Path, key: Option<&VerifierKey>) -> anyhow::R
     };
     checked.key = key.to_string();
     match head(&files, &key) {
-        Ok(head) => check_proofs(&files, &key, &head, &mut checked, wrong),
+        Ok(head) => {
+            let proven = check_proofs(&files, &key, &head, &mut checked, wrong);
+            checked.findings.extend(evidence::check(&files, &proven, &wrong));
+        }
         Err(error) => checked.findings.push(wrong("log/checkpoint", format!("{error:#}"))),
     }
     Ok(checked)
@@ -157,8 +160,15 @@ fn head(files: &Files, key: &VerifierKey) -> anyhow::Result<Head> {
     checkpoint::open(text(files, "log/checkpoint")?, key)
 }
 
-/// Every proof against the checkpoint of the bundle.
-fn check_proofs(files: &Files, key: &VerifierKey, head: &Head, checked: &mut Checked, wrong: impl Fn(&str, String) -> Finding) {
+/// Every proof against the checkpoint of the bundle; gives what those that hold prove.
+fn check_proofs(
+    files: &Files,
+    key: &VerifierKey,
+    head: &Head,
+    checked: &mut Checked,
+    wrong: impl Fn(&str, String) -> Finding,
+) -> Vec<(String, Proven)> {
+    let mut held = Vec::new();
     for name in files.keys().filter(|name| name.ends_with(".tlog-proof")) {
         let proven = text(files, name).and_then(Proof::parse).and_then(|proof| proof.check(key));
         match proven {
@@ -166,9 +176,11 @@ fn check_proofs(files: &Files, key: &VerifierKey, head: &Head, checked: &mut Che
             Ok(proven) if proven.head != *head => {
                 checked.findings.push(wrong(name, "proves against another checkpoint than the bundle's".to_owned()));
             }
-            Ok(_) => checked.proofs += 1,
+            Ok(proven) => held.push((name.clone(), proven)),
         }
     }
+    checked.proofs = held.len();
+    held
 }
 
 #[cfg(test)]

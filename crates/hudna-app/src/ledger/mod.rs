@@ -5,6 +5,7 @@
 pub(crate) mod bundle;
 pub(crate) mod check;
 pub(crate) mod checkpoint;
+pub(crate) mod evidence;
 pub(crate) mod key;
 pub(crate) mod leaf;
 pub(crate) mod merkle;

@@ -3,7 +3,7 @@
 pub(crate) mod annotations;
 mod color;
 pub(crate) mod jsonl;
-mod page;
+pub(crate) mod page;
 pub(crate) mod plover;
 pub(crate) mod table;
 pub(crate) mod tagged;

@@ -46,6 +46,11 @@ impl Page {
         Some(block.text.get(sentence.clone())?.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
+    /// The sentences of the body, in order.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(|block| block.sentences.iter().filter_map(|range| block.text.get(range.clone())))
+    }
+
     /// What is shown of `span`, on one line.
     pub(crate) fn quote(&self, span: Span) -> Option<String> {
         let after = self.blocks.partition_point(|block| block.span.start <= span.start);

@@ -157,9 +157,16 @@ impl Store {
         self.database.transaction(|| {
             self.set_meta("origin", origin)?;
             self.set_meta("key", key)?;
-            let mut leaves = Leaves::begin(self)?;
-            leaves.add("record", origin, 1, &self.said_of_itself()?)?;
-            leaves.store(self)
+            self.attest_itself()
         })
+    }
+
+    /// Adds a leaf that attests what the record says of itself now, where it has a log. Within a transaction of the one writer.
+    pub(super) fn attest_itself(&self) -> Result<()> {
+        let Some(origin) = self.meta("origin")? else { return Ok(()) };
+        let version = self.database.number("SELECT COALESCE(MAX(version), 0) + 1 FROM leaf WHERE kind = 'record'", Vec::new())?;
+        let mut leaves = Leaves::begin(self)?;
+        leaves.add("record", &origin, version, &self.said_of_itself()?)?;
+        leaves.store(self)
     }
 }

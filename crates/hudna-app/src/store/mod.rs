@@ -16,12 +16,13 @@ mod lock;
 mod pack;
 pub(crate) mod prepare;
 pub(crate) mod query;
+pub(crate) mod reference;
 pub(crate) mod review;
 mod schema;
 mod settle;
 mod shelf;
 #[cfg(test)]
-mod suite;
+pub(crate) mod suite;
 mod versions;
 pub(crate) mod words;
 
@@ -52,7 +53,11 @@ impl Store {
         let database = Database::connect(place, true)?;
         let lock = Lock::take(&database, wait)?;
         let made = schema::make(&database)?;
-        Ok((Store { database, lock: Some(lock), log: None }, made))
+        let store = Store { database, lock: Some(lock), log: None };
+        if !made {
+            schema::bring_up(&store)?;
+        }
+        Ok((store, made))
     }
 
     /// Opens a record to ask it. Others may write meanwhile.

@@ -8,6 +8,7 @@ use super::leaf::Leaves;
 use anyhow::{Context, Result, bail};
 use hudna::record::Quote;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What may be decided in a review: where it stands, and what was verified.
 pub(crate) const DECISIONS: &[(&str, &[&str])] = &[
@@ -144,6 +145,21 @@ impl Store {
             values![id],
         )?;
         bodies(&rows, 1)
+    }
+
+    /// The decisions on several facts, by fact.
+    pub(crate) fn reviews_of_all(&self, facts: &[String]) -> Result<BTreeMap<String, Vec<Reviewed>>> {
+        let rows = self.database.rows_of(
+            "SELECT DISTINCT f.id, r.number, r.body FROM review r JOIN document d ON d.id = r.document JOIN member m ON m.document = d.number AND m.start < r.stop AND m.stop > r.start JOIN fact f ON f.number = m.fact AND f.kind = r.kind WHERE f.id IN {list} ORDER BY r.number",
+            facts,
+            &[],
+        )?;
+        let mut found: BTreeMap<String, Vec<Reviewed>> = BTreeMap::new();
+        for row in &rows {
+            let review = serde_json::from_str(&row.text(2)?).context("a stored decision cannot be read")?;
+            found.entry(row.text(0)?).or_default().push(review);
+        }
+        Ok(found)
     }
 
     /// All decisions, in the order in which they were taken.

@@ -1,16 +1,19 @@
 //! The tables: making them, and telling a record from what is none.
 
+use super::Store;
 use super::database::{Database, values};
 use anyhow::{Result, bail};
 
 /// The migrations, in order. What has been released is never changed: a change is a new file.
-const MIGRATIONS: &[(&str, &str)] = &[("0001_record", include_str!("../../migrations/0001_record.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_record", include_str!("../../migrations/0001_record.sql")),
+    ("0002_reference", include_str!("../../migrations/0002_reference.sql")),
+];
 
 /// Makes the tables in an empty database. False where they were there already.
 pub(super) fn make(database: &Database) -> Result<bool> {
     let (tables, meta) = tables(database)?;
     if meta {
-        check(database)?;
         return Ok(false);
     }
     if tables > 0 {
@@ -29,6 +32,25 @@ pub(super) fn make(database: &Database) -> Result<bool> {
     Ok(true)
 }
 
+/// Runs the migrations that an older record lacks, and lets its log attest what the record then says of itself.
+pub(super) fn bring_up(store: &Store) -> Result<()> {
+    let database = &store.database;
+    let Some(schema) = schema(database).filter(|schema| (1..MIGRATIONS.len()).contains(schema)) else { return check(database) };
+    database.transaction(|| {
+        for (_, sql) in MIGRATIONS.iter().skip(schema) {
+            database.run_all(database.dialect.migration(sql))?;
+        }
+        store.set_meta("schema", &MIGRATIONS.len().to_string())?;
+        store.attest_itself()
+    })
+}
+
+/// How many migrations a record has seen.
+fn schema(database: &Database) -> Option<usize> {
+    let row = database.row("SELECT value FROM meta WHERE name = 'schema'", Vec::new()).ok()??;
+    row.text(0).ok()?.parse().ok()
+}
+
 /// Makes sure that this is a record, of the schema that this program knows.
 pub(super) fn check(database: &Database) -> Result<()> {
     let place = &database.place;
@@ -39,9 +61,7 @@ pub(super) fn check(database: &Database) -> Result<()> {
             _ => bail!("{place}: this database holds other tables, and is no record of Hudna's"),
         }
     }
-    let schema = database.row("SELECT value FROM meta WHERE name = 'schema'", Vec::new());
-    let schema = schema.ok().flatten().and_then(|row| row.text(0).ok()).and_then(|schema| schema.parse::<usize>().ok());
-    match schema {
+    match schema(database) {
         None => bail!("{place}: this database holds other tables, and is no record of Hudna's"),
         Some(schema) if schema > MIGRATIONS.len() => {
             bail!("{place}: the record was written by a newer Hudna (schema {schema}, this one knows {}); use that one", MIGRATIONS.len())

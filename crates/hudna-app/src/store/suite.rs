@@ -7,6 +7,7 @@ mod crash;
 mod expunge;
 mod keep;
 mod people;
+mod references;
 mod trouble;
 
 use super::database::Database;
@@ -27,20 +28,20 @@ use std::time::Duration;
 macro_rules! on_both {
     ($($test:ident),* $(,)?) => {
         mod sqlite {
-            $(#[test] fn $test() { super::super::on_sqlite(super::$test); })*
+            $(#[test] fn $test() { $crate::store::suite::on_sqlite(super::$test); })*
         }
         mod postgres {
-            $(#[test] fn $test() { super::super::on_postgres(super::$test); })*
+            $(#[test] fn $test() { $crate::store::suite::on_postgres(super::$test); })*
         }
     };
 }
-use on_both;
+pub(crate) use on_both;
 
 const READER: &str = "0 test";
-const NOW: &str = "2026-01-01T00:00:00Z";
-const NO_WAIT: Wait = Wait { limit: Duration::ZERO, tell: |_| {} };
+pub(crate) const NOW: &str = "2026-01-01T00:00:00Z";
+pub(crate) const NO_WAIT: Wait = Wait { limit: Duration::ZERO, tell: |_| {} };
 
-fn lexicon() -> &'static Lexicon {
+pub(crate) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| Lexicon::load(&hudna::lexicon::Data::default()).expect("the built-in data loads"))
 }
@@ -52,10 +53,10 @@ fn fresh() -> String {
 }
 
 /// A folder that goes away with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let path = std::env::temp_dir().join(format!("hudna-store-{}", fresh()));
         std::fs::create_dir_all(&path).expect("a folder");
         Folder(path)
@@ -68,12 +69,12 @@ impl Drop for Folder {
     }
 }
 
-fn on_sqlite(test: fn(&Place)) {
+pub(crate) fn on_sqlite(test: fn(&Place)) {
     let folder = Folder::new();
     test(&Place::File(folder.0.join("سجل hudna%.db")));
 }
 
-fn on_postgres(test: fn(&Place)) {
+pub(crate) fn on_postgres(test: fn(&Place)) {
     let Ok(url) = std::env::var("HUDNA_TEST_POSTGRES") else { return };
     let schema = format!("test_{}", fresh());
     let server = Database::connect(&Place::Server(url.clone()), false).expect("the server answers");
@@ -83,18 +84,18 @@ fn on_postgres(test: fn(&Place)) {
     server.run_all(format!("DROP SCHEMA {schema} CASCADE")).expect("the schema goes");
 }
 
-fn init(place: &Place) -> Store {
+pub(crate) fn init(place: &Place) -> Store {
     Store::init(place, NO_WAIT).expect("a record").0
 }
 
 /// A report as a collector brings it.
-fn report(name: &str, published: &str, outlet: &str, text: &str) -> Report {
+pub(crate) fn report(name: &str, published: &str, outlet: &str, text: &str) -> Report {
     let metadata = Metadata { published: Some(published.to_owned()), outlet: Some(outlet.to_owned()), ..Metadata::default() };
     Report { name: name.to_owned(), bytes: text.as_bytes().to_vec(), form: Form::Plain, metadata, group: String::new() }
 }
 
 /// Reports of one happening at several outlets, of others near it, of a denial, of an agreement, of a copy.
-fn reports() -> Vec<Report> {
+pub(crate) fn reports() -> Vec<Report> {
     vec![
         report(
             "a.txt",
@@ -154,13 +155,13 @@ fn ready(report: Report) -> Prepared {
 }
 
 /// Keeps reports and lines them up.
-fn ingest(store: &Store, reports: Vec<Report>) {
+pub(crate) fn ingest(store: &Store, reports: Vec<Report>) {
     store.add(reports.into_iter().map(ready).collect(), READER, NOW).expect("reports are kept");
     store.settle(lexicon()).expect("reports are lined up");
 }
 
 /// All objects of a kind, page by page.
-fn all<T: Object + Serialize>(store: &Store, filter: &Filter) -> Vec<T> {
+pub(crate) fn all<T: Object + Serialize>(store: &Store, filter: &Filter) -> Vec<T> {
     let (mut out, mut after) = (Vec::new(), None);
     loop {
         let page = store.page::<T>(filter, after.as_ref(), 3).expect("a page");
@@ -209,7 +210,7 @@ fn dump(store: &Store) -> String {
 }
 
 /// The event that has a mention of these words in the document of this name.
-fn event_of(store: &Store, source: &str, quote: &str) -> Event {
+pub(crate) fn event_of(store: &Store, source: &str, quote: &str) -> Event {
     let told = |event: &Event| event.mentions.iter().any(|mention| mention.at.source == source && mention.at.quote == quote);
     let found = all::<Event>(store, &Filter::default()).into_iter().find(told);
     found.unwrap_or_else(|| panic!("no event of {quote} in {source}:\n{}", dump(store)))

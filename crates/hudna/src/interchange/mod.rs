@@ -2,6 +2,7 @@
 
 mod annotations;
 mod plover;
+mod plover_record;
 
 use crate::reading::{Note, Reading};
 use crate::text::{CodePoints, Span};

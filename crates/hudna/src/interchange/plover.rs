@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 /// The version of the manual that the field names are those of.
-const MANUAL: &str = "0.8";
+pub(super) const MANUAL: &str = "0.8";
 
 /// A record before it is written.
 struct Record<'a> {
@@ -112,25 +112,7 @@ impl Reading {
     /// The day of the event, else the day of publication, and which of the two it is. PLOVER wants a day in every record: where none is
     /// known, `date` is null.
     fn date(&self, time: Option<&str>, put: &mut impl FnMut(&str, Value)) {
-        let own = time.and_then(Days::of);
-        let published = || self.article.published.as_ref().and_then(|published| Days::of(&published.value));
-        let (days, from) = match own {
-            Some(days) => (Some(days), "text"),
-            None => match published() {
-                Some(days) => (Some(Days { time: None, end_time: None, ..days }), "publication"),
-                None => (None, "unknown"),
-            },
-        };
-        match days {
-            Some(days) => {
-                put("date", json!(days.first.to_string()));
-                put("time", json!(days.time));
-                put("enddate", json!(days.last.filter(|last| *last != days.first).map(|last| last.to_string())));
-                put("endtime", json!(days.end_time));
-            }
-            None => put("date", Value::Null),
-        }
-        put("date_from", json!(from));
+        date(time, self.article.published.as_ref().map(|published| published.value.as_str()), put);
     }
 
     /// The place of this name that is mentioned nearest.
@@ -161,18 +143,9 @@ impl Reading {
         let mut out = Map::new();
         let figures = event.figures.iter().filter_map(|&number| self.figures.get(number)).filter(|figure| figure.part_of.is_none());
         for figure in figures {
-            let key = match figure.measure {
-                "killed" => "dead",
-                "injured" => "injured",
-                "detained" => "arrested",
-                _ => continue,
-            };
-            let value = if figure.low == figure.high {
-                super::number(figure.low)
-            } else {
-                json!(format!("{}-{}", super::number(figure.low), super::number(figure.high)))
-            };
-            out.entry(key).or_insert(value);
+            if let Some(key) = counted(figure.measure) {
+                out.entry(key).or_insert(range(figure.low, figure.high));
+            }
         }
         if out.is_empty() { Value::Null } else { Value::Object(out) }
     }
@@ -233,8 +206,23 @@ fn happened<'a>(number: usize, event: &'a Event, lexicon: &Lexicon) -> Option<Re
     })
 }
 
+/// What PLOVER calls a measure that it has a field for.
+pub(super) fn counted(measure: &str) -> Option<&'static str> {
+    match measure {
+        "killed" => Some("dead"),
+        "injured" => Some("injured"),
+        "detained" => Some("arrested"),
+        _ => None,
+    }
+}
+
+/// A number where both bounds are one, `low-high` else.
+pub(super) fn range(low: f64, high: f64) -> Value {
+    if low == high { super::number(low) } else { json!(format!("{}-{}", super::number(low), super::number(high))) }
+}
+
 /// An actor code of the codebook as PLOVER's code and sector.
-fn entity(code: &str, lexicon: &Lexicon) -> Value {
+pub(super) fn entity(code: &str, lexicon: &Lexicon) -> Value {
     let (country, sector) = (code.get(..3).unwrap_or(code), code.get(3..).unwrap_or(""));
     let row = lexicon.codes.sector(sector);
     let plover = row.map_or(sector, |row| row.plover.as_str());
@@ -246,18 +234,39 @@ fn entity(code: &str, lexicon: &Lexicon) -> Value {
     }
 }
 
+/// The day of an event, else that of publication, and which of the two it is.
+pub(super) fn date(time: Option<&str>, published: Option<&str>, put: &mut impl FnMut(&str, Value)) {
+    let (days, from) = match time.and_then(Days::of) {
+        Some(days) => (Some(days), "text"),
+        None => match published.and_then(Days::of) {
+            Some(days) => (Some(Days { time: None, end_time: None, ..days }), "publication"),
+            None => (None, "unknown"),
+        },
+    };
+    match days {
+        Some(days) => {
+            put("date", json!(days.first.to_string()));
+            put("time", json!(days.time));
+            put("enddate", json!(days.last.filter(|last| *last != days.first).map(|last| last.to_string())));
+            put("endtime", json!(days.end_time));
+        }
+        None => put("date", Value::Null),
+    }
+    put("date_from", json!(from));
+}
+
 /// The days that an EDTF value covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Days {
-    first: Date,
-    last: Option<Date>,
-    time: Option<String>,
-    end_time: Option<String>,
+pub(super) struct Days {
+    pub(super) first: Date,
+    pub(super) last: Option<Date>,
+    pub(super) time: Option<String>,
+    pub(super) end_time: Option<String>,
 }
 
 impl Days {
     /// None for a value that leaves the day open.
-    fn of(value: &str) -> Option<Self> {
+    pub(super) fn of(value: &str) -> Option<Self> {
         let (start, end) = value.split_once('/').map_or((value, None), |(start, end)| (start, Some(end)));
         if start == ".." {
             return None;

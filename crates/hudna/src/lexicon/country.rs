@@ -62,9 +62,14 @@ struct File {
     country: Vec<Country>,
 }
 
+/// The rows of the file.
+pub(super) fn rows(data: &Data) -> Result<Vec<Country>, Error> {
+    Ok(data.toml::<File>("countries.toml")?.country)
+}
+
 impl Countries {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
-        let rows = data.toml::<File>("countries.toml")?.country;
+        let rows = rows(data)?;
         for (row, country) in rows.iter().enumerate() {
             let row = row as u16;
             country.ar.iter().for_each(|name| automaton.add(name, Tag::Country(row)));
@@ -95,7 +100,7 @@ impl Countries {
 /// Adds `form` without and with the article.
 pub(crate) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
     automaton.add(form, tag);
-    automaton.add(&format!("ال{form}"), tag);
+    automaton.add_definite(form, tag);
 }
 
 /// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …
@@ -112,5 +117,5 @@ fn nisba_forms(nisba: &str) -> impl Iterator<Item = (String, Number)> {
         ("ا", Number::Singular),
         ("و", Number::Plural),
     ];
-    ENDINGS.iter().map(move |(ending, number)| (format!("{nisba}{ending}"), *number))
+    ENDINGS.iter().map(move |(ending, number)| ([nisba, ending].concat(), *number))
 }

@@ -56,6 +56,9 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
         let any = first > 0 && ground.says(first - 1, LinkWord::Any) && !matches!(event.realis, "alleged-false" | "negated");
         let known = masdar && ground.is_definite(next);
         let named = ground.names_at(next);
+        // تم التوصل إلى: the verb is in the masdar, which has the article by rule.
+        let light = first > 0 && ground.says(first - 1, LinkWord::Light);
+        let sole = family.is_some_and(|family| family.sole);
         out.push(Draft {
             number,
             kind: &event.kind,
@@ -68,12 +71,14 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             said: event.said_by,
             speakers: event.said_by.and_then(|said| reading.statements.get(said)).map_or(&[], |said| &said.speakers),
             tied: event.same_as,
-            given: ground.is_definite(first) || owned,
+            given: ground.is_definite(first) && !light || owned && sole,
             of_given: known && !named,
             known_victims: known && event.kind == "harm",
             another: any
                 || family.is_some_and(|family| family.by == Identity::Place)
                     && (more(next) || more(next + 1) || first > 0 && more(first - 1) || first > 1 && more(first - 2)),
+            campaign: ground.says(first, LinkWord::Campaign),
+            toll: ground.passage_says(passage, LinkWord::Toll),
             harm: harm(ground, event, first),
             counts: counts(reading, event),
             instruments: ground.instruments_in(passage),
@@ -89,7 +94,7 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
         })
         .collect();
     for draft in &mut out {
-        let Some(days) = draft.days.filter(|days| days.len() > 60 && !days.open && !draft.target.is_empty()) else { continue };
+        let Some(days) = draft.days.filter(|days| days.count() > 60 && !days.open && !draft.target.is_empty()) else { continue };
         let spot = draft.spots.first().map(|spot| spot.id.clone());
         let beside = exact.iter().find(|(passage, target, place, day)| {
             *passage == draft.passage && target == draft.target && place.is_some() && *place == spot && day.from > days.to
@@ -132,7 +137,7 @@ fn people(ground: &Ground, event: &reading::Event, passage: usize) -> Vec<String
             spoken.into_iter().any(|said| said.speaker_names.contains(name))
         })
     };
-    for actor in ground.reading.actors.iter().filter(|actor| ground.passage(actor.span.start) == passage) {
+    for actor in ground.actors_in(passage) {
         if speaks(actor.name.as_ref()) {
             continue;
         }
@@ -175,6 +180,7 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
         harm: chain.harm().map(str::to_owned),
         instruments: chain.instruments.clone(),
         part_of: chain.part_of.map(|number| first + number),
+        campaign: chain.members.iter().any(|member| member.campaign),
         ..Happening::default()
     };
     for member in &chain.members {
@@ -296,10 +302,10 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
             }
             known.mentions.push(telling);
         }
-        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what) {
-            if !happening.figures.contains(&node) {
-                happening.figures.push(node);
-            }
+        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what)
+            && !happening.figures.contains(&node)
+        {
+            happening.figures.push(node);
         }
     }
 }

@@ -138,6 +138,7 @@ impl<'a> Auditor<'a> {
         self.section("version", Self::versions);
         self.section("review", Self::reviews);
         self.section("assessment", Self::assessments);
+        self.section("reference", Self::references);
         self.section("leaf", Self::leaves);
         self.section("fact", Self::again);
         self.section("dirty", Self::dirty);
@@ -240,6 +241,16 @@ impl<'a> Auditor<'a> {
             this.forgotten.extend(tombstone.leaves);
             this.expunged.insert(document);
             Ok(())
+        });
+        Ok(())
+    }
+
+    /// Reference material, which no leaf attests: only damage is found.
+    fn references(&mut self) -> Result<()> {
+        let rows = self.store.references_with_digests()?;
+        self.each("reference", rows, |_, row| match super::reference::is_whole(row)? {
+            true => Ok(()),
+            false => bail!("is not as it was brought in; bring its file in again"),
         });
         Ok(())
     }

@@ -14,6 +14,8 @@ pub(crate) struct Filter {
     pub(crate) to: Option<String>,
     /// Gazetteer id.
     pub(crate) place: Option<String>,
+    /// One of these gazetteer ids; none where any will do.
+    pub(crate) places: Vec<String>,
     /// Around a point.
     pub(crate) near: Option<Near>,
     /// Beginning of the code of one who takes part: `RUS`, `SYRMIL`.
@@ -53,6 +55,18 @@ impl Near {
         let (dlat, dlon) = (to - from, (lon - self.lon).to_radians());
         let a = (dlat / 2.0).sin().powi(2) + from.cos() * to.cos() * (dlon / 2.0).sin().powi(2);
         2.0 * EARTH * a.sqrt().min(1.0).asin()
+    }
+
+    /// The box around it: south, north, west, east. It is as wide as the circle is where it is widest; over a pole or the date line it is
+    /// the whole band.
+    pub(crate) fn bounds(&self) -> (f64, f64, f64, f64) {
+        let height = (self.km / EARTH).to_degrees();
+        let (south, north) = (self.lat - height, self.lat + height);
+        let widest = south.abs().max(north.abs()).to_radians().cos();
+        let width = if widest > 0.01 { height / widest } else { 360.0 };
+        let (west, east) = (self.lon - width, self.lon + width);
+        let (west, east) = if west < -180.0 || east > 180.0 { (-180.0, 180.0) } else { (west, east) };
+        (south, north, west, east)
     }
 }
 
@@ -120,11 +134,12 @@ impl Store {
         if let Some(to) = &filter.to {
             clause.and("f.day <= ?", values![to]);
         }
-        let mut places = filter.place.iter().cloned().collect::<Vec<_>>();
+        let mut lists: Vec<Vec<String>> = filter.place.iter().map(|place| vec![place.clone()]).collect();
+        lists.extend(Some(&filter.places).filter(|places| !places.is_empty()).cloned());
         if let Some(near) = &filter.near {
-            places = self.places_near(near)?;
+            lists.push(self.places_near(near)?);
         }
-        if filter.place.is_some() || filter.near.is_some() {
+        for places in lists {
             let marks = vec!["?"; places.len()].join(", ");
             let values: Vec<Value> = places.iter().map(Value::from).collect();
             match places.is_empty() {
@@ -212,6 +227,10 @@ impl Store {
         if let Some(place) = &filter.place {
             clause.and(&format!("{told} AND f.place = ?)"), values![place]);
         }
+        if !filter.places.is_empty() {
+            let marks = vec!["?"; filter.places.len()].join(", ");
+            clause.and(&format!("{told} AND f.place IN ({marks}))"), filter.places.iter().cloned().map(Value::from).collect());
+        }
         if let Some(near) = &filter.near {
             let places = self.places_near(near)?;
             let marks = vec!["?"; places.len()].join(", ");
@@ -240,15 +259,9 @@ impl Store {
         Ok(clause)
     }
 
-    /// Ids of the places that facts name within a circle: a box by SQL, the circle by us. The box is as wide as the circle is where it is
-    /// widest; over a pole or the date line it is the whole band.
+    /// Ids of the places that facts name within a circle: a box by SQL, the circle by us.
     pub(super) fn places_near(&self, near: &Near) -> Result<Vec<String>> {
-        let height = (near.km / EARTH).to_degrees();
-        let (south, north) = (near.lat - height, near.lat + height);
-        let widest = south.abs().max(north.abs()).to_radians().cos();
-        let width = if widest > 0.01 { height / widest } else { 360.0 };
-        let (west, east) = (near.lon - width, near.lon + width);
-        let (west, east) = if west < -180.0 || east > 180.0 { (-180.0, 180.0) } else { (west, east) };
+        let (south, north, west, east) = near.bounds();
         let rows = self.database.rows(
             "SELECT id, lat, lon FROM spot WHERE lat >= $1 AND lat <= $2 AND lon >= $3 AND lon <= $4 ORDER BY id",
             values![south, north, west, east],

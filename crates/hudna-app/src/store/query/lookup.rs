@@ -223,6 +223,12 @@ impl Store {
         Ok(documents.iter().filter_map(|id| Some((id.clone(), found.remove(id)?))).collect())
     }
 
+    /// Which version of the reader read documents, by id.
+    pub(crate) fn readers_of(&self, documents: &[String]) -> Result<BTreeMap<String, String>> {
+        let rows = self.database.rows_of("SELECT id, reader FROM document WHERE id IN {list}", documents, &[])?;
+        rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+    }
+
     /// Rows of a question that is put together here: for the modules beside this one.
     pub(super) fn ask(&self, sql: String, values: Vec<Value>) -> Result<Vec<Row>> {
         self.database.rows(AssertSqlSafe(sql), values)

@@ -2,13 +2,14 @@
 //! in both databases, whatever was stored when.
 
 mod agreement;
+mod days;
 mod filter;
 mod lookup;
 mod page;
 mod search;
 
 pub(crate) use agreement::InstrumentCount;
+pub(crate) use days::Named;
 pub(crate) use filter::{Filter, Near};
 pub(crate) use lookup::Found;
-pub(crate) use page::{Cursor, Object, Page};
-pub(crate) use search::Hit;
+pub(crate) use page::{Cursor, Object};

@@ -8,12 +8,27 @@ use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
 use hudna::story;
 use serde::de::DeserializeOwned;
 use sqlx::AssertSqlSafe;
+use std::fmt;
 
 /// Where a page begins: behind this day and id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cursor {
     pub(super) day: String,
     pub(super) id: String,
+}
+
+impl Cursor {
+    /// Where a page begins, as `Display` writes it.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (day, id) = text.split_once('/')?;
+        (!day.is_empty() && !id.is_empty()).then(|| Cursor { day: day.to_owned(), id: id.to_owned() })
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}/{}", self.day, self.id)
+    }
 }
 
 /// Some objects, and where the next page begins; none where there is no more.

@@ -71,6 +71,9 @@ pub(super) fn full(place: &Place, log: &Path) -> Store {
     store.assess(&assessed).expect("an assessment");
     (assessed.anchor, assessed.instrument, assessed.article) = (None, Some("moscow-2020".to_owned()), Some(3));
     store.assess(&assessed).expect("an assessment");
+    let reference = crate::reference::named("acled").expect("a data set");
+    let rows = b"event_id_cnty,event_date,country,location,latitude,longitude\nT1,2020-03-09,Testland,Town,35.5,36.5\n";
+    store.refer(reference.read("f.csv", rows).expect("a file").rows).expect("stored");
     publish::publish(&store, log, &signer()).expect("signed");
     store
 }
