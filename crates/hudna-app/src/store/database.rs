@@ -108,6 +108,10 @@ impl Row {
         self.get(at)
     }
 
+    pub(super) fn int_or_none(&self, at: usize) -> Result<Option<i64>> {
+        self.get(at)
+    }
+
     pub(super) fn real_or_none(&self, at: usize) -> Result<Option<f64>> {
         self.get(at)
     }
