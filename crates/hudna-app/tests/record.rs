@@ -18,7 +18,8 @@ fn folder(name: &str) -> PathBuf {
 /// Exit code, standard output, standard error.
 fn hudna(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hudna"));
-    let output = command.current_dir(folder).args(args).env_remove("HUDNA_RECORD").env("XDG_CONFIG_HOME", folder).output().expect("hudna runs");
+    let output =
+        command.current_dir(folder).args(args).env_remove("HUDNA_RECORD").env("XDG_CONFIG_HOME", folder).output().expect("hudna runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
@@ -54,7 +55,15 @@ fn a_record_may_be_named_by_the_environment() {
     let folder = folder("named");
     let run = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hudna"));
-        command.current_dir(&folder).args(args).env("HUDNA_RECORD", "own.db").env("XDG_CONFIG_HOME", &folder).output().expect("hudna runs").status.code()
+        command
+            .current_dir(&folder)
+            .args(args)
+            .env("HUDNA_RECORD", "own.db")
+            .env("XDG_CONFIG_HOME", &folder)
+            .output()
+            .expect("hudna runs")
+            .status
+            .code()
     };
     assert_eq!(run(&["init"]), Some(0));
     assert_eq!(run(&["ingest", "r.jsonl", "--batch", "1"]), Some(0));
