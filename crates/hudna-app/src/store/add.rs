@@ -67,6 +67,7 @@ impl Store {
         })
     }
 
+    /// Numbers of documents that are there already.
     fn there(&self, ids: &[String]) -> Result<BTreeMap<String, i64>> {
         let rows = self.database.rows_of("SELECT id, number FROM document WHERE id IN {list}", ids, &[])?;
         rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()

@@ -1,9 +1,9 @@
 //! Which reports have to be at hand for settling some of them, asked of whoever keeps them.
 
-use super::copies;
 use super::outline::{NodeRef, Outline};
 use super::same::{Same, same};
 use crate::lexicon::Lexicon;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where outlines are kept, with their keys and with the facts that were last settled.
@@ -50,24 +50,15 @@ pub fn gather<S: Shelf>(shelf: &mut S, touched: &BTreeSet<String>, lexicon: &Lex
         touched.iter().filter_map(|id| known.get(id)).flat_map(|outline| outline.asks(lexicon)).map(|(_, key)| key).collect();
     let near = shelf.with_keys(&keys)?;
     load(shelf, &mut known, &near)?;
+    let joined = joined(&known, touched, &near, lexicon);
     // Reports whose voice may have changed: all copies of the touched, old and new.
     let mut scope = touched.clone();
-    for id in &near {
-        let copied = |other: &String| match (known.get(id), known.get(other)) {
-            (Some(one), Some(other)) => copies::are_copies(one, other, lexicon),
-            _ => false,
-        };
-        if touched.iter().any(copied) {
-            scope.insert(id.clone());
-        }
-    }
+    scope.extend(joined.iter().filter(|node| node.node == 0).map(|node| node.document.clone()));
     let copied = shelf.sharing_nodes(&scope.iter().map(|id| NodeRef { document: id.clone(), node: 0 }).collect())?;
     scope.extend(copied);
     // All facts of these, and the facts of whatever a touched node joins.
     let mut facts = shelf.sharing_facts(&scope)?;
     facts.extend(scope);
-    load(shelf, &mut known, &facts)?;
-    let joined = joined(&known, touched, &near, lexicon);
     let more = shelf.sharing_nodes(&joined)?;
     facts.extend(more);
     facts.extend(joined.into_iter().map(|node| node.document));
@@ -98,11 +89,18 @@ fn joined(known: &BTreeMap<String, Outline>, touched: &BTreeSet<String>, near: &
         }
     }
     let mut out = BTreeSet::new();
+    // Sentences that two reports have in common are many, and the reports are the same two each time.
+    let mut compared: FxHashSet<(&str, usize, &str, usize)> = FxHashSet::default();
     for outline in touched.iter().filter_map(|id| known.get(id)) {
         for (node, key) in outline.all_keys(true, lexicon) {
             for &(other, twin) in kept.get(&key).map_or(&[][..], Vec::as_slice) {
                 let reference = other.node(twin);
-                if other.id() != outline.id() && !out.contains(&reference) && same((outline, node), (other, twin), lexicon) == Same::Sure {
+                let new = compared.insert((outline.id(), node, other.id(), twin));
+                if new
+                    && other.id() != outline.id()
+                    && !out.contains(&reference)
+                    && same((outline, node), (other, twin), lexicon) == Same::Sure
+                {
                     out.insert(reference);
                 }
             }

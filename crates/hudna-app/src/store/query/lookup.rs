@@ -126,7 +126,7 @@ impl Store {
     /// What stands now where the words stand that gave these their ids.
     fn heirs(&self, gone: &[String]) -> Result<BTreeMap<String, String>> {
         let rows = self.database.rows_of(
-            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind AND (g.kind <> 'dispute' OR f.type = g.type) WHERE g.id IN {list}",
+            "SELECT g.id, f.id, m.start - g.anchor_start FROM fact g JOIN member m ON m.document = g.anchor_document AND m.kind = g.anchor_kind AND m.start <= g.anchor_start AND m.stop > g.anchor_start JOIN fact f ON f.number = m.fact AND f.superseded = 0 AND f.kind = g.kind AND (g.kind <> 'dispute' OR g.type = '' OR f.type = g.type) WHERE g.id IN {list}",
             gone,
             &[],
         )?;
@@ -227,23 +227,6 @@ impl Store {
     pub(crate) fn readers_of(&self, documents: &[String]) -> Result<BTreeMap<String, String>> {
         let rows = self.database.rows_of("SELECT id, reader FROM document WHERE id IN {list}", documents, &[])?;
         rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
-    }
-
-    /// The names that a document came under.
-    #[cfg(test)]
-    pub(crate) fn names(&self, document: &str) -> Result<Vec<String>> {
-        let rows = self.database.rows(
-            "SELECT a.name FROM document d JOIN appearance a ON a.document = d.number WHERE d.id = $1 ORDER BY a.name",
-            values![document],
-        )?;
-        rows.iter().map(|row| row.text(0)).collect()
-    }
-
-    /// How many versions of a fact the record holds.
-    #[cfg(test)]
-    pub(crate) fn versions(&self, id: &str) -> Result<u64> {
-        let row = self.database.number("SELECT COUNT(*) FROM fact f JOIN version v ON v.fact = f.number WHERE f.id = $1", values![id])?;
-        Ok(u64::try_from(row).unwrap_or_default())
     }
 
     /// Rows of a question that is put together here: for the modules beside this one.
