@@ -152,13 +152,15 @@ fn facts(store: &Store) -> Result<Rows> {
     }
 }
 
-/// Rows of a table that refers to facts and documents, by the fact's id: each as a line, all of a fact sorted and hashed.
-fn by_name(store: &Store, sql: &'static str) -> Result<Rows> {
+/// Rows of a table that refers to facts or documents by number, by their ids: each as a line, all of one id sorted and hashed.
+fn by_name(store: &Store, bounds: &'static str, sql: &'static str) -> Result<Rows> {
     let mut lines: BTreeMap<String, Vec<[u8; 16]>> = BTreeMap::new();
-    for row in store.database.rows(sql, Vec::new())? {
-        let digest: [u8; 32] = Sha256::digest(row.text(1)?).into();
-        let half = digest.first_chunk::<16>().copied().unwrap_or_default();
-        lines.entry(row.text_or_none(0)?.unwrap_or_else(|| "of nothing".to_owned())).or_default().push(half);
+    for (from, to) in super::ranges(store, bounds)? {
+        for row in store.database.rows(sql, values![from, to])? {
+            let digest: [u8; 32] = Sha256::digest(row.text(1)?).into();
+            let half = digest.first_chunk::<16>().copied().unwrap_or_default();
+            lines.entry(row.text_or_none(0)?.unwrap_or_else(|| "of nothing".to_owned())).or_default().push(half);
+        }
     }
     let joined = |mut lines: Vec<[u8; 16]>| {
         lines.sort_unstable();
@@ -170,22 +172,32 @@ fn by_name(store: &Store, sql: &'static str) -> Result<Rows> {
 fn members(store: &Store) -> Result<Rows> {
     by_name(
         store,
-        "SELECT f.id, m.kind || ' ' || CAST(m.document AS TEXT) || ' ' || CAST(m.node AS TEXT) || ' ' || CAST(m.start AS TEXT) || ' ' || CAST(m.stop AS TEXT) FROM member m LEFT JOIN fact f ON f.number = m.fact",
+        "SELECT MIN(fact), MAX(fact) FROM member",
+        "SELECT f.id, m.kind || ' ' || CAST(m.document AS TEXT) || ' ' || CAST(m.node AS TEXT) || ' ' || CAST(m.start AS TEXT) || ' ' || CAST(m.stop AS TEXT) FROM member m LEFT JOIN fact f ON f.number = m.fact WHERE m.fact > $1 AND m.fact <= $2",
     )
 }
 
 fn actors(store: &Store) -> Result<Rows> {
-    by_name(store, "SELECT f.id, a.code || ' ' || a.day || ' ' || a.role FROM fact_actor a LEFT JOIN fact f ON f.number = a.fact")
+    by_name(
+        store,
+        "SELECT MIN(fact), MAX(fact) FROM fact_actor",
+        "SELECT f.id, a.code || ' ' || a.day || ' ' || a.role FROM fact_actor a LEFT JOIN fact f ON f.number = a.fact WHERE a.fact > $1 AND a.fact <= $2",
+    )
 }
 
 fn about(store: &Store) -> Result<Rows> {
-    by_name(store, "SELECT f.id, a.subject || ' ' || a.kind FROM about a LEFT JOIN fact f ON f.number = a.fact")
+    by_name(
+        store,
+        "SELECT MIN(fact), MAX(fact) FROM about",
+        "SELECT f.id, a.subject || ' ' || a.kind FROM about a LEFT JOIN fact f ON f.number = a.fact WHERE a.fact > $1 AND a.fact <= $2",
+    )
 }
 
 fn links(store: &Store) -> Result<Rows> {
     by_name(
         store,
-        "SELECT d.id, CAST(l.node AS TEXT) || ' ' || CAST(l.other_document AS TEXT) || ' ' || CAST(l.other_node AS TEXT) FROM link l LEFT JOIN document d ON d.number = l.document",
+        "SELECT MIN(document), MAX(document) FROM link",
+        "SELECT d.id, CAST(l.node AS TEXT) || ' ' || CAST(l.other_document AS TEXT) || ' ' || CAST(l.other_node AS TEXT) FROM link l LEFT JOIN document d ON d.number = l.document WHERE l.document > $1 AND l.document <= $2",
     )
 }
 

@@ -1,6 +1,6 @@
 //! Originals, documents, names and readings against their ids, hashes and leaves.
 
-use super::{Auditor, Counted, after, leaf, leaf_columns, same, unpack};
+use super::{Auditor, Counted, after, leaf, leaf_columns, ranges, same, unpack};
 use crate::data::hex;
 use crate::store::database::Row;
 use crate::store::leaf::{document_content, reading_content};
@@ -72,7 +72,7 @@ impl Auditor<'_> {
             " FROM appearance a LEFT JOIN document d ON d.number = a.document LEFT JOIN leaf l ON l.seq = a.leaf WHERE a.document > $1 AND a.document <= $2 ORDER BY a.document, a.version"
         );
         let mut counted = Counted::default();
-        for (from, to) in self.ranges("appearance")? {
+        for (from, to) in ranges(self.store, "SELECT MIN(document), MAX(document) FROM appearance")? {
             let rows = self.store.database.rows(sql, crate::store::database::values![from, to])?;
             self.each("appearance", rows, |this, row| {
                 let (document, version, name) = (row.int(0)?, row.int(1)?, row.text(2)?);
@@ -92,7 +92,7 @@ impl Auditor<'_> {
             " FROM reading r LEFT JOIN document d ON d.number = r.document LEFT JOIN leaf l ON l.seq = r.leaf WHERE r.document > $1 AND r.document <= $2 ORDER BY r.document, r.version"
         );
         let mut counted = Counted::default();
-        for (from, to) in self.ranges("reading")? {
+        for (from, to) in ranges(self.store, "SELECT MIN(document), MAX(document) FROM reading")? {
             let rows = self.store.database.rows(sql, crate::store::database::values![from, to])?;
             self.each("reading", rows, |this, row| {
                 let (document, version, reader) = (row.int(0)?, row.int(1)?, row.text(2)?);
@@ -104,29 +104,6 @@ impl Auditor<'_> {
             });
         }
         Ok(())
-    }
-
-    /// Ranges of document numbers that cover a table that refers to them, beginning before the first.
-    pub(super) fn ranges(&self, table: &'static str) -> Result<Vec<(i64, i64)>> {
-        let sql = match table {
-            "appearance" => "SELECT COALESCE(MIN(document), 0), COALESCE(MAX(document), -1) FROM appearance",
-            "reading" => "SELECT COALESCE(MIN(document), 0), COALESCE(MAX(document), -1) FROM reading",
-            "node_key" => "SELECT COALESCE(MIN(document), 0), COALESCE(MAX(document), -1) FROM outline",
-            _ => bail!("no such table"),
-        };
-        let Some(row) = self.store.database.row(sql, Vec::new())? else { return Ok(Vec::new()) };
-        let (first, last) = (row.int(0)?, row.int(1)?);
-        // A damaged number may lie far away from the others; it is still reached.
-        let known = i64::try_from(self.audit.documents).unwrap_or_default().max(1) * 2;
-        let step = super::PAGE.max((last.saturating_sub(first) / known).saturating_add(1));
-        let mut ranges = Vec::new();
-        let mut from = first.saturating_sub(1);
-        while from < last {
-            let to = from.saturating_add(step).min(last);
-            ranges.push((from, to));
-            from = to;
-        }
-        Ok(ranges)
     }
 }
 

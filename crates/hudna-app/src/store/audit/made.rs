@@ -7,7 +7,7 @@ use crate::store::pack;
 use crate::store::prepare::{self, Incoming, Known, Read};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports that are read again at a time.
 const BATCH: i64 = 64;
@@ -39,7 +39,7 @@ impl Auditor<'_> {
     pub(super) fn made(&mut self) -> Result<()> {
         let sql = "SELECT d.number, d.id, d.source, d.known, o.bytes, r.body, t.body, t.keys, d.reader FROM document d LEFT JOIN original o ON o.sha256 = d.sha256 LEFT JOIN reading r ON r.document = d.number AND r.version = (SELECT MAX(version) FROM reading WHERE document = d.number) LEFT JOIN outline t ON t.document = d.number WHERE d.number > $1 ORDER BY d.number LIMIT $2";
         let mut wanted = Wanted::default();
-        let mut unread: BTreeMap<i64, ()> = BTreeMap::new();
+        let (mut unread, mut by_others) = (BTreeSet::new(), BTreeSet::new());
         let mut number = -1;
         loop {
             let rows = self.store.database.rows(sql, values![number, BATCH])?;
@@ -75,13 +75,16 @@ impl Auditor<'_> {
                         }
                         wanted.take(stored.number, &made.keys, made.read.as_ref());
                         if made.read.is_none() {
-                            unread.insert(stored.number, ());
+                            unread.insert(stored.number);
+                        }
+                        if stored.by_others {
+                            by_others.insert(stored.number);
                         }
                     }
                 }
             }
         }
-        self.compare("node_key", &self.keys()?, &wanted.keys, &BTreeMap::new());
+        self.compare("node_key", &self.keys()?, &wanted.keys, &by_others);
         self.compare("instrument_mention", &self.instruments()?, &wanted.instruments, &unread);
         let mut words = Sums::default();
         self.store.words_of_all(|document, word| words.add(document, word.as_bytes()))?;
@@ -89,10 +92,10 @@ impl Auditor<'_> {
         Ok(())
     }
 
-    /// Names the documents whose rows in a table are not what they should be; those that were not read again can only be missing.
-    fn compare(&mut self, table: &str, stored: &Sums, wanted: &Sums, unread: &BTreeMap<i64, ()>) {
+    /// Names the documents whose rows in a table are not what they should be; of those that were not made again, that is not known.
+    fn compare(&mut self, table: &str, stored: &Sums, wanted: &Sums, unmade: &BTreeSet<i64>) {
         let ids: BTreeMap<i64, &String> = self.numbers.iter().map(|(id, number)| (*number, id)).collect();
-        let differing = stored.differing(wanted).into_iter().filter(|document| !unread.contains_key(document));
+        let differing = stored.differing(wanted).into_iter().filter(|document| !unmade.contains(document));
         let named: Vec<(String, &str)> = differing
             .map(|document| match ids.get(&document) {
                 Some(id) => ((*id).clone(), "its rows are not those that its report gives"),
@@ -124,8 +127,11 @@ impl Auditor<'_> {
 
     fn instruments(&self) -> Result<Sums> {
         let mut sums = Sums::default();
-        for row in self.store.database.rows("SELECT document, instrument, day, start, stop FROM instrument_mention", Vec::new())? {
-            sums.add(row.int(0)?, instrument_row(&row.text(1)?, &row.text(2)?, row.int(3)?, row.int(4)?).as_bytes());
+        for (from, to) in super::ranges(self.store, "SELECT MIN(document), MAX(document) FROM instrument_mention")? {
+            let sql = "SELECT document, instrument, day, start, stop FROM instrument_mention WHERE document > $1 AND document <= $2";
+            for row in self.store.database.rows(sql, values![from, to])? {
+                sums.add(row.int(0)?, instrument_row(&row.text(1)?, &row.text(2)?, row.int(3)?, row.int(4)?).as_bytes());
+            }
         }
         Ok(sums)
     }
@@ -151,7 +157,7 @@ impl Wanted {
         let Some(read) = read else { return };
         let place = |offset: usize| i64::try_from(offset).unwrap_or(i64::MAX);
         // The table holds one row for each beginning.
-        let mut begun = std::collections::BTreeSet::new();
+        let mut begun = BTreeSet::new();
         for (id, start, stop) in &read.instruments {
             if begun.insert((id, start)) {
                 self.instruments.add(document, instrument_row(id, &read.day, place(*start), place(*stop)).as_bytes());
@@ -187,12 +193,8 @@ fn make(stored: &Stored, quick: bool, lexicon: &hudna::Lexicon) -> Result<Made> 
             differing.push(("outline", "is not the outline of its report".to_owned()));
         }
     }
-    let keys = match (&read, stored.by_others) {
-        (Some(read), _) => read.keys.clone(),
-        (None, false) => prepare::numbered(outline.keys(lexicon)),
-        // Another version may have made other keys. That they are the outline's is all that can be said.
-        (None, true) => prepare::numbered(outline.keys(lexicon)),
-    };
+    let keys = read.as_ref().map_or_else(|| prepare::numbered(outline.keys(lexicon)), |read| read.keys.clone());
+    // Another version of the reader may have made other keys.
     if prepare::pack_keys(&keys) != stored.keys && !stored.by_others {
         differing.push(("outline", "its keys are not those of its report".to_owned()));
     }

@@ -364,3 +364,20 @@ impl Sums {
 fn after(number: i64) -> Vec<super::database::Value> {
     values![number, PAGE]
 }
+
+/// Ranges of numbers that cover a table, each beginning before its first: `bounds` asks for the smallest and the largest. A damaged number
+/// may lie far away from the others, and is still reached.
+fn ranges(store: &Store, bounds: &'static str) -> Result<Vec<(i64, i64)>> {
+    let bounds = store.database.row(bounds, Vec::new())?;
+    let bounds = bounds.map(|row| Ok::<_, anyhow::Error>(row.int_or_none(0)?.zip(row.int_or_none(1)?))).transpose()?.flatten();
+    let Some((first, last)) = bounds else { return Ok(Vec::new()) };
+    let step = PAGE.max((last.saturating_sub(first) >> 16).saturating_add(1));
+    let mut ranges = Vec::new();
+    let mut from = first.saturating_sub(1);
+    while from < last {
+        let to = from.saturating_add(step).min(last);
+        ranges.push((from, to));
+        from = to;
+    }
+    Ok(ranges)
+}
