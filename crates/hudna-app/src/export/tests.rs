@@ -413,7 +413,8 @@ fn zip_files(archive: &[u8]) -> Files {
         let mut entry = archive.by_index(number).expect("a file");
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("bytes");
-        files.insert(entry.name().to_owned(), bytes);
+        let name = entry.name().expect("a name").into_owned();
+        files.insert(name, bytes);
     }
     files
 }
