@@ -18,10 +18,10 @@ setup:
 	@$(CARGO) fetch --locked --quiet
 	@tools/postgres.sh install
 
-## demo: build, read the sample reports, print what was found
+## demo: build, bring the sample reports into a record, print its timeline, a dispute, an agreement with its clocks, and verify its log
 demo:
 	@$(CARGO) build --quiet --package hudna-app
-	@$(CARGO) run --quiet --package hudna-app -- read examples --manifest examples/manifest.jsonl --format table
+	@tools/demo.sh
 
 ## test: every check
 test: fmt lint check gold
@@ -51,6 +51,7 @@ gold:
 	$(CARGO) build --quiet --package hudna-app
 	$(PYTHON) tools/gold.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors $(ERRORS))
 	$(PYTHON) tools/events_dev.py
+	$(PYTHON) tools/links.py --floors
 
 ## bench: what reading costs, as ratios, and the cold start
 bench:

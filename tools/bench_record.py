@@ -87,6 +87,7 @@ def main():
             make = [sys.executable, str(ROOT / "tools" / "make_reports.py"), "--count", str(args.count), "--seed", str(args.seed)]
             subprocess.run(make, stdout=out, check=True)
         record = args.record or str(folder / "record.db")
+        os.environ["HUDNA_KEY"] = str(folder / "record.key")
         subprocess.run([str(args.bin), "init", "--record", record], stdout=subprocess.DEVNULL, check=True)
         times, seconds, memory = ingest(args.bin, path, record)
         done = len(times)

@@ -126,7 +126,7 @@ def main():
         return 1 if os.environ.get("CI") == "true" else 0
     links = tomllib.loads(asked.links.read_text(encoding="utf-8"))
     docs = sorted({doc for story in links["story"] for doc in story["docs"]})
-    texts = {doc: (asked.texts / doc).read_text(encoding="utf-8", newline="") for doc in docs}
+    texts = {doc: (asked.texts / doc).read_bytes().decode("utf-8") for doc in docs}
     if asked.record:
         lines = Path(asked.record).read_text(encoding="utf-8").splitlines()
     else:

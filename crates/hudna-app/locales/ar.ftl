@@ -115,7 +115,7 @@ within-days = { $count ->
     [many] خلال { $count } يوماً
    *[other] خلال { $count } يوم
  }
-clock-end-of-period = إلى نهاية { $date }
+clock-end-of-period = حتى نهاية { $date }
 clock-recurring = بصورة متكررة ابتداءً من { $date }
 clock-recurring-open = بصورة متكررة
 clock-open = بلا أجل
@@ -228,6 +228,7 @@ arrow = ←
 with = –
 kilometres = { $range } كم
 undated = بلا تاريخ
+undated-published = لم يُذكر (نُشر { $date })
 inferred = { $value } (مستنتج)
 time-past = في الماضي
 time-now = الآن
@@ -278,7 +279,7 @@ more-runs = { $count ->
     [many] و{ $count } مدة أخرى
    *[other] و{ $count } مدة أخرى
  }
-reports-of-outlets = { $reports } من { $outlets }
+reports-of-outlets = { $reports }، { $outlets }
 coverage-range = { $count ->
     [one] يوم واحد
     [two] يومان
@@ -315,7 +316,7 @@ mentions = { $count ->
     [many] ذُكر { $count } مرة
    *[other] ذُكر { $count } مرة
  }
-mentioned = { $mentions } في { $reports }
+mentioned = { $mentions }، { $reports }
 shown-of = يُعرض { $shown } من { $all }.
 next-page = هناك مزيد: { $option }
 nothing-found = لم يُعثر على شيء. وعدم الإبلاغ لا يعني أن شيئاً لم يحدث.
@@ -405,6 +406,7 @@ clock-to-go = بقي له { $days } في آخر يوم فيه تقرير
 zone = المنطقة
 depth = العمق
 provision-untold = لا يذكره أي تقرير مقروء.
+articles-untold = لا يذكر أي تقرير في هذه الأيام المواد { $articles }.
 told-in = مذكور في تقارير
 differs = السجل المرجعي: { $register }، والتقارير: { $told }
 differs-depth = عمق آخر

@@ -113,7 +113,7 @@ within-days = { $count ->
     [one] within one day
    *[other] within { $count } days
  }
-clock-end-of-period = until { $date }
+clock-end-of-period = by the end of { $date }
 clock-recurring = again and again, from { $date }
 clock-recurring-open = again and again
 clock-open = open
@@ -207,6 +207,7 @@ arrow = →
 with = –
 kilometres = { $range } km
 undated = undated
+undated-published = not told (published { $date })
 inferred = { $value } (inferred)
 time-past = some time past
 time-now = now
@@ -362,6 +363,7 @@ clock-to-go = { $days } to go on the last day with a report
 zone = Zone
 depth = Depth
 provision-untold = No report read tells of it.
+articles-untold = No report of these days tells of articles { $articles }.
 told-in = Told in reports
 differs = the register says { $register }, reports say { $told }
 differs-depth = Another depth

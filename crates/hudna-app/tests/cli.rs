@@ -25,7 +25,9 @@ const OWN_RULE: &str = "type = \"attack.naval\"\nplover = { event = \"ASSAULT\",
 
 fn main() -> ExitCode {
     let trials = CASES.iter().map(|case| Trial::test(case.name, || said(case)));
-    let others: [(&'static str, Check); 8] = [
+    let others: [(&'static str, Check); 10] = [
+        ("a_record_is_shown", a_record_is_shown),
+        ("a_word_document_is_written", a_word_document_is_written),
         ("the_version_names_the_data", the_version_names_the_data),
         ("a_closed_pipe_is_success", a_closed_pipe_is_success),
         ("order_does_not_depend_on_threads", order_does_not_depend_on_threads),
@@ -114,7 +116,7 @@ const CASES: &[Case] = &[
         args: &["read", "r.jsonl"],
         files: &[(
             "r.jsonl",
-            b"{\"text\":\"a\"}\nnot json\n{\"url\":\"x\"}\n{\"text\":\"b\",\"published\":\"5 Feb\"}\n[1]\n{\"text\":\"\xFF\"}\n{\"text\":7}\n{\"text\":\"c\"}\n{\"text\":\"cut",
+            b"{\"text\":\"a\"}\nnot json\n{\"url\":\"x\"}\n{\"text\":\"b\",\"published\":\"5 Feb\"}\n[1]\n{\"text\":\"\xFF\"}\n{\"text\":7}\n{\"text\":\" \"}\n{\"text\":\"c\"}\n{\"text\":\"cut",
         )],
         stdin: "",
     },
@@ -185,18 +187,105 @@ const CASES: &[Case] = &[
 /// Runs a case and compares what it said.
 fn said(case: &Case) -> Result<(), Failed> {
     let folder = folder(case.name, case.files);
-    let output = hudna(&folder, case.args, case.stdin);
+    same_as_before(case.name, case.args, &hudna(&folder, case.args, case.stdin))
+}
+
+/// Compares what a command said with what it said when somebody last looked.
+fn same_as_before(name: &str, args: &[&str], output: &Output) -> Result<(), Failed> {
     let code = output.status.code().map_or("killed".to_owned(), |code| code.to_string());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let got = format!(
         "$ hudna {}\nexit {code}\n--- standard output\n{}--- standard error\n{}",
-        case.args.join(" "),
+        args.join(" "),
         text(&output.stdout),
         text(&output.stderr)
     );
     let got = got.lines().map(|line| steady(line) + "\n").collect::<String>();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli").join(format!("{}.txt", case.name));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli").join(format!("{name}.txt"));
     support::snapshot(&path, &got).map_err(Failed::from)
+}
+
+/// The composed reports of Idlib in February and March 2020, and a bulletin of May.
+const IDLIB: &[(&str, &[u8])] = &[
+    ("in/c01_balyun_alassi.txt", include_bytes!("../../../examples/c01_balyun_alassi.txt")),
+    ("in/c02_call_aljisr.txt", include_bytes!("../../../examples/c02_call_aljisr.txt")),
+    ("in/c03_protocol_bawsala.txt", include_bytes!("../../../examples/c03_protocol_bawsala.txt")),
+    ("in/c04_breaches_nawafidh.html", include_bytes!("../../../examples/c04_breaches_nawafidh.html")),
+    ("in/c05_breaches_daffatan.txt", include_bytes!("../../../examples/c05_breaches_daffatan.txt")),
+    ("in/c10_idlib_daily_bulletin.txt", include_bytes!("../../../examples/c10_idlib_daily_bulletin.txt")),
+    ("m.jsonl", b"{\"path\": \"in/c03_protocol_bawsala.txt\", \"published\": \"2020-03-06\"}\n"),
+];
+
+/// A folder with a record of them.
+fn idlib(name: &str) -> Result<PathBuf, Failed> {
+    let folder = folder(name, IDLIB);
+    for args in [&["init"][..], &["ingest", "in", "--manifest", "m.jsonl"]] {
+        let output = hudna(&folder, args, "");
+        ensure(output.status.success(), format!("{args:?}: {output:?}"))?;
+    }
+    Ok(folder)
+}
+
+/// What is shown of a record: the event, the dispute and the story are found as a person finds them, by way of the timeline.
+fn a_record_is_shown() -> Result<(), Failed> {
+    let folder = idlib("record")?;
+    let json = |args: &[&str]| -> Vec<serde_json::Value> {
+        let output = hudna(&folder, args, "");
+        String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    };
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let strikes = json(&["timeline", "--type", "attack.air", "--from", "2020-02-27", "--to", "2020-02-27", "--format", "jsonl"]);
+    let strike = strikes.first().ok_or_else(|| Failed::from("no strike"))?;
+    let (event, report) = (text(&strike["id"]), text(&strike["sources"][0]["document"]));
+    let dispute = text(&strike["disputes"][0]);
+    let shown = json(&["show", "document", &report, "--format", "jsonl"]);
+    let story = shown.first().map(|shown| text(&shown["story"])).unwrap_or_default();
+    let killed = json(&["show", "story", &story, "--format", "jsonl"]);
+    let events = killed.first().and_then(|story| story["events"].as_array().cloned()).unwrap_or_default();
+    let figures = events.iter().flat_map(|event| event["figures"].as_array().cloned().unwrap_or_default());
+    let figure = figures.filter(|figure| figure["measure"] == "killed").map(|figure| text(&figure["id"])).next().unwrap_or_default();
+    let pages: &[(&str, &[&str])] = &[
+        ("record_timeline", &["timeline", "--from", "2020-02-27", "--to", "2020-03-08", "--limit", "8"]),
+        ("record_timeline_near", &["timeline", "--place", "35.72,36.53", "--radius", "15", "--format", "jsonl"]),
+        ("record_event", &["show", "event", &event]),
+        ("record_dispute", &["show", "dispute", &dispute]),
+        ("record_figure", &["show", "figure", &figure]),
+        ("record_story", &["show", "story", &story]),
+        ("record_document", &["show", "document", &report]),
+        ("record_agreement", &["show", "agreement", "moscow-2020"]),
+        ("record_agreement_unnamed", &["show", "agreement", "sochi-2019", "--lang", "ar"]),
+        ("record_agreements", &["agreements"]),
+        ("record_violations", &["violations", "--from", "2020-05-12", "--to", "2020-05-13"]),
+        ("record_search", &["search", "كفر", "نبل", "القصف", "--limit", "3"]),
+        ("record_brief", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--limit", "6"]),
+        ("record_brief_ar", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--limit", "6", "--lang", "ar"]),
+        ("record_brief_html", &["brief", "--from", "2020-02-27", "--to", "2020-02-29", "--limit", "2", "--lang", "ar", "--format", "html"]),
+        ("record_no_event", &["show", "event", "ev-000000000000"]),
+        ("record_no_agreement", &["show", "agreement", "nowhere-2020"]),
+        ("record_other_kind", &["show", "figure", &dispute]),
+        ("record_no_place", &["timeline", "--place", "Atlantis"]),
+        ("record_range_turned", &["timeline", "--from", "2020-03-02", "--to", "2020-03-01"]),
+        ("record_brief_of_nothing", &["brief", "--from", "2020-03-05"]),
+        ("record_page_unknown", &["timeline", "--after", "yesterday"]),
+    ];
+    for (name, args) in pages {
+        same_as_before(name, args, &hudna(&folder, args, ""))?;
+    }
+    let page = json(&["timeline", "--limit", "3", "--format", "jsonl"]);
+    let next = page.iter().find(|line| line["kind"] == "next").map(|line| text(&line["after"])).unwrap_or_default();
+    let more = json(&["timeline", "--limit", "3", "--after", &next, "--format", "jsonl"]);
+    ensure(page.len() == 5 && more.len() >= 4 && more[0]["id"] != page[2]["id"], "the second page begins where the first ends")
+}
+
+fn a_word_document_is_written() -> Result<(), Failed> {
+    let folder = idlib("record_docx")?;
+    for lang in ["ar", "en"] {
+        let args = ["brief", "--from", "2020-02-27", "--to", "2020-03-08", "--format", "docx", "--lang", lang, "--output", "brief.docx"];
+        let output = hudna(&folder, &args, "");
+        let written = fs::read(folder.join("brief.docx")).unwrap_or_default();
+        ensure(output.status.success() && written.starts_with(b"PK\x03\x04") && written.len() > 4000, format!("{output:?}"))?;
+    }
+    Ok(())
 }
 
 /// A line without what every change of the data changes: the data's hash, and the numbers of data rows.

@@ -54,7 +54,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let instruments = instrument::find(&facts);
     let facts = Facts { instruments: &instruments, ..facts };
     let commitments = commitment::find(&facts);
-    let mut events = event::find(facts);
+    let mut events = event::find(facts, &commitments);
     for event in &mut events {
         event.span = opened.body.source_span(event.span);
         event.why.lead_back(&opened.body);

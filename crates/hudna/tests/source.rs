@@ -29,8 +29,8 @@ fn files_that_are_no_reports_are_named() {
         (b"%PDF-1.5\n%\xE2\xE3\xCF\xD3\n1 0 obj".as_slice(), "PDF"),
         (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0", "PNG"),
         (b"PK\x03\x04\x14\0\x06\0\x08\0", "ZIP"),
-        (b"", "empty"),
-        (b"  \n\t\n", "empty"),
+        (b"", "no text"),
+        (b"  \n\t\n", "no text"),
     ] {
         let opened = read(bytes);
         assert_eq!(notes(&opened), ["not-a-report"]);

@@ -4,6 +4,7 @@ use super::{Asking, cited_by};
 use crate::store::query::Filter;
 use crate::view::agreement::{AgreementView, Listed, Parts};
 use crate::view::commitment::Decided;
+use crate::view::thin;
 use anyhow::Result;
 use hudna::record::{Commitment, Event, Figure, Instrument, Mention, Quote, Told};
 use jiff::civil::Date;
@@ -13,6 +14,11 @@ use std::collections::BTreeSet;
 /// Mentions that are looked at for the reports that an agreement's page names, and reports that it names.
 const MENTIONS: usize = 400;
 const REPORTS: usize = 12;
+/// Events and commitments that an agreement's page shows; how many there are is said.
+const EVENTS: usize = 60;
+const COMMITMENTS: usize = 300;
+/// Reports in which distances are looked for.
+const DISTANCES: usize = 24;
 
 impl Asking<'_> {
     /// An agreement with all that is told of it; of a range of days, where one is given. None where neither the register nor any report
@@ -24,12 +30,18 @@ impl Asking<'_> {
             return Ok(None);
         }
         let about = Filter { about: Some(id.to_owned()), ..Filter::default() };
-        let mut commitments: Vec<Commitment> = self.all(&about)?;
-        let mut of_range = about;
+        let mut commitments: Vec<Commitment> = match range {
+            Some(_) => self.all(&about)?,
+            None => self.store.page(&about, None, COMMITMENTS)?.items,
+        };
+        commitments.iter_mut().for_each(|commitment| thin::commitment(commitment, MENTIONS));
+        let commitments_all = self.store.count::<Commitment>(&about)?;
+        let mut of_range = Filter { kind: Some("agreement.".to_owned()), ..about };
         if let Some((from, to)) = range {
             (of_range.from, of_range.to) = (Some(from.to_string()), Some(to.to_string()));
         }
-        let events: Vec<Event> = self.all(&of_range)?;
+        let events: Vec<Event> = self.store.page(&of_range, None, EVENTS)?.items;
+        let events_all = self.store.count::<Event>(&of_range)?;
         let instrument = self.mentioned(id, range)?;
         let mut shelf = self.shelf(cited_by(&commitments, std::slice::from_ref(&instrument)))?;
         if let Some((from, to)) = range {
@@ -46,13 +58,19 @@ impl Asking<'_> {
         }
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
         let mut decided: Vec<Decided> = self.store.assessments_of_instrument(id)?.into_iter().map(super::show::decided).collect();
+        // People's own assessments are few: only what is anchored to a report that tells the commitment is looked up.
+        let anchored: BTreeSet<String> = self.store.assessments()?.into_iter().filter_map(|held| Some(held.anchor?.document)).collect();
         for commitment in &commitments {
             let Some(article) = commitment.article else { continue };
+            if !commitment.mentions.iter().any(|mention| anchored.contains(&mention.at.document)) {
+                continue;
+            }
             let of_words = self.store.assessments_of(&commitment.id)?.into_iter().map(super::show::decided);
             decided.extend(of_words.map(|held| Decided { article: Some(article), ..held }));
         }
         let mut disputes: Vec<String> = commitments.iter().flat_map(|commitment| commitment.disputes.iter().cloned()).collect();
-        disputes.extend(events.iter().filter(|event| event.kind.starts_with("agreement.")).flat_map(|event| event.disputes.iter().cloned()));
+        disputes
+            .extend(events.iter().filter(|event| event.kind.starts_with("agreement.")).flat_map(|event| event.disputes.iter().cloned()));
         let day = |day: &Date| day.to_string();
         let from = range.map(|(from, _)| day(&from));
         let read = self.store.days_read(from.as_deref(), range.map(|(_, to)| day(&to)).as_deref())?;
@@ -64,6 +82,8 @@ impl Asking<'_> {
             reports: named.iter().filter(|(day, _)| in_range(day)).map(|(_, reports)| reports).sum(),
             distances: &self.distances(&commitments)?,
             commitments: &commitments,
+            commitments_all,
+            events_all,
             decided: &decided,
             events: self.lines(&events)?,
             disputes: self.disputes_of(&disputes)?,
@@ -95,7 +115,8 @@ impl Asking<'_> {
         let readings = self.store.readings(&documents)?;
         for ((document, start, end), (_, reading)) in places.iter().zip(&readings) {
             let text = |value: &Value| value.as_str().map(str::to_owned);
-            let found = reading["instruments"].as_array().and_then(|list| list.iter().find(|one| one["start"] == *start && one["end"] == *end));
+            let found =
+                reading["instruments"].as_array().and_then(|list| list.iter().find(|one| one["start"] == *start && one["end"] == *end));
             let Some(found) = found else { continue };
             instrument.mentions.push(Mention {
                 at: Quote {
@@ -126,10 +147,12 @@ impl Asking<'_> {
     fn distances(&self, commitments: &[Commitment]) -> Result<Vec<Figure>> {
         let mut documents = BTreeSet::new();
         for commitment in commitments.iter().filter(|commitment| commitment.kind.contains("zone") || commitment.kind.contains("corridor")) {
-            documents.extend(commitment.mentions.iter().filter(|mention| mention.told.extent.is_none()).map(|mention| mention.at.document.clone()));
+            documents.extend(
+                commitment.mentions.iter().filter(|mention| mention.told.extent.is_none()).map(|mention| mention.at.document.clone()),
+            );
         }
         let mut distances = Vec::new();
-        for document in documents {
+        for document in documents.into_iter().take(DISTANCES) {
             distances.extend(self.all::<Figure>(&Filter {
                 document: Some(document),
                 kind: Some("distance".to_owned()),

@@ -15,8 +15,7 @@ impl Asking<'_> {
         let mut events: Vec<Event> = self.all(&filter)?;
         events.retain(|event| event.time.as_deref().is_some_and(|time| is_of(time, from, to)));
         let of = |wanted: Topic| -> Vec<Event> {
-            let mut of: Vec<Event> =
-                events.iter().filter(|event| topic(&event.kind, &event.realis) == Some(wanted)).cloned().collect();
+            let mut of: Vec<Event> = events.iter().filter(|event| topic(&event.kind, &event.realis) == Some(wanted)).cloned().collect();
             if of.len() > limit {
                 // A stable order: by day within the same number of voices.
                 of.sort_by_key(|event| std::cmp::Reverse(event.support.voices));
@@ -29,7 +28,8 @@ impl Asking<'_> {
         figures.retain(|figure| figure.period.as_deref().is_none_or(|period| is_of(period, from, to)));
         // Figures of incidents in the range whose own period is not told.
         let known = |id: &String, figures: &[Figure]| figures.iter().any(|figure| figure.id == *id);
-        let more: Vec<String> = incidents.iter().flat_map(|event| event.figures.iter().cloned()).filter(|id| !known(id, &figures)).collect();
+        let more: Vec<String> =
+            incidents.iter().flat_map(|event| event.figures.iter().cloned()).filter(|id| !known(id, &figures)).collect();
         let mut more: Vec<Figure> = self.store.get_all(&more)?;
         more.retain(|figure| figure.part_of.is_none() && figure.measure != "distance");
         figures.extend(more);

@@ -15,16 +15,19 @@ use crate::view::dispute::DisputeView;
 use crate::view::event::EventLine;
 use crate::view::figure::FigureView;
 use crate::view::source::{Cites, Shelf, cited};
+use crate::view::thin;
 use crate::view::timeline::TimelineView;
 use anyhow::Result;
 use hudna::lexicon::Register;
-use hudna::record::{Dispute, Event, Figure};
+use hudna::record::{Dispute, Event, Figure, Quote};
 
 pub(crate) use beside::Beside;
 pub(crate) use show::Shown;
 
 /// Objects that one question of the store brings.
 const PAGE: usize = 500;
+/// Reports that a line of a list may name; how many there are stands in its support.
+const REPORTS: usize = 24;
 
 /// Asks a record.
 pub(crate) struct Asking<'a> {
@@ -52,22 +55,16 @@ impl Asking<'_> {
         }
     }
 
-    /// The figures of these events, with the reports that events and figures quote.
-    fn figures_of<'e>(&self, events: impl IntoIterator<Item = &'e Event> + Clone) -> Result<(Vec<Figure>, Vec<String>)> {
-        let mut ids: Vec<String> = events.clone().into_iter().flat_map(|event| event.figures.iter().cloned()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let figures: Vec<Figure> = self.store.get_all(&ids)?;
-        let mut documents = cited(events);
-        documents.extend(cited(&figures));
-        documents.sort_unstable();
-        documents.dedup();
-        Ok((figures, documents))
-    }
-
     /// Events as lines, with their figures.
     pub(crate) fn lines(&self, events: &[Event]) -> Result<Vec<EventLine>> {
-        let (figures, documents) = self.figures_of(events)?;
+        let mut events = events.to_vec();
+        events.iter_mut().for_each(|event| thin::event(event, REPORTS));
+        let mut ids: Vec<String> = events.iter().flat_map(|event| event.figures.iter().cloned()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut figures: Vec<Figure> = self.store.get_all(&ids)?;
+        figures.iter_mut().for_each(|figure| thin::figure(figure, REPORTS));
+        let documents = cited_by(&events, &figures);
         let shelf = self.shelf(documents)?;
         let figures: Vec<FigureView> = figures.iter().map(|figure| FigureView::new(figure, &shelf)).collect();
         Ok(events.iter().map(|event| EventLine::new(event, &figures, &shelf)).collect())
@@ -91,7 +88,27 @@ impl Asking<'_> {
         events.iter().for_each(|event| shelf.learn(&event.mentions));
         figures.iter().for_each(|figure| shelf.learn(&figure.mentions));
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
+        self.learn_statements(&mut shelf, disputes)?;
         Ok(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf)).collect())
+    }
+
+    /// A word that reports a statement says nothing by itself: what it reports is looked up where no mention knows it.
+    fn learn_statements(&self, shelf: &mut Shelf, disputes: &[Dispute]) -> Result<()> {
+        let quotes = disputes.iter().flat_map(|dispute| &dispute.sides).flat_map(|side| &side.quotes);
+        let unknown: Vec<&Quote> = quotes.filter(|quote| !shelf.knows(quote)).collect();
+        let mut documents: Vec<String> = unknown.iter().map(|quote| quote.document.clone()).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        for (document, reading) in self.store.readings(&documents)? {
+            let statements = reading["statements"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for quote in unknown.iter().filter(|quote| quote.document == document) {
+                let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
+                if let Some(said) = statements.iter().find(here) {
+                    shelf.learn_statement(quote, said);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Disputes by their ids.
@@ -124,7 +141,11 @@ impl Asking<'_> {
     /// A page of events by day.
     pub(crate) fn timeline(&self, filter: &Filter, after: Option<&Cursor>, limit: usize) -> Result<TimelineView> {
         let page = self.store.page::<Event>(filter, after, limit)?;
-        Ok(TimelineView { events: self.lines(&page.items)?, next: page.next.map(|next| next.to_string()), coverage: self.coverage(filter)? })
+        Ok(TimelineView {
+            events: self.lines(&page.items)?,
+            next: page.next.map(|next| next.to_string()),
+            coverage: self.coverage(filter)?,
+        })
     }
 }
 

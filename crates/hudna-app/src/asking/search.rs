@@ -26,7 +26,9 @@ impl Asking<'_> {
             // Told here in a sentence that has all of the words that the report has.
             events.retain(|event| {
                 let mut here = event.mentions.iter().filter(|mention| mention.at.document == *id);
-                here.any(|mention| asked.iter().filter(|forms| words::all_in(&mention.sentence, std::slice::from_ref(*forms))).count() >= hit.matched)
+                here.any(|mention| {
+                    asked.iter().filter(|forms| words::all_in(&mention.sentence, std::slice::from_ref(*forms))).count() >= hit.matched
+                })
             });
             events.truncate(EVENTS);
             hits.push(HitView {

@@ -1,6 +1,7 @@
 //! What an id names, with all that is shown of it.
 
-use super::Asking;
+use super::{Asking, REPORTS, cited_by};
+use crate::store::query::{Filter, Found};
 use crate::view::agreement::AgreementView;
 use crate::view::commitment::{CommitmentView, Decided};
 use crate::view::dispute::DisputeView;
@@ -10,7 +11,7 @@ use crate::view::figure::FigureView;
 use crate::view::review::Decision;
 use crate::view::source::cited;
 use crate::view::story::{StoryView, Told};
-use crate::store::query::{Filter, Found};
+use crate::view::thin;
 use anyhow::Result;
 use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
 use serde::Serialize;
@@ -95,8 +96,8 @@ impl Asking<'_> {
 
     /// An event with all that is told of it.
     pub(crate) fn event(&self, event: &Event) -> Result<EventView> {
-        let (figures, documents) = self.figures_of([event])?;
-        let shelf = self.shelf(documents)?;
+        let figures: Vec<Figure> = self.store.get_all(&event.figures)?;
+        let shelf = self.shelf(cited_by(std::slice::from_ref(event), &figures))?;
         let figures: Vec<FigureView> = figures.iter().map(|figure| FigureView::new(figure, &shelf)).collect();
         // A dispute about a figure of the event is one about the event.
         let disputes = self.disputes_of(event.disputes.iter().chain(figures.iter().flat_map(|figure| &figure.disputes)))?;
@@ -112,7 +113,9 @@ impl Asking<'_> {
     }
 
     fn commitments(&self, commitments: &[Commitment]) -> Result<Vec<CommitmentView>> {
-        let mut shelf = self.shelf(cited(commitments))?;
+        let mut commitments = commitments.to_vec();
+        commitments.iter_mut().for_each(|commitment| thin::commitment(commitment, REPORTS));
+        let mut shelf = self.shelf(cited(&commitments))?;
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
         Ok(commitments.iter().map(|commitment| CommitmentView::new(commitment, &[], &shelf)).collect())
     }
@@ -156,7 +159,8 @@ impl Asking<'_> {
         let filter = Filter { story: Some(story.id.clone()), ..Filter::default() };
         let events: Vec<Event> = self.all(&filter)?;
         let figures: Vec<Figure> = self.all(&filter)?;
-        let disputes = self.disputes_of(events.iter().flat_map(|event| &event.disputes).chain(figures.iter().flat_map(|figure| &figure.disputes)))?;
+        let disputes =
+            self.disputes_of(events.iter().flat_map(|event| &event.disputes).chain(figures.iter().flat_map(|figure| &figure.disputes)))?;
         let told = Told { events: self.lines(&events)?, figures: self.figures(&figures)?, disputes };
         let shelf = self.shelf(story.documents.clone())?;
         Ok(StoryView::new(story, told, self.coverage(&filter)?, &shelf))

@@ -21,8 +21,7 @@ impl Asking<'_> {
         let wholes: Vec<String> = attacks.iter().filter_map(|attack| attack.part_of.clone()).filter(|whole| !known(whole)).collect();
         let wholes: Vec<Event> = self.store.get_all(&wholes)?;
         let is_breach = |id: &String| events.iter().chain(&wholes).any(|event| event.id == *id && event.kind == "agreement.breached");
-        let attacks: Vec<Event> =
-            attacks.into_iter().filter(|attack| !attack.instruments.is_empty() || attack.part_of.as_ref().is_some_and(is_breach)).collect();
+        let attacks: Vec<Event> = attacks.into_iter().filter(|attack| attack.part_of.as_ref().is_some_and(is_breach)).collect();
         events.extend(attacks);
         let shelf = self.shelf(cited_by(&figures, &events))?;
         Ok(ViolationsView::new(&figures, &events, &wholes, self.coverage(filter)?, &shelf))

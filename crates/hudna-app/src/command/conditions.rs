@@ -81,10 +81,10 @@ fn kilometres(text: &str) -> Result<f64, String> {
 impl Conditions {
     /// As the store takes them.
     pub(crate) fn filter(&self, store: &Store) -> Result<Filter> {
-        if let (Some(from), Some(to)) = (self.from, self.to) {
-            if to < from {
-                bail!("--to {to} is before --from {from}");
-            }
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && to < from
+        {
+            bail!("--to {to} is before --from {from}");
         }
         let mut filter = Filter {
             from: self.from.map(|from| from.to_string()),
@@ -103,7 +103,9 @@ impl Conditions {
         }
         let named = store.places_named(place)?;
         if named.is_empty() {
-            bail!("{place}: no fact of the record is at a place of that name; LATITUDE,LONGITUDE with --radius finds what is around a point");
+            bail!(
+                "{place}: no fact of the record is at a place of that name; LATITUDE,LONGITUDE with --radius finds what is around a point"
+            );
         }
         match self.radius {
             None => filter.places = named.into_iter().map(|named| named.id).collect(),
@@ -124,7 +126,9 @@ fn point(text: &str) -> Option<(f64, f64)> {
 fn around(place: &str, named: &[Named], km: f64) -> Result<Near> {
     let points: Vec<(&Named, (f64, f64))> = named.iter().filter_map(|named| Some((named, named.point?))).collect();
     let Some((_, (lat, lon))) = points.first().copied() else {
-        bail!("{place}: the record knows no point of it, so that nothing is within {km} km; without --radius, what is said to be there is found");
+        bail!(
+            "{place}: the record knows no point of it, so that nothing is within {km} km; without --radius, what is said to be there is found"
+        );
     };
     let near = Near { lat, lon, km };
     if points.iter().any(|(_, (lat, lon))| near.distance(*lat, *lon) > km) {

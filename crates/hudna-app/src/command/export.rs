@@ -73,8 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     let store = args.record.open()?;
     store.database.snapshot(|| {
         let filter = args.conditions.filter(&store)?;
-        let source =
-            Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url: args.url.clone() };
+        let source = Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url: args.url.clone() };
         match (&export.form, &target) {
             (Form::Folder(write), Target::Folder(path)) => write(&source, &Folder::make(path)?),
             (Form::Text(write) | Form::File(write), Target::File(path)) => whole(path, |out| write(&source, out)),
@@ -98,7 +97,8 @@ fn target(form: &Form, format: &str, args: &Args) -> Result<Target> {
             if path.exists() && !path.is_dir() {
                 bail!("{}: is a file, and {format} is a folder of files; name another with --out", path.display());
             }
-            let holds = path.is_dir() && fs::read_dir(path).with_context(|| format!("{}: cannot be read", path.display()))?.next().is_some();
+            let holds =
+                path.is_dir() && fs::read_dir(path).with_context(|| format!("{}: cannot be read", path.display()))?.next().is_some();
             if holds && !args.force {
                 bail!("{}: the folder is not empty; --force writes over what is there", path.display());
             }

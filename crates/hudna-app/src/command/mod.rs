@@ -7,8 +7,8 @@ mod conditions;
 pub(crate) mod data;
 mod explain;
 pub(crate) mod export;
-pub(crate) mod import;
 pub(crate) mod expunge;
+pub(crate) mod import;
 pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod new;
@@ -22,8 +22,8 @@ pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod survey;
 pub(crate) mod timeline;
-pub(crate) mod violations;
 pub(crate) mod verify;
+pub(crate) mod violations;
 
 use std::io::{self, Write};
 

@@ -29,7 +29,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, color: ColorChoice) -> Result<u8> {
     let open = Open::new(&args.record, args.answer.lang, args.answer.data.as_deref())?;
-    let after = args.after.as_deref().map(|after| Cursor::parse(after).with_context(|| format!("{after:?} is not where a page ends"))).transpose()?;
+    let after = args
+        .after
+        .as_deref()
+        .map(|after| Cursor::parse(after).with_context(|| format!("{after:?} is not where a page ends")))
+        .transpose()?;
     let timeline = open.ask(|asking| {
         let filter = args.conditions.filter(asking.store)?;
         asking.timeline(&filter, after.as_ref(), args.limit)

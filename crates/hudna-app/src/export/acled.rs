@@ -8,9 +8,37 @@ use anyhow::Result;
 use std::io::Write;
 
 pub(super) const COLUMNS: &[&str] = &[
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
-    "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location",
-    "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+    "event_id_cnty",
+    "event_date",
+    "year",
+    "time_precision",
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "inter1",
+    "actor2",
+    "assoc_actor_2",
+    "inter2",
+    "interaction",
+    "civilian_targeting",
+    "iso",
+    "region",
+    "country",
+    "admin1",
+    "admin2",
+    "admin3",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "source_scale",
+    "notes",
+    "fatalities",
+    "tags",
+    "timestamp",
 ];
 
 pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
@@ -33,7 +61,8 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
     let outside = country.and_then(|code| tables.country(code));
     let actor = |codes: &[String], nth: usize| codes.get(nth).map(|code| source.en.actor(code)).unwrap_or_default();
     let others = |codes: &[String]| codes.iter().skip(1).map(|code| source.en.actor(code)).collect::<Vec<_>>().join("; ");
-    let inter = |codes: &[String]| codes.first().and_then(|code| tables.inter(code, country)).map(|row| row.words.clone()).unwrap_or_default();
+    let inter =
+        |codes: &[String]| codes.first().and_then(|code| tables.inter(code, country)).map(|row| row.words.clone()).unwrap_or_default();
     let (inter1, inter2) = (inter(&event.source), inter(&event.target));
     let interaction = [inter1.as_str(), inter2.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("-");
     let civilians = event.target.iter().any(|code| matches!(tables::split(code).1, "CVL" | "REF"));

@@ -8,8 +8,25 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 pub(super) const COLUMNS: &[&str] = &[
-    "id", "title", "title_ar", "origin_id", "source_link", "sjac_title", "sjac_title_ar", "description", "publish_date", "documentation_date",
-    "labels", "verified_labels", "sources", "locations", "geo_locations", "media", "events", "related_bulletins", "related_actors",
+    "id",
+    "title",
+    "title_ar",
+    "origin_id",
+    "source_link",
+    "sjac_title",
+    "sjac_title_ar",
+    "description",
+    "publish_date",
+    "documentation_date",
+    "labels",
+    "verified_labels",
+    "sources",
+    "locations",
+    "geo_locations",
+    "media",
+    "events",
+    "related_bulletins",
+    "related_actors",
     "related_incidents",
 ];
 
@@ -44,7 +61,9 @@ fn line(document: &Document, told: &[&Incident], source: &Source) -> Vec<String>
     let arabic = document.title.as_deref().filter(|title| is_arabic(title)).unwrap_or_default().to_owned();
     let happened = || told.iter().filter(|incident| incident.happened());
     let main = happened().next();
-    let types = |wanted: fn(&Incident) -> bool| each_once(happened().filter(|incident| wanted(incident)).map(|incident| source.en.term("type", &incident.event.kind)));
+    let types = |wanted: fn(&Incident) -> bool| {
+        each_once(happened().filter(|incident| wanted(incident)).map(|incident| source.en.term("type", &incident.event.kind)))
+    };
     let places = || happened().filter_map(|incident| incident.event.place.as_ref());
     let points = places().filter_map(|place| place.lat.zip(place.lon)).map(|(lat, lon)| format!("{lat},{lon}"));
     let actors = told.iter().flat_map(|incident| incident.event.source.iter().chain(&incident.event.target));

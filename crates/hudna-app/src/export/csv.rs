@@ -11,8 +11,11 @@ use serde_json::Value;
 pub(super) struct Table {
     pub(super) name: &'static str,
     pub(super) columns: &'static [&'static str],
-    pub(super) rows: fn(&Source, &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()>,
+    pub(super) rows: fn(&Source, &mut Put) -> Result<()>,
 }
+
+/// Takes the rows of a table.
+pub(super) type Put<'a> = dyn FnMut(Vec<String>) -> Result<()> + 'a;
 
 /// What is between several values in one cell.
 const AND: &str = "; ";
@@ -22,37 +25,134 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "events",
         columns: &[
-            "id", "url", "type", "realis", "date", "date_start", "date_end", "place", "place_ar", "adm1", "country", "lat", "lon", "place_kind",
-            "actors", "targets", "support", "voices", "reports", "outlets", "killed_low", "killed_high", "injured_low", "injured_high",
-            "displaced_low", "displaced_high", "figures", "instruments", "disputes", "possible", "story_reports", "quote", "sources",
+            "id",
+            "url",
+            "type",
+            "realis",
+            "date",
+            "date_start",
+            "date_end",
+            "place",
+            "place_ar",
+            "adm1",
+            "country",
+            "lat",
+            "lon",
+            "place_kind",
+            "actors",
+            "targets",
+            "support",
+            "voices",
+            "reports",
+            "outlets",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+            "displaced_low",
+            "displaced_high",
+            "figures",
+            "instruments",
+            "disputes",
+            "possible",
+            "story_reports",
+            "quote",
+            "sources",
         ],
         rows: events,
     },
     Table {
         name: "figures",
         columns: &[
-            "id", "url", "measure", "sort", "who", "low", "high", "recommended", "qualifier", "rule", "period", "place", "adm1", "country", "event",
-            "part_of", "support", "voices", "reports", "claims", "disputes", "quote", "sources",
+            "id",
+            "url",
+            "measure",
+            "sort",
+            "who",
+            "low",
+            "high",
+            "recommended",
+            "qualifier",
+            "rule",
+            "period",
+            "place",
+            "adm1",
+            "country",
+            "event",
+            "part_of",
+            "support",
+            "voices",
+            "reports",
+            "claims",
+            "disputes",
+            "quote",
+            "sources",
         ],
         rows: figures,
     },
     Table {
         name: "commitments",
         columns: &[
-            "id", "url", "type", "obligors", "instrument", "article", "zone", "deadline", "assessments", "support", "voices", "reports", "disputes",
-            "quote", "sources",
+            "id",
+            "url",
+            "type",
+            "obligors",
+            "instrument",
+            "article",
+            "zone",
+            "deadline",
+            "assessments",
+            "support",
+            "voices",
+            "reports",
+            "disputes",
+            "quote",
+            "sources",
         ],
         rows: commitments,
     },
-    Table { name: "disputes", columns: &["id", "url", "type", "about", "field", "side", "value", "by", "voices", "quotes", "note"], rows: disputes },
+    Table {
+        name: "disputes",
+        columns: &["id", "url", "type", "about", "field", "side", "value", "by", "voices", "quotes", "note"],
+        rows: disputes,
+    },
     Table {
         name: "documents",
-        columns: &["id", "url", "source", "title", "outlet", "published", "published_from", "agencies", "link", "sha256", "voice", "copies", "story"],
+        columns: &[
+            "id",
+            "url",
+            "source",
+            "title",
+            "outlet",
+            "published",
+            "published_from",
+            "agencies",
+            "link",
+            "sha256",
+            "voice",
+            "copies",
+            "story",
+        ],
         rows: documents,
     },
     Table {
         name: "statements",
-        columns: &["id", "document", "source", "start", "end", "mode", "stance", "speakers", "speaker_names", "addressees", "medium", "time", "place", "quote"],
+        columns: &[
+            "id",
+            "document",
+            "source",
+            "start",
+            "end",
+            "mode",
+            "stance",
+            "speakers",
+            "speaker_names",
+            "addressees",
+            "medium",
+            "time",
+            "place",
+            "quote",
+        ],
         rows: statements,
     },
 ];
@@ -67,7 +167,7 @@ pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-fn events(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn events(source: &Source, put: &mut Put) -> Result<()> {
     source.each_incident(|incident| {
         let event: &Event = &incident.event;
         let (first, last) = incident.days().unwrap_or_default();
@@ -86,7 +186,7 @@ fn events(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Re
     })
 }
 
-fn figures(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn figures(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Figure>(|figure| {
         let shown = figure.mentions.get(figure.recommended);
         let told = shown.map(|mention| &mention.told);
@@ -128,7 +228,7 @@ fn claim(mention: &Mention) -> String {
     format!("{value} ({})", speaker(mention).unwrap_or_else(|| mention.at.source.clone()))
 }
 
-fn commitments(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn commitments(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Commitment>(|commitment| {
         let assessed = commitment.assessments.iter().map(|held| format!("{} {} {}", held.as_of, held.by, held.status));
         put(vec![
@@ -152,7 +252,7 @@ fn commitments(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) 
 }
 
 /// One row a side.
-fn disputes(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn disputes(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Dispute>(|dispute| {
         for (number, side) in dispute.sides.iter().enumerate() {
             put(vec![
@@ -177,7 +277,7 @@ fn cited(quote: &Quote) -> String {
     format!("«{}» {} {}-{}", quote.quote, quote.source, quote.start, quote.end)
 }
 
-fn documents(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn documents(source: &Source, put: &mut Put) -> Result<()> {
     source.each_document(|document| {
         put(vec![
             document.id.clone(),
@@ -197,7 +297,7 @@ fn documents(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) ->
     })
 }
 
-fn statements(source: &Source, put: &mut dyn FnMut(Vec<String>) -> Result<()>) -> Result<()> {
+fn statements(source: &Source, put: &mut Put) -> Result<()> {
     source.each_statement(|document, statement| {
         let text = |key: &str| statement.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let place = |key: &str| statement.get(key).and_then(Value::as_u64).map(|at| at.to_string()).unwrap_or_default();

@@ -36,7 +36,19 @@ pub(super) const INCIDENTS: &[(&str, &str)] = &[
 
 /// Headings of figures.
 pub(super) const FIGURES: &[&str] = &[
-    "figure_id", "event_id", "date_reported", "kind", "value_low", "value_high", "unit", "sex", "age", "adm1_pcode", "source", "speaker", "quote",
+    "figure_id",
+    "event_id",
+    "date_reported",
+    "kind",
+    "value_low",
+    "value_high",
+    "unit",
+    "sex",
+    "age",
+    "adm1_pcode",
+    "source",
+    "speaker",
+    "quote",
     "role",
 ];
 
@@ -98,8 +110,20 @@ fn figures(source: &Source, folder: &Folder) -> Result<()> {
         cell::heading(&mut out, FIGURES)?;
         let (min, max) = (format!("{}+min", row.tag), format!("{}+max", row.tag));
         let tags = [
-            "#meta+id", "#event+code", "#date+reported", "#indicator+name", &min, &max, "#affected+unit", "#affected+sex", "#affected+age",
-            "#adm1+code", "#meta+source", "#meta+speaker", "#description", "#status+role",
+            "#meta+id",
+            "#event+code",
+            "#date+reported",
+            "#indicator+name",
+            &min,
+            &max,
+            "#affected+unit",
+            "#affected+sex",
+            "#affected+age",
+            "#adm1+code",
+            "#meta+source",
+            "#meta+speaker",
+            "#description",
+            "#status+role",
         ];
         cell::heading(&mut out, &tags)?;
         files.push(out);
@@ -137,7 +161,9 @@ fn claim(figure: &Figure, (nth, mention): (usize, &Mention), unit: &str, documen
         none(),
         none(),
         none(),
-        document.map(|document| document.outlet.clone().unwrap_or_else(|| document.source.clone())).unwrap_or_else(|| mention.at.source.clone()),
+        document
+            .map(|document| document.outlet.clone().unwrap_or_else(|| document.source.clone()))
+            .unwrap_or_else(|| mention.at.source.clone()),
         speaker(mention).unwrap_or_default(),
         sentence(mention),
         role.to_owned(),

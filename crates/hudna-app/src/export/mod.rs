@@ -60,7 +60,11 @@ pub(crate) fn named(name: &str) -> Option<&'static Export> {
 /// Every format that is written.
 pub(crate) const EXPORTS: &[Export] = &[
     Export { name: "jsonl", about: "every object of the record, one a line", form: Form::Text(jsonl::write) },
-    Export { name: "csv", about: "a folder of tables: events, figures, commitments, disputes, documents, statements", form: Form::Folder(csv::write) },
+    Export {
+        name: "csv",
+        about: "a folder of tables: events, figures, commitments, disputes, documents, statements",
+        form: Form::Folder(csv::write),
+    },
     Export { name: "xlsx", about: "the same tables as sheets of a workbook, right to left", form: Form::File(xlsx::write) },
     Export { name: "acled", about: "events in ACLED's columns", form: Form::Text(acled::write) },
     Export { name: "ucdp", about: "deadly events in the columns of UCDP GED", form: Form::Text(ucdp::write) },

@@ -7,9 +7,34 @@ use anyhow::Result;
 use std::io::Write;
 
 pub(super) const COLUMNS: &[&str] = &[
-    "Title__ar", "Title__en", "Hudna id", "Event type__ar", "Event type__en", "Date range", "Place__ar", "Place__en", "Governorate__en", "Country__ar",
-    "Country__en", "Geolocation", "Actors__ar", "Actors__en", "Targets__ar", "Targets__en", "Support", "Voices", "Reports", "Killed low", "Killed high",
-    "Injured low", "Injured high", "Displaced low", "Displaced high", "Sources", "Description", "Record",
+    "Title__ar",
+    "Title__en",
+    "Hudna id",
+    "Event type__ar",
+    "Event type__en",
+    "Date range",
+    "Place__ar",
+    "Place__en",
+    "Governorate__en",
+    "Country__ar",
+    "Country__en",
+    "Geolocation",
+    "Actors__ar",
+    "Actors__en",
+    "Targets__ar",
+    "Targets__en",
+    "Support",
+    "Voices",
+    "Reports",
+    "Killed low",
+    "Killed high",
+    "Injured low",
+    "Injured high",
+    "Displaced low",
+    "Displaced high",
+    "Sources",
+    "Description",
+    "Record",
 ];
 
 pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {

@@ -49,7 +49,12 @@ impl Lines {
             return Err(unread("not a JSON object; a line is {\"text\": …} or {\"html\": …}".to_owned()));
         }
         let line: Line = serde_json::from_slice(line).map_err(|error| unread(broken(line, &error)))?;
-        let (bytes, form) = match (line.html, line.text) {
+        let filled = |words: &Option<String>| words.as_ref().is_some_and(|words| !words.trim().is_empty());
+        if line.path.is_none() && (line.text.is_some() || line.html.is_some()) && !filled(&line.text) && !filled(&line.html) {
+            let key = if line.html.is_some() { "html" } else { "text" };
+            return Err(unread(format!("\"{key}\" is empty; put the report's words there, or leave the line out")));
+        }
+        let (bytes, form) = match (line.html.filter(|html| !html.trim().is_empty()), line.text) {
             (Some(html), _) => (html.into_bytes(), Form::Html),
             (None, Some(text)) => (text.into_bytes(), Form::Plain),
             (None, None) if line.path.is_some() => {

@@ -11,7 +11,8 @@ pub(super) fn day(text: &str) -> Option<String> {
     let iso = |text: &str| text.parse::<Date>().ok();
     // 2020-03-09 00:00:00.000, as UCDP has it.
     let before_time = text.split_once(['T', ' ']).and_then(|(date, time)| time.starts_with(|c: char| c.is_ascii_digit()).then_some(date));
-    let date = before_time.and_then(iso).or_else(|| iso(text)).or_else(|| FORMATS.iter().find_map(|format| Date::strptime(format, text).ok()))?;
+    let date =
+        before_time.and_then(iso).or_else(|| iso(text)).or_else(|| FORMATS.iter().find_map(|format| Date::strptime(format, text).ok()))?;
     (1000..=9999).contains(&date.year()).then(|| date.to_string())
 }
 
@@ -22,8 +23,17 @@ mod tests {
     #[test]
     fn days_are_read_however_they_are_written() {
         for text in [
-            "2020-03-09", "2020-03-09 00:00:00.000", "2020-03-09T12:30:00", "09-03-2020", "9-3-2020", "09/03/2020", "09 March 2020", "9 Mar 2020",
-            "09-Mar-2020", " 2020/03/09 ", "09.03.2020",
+            "2020-03-09",
+            "2020-03-09 00:00:00.000",
+            "2020-03-09T12:30:00",
+            "09-03-2020",
+            "9-3-2020",
+            "09/03/2020",
+            "09 March 2020",
+            "9 Mar 2020",
+            "09-Mar-2020",
+            " 2020/03/09 ",
+            "09.03.2020",
         ] {
             assert_eq!(day(text).as_deref(), Some("2020-03-09"), "{text}");
         }

@@ -70,7 +70,8 @@ impl DataSet {
         let heads: Vec<String> = first.iter().map(|head| head.trim().to_owned()).collect();
         let mut parsed = Parsed::default();
         if self.withdrawn.is_some_and(|columns| cells::is_header(&heads, &columns)) {
-            parsed.withdrawn = lines.filter_map(|(_, line)| line.ok()?.get(0).map(|id| id.trim().to_owned())).filter(|id| !id.is_empty()).collect();
+            parsed.withdrawn =
+                lines.filter_map(|(_, line)| line.ok()?.get(0).map(|id| id.trim().to_owned())).filter(|id| !id.is_empty()).collect();
             return Ok(parsed);
         }
         let rest = lines;

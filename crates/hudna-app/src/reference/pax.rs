@@ -16,13 +16,5 @@ fn read(cells: &Cells) -> Result<Row, String> {
     let title = cells.needed("Agt")?;
     let day = cells.day("Dat")?;
     cells.number("Ce")?;
-    Ok(Row {
-        id: id.to_owned(),
-        last_day: day.clone(),
-        day,
-        country: cells.text("Con"),
-        place: None,
-        point: None,
-        title: title.to_owned(),
-    })
+    Ok(Row { id: id.to_owned(), last_day: day.clone(), day, country: cells.text("Con"), place: None, point: None, title: title.to_owned() })
 }

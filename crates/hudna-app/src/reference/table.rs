@@ -18,7 +18,8 @@ pub(super) fn lines(bytes: &[u8]) -> Result<impl Iterator<Item = (u64, Result<St
         Sign::Byte(sign) => (Cow::Borrowed(bytes), sign),
         Sign::Char(sign) => (Cow::Owned(with_units(bytes, sign)), UNIT),
     };
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(std::io::Cursor::new(bytes.into_owned()));
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(std::io::Cursor::new(bytes.into_owned()));
     let mut record = ByteRecord::new();
     Ok(std::iter::from_fn(move || {
         let more = reader.read_byte_record(&mut record);

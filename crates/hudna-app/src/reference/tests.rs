@@ -25,7 +25,10 @@ fn acled_is_read_with_its_mark_and_line_ends() {
 
 #[test]
 fn old_acled_is_read() {
-    let parsed = read("acled", "data_id,event_id_no_cnty,event_date,location,fatalities\n77,5,09-03-2020,Town,2\n78,6,9 March 2020,Town,\n".as_bytes());
+    let parsed = read(
+        "acled",
+        "data_id,event_id_no_cnty,event_date,location,fatalities\n77,5,09-03-2020,Town,2\n78,6,9 March 2020,Town,\n".as_bytes(),
+    );
     let ids: Vec<(&str, &str)> = parsed.rows.iter().map(|row| (row.id.as_str(), row.day.as_str())).collect();
     assert_eq!(ids, [("77", "2020-03-09"), ("78", "2020-03-09")]);
 }
@@ -59,7 +62,14 @@ fn bad_rows_are_named_by_their_line_and_the_rest_goes_in() {
     assert_eq!(parsed.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["A", "H"]);
     let told: Vec<String> = parsed.wrong.iter().map(|(line, what)| format!("{line}: {what}")).collect();
     assert_eq!(told.len(), 6, "{told:?}");
-    for (told, begins) in told.iter().zip(["3: event_id_cnty", "4: event_date", "5: latitude without", "6: latitude, longitude: 135", "7: fatalities", "8: 8 cells"]) {
+    for (told, begins) in told.iter().zip([
+        "3: event_id_cnty",
+        "4: event_date",
+        "5: latitude without",
+        "6: latitude, longitude: 135",
+        "7: fatalities",
+        "8: 8 cells",
+    ]) {
         assert!(told.starts_with(begins), "{told}");
     }
     let mut bytes = b"event_id_cnty,event_date\nA,2020-03-09\n\xFF\xFE,2020-03-09\nB,2020-03-09\n".to_vec();
@@ -86,7 +96,8 @@ fn ucdp_is_read_with_and_without_a_header() {
         _ => "",
     };
     let line = columns.iter().map(cell).collect::<Vec<_>>().join(",");
-    let (with, without) = (read("ucdp", format!("{}\r\n{line}\r\n", columns.join(",")).as_bytes()), read("ucdp", format!("{line}\n").as_bytes()));
+    let (with, without) =
+        (read("ucdp", format!("{}\r\n{line}\r\n", columns.join(",")).as_bytes()), read("ucdp", format!("{line}\n").as_bytes()));
     assert_eq!(with.rows, without.rows);
     let row = &with.rows[0];
     assert_eq!((row.id.as_str(), row.day.as_str(), row.last_day.as_str()), ("412", "2020-03-09", "2020-03-11"));

@@ -3,5 +3,8 @@
 use hudna::Reading;
 
 pub(crate) fn render(reading: &Reading) -> String {
-    format!("{}\n", reading.to_json())
+    // Not by `Display`, which formats piece by piece.
+    let mut line = serde_json::to_string(&reading.to_json()).unwrap_or_default();
+    line.push('\n');
+    line
 }

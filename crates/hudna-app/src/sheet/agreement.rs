@@ -25,9 +25,12 @@ pub(crate) fn sheet(agreement: &AgreementView, words: &Wording) -> Sheet {
         sheet.heading(words.say(if agreement.provisions.is_empty() { "commitments" } else { "beyond" }));
         agreement.beyond.iter().for_each(|one| beyond(&mut sheet, one, words));
     }
+    let told = agreement.provisions.iter().map(|provision| provision.told.len()).sum::<usize>() + agreement.beyond.len();
+    shown_of(&mut sheet, told, agreement.commitments_all, words);
     if !agreement.events.is_empty() {
         sheet.heading(words.say("events"));
         agreement.events.iter().for_each(|one| event::item(&mut sheet, 0, one, words));
+        shown_of(&mut sheet, agreement.events.len(), agreement.events_all, words);
     }
     if !agreement.disputes.is_empty() {
         sheet.heading(words.say("brief-disputes"));
@@ -38,6 +41,15 @@ pub(crate) fn sheet(agreement: &AgreementView, words: &Wording) -> Sheet {
         sources(&agreement.sources, words).into_iter().for_each(|line| sheet.item(0, line, Vec::new()));
     }
     sheet
+}
+
+/// What a page leaves out is said.
+fn shown_of(sheet: &mut Sheet, shown: usize, all: u64, words: &Wording) {
+    if u64::try_from(shown).is_ok_and(|shown| shown < all) {
+        let values = [("shown", shown.to_string()), ("all", all.to_string())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sheet.text(vec![Run::Dim(words.fill("shown-of", &values))]);
+    }
 }
 
 /// Its name in the language, else in the other, else its id.
@@ -107,7 +119,7 @@ fn provision(sheet: &mut Sheet, one: &ProvisionView, words: &Wording) {
         let range = words.range(f64::from(least), f64::from(most));
         sheet.item(0, labelled(&words.say("depth"), vec![Run::Text(words.fill("kilometres", &[("range", &range)]))]), Vec::new());
     }
-    one.differences.iter().for_each(|difference| differs(sheet, difference, &one.text, words));
+    one.differences.iter().for_each(|difference| differs(sheet, 0, difference, &one.text, words));
     assessed(sheet, 0, &one.assessors, words);
     let told: Vec<_> = one.told.iter().flat_map(|told| &told.sources).collect();
     if told.is_empty() {
@@ -134,7 +146,9 @@ pub(super) fn clock(clock: &ClockView, words: &Wording) -> Line {
             let days = words.counted("within-days", "count", clock.days.and_then(|days| usize::try_from(days).ok()).unwrap_or(0));
             words.fill("clock-within-days", &[("days", &days), ("date", &date)])
         }
-        (Clock::WithinDays, None) => words.counted("within-days", "count", clock.days.and_then(|days| usize::try_from(days).ok()).unwrap_or(0)),
+        (Clock::WithinDays, None) => {
+            words.counted("within-days", "count", clock.days.and_then(|days| usize::try_from(days).ok()).unwrap_or(0))
+        }
         (Clock::Recurring, None) => words.say("clock-recurring-open"),
         (Clock::Open | Clock::Instant | Clock::ByDate | Clock::EndOfPeriod, _) => words.say("clock-open"),
     };
@@ -149,16 +163,16 @@ pub(super) fn clock(clock: &ClockView, words: &Wording) -> Line {
 }
 
 /// Where reports tell otherwise than the register: both quoted.
-fn differs(sheet: &mut Sheet, difference: &Difference, register: &str, words: &Wording) {
+fn differs(sheet: &mut Sheet, depth: u8, difference: &Difference, register: &str, words: &Wording) {
     let value = |value: &str| value_of(difference.field, value, words);
     let line = vec![
         Run::Alert(words.say(&format!("differs-{}", difference.field))),
         Run::Text(": ".to_owned()),
         Run::Text(words.fill("differs", &[("register", &value(&difference.register)), ("told", &value(&difference.told))])),
     ];
-    let mut from = vec![vec![Run::Name(words.say("register")), Run::Text(": ".to_owned()), Run::Quote(register.to_owned())]];
+    let mut from = vec![vec![Run::Name(words.say("register")), Run::Text(": ".to_owned()), Run::quote(register.to_owned())]];
     from.extend(sources(&difference.sources, words));
-    sheet.item(0, line, from);
+    sheet.item(depth, line, from);
 }
 
 /// What each held, side by side where several did, then each with its words.
@@ -248,7 +262,8 @@ pub(super) fn brief(sheet: &mut Sheet, agreement: &AgreementView, words: &Wordin
     if let Some(ledger) = &agreement.days {
         sheet.text(days(ledger, words));
     }
-    for one in &agreement.provisions {
+    let (shown, others): (Vec<&ProvisionView>, Vec<&ProvisionView>) = agreement.provisions.iter().partition(|one| has_news(one));
+    for one in shown {
         let mut line = vec![Run::Text(words.fill("article", &[("article", &one.article.to_string())])), Run::Text(": ".to_owned())];
         line.push(Run::Strong(words.term("commitment", &one.kind)));
         line.push(Run::Text(" — ".to_owned()));
@@ -256,20 +271,27 @@ pub(super) fn brief(sheet: &mut Sheet, agreement: &AgreementView, words: &Wordin
         line.push(Run::Text(words.comma()));
         line.extend(clock(&one.clock, words));
         let told = one.told.iter().flat_map(|told| &told.sources);
-        let mut from = some_sources(told, SOURCES, words);
-        if from.is_empty() {
-            from.push(vec![Run::Dim(words.say("provision-untold"))]);
-        }
-        sheet.item(0, line, from);
-        one.differences.iter().for_each(|difference| differs(sheet, difference, &one.text, words));
+        sheet.item(0, line, some_sources(told, SOURCES, words));
+        one.differences.iter().for_each(|difference| differs(sheet, 1, difference, &one.text, words));
         for assessor in &one.assessors {
-            for held in assessor.held.iter().filter(|held| held.status != "due") {
+            for held in &assessor.held {
                 let by = if assessor.by.is_empty() { words.say("nobody-named") } else { words.actor(&assessor.by) };
                 sheet.item(1, self::held(&by, held, words), held.source.iter().map(|one| source(one, words)).collect());
             }
         }
     }
     agreement.beyond.iter().for_each(|one| beyond(sheet, one, words));
+    if !others.is_empty() {
+        let mut articles: Vec<String> = others.iter().map(|one| one.article.to_string()).collect();
+        articles.dedup();
+        sheet.item(0, vec![Run::Dim(words.fill("articles-untold", &[("articles", &words.list(&articles))]))], Vec::new());
+    }
+}
+
+/// True where a brief has something to say of a provision: it is told of, somebody holds something of it, or it falls due.
+fn has_news(one: &ProvisionView) -> bool {
+    const NEAR: i64 = 31;
+    !one.told.is_empty() || !one.assessors.is_empty() || one.clock.past.is_some_and(|past| past.abs() <= NEAR)
 }
 
 /// `hudna agreements`: all that reports name.

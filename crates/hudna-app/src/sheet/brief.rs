@@ -11,7 +11,7 @@ pub(crate) fn sheet(brief: &BriefView, words: &Wording) -> Sheet {
     let period = words.fill("brief-period", &[("from", &from), ("to", &to)]);
     let mut sheet = Sheet::new(words, vec![Run::Text(words.say("brief-title")), Run::Text(": ".to_owned()), Run::Text(period)]);
     sheet.text(vec![Run::Dim(words.say("brief-note"))]);
-    sheet.text(document::coverage(&brief.coverage, words));
+    sheet.text(document::counts(&brief.coverage, words));
 
     sheet.heading(words.say("brief-contacts"));
     events(&mut sheet, &brief.contacts, words);
@@ -62,7 +62,8 @@ fn events(sheet: &mut Sheet, section: &Section<EventView>, words: &Wording) {
         event::item(sheet, 0, &one.line, words);
         event::readouts(sheet, 1, one, words);
         for dispute in &one.contested {
-            let values = join(dispute.sides.iter().map(|side| vec![Run::Text(figure::value_of(&dispute.field, &side.value, words))]), words);
+            let values =
+                join(dispute.sides.iter().map(|side| vec![Run::Text(figure::value_of(&dispute.field, &side.value, words))]), words);
             let mut line = vec![Run::Alert(words.term("dispute", &dispute.kind)), Run::Text(": ".to_owned())];
             line.extend(values);
             line.push(Run::Text(" ".to_owned()));

@@ -1,6 +1,6 @@
 //! Reports, stories, figures, commitments and disputes in words: what `hudna show` prints of them.
 
-use super::parts::{labelled, runs, support};
+use super::parts::{day_of, labelled, runs, support};
 use super::{Line, Run, Sheet, agreement, event, figure, tidy};
 use crate::view::commitment::CommitmentView;
 use crate::view::coverage::Coverage;
@@ -14,7 +14,7 @@ use crate::wording::Wording;
 pub(super) const RUNS: usize = 30;
 
 /// `outlet, 28 February 2020: headline`.
-pub(super) fn report(report: &Report, words: &Wording) -> Line {
+pub(in crate::sheet) fn report(report: &Report, words: &Wording) -> Line {
     let outlet = report.outlet.as_deref().map(tidy).filter(|outlet| !outlet.is_empty()).unwrap_or_else(|| words.say("no-outlet"));
     let mut line = vec![Run::Name(outlet), Run::Text(words.comma()), Run::Dim(published(report, words)), Run::Text(": ".to_owned())];
     line.push(Run::Name(report.title.as_deref().map_or_else(|| report.source.clone(), tidy)));
@@ -25,19 +25,21 @@ pub(super) fn report(report: &Report, words: &Wording) -> Line {
 
 fn published(report: &Report, words: &Wording) -> String {
     match &report.published {
-        Some(published) if report.is_date_inferred() => words.fill("inferred", &[("value", &words.edtf(published))]),
-        Some(published) => words.edtf(published),
+        Some(published) if report.is_date_inferred() => words.fill("inferred", &[("value", &words.edtf(day_of(published)))]),
+        Some(published) => words.edtf(day_of(published)),
         None => words.say("undated"),
     }
+}
+
+/// How much was read: reports, outlets, days.
+pub(super) fn counts(coverage: &Coverage, words: &Wording) -> Line {
+    self::coverage(&Coverage { silent: Vec::new(), undated: 0, ..coverage.clone() }, words)
 }
 
 /// What was read: reports, outlets, days, and the days with none.
 pub(super) fn coverage(coverage: &Coverage, words: &Wording) -> Line {
     let count = |id: &str, count: u64| words.counted(id, "count", usize::try_from(count).unwrap_or(usize::MAX));
-    let of = [
-        ("reports", count("coverage-reports", coverage.reports)),
-        ("outlets", count("coverage-outlets", coverage.outlets)),
-    ];
+    let of = [("reports", count("coverage-reports", coverage.reports)), ("outlets", count("coverage-outlets", coverage.outlets))];
     let of: Vec<(&str, &str)> = of.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut line = vec![Run::Text(words.fill("reports-of-outlets", &of))];
     if coverage.days > 0 {
@@ -48,7 +50,7 @@ pub(super) fn coverage(coverage: &Coverage, words: &Wording) -> Line {
             0 => Run::Text(words.say("coverage-none-silent")),
             silent => Run::Text(words.counted("coverage-silent-days", "count", silent)),
         });
-        if silent > 0 {
+        if !coverage.silent.is_empty() {
             line.push(Run::Text(": ".to_owned()));
             line.push(Run::Dim(runs(&coverage.silent, RUNS, words)));
         }

@@ -18,7 +18,7 @@ const DOCUMENT_RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlf
 const LEVELS: usize = 4;
 
 pub(crate) fn write(sheet: &Sheet) -> Result<Vec<u8>> {
-    let title: String = sheet.title.iter().map(|run| escape(run.text())).collect();
+    let title: String = sheet.title.iter().map(|run| escape(&run.text())).collect();
     let core = format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title><dc:language>{}</dc:language></cp:coreProperties>",
         sheet.lang.tag()
@@ -84,13 +84,13 @@ fn paragraph(out: &mut String, sheet: &Sheet, properties: &str, line: &Line) {
 }
 
 fn run(out: &mut String, sheet: &Sheet, run: &Run) {
-    let text = clean(run.text());
-    if text.is_empty() {
+    if let Run::Quote(quoted) = run {
+        let [before, words, after] = quoted.parts();
+        for (text, marked) in [(format!("«{}", before.0), false), words, (format!("{}»", after.0), false)] {
+            piece(out, sheet, &text, if marked { "<w:b/><w:bCs/>" } else { "" }, false);
+        }
         return;
     }
-    // On a page from right to left, punctuation goes with the page; ids and words in Latin letters do not.
-    let latin = text.chars().any(|c| c.is_ascii_alphabetic());
-    let rtl = has_rtl(&text) || sheet.rtl && !latin && !matches!(run, Run::Id(_));
     let looks = match run {
         Run::Strong(_) => "<w:b/><w:bCs/>",
         Run::Alert(_) => "<w:b/><w:bCs/><w:color w:val=\"B00020\"/>",
@@ -98,12 +98,18 @@ fn run(out: &mut String, sheet: &Sheet, run: &Run) {
         Run::Id(_) => "<w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
         Run::Text(_) | Run::Name(_) | Run::Quote(_) => "",
     };
-    let text = match run {
-        Run::Quote(_) => format!("«{text}»"),
-        _ => text,
-    };
+    piece(out, sheet, &run.text(), looks, matches!(run, Run::Id(_)));
+}
+
+fn piece(out: &mut String, sheet: &Sheet, text: &str, looks: &str, is_id: bool) {
+    if text.is_empty() {
+        return;
+    }
+    // On a page from right to left, punctuation goes with the page; ids and words in Latin letters do not.
+    let latin = text.chars().any(|c| c.is_ascii_alphabetic());
+    let rtl = has_rtl(text) || sheet.rtl && !latin && !is_id;
     let mark = if rtl { "<w:rtl/>" } else { "" };
-    let _ = write!(out, "<w:r><w:rPr>{looks}{mark}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&text));
+    let _ = write!(out, "<w:r><w:rPr>{looks}{mark}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text));
 }
 
 fn table(out: &mut String, sheet: &Sheet, head: &[Line], rows: &[Vec<Line>]) {
@@ -112,7 +118,10 @@ fn table(out: &mut String, sheet: &Sheet, head: &[Line], rows: &[Vec<Line>]) {
         .iter()
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
         .collect();
-    let _ = write!(out, "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>");
+    let _ = write!(
+        out,
+        "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>"
+    );
     out.push_str(&"<w:gridCol/>".repeat(head.len()));
     out.push_str("</w:tblGrid>");
     let mut row = |cells: &[Line], properties: &str| {
@@ -154,10 +163,14 @@ fn styles(sheet: &Sheet) -> String {
 fn numbering() -> String {
     let level = |level: usize| {
         let indent = 360 * (level + 1);
-        format!("<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"start\"/><w:pPr><w:ind w:start=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"start\"/><w:pPr><w:ind w:start=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>"
+        )
     };
     let levels: String = (0..LEVELS).map(level).collect();
-    format!("<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>")
+    format!(
+        "<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    )
 }
 
 fn escape(text: &str) -> String {

@@ -4,6 +4,7 @@ use super::parts::{clip_end, join, labelled, source, sources, support};
 use super::{Line, Run, Sheet, tidy};
 use crate::view::dispute::{DisputeView, is_disputed};
 use crate::view::figure::{Claim, FigureView};
+use crate::view::source::Source;
 use crate::wording::{Lang, Wording};
 
 /// `killed: 33–36, shown: 34`, with what is counted, where and when.
@@ -91,7 +92,7 @@ pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words
             line.extend(join(by, words));
         }
         line.push(Run::Dim(format!("{}{}", words.comma(), words.counted("coverage-voices", "count", side.voices))));
-        sheet.item(depth + 1, line, sources(&side.sources, words));
+        sheet.item(depth + 1, line, distinct(&side.sources, words));
     }
 }
 
@@ -113,9 +114,29 @@ pub(super) fn value_of(field: &str, value: &str, words: &Wording) -> String {
         "type" => words.term("type", value),
         "time" | "deadline" | "period" => words.edtf(value),
         "source" | "target" | "obligors" => words.actors(&value.split('+').map(str::to_owned).collect::<Vec<_>>()),
-        "low,high" | "total" => value.parse::<f64>().map_or_else(|_| value.to_owned(), |number| words.number(number)),
+        "low,high" | "total" => number(value, words),
         "depth" | "extent" => depth(value, words),
         _ => clip_end(&tidy(value), 120),
+    }
+}
+
+/// One line for words in the same sentence of a report: a quote of the fact and of the word that reports it say one thing.
+fn distinct(of: &[Source], words: &Wording) -> Vec<Line> {
+    let mut seen = std::collections::BTreeSet::new();
+    let key = |source: &Source| match source.sentence.is_empty() {
+        true => (source.document.clone(), source.quote.clone()),
+        false => (source.document.clone(), source.sentence.clone()),
+    };
+    sources(of.iter().filter(|source| seen.insert(key(source))), words)
+}
+
+/// `34`, `at-least 34`, `20..99` in words.
+fn number(value: &str, words: &Wording) -> String {
+    let (qualifier, bare) = value.rsplit_once(' ').map_or((None, value), |(qualifier, bare)| (Some(qualifier), bare));
+    let (low, high) = bare.split_once("..").unwrap_or((bare, bare));
+    match (low.parse(), high.parse()) {
+        (Ok(low), Ok(high)) => words.claimed(low, high, qualifier),
+        _ => value.to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A page in CommonMark with tables.
 
-use super::{Block, Line, Run, Sheet, clean};
+use super::{Block, Line, Run, Sheet};
 use std::fmt::Write;
 
 pub(crate) fn write(sheet: &Sheet) -> String {
@@ -49,13 +49,16 @@ pub(crate) fn write(sheet: &Sheet) -> String {
 fn line(line: &Line) -> String {
     let mut out = String::new();
     for run in line {
-        let text = clean(run.text());
+        let text = run.text();
         let marked = match run {
             Run::Text(_) | Run::Dim(_) | Run::Name(_) => escape(&text),
             Run::Strong(_) | Run::Alert(_) => strong(&text),
             // A code span holds anything but its own mark.
             Run::Id(_) => format!("`{}`", text.replace('`', "'")),
-            Run::Quote(_) => format!("«{}»", escape(&text)),
+            Run::Quote(quoted) => {
+                let parts = quoted.parts().map(|(text, marked)| if marked { strong(&text) } else { escape(&text) });
+                format!("«{}»", parts.concat())
+            }
         };
         out.push_str(&marked);
     }

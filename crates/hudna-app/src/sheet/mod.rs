@@ -35,14 +35,36 @@ pub(crate) enum Run {
     /// An id.
     Id(String),
     /// A report's words.
-    Quote(String),
+    Quote(Quoted),
+}
+
+/// A report's words: those that a fact rests on, in what stands around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Quoted {
+    pub(crate) before: String,
+    pub(crate) words: String,
+    pub(crate) after: String,
+}
+
+impl Quoted {
+    /// The parts as they are shown, and whether they are the words themselves; words alone need no mark.
+    pub(crate) fn parts(&self) -> [(String, bool); 3] {
+        let marked = !(self.before.is_empty() && self.after.is_empty());
+        [(clean(&self.before), false), (clean(&self.words), marked), (clean(&self.after), false)]
+    }
 }
 
 impl Run {
-    /// What it says.
-    pub(crate) fn text(&self) -> &str {
+    /// Words with nothing around them.
+    pub(crate) fn quote(words: String) -> Self {
+        Run::Quote(Quoted { words, ..Quoted::default() })
+    }
+
+    /// What it says, fit to be shown.
+    pub(crate) fn text(&self) -> String {
         match self {
-            Run::Text(text) | Run::Strong(text) | Run::Dim(text) | Run::Alert(text) | Run::Name(text) | Run::Id(text) | Run::Quote(text) => text,
+            Run::Text(text) | Run::Strong(text) | Run::Dim(text) | Run::Alert(text) | Run::Name(text) | Run::Id(text) => clean(text),
+            Run::Quote(quoted) => quoted.parts().into_iter().map(|(text, _)| text).collect(),
         }
     }
 }
@@ -57,8 +79,15 @@ pub(crate) enum Block {
     Heading(u8, Line),
     Text(Line),
     /// A line of a list; `depth` counts from 0. Sources stand under it.
-    Item { depth: u8, line: Line, sources: Vec<Line> },
-    Table { head: Vec<Line>, rows: Vec<Vec<Line>> },
+    Item {
+        depth: u8,
+        line: Line,
+        sources: Vec<Line>,
+    },
+    Table {
+        head: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
 }
 
 /// A page.
@@ -96,6 +125,38 @@ impl Sheet {
 pub(crate) fn clean(text: &str) -> String {
     let obeyed = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !c.is_control() && !obeyed(c)).collect()
+}
+
+/// A report's words without markup: what stands between tags, with the commonest entities read.
+pub(crate) fn without_markup(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return tidy(text);
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let is_tag = from.get(1..).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
+        // A tag that begins in the words and ends behind them is cut off with them.
+        let skip = if is_tag { from.find('>').map_or(from.len(), |end| end + 1) } else { 1 };
+        out.push_str(if is_tag { " " } else { "<" });
+        rest = from.get(skip..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    for (entity, c) in [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ] {
+        out = out.replace(entity, c);
+    }
+    tidy(&out)
 }
 
 /// The same on one line, with one blank between words.

@@ -1,6 +1,6 @@
 //! Lines that several views share: sources, support, what is known joined with commas.
 
-use super::{Line, Run, tidy};
+use super::{Line, Quoted, Run, tidy, without_markup};
 use crate::view::day;
 use crate::view::source::{By, Source};
 use crate::wording::Wording;
@@ -25,7 +25,7 @@ pub(super) fn source(source: &Source, words: &Wording) -> Line {
 }
 
 /// The day of a publication: the time of day says nothing to a reader of a list.
-fn day_of(published: &str) -> &str {
+pub(super) fn day_of(published: &str) -> &str {
     published.split('T').next().unwrap_or(published)
 }
 
@@ -69,13 +69,13 @@ fn who(by: &By, words: &Wording) -> String {
 }
 
 /// The quote in its sentence, cut at words where that is long.
-fn context(source: &Source) -> String {
-    let quote = tidy(&source.quote);
-    let sentence = tidy(&source.sentence);
-    let Some((before, after)) = sentence.split_once(&quote).filter(|_| !quote.is_empty()) else {
-        return if sentence.is_empty() { quote } else { clip_end(&sentence, 2 * CONTEXT) };
+fn context(source: &Source) -> Quoted {
+    let words = without_markup(&source.quote);
+    let sentence = without_markup(&source.sentence);
+    let Some((before, after)) = sentence.split_once(&words).filter(|_| !words.is_empty()) else {
+        return Quoted { words: if sentence.is_empty() { words } else { clip_end(&sentence, 2 * CONTEXT) }, ..Quoted::default() };
     };
-    format!("{}{quote}{}", clip_start(before, CONTEXT), clip_end(after, CONTEXT))
+    Quoted { before: clip_start(before, CONTEXT), words, after: clip_end(after, CONTEXT) }
 }
 
 /// The beginning of `text`, up to a word's end.

@@ -9,9 +9,9 @@ use crate::wording::Wording;
 const EXCERPT: usize = 240;
 
 pub(crate) fn sheet(search: &SearchView, words: &Wording) -> Sheet {
-    let mut sheet = Sheet::new(words, vec![Run::Text(words.say("search")), Run::Text(": ".to_owned()), Run::Quote(tidy(&search.words))]);
+    let mut sheet = Sheet::new(words, vec![Run::Text(words.say("search")), Run::Text(": ".to_owned()), Run::quote(tidy(&search.words))]);
     for hit in &search.hits {
-        let excerpt = hit.excerpt.as_deref().map(|excerpt| vec![Run::Quote(clip_end(&tidy(excerpt), EXCERPT))]);
+        let excerpt = hit.excerpt.as_deref().map(|excerpt| vec![Run::quote(clip_end(&tidy(excerpt), EXCERPT))]);
         sheet.item(0, document::report(&hit.report, words), excerpt.into_iter().collect());
         for one in &hit.events {
             sheet.item(1, event::line(one, words), Vec::new());

@@ -1,6 +1,6 @@
 //! A page for a terminal: colours and direction marks only where it shows them.
 
-use super::{Block, Line, Run, Sheet, clean};
+use super::{Block, Line, Run, Sheet};
 use crate::render::{Kind, Style};
 use std::fmt::Write;
 
@@ -40,7 +40,7 @@ fn whole(sheet: &Sheet, style: &Style, line: &str) -> String {
 fn table(out: &mut String, head: &[Line], rows: &[Vec<Line>], style: &Style) {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
-        cells.map(|cell| length(cell)).filter(|&width| width <= WIDEST).max().unwrap_or(0)
+        cells.map(length).filter(|&width| width <= WIDEST).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     let mut row = |cells: &[Line], paint: &dyn Fn(&Line) -> String| {
@@ -55,16 +55,16 @@ fn table(out: &mut String, head: &[Line], rows: &[Vec<Line>], style: &Style) {
 }
 
 fn length(line: &Line) -> usize {
-    line.iter().map(|run| clean(run.text()).chars().count() + if matches!(run, Run::Quote(_)) { 2 } else { 0 }).sum()
+    line.iter().map(|run| run.text().chars().count() + if matches!(run, Run::Quote(_)) { 2 } else { 0 }).sum()
 }
 
 fn plain(line: &Line, style: &Style) -> String {
-    line.iter().map(|run| style.rtl(&clean(run.text()))).collect()
+    line.iter().map(|run| style.rtl(&run.text())).collect()
 }
 
 fn painted(line: &Line, style: &Style) -> String {
     let run = |run: &Run| {
-        let text = clean(run.text());
+        let text = run.text();
         match run {
             Run::Text(_) => style.inline(&text),
             Run::Strong(_) => style.bold(&style.inline(&text)),
@@ -72,7 +72,14 @@ fn painted(line: &Line, style: &Style) -> String {
             Run::Alert(_) => style.kind(Kind::Event, &style.inline(&text)),
             Run::Name(_) => style.rtl(&text),
             Run::Id(_) => style.dim(&text),
-            Run::Quote(_) => style.rtl(&format!("«{text}»")),
+            Run::Quote(quoted) => {
+                let parts = quoted.parts().map(|(text, marked)| match marked {
+                    true if style.has_color() => style.bold(&text),
+                    true => format!("[{text}]"),
+                    false => text,
+                });
+                style.rtl(&format!("«{}»", parts.concat()))
+            }
         }
     };
     line.iter().map(run).collect()

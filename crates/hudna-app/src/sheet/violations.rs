@@ -16,7 +16,13 @@ pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
     }
     let head = ["day", "reported-by", "where", "violations-counted", "violations-single"].map(|id| vec![Run::Text(words.say(id))]);
     let rows = violations.rows.iter().map(|row| {
-        vec![vec![Run::Text(period(row, words))], vec![Run::Name(side(row, words))], vec![Run::Name(place(row, words))], counted(row, words), single(row, words)]
+        vec![
+            vec![Run::Text(period(row, words))],
+            vec![Run::Name(side(row, words))],
+            vec![Run::Name(place(row, words))],
+            counted(row, words),
+            single(row, words),
+        ]
     });
     sheet.blocks.push(Block::Table { head: head.into(), rows: rows.collect() });
     if violations.totals_checked > 0 {
@@ -50,7 +56,11 @@ pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
 }
 
 fn period(row: &Row, words: &Wording) -> String {
-    row.period.as_deref().map_or_else(|| words.say("undated"), |period| words.edtf(period))
+    match (&row.period, &row.published) {
+        (Some(period), _) => words.edtf(period),
+        (None, Some(published)) => words.fill("undated-published", &[("date", &words.edtf(published))]),
+        (None, None) => words.say("undated"),
+    }
 }
 
 fn side(row: &Row, words: &Wording) -> String {
@@ -64,7 +74,7 @@ fn side(row: &Row, words: &Wording) -> String {
 fn place(row: &Row, words: &Wording) -> String {
     let country = row.country.as_deref().map(|country| words.country(country));
     match (&row.governorate, country) {
-        (Some(governorate), _) => governorate.clone(),
+        (Some(governorate), _) => words.division(governorate),
         (None, Some(country)) => country,
         (None, None) => words.say("whole"),
     }
@@ -110,5 +120,9 @@ fn total(sheet: &mut Sheet, one: &Total, words: &Wording) {
         line.extend(source(&part.source, words));
         line
     }));
-    sheet.item(0, vec![Run::Alert(words.fill("total-is-not-sum", &values)), Run::Text(" ".to_owned()), Run::Id(one.figure.clone())], sources);
+    sheet.item(
+        0,
+        vec![Run::Alert(words.fill("total-is-not-sum", &values)), Run::Text(" ".to_owned()), Run::Id(one.figure.clone())],
+        sources,
+    );
 }

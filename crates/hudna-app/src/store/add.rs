@@ -19,12 +19,6 @@ pub(crate) struct Added {
     pub(crate) known: Vec<String>,
 }
 
-/// A document that is there already.
-struct There {
-    number: i64,
-    source: String,
-}
-
 impl Store {
     /// Which of these documents the record has.
     pub(crate) fn has(&self, ids: &[String]) -> Result<BTreeSet<String>> {
@@ -46,12 +40,12 @@ impl Store {
         let mut next = self.database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM document", Vec::new())?;
         let mut names = Vec::new();
         for report in batch {
-            if let Some(document) = there.get(&report.id) {
-                names.push((document.number, report.name));
+            if let Some(&number) = there.get(&report.id) {
+                names.push((number, report.name));
                 added.known.push(report.id);
                 continue;
             }
-            there.insert(report.id.clone(), There { number: next, source: report.name.clone() });
+            there.insert(report.id.clone(), next);
             names.push((next, report.name.clone()));
             added.new.push(report.id.clone());
             rows.take(next, report, (reader, now), &mut leaves)?;
@@ -68,14 +62,14 @@ impl Store {
         self.database.transaction(|| {
             let there = self.there(&names.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())?;
             let mut leaves = Leaves::begin(self)?;
-            self.name(names.iter().filter_map(|(id, name)| Some((there.get(id)?.number, name.clone()))).collect(), &mut leaves)?;
+            self.name(names.iter().filter_map(|(id, name)| Some((*there.get(id)?, name.clone()))).collect(), &mut leaves)?;
             leaves.store(self)
         })
     }
 
-    fn there(&self, ids: &[String]) -> Result<BTreeMap<String, There>> {
-        let rows = self.database.rows_of("SELECT id, number, source FROM document WHERE id IN {list}", ids, &[])?;
-        rows.iter().map(|row| Ok((row.text(0)?, There { number: row.int(1)?, source: row.text(2)? }))).collect()
+    fn there(&self, ids: &[String]) -> Result<BTreeMap<String, i64>> {
+        let rows = self.database.rows_of("SELECT id, number FROM document WHERE id IN {list}", ids, &[])?;
+        rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
     }
 
     /// Notes names of documents. A document is called by the first of its names in the order of the alphabet, whichever came first; where

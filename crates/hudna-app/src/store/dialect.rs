@@ -235,7 +235,9 @@ impl Dialect {
                 "VACUUM",
                 "PRAGMA wal_checkpoint(TRUNCATE)",
             ],
-            Dialect::Postgres => &["VACUUM FULL", "CHECKPOINT"],
+            Dialect::Postgres => &[
+                "VACUUM FULL original, document, appearance, reading, outline, node_key, instrument_mention, words, fact, version, member, link, fact_actor, about, spot, review, assessment, leaf, dirty",
+            ],
         }
     }
 

@@ -74,7 +74,18 @@ impl Store {
                 }
                 let (lat, lon) = (row.point.map(|point| point.0), row.point.map(|point| point.1));
                 inserted.push(values![
-                    row.collection, row.id, row.day, row.last_day, row.country, row.place, lat, lon, row.title, row.file, digest, row.body
+                    row.collection,
+                    row.id,
+                    row.day,
+                    row.last_day,
+                    row.country,
+                    row.place,
+                    lat,
+                    lon,
+                    row.title,
+                    row.file,
+                    digest,
+                    row.body
                 ]);
             }
             self.database.insert(COLUMNS, AGAIN, inserted)?;

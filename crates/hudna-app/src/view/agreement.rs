@@ -32,10 +32,14 @@ pub(crate) struct AgreementView {
     pub(crate) mentions: u64,
     pub(crate) reports: u64,
     pub(crate) provisions: Vec<ProvisionView>,
+    /// Commitments told of it in all; those shown are the first.
+    pub(crate) commitments_all: u64,
     /// Commitments told of it that no provision of the register has; and those that may be one of several.
     pub(crate) beyond: Vec<Beyond>,
     /// Events about it: reached, in force, breached, ended.
     pub(crate) events: Vec<EventLine>,
+    /// How many there are in all.
+    pub(crate) events_all: u64,
     pub(crate) disputes: Vec<DisputeView>,
     pub(crate) days: Option<DayLedger>,
     /// Where it is mentioned: one a report.
@@ -74,6 +78,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) mentions: u64,
     pub(crate) reports: u64,
     pub(crate) commitments: &'a [Commitment],
+    pub(crate) commitments_all: u64,
+    pub(crate) events_all: u64,
     /// What people of the record hold of its articles.
     pub(crate) decided: &'a [Decided],
     /// Figures of distance told in the same reports.
@@ -126,6 +132,8 @@ impl AgreementView {
             listed: registered.is_some(),
             mentions: parts.mentions,
             reports: parts.reports,
+            commitments_all: parts.commitments_all,
+            events_all: parts.events_all,
             provisions: shown.collect(),
             beyond: beyond.collect(),
             days: parts.range.or_else(|| life(made, until.as_deref(), &parts.named, &parts.read)).map(|range| ledger(range, &parts)),

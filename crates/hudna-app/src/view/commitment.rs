@@ -74,14 +74,13 @@ impl CommitmentView {
     }
 }
 
-/// Assessments by those who made them. That something is due is what the agreement says, not how it stands: it is left out beside others
-/// of the same assessor.
+/// Assessments by those who made them. That reports tell something as due is what the agreement says, and not how it stands.
 pub(crate) fn assessors<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
     decided: impl IntoIterator<Item = &'a Decided>,
     shelf: &Shelf,
 ) -> Vec<Assessor> {
-    let reported = assessments.into_iter().map(|assessment| {
+    let reported = assessments.into_iter().filter(|assessment| assessment.status != "due").map(|assessment| {
         let source = assessment.quote.as_ref().map(|quote| shelf.quoted(quote));
         (&assessment.by, Held { status: assessment.status.clone(), as_of: day_of(&assessment.as_of), reason: None, source })
     });
@@ -98,9 +97,6 @@ pub(crate) fn assessors<'a>(
     }
     let mut assessors = Vec::new();
     for (by, mut held) in by {
-        if held.iter().any(|held| held.status != "due") {
-            held.retain(|held| held.status != "due");
-        }
         held.sort_by(|a, b| (&a.as_of, &a.status).cmp(&(&b.as_of, &b.status)));
         assessors.push(Assessor { by: by.to_owned(), held });
     }

@@ -82,16 +82,4 @@ impl FigureView {
     pub(crate) fn recommended(&self) -> Option<&Claim> {
         self.claims.iter().find(|claim| claim.recommended)
     }
-
-    /// One source a report: of its claims, the recommended, else the last.
-    pub(crate) fn sources(&self) -> Vec<&Source> {
-        let mut sources: Vec<&Source> = Vec::new();
-        for claim in &self.claims {
-            match sources.iter_mut().find(|source| source.document == claim.source.document) {
-                Some(known) => *known = &claim.source,
-                None => sources.push(&claim.source),
-            }
-        }
-        sources
-    }
 }

@@ -19,5 +19,6 @@ pub(crate) mod source;
 pub(crate) mod story;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod thin;
 pub(crate) mod timeline;
 pub(crate) mod violations;

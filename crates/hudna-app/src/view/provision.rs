@@ -145,17 +145,18 @@ impl ProvisionView {
 
 fn differences(provision: &Provision, told: &[&Commitment], around: &Around) -> Vec<Difference> {
     let mut differences: Vec<Difference> = Vec::new();
-    let mut note = |field: &'static str, register: String, told: String, source: Source| {
-        match differences.iter_mut().find(|known| known.field == field && known.told == told) {
-            Some(known) => known.sources.push(source),
-            None => differences.push(Difference { field, register, told, sources: vec![source] }),
-        }
+    let mut note = |field: &'static str, register: String, told: String, source: Source| match differences
+        .iter_mut()
+        .find(|known| known.field == field && known.told == told)
+    {
+        Some(known) => known.sources.push(source),
+        None => differences.push(Difference { field, register, told, sources: vec![source] }),
     };
     for mention in told.iter().flat_map(|commitment| &commitment.mentions) {
-        if let (Some((least, most)), Some((extent, source))) = (provision.depth, extent(mention, around)) {
-            if extent != (f64::from(least), f64::from(most)) {
-                note("depth", kilometres(f64::from(least), f64::from(most)), kilometres(extent.0, extent.1), source);
-            }
+        if let (Some((least, most)), Some((extent, source))) = (provision.depth, extent(mention, around))
+            && extent != (f64::from(least), f64::from(most))
+        {
+            note("depth", kilometres(f64::from(least), f64::from(most)), kilometres(extent.0, extent.1), source);
         }
         if let (Some(register), Some(deadline)) = (&provision.deadline, &mention.told.deadline) {
             let known = day::span(register).is_some() && day::span(deadline).is_some();

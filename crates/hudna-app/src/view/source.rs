@@ -80,6 +80,24 @@ impl Shelf {
         }
     }
 
+    /// True where the sentence of these words is known.
+    pub(crate) fn knows(&self, quote: &Quote) -> bool {
+        self.known.get(&place(quote)).is_some_and(|(sentence, _)| !sentence.is_empty())
+    }
+
+    /// Keeps what the word at `cue` reports, out of a reading in the interchange format.
+    pub(crate) fn learn_statement(&mut self, cue: &Quote, said: &serde_json::Value) {
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned).unwrap_or_default();
+        let list = |value: &serde_json::Value| value.as_array().map(|list| list.iter().map(text).collect()).unwrap_or_default();
+        let by = By {
+            codes: list(&said["speakers"]),
+            names: list(&said["speaker_names"]),
+            mode: text(&said["mode"]),
+            stance: text(&said["stance"]),
+        };
+        self.known.insert(place(cue), (text(&said["quote"]), Some(by)));
+    }
+
     pub(crate) fn get(&self, id: &str) -> Option<&Document> {
         self.documents.get(id)
     }

@@ -31,6 +31,8 @@ pub(crate) struct ViolationsView {
 pub(crate) struct Row {
     /// The period counted, or when the events were, EDTF; none where that is not told.
     pub(crate) period: Option<String>,
+    /// The day of the report, where the period is not told.
+    pub(crate) published: Option<String>,
     /// Who reports: a country where its officials do, else a code; none where the outlet itself does.
     pub(crate) side: Option<String>,
     /// The outlet, where it reports itself.
@@ -100,7 +102,7 @@ impl ViolationsView {
             }
         }
         for event in breaches(events, wholes) {
-            for mention in &event.mentions {
+            for mention in event.mentions.iter().filter(|mention| tells_breach(mention)) {
                 let row = row(&mut rows, mention, event.time.as_ref(), event.place.as_ref(), shelf);
                 match row.single.iter_mut().find(|line| line.id == event.id) {
                     Some(line) if line.sources.iter().any(|source| source.document == mention.at.document) => {}
@@ -119,12 +121,20 @@ fn breaches<'a>(events: &'a [Event], wholes: &[Event]) -> impl Iterator<Item = &
     let breached = events.iter().chain(wholes).filter(|event| event.kind == "agreement.breached");
     let breached: BTreeSet<String> = breached.map(|event| event.id.clone()).collect();
     let is_breach = move |event: &&Event| {
-        let told_as_one = || !event.instruments.is_empty() || event.part_of.as_deref().is_some_and(|whole| breached.contains(whole));
+        let told_as_one = || event.part_of.as_deref().is_some_and(|whole| breached.contains(whole));
         event.kind == "agreement.breached"
             || event.types.iter().any(|kind| kind == "agreement.breached")
             || event.kind.starts_with("attack.") && told_as_one()
     };
     events.iter().filter(|event| matches!(event.realis.as_str(), "actual" | "ongoing")).filter(is_breach)
+}
+
+/// True for a mention that tells the breach: who denies it, and who speaks of something else beside it, reports none.
+fn tells_breach(mention: &Mention) -> bool {
+    let told = &mention.told;
+    let happened = told.realis.as_deref().is_none_or(|realis| matches!(realis, "actual" | "ongoing"));
+    let denied = mention.said_by.as_ref().is_some_and(|said| said.stance == "denied");
+    happened && !denied && (told.kind.is_empty() || told.kind == "agreement.breached" || told.kind.starts_with("attack."))
 }
 
 fn row<'a>(
@@ -134,25 +144,32 @@ fn row<'a>(
     place: Option<&Spot>,
     shelf: &Shelf,
 ) -> &'a mut Row {
-    let side = mention.said_by.as_ref().and_then(|said| said.speakers.first().map(|code| side_of(code)).or_else(|| said.names.first().cloned()));
+    let side =
+        mention.said_by.as_ref().and_then(|said| said.speakers.first().map(|code| side_of(code)).or_else(|| said.names.first().cloned()));
     let outlet = match side {
         Some(_) => None,
         None => shelf.get(&mention.at.document).and_then(|document| document.outlet.clone()),
     };
     let governorate = place.and_then(|place| place.adm1.clone().or_else(|| is_division(place).then(|| place.name.clone())));
     let country = place.and_then(|place| place.country.clone());
-    let day = period.and_then(|period| day::span(period)).map(|(first, _)| first);
+    // A time of day makes no row of its own.
+    let period = period.filter(|period| day::span(period).is_some());
+    let period = period.map(|period| day::one(period).map_or_else(|| period.clone(), |day| day.to_string()));
+    let published = shelf.get(&mention.at.document).and_then(|document| document.published.as_deref()).and_then(day::span);
+    let published = published.map(|(first, _)| first).filter(|_| period.is_none());
+    let day = period.as_deref().and_then(day::span).map(|(first, _)| first).or(published);
     let key = Key {
         undated: day.is_none(),
         day,
-        period: period.cloned(),
+        period: period.clone(),
         side: side.clone(),
         outlet: outlet.clone(),
         country: country.clone(),
         governorate: governorate.clone(),
     };
     rows.entry(key).or_insert_with(|| Row {
-        period: period.cloned(),
+        period,
+        published: published.map(|day| day.to_string()),
         side,
         outlet,
         governorate,
@@ -205,12 +222,7 @@ fn totals(figures: &[Figure], shelf: &Shelf) -> (Vec<Total>, usize) {
                 .iter()
                 .filter_map(|part| {
                     let at = part.mentions.iter().find(|at| at.at.document == mention.at.document)?;
-                    Some(exact(at).map(|value| Part {
-                        figure: part.id.clone(),
-                        value,
-                        place: part.place.clone(),
-                        source: shelf.told(at),
-                    }))
+                    Some(exact(at).map(|value| Part { figure: part.id.clone(), value, place: part.place.clone(), source: shelf.told(at) }))
                 })
                 .collect();
             let Some(told) = told.into_iter().collect::<Option<Vec<Part>>>().filter(|told| !told.is_empty()) else { continue };

@@ -46,6 +46,8 @@ pub(crate) struct Wording {
     bundle: FluentBundle<FluentResource>,
     /// Names by ISO code.
     countries: BTreeMap<String, String>,
+    /// Of divisions of countries, by their English names; empty where those are wanted.
+    divisions: BTreeMap<String, String>,
 }
 
 impl Wording {
@@ -61,7 +63,8 @@ impl Wording {
             Lang::Ar => country.ar.first().cloned().unwrap_or_else(|| country.en.clone()),
         };
         let countries = register.countries.iter().map(|country| (country.code.clone(), name(country))).collect();
-        Wording { lang, bundle, countries }
+        let divisions = if lang == Lang::Ar { register.divisions.clone() } else { BTreeMap::new() };
+        Wording { lang, bundle, countries, divisions }
     }
 
     /// True where the language is written from right to left.
@@ -148,11 +151,13 @@ impl Wording {
             Lang::Ar if !spot.ar.is_empty() => &spot.ar,
             _ => &spot.name,
         };
-        match (&spot.adm1, self.lang) {
-            // Divisions have English names only.
-            (Some(adm1), Lang::En) if adm1 != name => format!("{name}, {adm1}"),
-            _ => name.clone(),
-        }
+        let division = spot.adm1.as_ref().map(|adm1| self.division(adm1)).filter(|division| division != name);
+        division.map_or_else(|| name.clone(), |division| format!("{name}{}{division}", self.comma()))
+    }
+
+    /// A division of a country by its English name.
+    pub(crate) fn division(&self, name: &str) -> String {
+        self.divisions.get(name).cloned().unwrap_or_else(|| name.to_owned())
     }
 
     /// Digits in groups of three.
@@ -231,7 +236,9 @@ pub(crate) mod tests {
         let lexicon = hudna::Lexicon::built_in().unwrap();
         for lang in [Lang::En, Lang::Ar] {
             let words = wording(lang);
-            let has = |family: &str, code: &str| assert_ne!(words.term(family, code), code, "{lang:?} {family}");
+            let has = |family: &str, code: &str| {
+                assert!(words.bundle.has_message(&format!("{family}-{}", code.replace('.', "-"))), "{lang:?} {family} {code}")
+            };
             lexicon.events.rules.iter().for_each(|rule| has("type", &rule.kind));
             for row in &lexicon.instruments.rows {
                 row.provisions.iter().for_each(|provision| has("commitment", &provision.kind));
@@ -256,6 +263,7 @@ pub(crate) mod tests {
         assert_eq!(en.actor("Hatay governor"), "Hatay governor");
         assert_eq!((side_of("RUSMIL").as_str(), side_of("SYRNGO").as_str()), ("RUS", "SYRNGO"));
         assert_eq!(en.side("RUS"), "Russia");
+        assert_eq!((en.division("Tripoli District").as_str(), ar.division("Tripoli District").as_str()), ("Tripoli District", "طرابلس"));
     }
 
     #[test]

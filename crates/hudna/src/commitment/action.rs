@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::facts::Facts;
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -103,7 +103,11 @@ impl Finder<'_> {
             // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
             let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
             let bare = cue.prep.iter().any(|prep| prep == "none") && !(cue.how == Binding::Due && which(end));
-            if bare && free && here <= end + 12 && self.is_action(here) {
+            // تشمل المرحلة الأولى، ومدتها 42 يوما، الإفراج …: behind the comma that ends what is put in.
+            let near = here <= end + 12 || cue.how == Binding::Provide && comma && facts.text.kind(here - 1) == Kind::Mark;
+            // الاتفاق الذي أعقب انسحاب القوات: what the clause itself tells.
+            let told = cue.how == Binding::Provide && (here.saturating_sub(2)..here).any(which);
+            if bare && free && near && !told && self.is_action(here) {
                 return Some(Lead { action: here, letter: None });
             }
             if closes.is_some_and(|close| here > close) || matches!(form, "." | "؛" | "؟") || here > end + 1 && self.other_cue(here) {
@@ -137,7 +141,7 @@ impl Finder<'_> {
     }
 
     /// A cue that binds in this way begins at `at`.
-    fn binding(&self, at: usize, how: Binding) -> bool {
+    pub(super) fn binding(&self, at: usize, how: Binding) -> bool {
         let cues = &self.facts.lexicon.commitments.cues;
         let so = |row: u8| cues.get(row as usize).is_some_and(|cue| cue.how == how);
         self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(row, _) if so(row)).then_some(())).is_some()
@@ -170,8 +174,10 @@ impl Finder<'_> {
     /// The closing quotation mark of the quotation that `at` stands in.
     fn quote_end(&self, at: usize) -> Option<usize> {
         let sentence = self.facts.text.sentence(at);
-        let open = (sentence.start..at).filter(|&at| self.facts.is_quote(at)).count() % 2 == 1;
-        open.then(|| (at..sentence.end).find(|&at| self.facts.is_quote(at))).flatten()
+        let before = |token: usize| self.quotes.partition_point(|&quote| quote < token);
+        let (first, next) = (before(sentence.start), before(at));
+        let open = next.saturating_sub(first) % 2 == 1;
+        self.quotes.get(next).copied().filter(|&quote| open && quote < sentence.end)
     }
 
     /// True where `at` stands in quotation marks.
@@ -251,6 +257,9 @@ impl Finder<'_> {
         if letter.is_some() && facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
             return true;
         }
+        if self.of_its_own(at) {
+            return true;
+        }
         let joined = facts.scan.at(at).iter().find(|hit| {
             hit.clitics.conjunction
                 && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)))
@@ -259,6 +268,15 @@ impl Finder<'_> {
         let Some(hit) = joined else { return false };
         // The word names another action only where it says of what kind.
         hit.end > hit.start && self.kind(at..(at + HEAD + 4).min(facts.text.sentence(at).end), Binding::Agree).is_some()
+    }
+
+    /// `ممر آمن تجوبه دوريات مشتركة`: a clause that describes what is laid down, and lays down more.
+    fn of_its_own(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let pronoun = facts.scan.at(at).iter().any(|hit| {
+            hit.clitics.pronoun.is_some() && !hit.clitics.conjunction && matches!(hit.tag, Tag::Commitment(CommitmentTag::Verb(..)))
+        });
+        pronoun && self.to_come(at) && self.named_kind(at..(at + HEAD).min(facts.text.sentence(at).end)).is_some_and(|kind| kind != "other")
     }
 
     fn item_start(&self, at: usize) -> usize {
@@ -302,26 +320,24 @@ impl Finder<'_> {
             return Some(kind);
         }
         let has = |range: Range<usize>, tag: CommitmentTag| {
-            range.into_iter().any(|at| facts.scan.at(at).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+            range
+                .into_iter()
+                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
-        let mut best: Option<(usize, usize)> = None;
-        for (row, kind) in kinds.iter().enumerate() {
-            let number = row as u8;
-            for at in head.clone() {
-                let phrase = has(at..at + 1, CommitmentTag::Phrase(number));
-                let act = has(at..at + 1, CommitmentTag::Act(number))
-                    || has(at..at + 1, CommitmentTag::Verb(number, false))
-                    || has(at..at + 1, CommitmentTag::Verb(number, true));
-                let object = kind.of.is_empty() || has(at + 1..tokens.end, CommitmentTag::Of(number));
-                if (phrase || act && object) && best.is_none_or(|(place, _)| at < place) {
-                    best = Some((at, row));
-                    break;
+        let best = head.clone().find_map(|at| {
+            let rows = facts.scan.of(at, Family::COMMITMENT).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
+                Tag::Commitment(CommitmentTag::Phrase(row)) => Some(row),
+                Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Verb(row, _)) => {
+                    let alone = kinds.get(usize::from(row)).is_some_and(|kind| kind.of.is_empty());
+                    (alone || has(at + 1..tokens.end, CommitmentTag::Of(row))).then_some(row)
                 }
-            }
-        }
-        if let Some((_, row)) = best {
-            return kinds.get(row).map(|kind| kind.kind.clone());
+                _ => None,
+            });
+            rows.min()
+        });
+        if let Some(row) = best {
+            return kinds.get(usize::from(row)).map(|kind| kind.kind.clone());
         }
         text?;
         let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));

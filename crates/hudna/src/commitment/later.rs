@@ -1,8 +1,10 @@
 //! How it went, told further on: `وقد انسحبت قواته`, `لم تطلق سوى خمسة منهم`, `وهو ما لم يتم`, `بنود بقيت حبرا على ورق`.
 
 use super::obligor::unbound;
+use super::outcome::bare;
 use super::{Finder, Made, other_side};
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::text::Kind;
 
 /// How many sentences later it may be told.
 const SENTENCES: usize = 2;
@@ -10,6 +12,10 @@ const SENTENCES: usize = 2;
 const RESUMES: usize = 4;
 /// How far behind its verb the word stands that says that all of it was done, less one.
 const WHOLLY: usize = 4;
+/// How many commitments back one is looked for that a noun takes up.
+const RECENT: usize = 24;
+/// How short a noun may be that takes up an action again.
+const NOUN: usize = 4;
 
 impl Finder<'_> {
     /// Something due, named before, is told of by a verb of its own kind at `at`. True where it was.
@@ -23,11 +29,7 @@ impl Finder<'_> {
             return false;
         }
         let before = |back: usize, tag| at.checked_sub(back).is_some_and(|before| facts.any(before, tag));
-        if self.denied_there(at)
-            || before(1, CommitmentTag::If)
-            || before(1, CommitmentTag::That)
-            || !denied && before(1, CommitmentTag::No)
-        {
+        if self.denied_there(at) || before(1, CommitmentTag::If) || self.that(at) || !denied && before(1, CommitmentTag::No) {
             return false;
         }
         let tokens = self.extent(verb);
@@ -54,7 +56,10 @@ impl Finder<'_> {
                     same && (only || so_far || object())
                 })
         };
-        let doer = self.mentions(verb + 1..verb + 3).next().filter(|mention| !unbound(&mention.actor.codes));
+        // دمجت 1500 مقاتل: who is counted does not act.
+        let counted = |at: usize| (verb + 1..=at).any(|at| facts.text.kind(at) == Kind::Number);
+        let behind = self.mentions(verb + 1..verb + 3).next().filter(|mention| !counted(mention.tokens.start));
+        let doer = behind.filter(|mention| !unbound(&mention.actor.codes));
         let fits = |made: &Made| {
             made.tokens.end <= at
                 && made.commitment.status == Status::Due.name()
@@ -63,7 +68,12 @@ impl Finder<'_> {
                 && (made.commitment.instrument.is_some() || made.tokens.start >= sentence.start)
                 && of_kind(&made.commitment.kind)
         };
-        let Some(index) = self.made.iter().rposition(fits) else { return false };
+        // Where the first of these sentences begins.
+        let first = facts.text.sentences.get(number.saturating_sub(SENTENCES)).map_or(0, |sentence| sentence.start);
+        let near = self.near(first);
+        let Some(index) = self.made.get(near..).and_then(|made| made.iter().rposition(fits)).map(|index| near + index) else {
+            return false;
+        };
         let from = self.made.get(index).map_or(sentence.start, |made| made.tokens.end.max(sentence.start));
         let doer = doer.or_else(|| self.mentions(from..at).last()).filter(|mention| !unbound(&mention.actor.codes));
         let Some(made) = self.made.get(index) else { return false };
@@ -81,6 +91,13 @@ impl Finder<'_> {
         true
     }
 
+    /// `أن` right before, and not `إنها`, which tells.
+    fn that(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let hits = self.facts.scan.at(before);
+        hits.iter().any(|hit| hit.tag == Tag::Commitment(CommitmentTag::That) && hit.clitics.pronoun.is_none())
+    }
+
     /// A verb of what is over: no present begins so, and no masdar is written so (فتح المعبر).
     pub(super) fn past(&self, at: usize) -> bool {
         let facts = self.facts;
@@ -94,7 +111,7 @@ impl Finder<'_> {
     }
 
     /// Somebody denies what is told at `at`.
-    fn denied_there(&self, at: usize) -> bool {
+    pub(super) fn denied_there(&self, at: usize) -> bool {
         let position = self.facts.text.span(at..at + 1).start;
         self.speaker(position).is_some_and(|statement| statement.stance == "denied")
     }
@@ -104,7 +121,7 @@ impl Finder<'_> {
         let facts = self.facts;
         let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
         let before = |tag| at.checked_sub(1).is_some_and(|before| facts.any(before, tag));
-        let out = before(CommitmentTag::No) || before(CommitmentTag::If) || before(CommitmentTag::That);
+        let out = before(CommitmentTag::No) || before(CommitmentTag::If) || self.that(at);
         if out || !facts.scan.any(at, is_verb) || !self.past(at) || self.denied_there(at) {
             return false;
         }
@@ -113,8 +130,7 @@ impl Finder<'_> {
         }
         let tokens = self.extent(at);
         let Some(kind) = self.named_kind(tokens.clone()) else { return false };
-        let next = facts.instruments.partition_point(|found| found.tokens.start < at);
-        let Some(text) = facts.instruments.iter().take(next).rev().find(|found| !found.instrument.parties.is_empty()) else { return false };
+        let Some(text) = self.last_bound(at) else { return false };
         let Some(doer) = self.subject_mention(at, at + 1) else { return false };
         let codes = doer.actor.codes.clone();
         if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
@@ -122,6 +138,44 @@ impl Finder<'_> {
         }
         let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
         self.push(tokens, codes, kind, instrument, Status::Fulfilled, "wholly");
+        true
+    }
+
+    /// `ولم تنتخب المجالس حتى اليوم`: what is denied of a noun that something due was named by. True where it was read.
+    pub(super) fn undone(&mut self, at: usize) -> bool {
+        let facts = self.facts;
+        let supposed = at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If));
+        // لم and no other denial: of what has been.
+        let past =
+            facts.any(at, CommitmentTag::No) && facts.text.form(at).ends_with('م') && facts.text.form(at + 1).starts_with(['ي', 'ت']);
+        if supposed || !past || self.denied_there(at) {
+            return false;
+        }
+        let end = facts.text.sentence(at).end.min(at + 5);
+        let has = |tag| (at..end + 4).any(|at| facts.any(at, tag));
+        let partly = has(CommitmentTag::Only) || has(CommitmentTag::Wholly);
+        self.again(at + 2..end, at, if partly { Status::Partly } else { Status::Unfulfilled })
+    }
+
+    /// What was named last by one of these nouns, and is due, has this status. True where there is one.
+    fn again(&mut self, nouns: std::ops::Range<usize>, at: usize, status: Status) -> bool {
+        let facts = self.facts;
+        let free = |&at: &usize| {
+            let taken = facts.actor_over(at).is_some() || facts.instrument_over(at).is_some() || facts.place_from(at).is_some();
+            !taken && facts.text.kind(at) == Kind::Word && facts.time_from(at).is_none()
+        };
+        let noun = |at: usize| Some(bare(facts.text.form(at))).filter(|noun| noun.len() < facts.text.form(at).len());
+        let nouns: Vec<&str> = nouns.filter(free).filter_map(noun).filter(|noun| noun.chars().count() >= NOUN - 1).collect();
+        let number = facts.text.sentence_number(at);
+        let fits = |made: &Made| {
+            made.tokens.end <= at
+                && made.commitment.status == Status::Due.name()
+                && made.commitment.instrument.is_some()
+                && number - facts.text.sentence_number(made.tokens.start).min(number) <= SENTENCES
+                && made.tokens.clone().any(|at| nouns.contains(&bare(facts.text.form(at))))
+        };
+        let Some(made) = self.made.iter_mut().rev().take(RECENT).find(|made| fits(made)) else { return false };
+        made.commitment.status = status.name();
         true
     }
 
@@ -138,13 +192,20 @@ impl Finder<'_> {
         let resumed = |tag| near.clone().any(|at| facts.any(at, tag));
         let all = resumed(CommitmentTag::ResumesAll);
         if !all && !resumed(CommitmentTag::Resumes) {
-            return false;
+            // بند الممر ظل حبرا على ورق
+            return self.again(near, at, status);
         }
-        let due =
-            |made: &Made| made.tokens.start >= sentence.start && made.tokens.end <= at && made.commitment.status == Status::Due.name();
-        let Some(last) = self.made.iter().rposition(due) else { return false };
+        let before = facts.text.sentence(sentence.start.saturating_sub(1)).start;
+        let near = self.near(before.min(sentence.start));
+        let made = self.made.get(near..).unwrap_or_default();
+        let open = |made: &Made| made.tokens.end <= at && made.commitment.status == Status::Due.name();
+        let due = |made: &Made| made.tokens.start >= sentence.start && open(made);
+        let last = made.iter().rposition(due);
+        let last = last.or_else(|| made.iter().rposition(|made| made.tokens.start >= before && open(made)));
+        let Some(last) = last.map(|last| near + last) else { return false };
+        let due = |made: &Made| made.tokens.start >= before.min(sentence.start) && open(made);
         let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
-        for (index, made) in self.made.iter_mut().enumerate() {
+        for (index, made) in self.made.iter_mut().enumerate().skip(near) {
             if index == last || all && due(made) && made.commitment.instrument == text {
                 made.commitment.status = status.name();
             }

@@ -5,22 +5,32 @@ mod later;
 mod obligor;
 mod outcome;
 mod performer;
+mod under;
 
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, Tag};
 use crate::reading::{Commitment, Why};
+use crate::statement::innermost;
 use crate::text::Kind;
 use std::ops::Range;
 
 /// Finds the commitments of a text; spans are bytes into the readable text.
 pub fn find(facts: &Facts) -> Vec<Commitment> {
-    let mut finder = Finder { facts: *facts, cue: None, made: Vec::new() };
+    let mut finder = Finder {
+        facts: *facts,
+        told: innermost(facts.text, facts.statements, |statement| statement.content),
+        bound: bound(facts),
+        quotes: (0..facts.text.tokens.len()).filter(|&at| facts.is_quote(at)).collect(),
+        cue: None,
+        made: Vec::new(),
+        taken: vec![false; facts.text.tokens.len()],
+    };
     for at in 0..facts.text.tokens.len() {
         finder.cue = None;
         finder.cue(at);
         finder.upon(at);
         finder.cue = None;
-        if !finder.later(at) && !finder.told(at) && !finder.wholly(at) {
+        if !finder.later(at) && !finder.told(at) && !finder.wholly(at) && !finder.undone(at) {
             finder.outcome(at);
         }
         finder.crime(at);
@@ -31,10 +41,24 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
     made.into_iter().map(|made| made.commitment).collect()
 }
 
+/// Up to each instrument the number of the last one that has parties.
+fn bound(facts: &Facts) -> Vec<Option<usize>> {
+    let mut last = None;
+    let up_to = facts.instruments.iter().enumerate().map(|(number, found)| {
+        if !found.instrument.parties.is_empty() {
+            last = Some(number);
+        }
+        last
+    });
+    up_to.collect()
+}
+
 /// A commitment with its tokens.
 #[derive(Debug, Clone)]
 struct Made {
     tokens: Range<usize>,
+    /// The last token at which it or one made before it begins: what is looked for near by is not looked for before that.
+    farthest: usize,
     commitment: Commitment,
 }
 
@@ -42,30 +66,35 @@ struct Made {
 const FAR: usize = 60;
 /// How many words of no known sort may stand between a cue and an action of no known kind.
 const STRANGERS: usize = 2;
-/// How many verbs a text may lay down in a row.
-const MOST: usize = 6;
 /// How far behind a word of holding to a text that text may stand.
 const NEAR: usize = 3;
 
 struct Finder<'a> {
     facts: Facts<'a>,
+    /// The innermost statement in whose content each token stands.
+    told: Vec<Option<u32>>,
+    /// Up to each instrument the last one that has parties.
+    bound: Vec<Option<usize>>,
+    /// The tokens that are quotation marks.
+    quotes: Vec<usize>,
     /// The word that is being read and its row, for derivations.
     cue: Option<(usize, u8)>,
     made: Vec<Made>,
+    /// Tokens that a commitment has.
+    taken: Vec<bool>,
 }
 
 impl<'a> Facts<'a> {
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        at < self.text.tokens.len() && self.scan.any(at, |other| other == Tag::Commitment(tag))
+        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.
     fn pick<T>(&self, at: usize, pick: impl Fn(CommitmentTag) -> Option<T>) -> Option<(usize, T)> {
-        let (hit, picked) = self.scan.longest(at, |hit| match hit.tag {
-            Tag::Commitment(tag) => pick(tag),
+        self.scan.of(at, Family::COMMITMENT).iter().find_map(|hit| match hit.tag {
+            Tag::Commitment(tag) => Some((hit.end, pick(tag)?)),
             _ => None,
-        })?;
-        Some((hit.end, picked))
+        })
     }
 }
 
@@ -116,6 +145,11 @@ impl<'a> Finder<'a> {
         };
         let strangers = (end..lead.action).filter(|&at| facts.text.kind(at) == Kind::Word && !known(at)).count();
         let mut actions = self.actions(lead.action, lead.letter);
+        // طالب إسرائيل بفتح المعابر وحماس بالإفراج …: another one's turn.
+        let another = match lead.letter.filter(|_| matches!(how, Binding::Demand | Binding::Oblige)) {
+            Some(letter) => self.another(&mut actions, letter),
+            None => None,
+        };
         if how == Binding::Due {
             actions.truncate(1);
         }
@@ -158,91 +192,42 @@ impl<'a> Finder<'a> {
             let instrument = instrument.clone().or_else(|| self.meant(words).and_then(|found| found.instrument.ids.first().cloned()));
             self.push(tokens, obligors, kind, instrument, Status::Due, "cue");
         }
+        if let (Some((codes, action)), Some(letter)) = (another, lead.letter) {
+            self.turn(&codes, action, letter, instrument.as_ref());
+        }
     }
 
-    /// `وبموجبه تخفض واشنطن قواتها`, `على أن تنسحب بالكامل`: what is to be done under the text spoken of, in a finite verb right behind.
-    fn under(&mut self, at: usize, end: usize) {
+    /// Whoever comes after the actions in the same breath (`والحكومة بوقف الغارات`), and where his own action begins; the actions end before
+    /// him.
+    fn another(&self, actions: &mut [Range<usize>], letter: char) -> Option<(Vec<String>, usize)> {
         let facts = self.facts;
-        // بموجب الاتفاق تنسحب …: the text may be named between.
-        let named = facts.instrument_over(end).filter(|found| found.tokens.start == end);
-        if named.is_none() && self.done_under(at) {
-            return;
+        let last = actions.last_mut()?;
+        let comma = |at: usize| facts.text.is_mark(at, '،') || facts.text.is_mark(at, ',');
+        let to = facts.text.sentence(last.start).end.min(last.end + 2);
+        for at in last.start + 1..to {
+            if at >= last.end && !comma(at) && !(at == last.end || comma(at - 1)) {
+                return None;
+            }
+            let joined = facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction);
+            let Some((codes, action)) = self.side_from(at).filter(|_| joined) else { continue };
+            let led = facts.scan.at(action).iter().any(|hit| {
+                hit.clitics.preposition == Some(letter)
+                    && matches!(hit.tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
+            });
+            if led && !obligor::unbound(&codes) {
+                last.end = last.end.min(at);
+                return Some((codes, action));
+            }
         }
-        let from = named.map_or(end, |found| found.tokens.end);
-        let comma = named.is_some() && (facts.text.is_mark(from, '،') || facts.text.is_mark(from, ','));
-        let verb = self.past_quote(from + usize::from(comma));
-        if !self.to_come(verb) && !self.some_verb(verb) {
-            return;
-        }
-        let sentence = facts.text.sentence(at);
-        let next = facts.instruments.partition_point(|found| found.tokens.start < verb);
-        let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
-        let earlier = self.made.iter().rev().find(|made| made.tokens.start >= sentence.start && made.tokens.end <= at);
-        if text.is_none() && earlier.is_none() {
-            return;
-        }
-        let text_ids = text.and_then(|found| found.instrument.ids.first().cloned());
-        let parties = text.map(|found| found.instrument.parties.clone());
-        let earlier = earlier.map(|made| made.commitment.clone());
-        let mut next = Some(verb);
-        // …، وتنشر روسيا …: further verbs of the list, each with its own subject.
-        for _ in 0..MOST {
-            let Some(verb) = next.take().filter(|&verb| self.to_come(verb) || self.some_verb(verb)) else { break };
-            let tokens = self.extent(verb);
-            let comma = facts.text.is_mark(tokens.end, '،') || facts.text.is_mark(tokens.end, ',');
-            let further = tokens.end + usize::from(comma);
-            next = (further < sentence.end && facts.text.form(further).starts_with('و')).then_some(further);
-            self.laid_down(tokens, earlier.as_ref(), text_ids.as_ref(), parties.as_ref());
-        }
+        None
     }
 
-    /// `على أن تساعد واشنطن …`: a verb of no known kind, with its doer right behind it.
-    fn some_verb(&self, at: usize) -> bool {
-        let facts = self.facts;
-        let form = facts.text.form(at);
-        let first = form.strip_prefix('و').unwrap_or(form);
-        let mention = facts.actor_from(at + 1).filter(|mention| !obligor::unbound(&mention.actor.codes));
-        let other = facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
-        !other && first.chars().count() > 3 && first.starts_with(['ي', 'ت']) && facts.actor_over(at).is_none() && mention.is_some()
-    }
-
-    /// `وتبادلا بموجبه 400 أسير`: done under the text spoken of. True where it was read.
-    fn done_under(&mut self, at: usize) -> bool {
-        let facts = self.facts;
-        let sentence = facts.text.sentence(at);
-        let Some(verb) = at.checked_sub(1).filter(|&verb| verb >= sentence.start) else { return false };
-        let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
-        if !facts.scan.any(verb, is_verb) || !self.past(verb) || verb > 0 && facts.any(verb - 1, CommitmentTag::No) {
-            return false;
-        }
-        let tokens = self.extent(verb);
-        let Some(kind) = self.named_kind(tokens.clone()) else { return false };
-        let next = facts.instruments.partition_point(|found| found.tokens.start < verb);
-        let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
-        let Some(text) = text else { return false };
-        let both = (sentence.start..verb).any(|at| facts.any(at, CommitmentTag::Sides));
-        let behind = self.mentions(at + 1..at + 3).next();
-        let obligors = match behind.or_else(|| self.subject_before(verb)) {
-            Some(mention) if !both => mention.actor.codes.clone(),
-            _ => text.instrument.parties.clone(),
-        };
-        if obligors.is_empty() {
-            return false;
-        }
-        self.push(tokens, obligors, kind, text.instrument.ids.first().cloned(), Status::Fulfilled, "under");
-        true
-    }
-
-    /// One action in a finite verb that a text lays down.
-    fn laid_down(&mut self, tokens: Range<usize>, earlier: Option<&Commitment>, text: Option<&String>, parties: Option<&Vec<String>>) {
-        let (facts, verb) = (self.facts, tokens.start);
-        let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| actor.actor.codes.clone());
-        let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other" || subject.is_some()) else { return };
-        let instrument = earlier.and_then(|made| made.instrument.clone()).or_else(|| text.cloned());
-        let shared = || earlier.map(|made| made.obligors.clone());
-        let obligors = subject.or_else(shared).or_else(|| parties.cloned()).unwrap_or_default();
-        if !obligors.is_empty() {
-            self.push(tokens, obligors, kind, instrument, Status::Due, "under");
+    /// The actions of one whose turn it is after another.
+    fn turn(&mut self, codes: &[String], action: usize, letter: char, instrument: Option<&String>) {
+        for tokens in self.actions(action, Some(letter)) {
+            let Some(kind) = self.named_kind(tokens.clone()) else { continue };
+            let own = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+            self.push(tokens, codes.to_vec(), kind, instrument.cloned().or(own), Status::Due, "cue");
         }
     }
 
@@ -282,10 +267,25 @@ impl<'a> Finder<'a> {
         self.facts.scan.any(at, verb) && first.starts_with(['ي', 'ت', 'ن'])
     }
 
+    /// `ستستأنف العملية`, `سنواصل القصف`: a threat, and no promise: what a ceasefire stops, after a verb that does not stop it.
+    fn goes_to_war(&self, at: usize) -> bool {
+        let (facts, kinds) = (self.facts, &self.facts.lexicon.commitments.kinds);
+        let truce = |row: u8| kinds.get(usize::from(row)).is_some_and(|kind| kind.kind == "cease-fire");
+        let stops = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(row, _)) if truce(row));
+        let of = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(row)) if truce(row));
+        let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Phrase(row)) if truce(row));
+        let object = self.past_quote(facts.actor_from(at + 1).map_or(at + 1, |mention| mention.tokens.end));
+        let kind = || self.named_kind(at..object + 1).is_some_and(|kind| kind != "other");
+        facts.scan.any(object, of) && !facts.scan.any(object, act) && !facts.scan.any(at, stops) && !kind()
+    }
+
     /// `سنواصل العمل …`, `ستفتّش`: somebody says what he will do.
     fn own(&mut self, at: usize) {
         let facts = self.facts;
         if !facts.any(at, CommitmentTag::Continues) {
+            return;
+        }
+        if self.goes_to_war(at) {
             return;
         }
         let tokens = self.extent(at);
@@ -319,6 +319,11 @@ impl<'a> Finder<'a> {
         self.push(tokens, obligors, kind, instrument, Status::Due, "own");
     }
 
+    /// The number from which on those that begin at token `from` or later have been made.
+    fn near(&self, from: usize) -> usize {
+        self.made.partition_point(|made| made.farthest < from)
+    }
+
     fn push(
         &mut self,
         tokens: Range<usize>,
@@ -329,10 +334,7 @@ impl<'a> Finder<'a> {
         rule: &'static str,
     ) {
         let facts = self.facts;
-        if tokens.is_empty()
-            || obligor::unbound(&obligors)
-            || self.made.iter().any(|made| made.tokens.start < tokens.end && tokens.start < made.tokens.end)
-        {
+        if tokens.is_empty() || obligor::unbound(&obligors) || self.taken.get(tokens.clone()).is_none_or(|taken| taken.contains(&true)) {
             return;
         }
         let mut span = facts.text.span(tokens.clone());
@@ -341,7 +343,8 @@ impl<'a> Finder<'a> {
             None => self.without_conjunction(tokens.start),
         };
         let deadline = self.deadline(tokens.clone());
-        let zone = facts.places.iter().find(|place| tokens.contains(&place.tokens.start)).map(|place| place.place.name.clone());
+        let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
+        let zone = facts.places.get(next).filter(|place| place.tokens.start < tokens.end).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;
         let rows: Vec<_> = self.cue.and_then(|(_, row)| lines.cue_line(row)).into_iter().chain(lines.kind_line(&kind)).collect();
         let mut why = Why::new(rule, &rows);
@@ -350,7 +353,9 @@ impl<'a> Finder<'a> {
         }
         let by = self.speaker(span.start).and_then(|statement| statement.speakers.first().cloned());
         let commitment = Commitment { span, obligors, kind, instrument, zone, deadline, status: status.name(), status_by: by, why };
-        self.made.push(Made { tokens, commitment });
+        self.taken.get_mut(tokens.clone()).into_iter().flatten().for_each(|taken| *taken = true);
+        let farthest = self.made.last().map_or(0, |made| made.farthest).max(tokens.start);
+        self.made.push(Made { tokens, farthest, commitment });
     }
 }
 

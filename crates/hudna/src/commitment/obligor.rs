@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// How far before its verb a subject may stand.
 const SUBJECT: usize = 30;
+/// How many may be joined to the last of those who are accused.
+const JOINED: usize = 8;
+/// How far behind its verb the text may stand that lays down: `تشمل المرحلة الأولى من الاتفاق`.
+const AHEAD: usize = 7;
 
 /// Those for whom things are done, who trade, or who write of them: no agreement binds them.
 const UNBOUND: [&str; 4] = ["CVL", "REF", "MED", "BUS"];
@@ -68,6 +72,13 @@ impl Finder<'_> {
                 codes
             }
             Binding::Bind => {
+                // وتعهد بألا …: whoever speaks, where nobody is named behind.
+                let cue = facts.text.span(at..at + 1);
+                let promised = facts.statements.iter().find(|statement| statement.mode == "promise" && statement.cue.overlaps(cue));
+                let speakers = promised.map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
+                if let Some(speakers) = speakers.filter(|_| between().next().is_none()) {
+                    return speakers;
+                }
                 let codes = self.subject_codes(at, end, lead.action);
                 if codes.is_empty() {
                     self.speaker(facts.text.span(at..at + 1).start).map(|statement| statement.speakers.clone()).unwrap_or_default()
@@ -80,7 +91,7 @@ impl Finder<'_> {
             }
             Binding::Oblige => between()
                 .last()
-                .map(|mention| mention.actor.codes.clone())
+                .map(|mention| self.joined_back(mention))
                 // يلزم الاتفاق لبنان نشر …: a country that was taken for a place.
                 .or_else(|| (end..lead.action).find_map(|at| self.side_from(at)).map(|(codes, _)| codes))
                 .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
@@ -113,8 +124,18 @@ impl Finder<'_> {
             return other.map(|mention| mention.actor.codes.clone()).unwrap_or_default();
         }
         let named: Vec<_> = self.mentions(end..lead.action).collect();
+        // دعا الطرفين إلى الالتزام بالاتفاق: the sides are those of the text that is named.
+        let sides = |mention: &&actor::Mention| facts.any(mention.tokens.start, CommitmentTag::Sides);
+        let text = || self.extent(lead.action).find_map(|at| facts.instrument_over(at)).filter(|found| found.instrument.parties.len() > 1);
+        if named.last().is_some_and(sides)
+            && let Some(text) = text()
+        {
+            return text.instrument.parties.clone();
+        }
         let position = facts.text.span(at..at + 1);
-        let said = facts.statements.iter().find(|statement| statement.cue.overlaps(position));
+        // Cues stand in reading order, none inside another.
+        let next = facts.statements.partition_point(|statement| statement.cue.end <= position.start);
+        let said = facts.statements.get(next).filter(|statement| statement.cue.overlaps(position));
         let asked = match (said.map(|statement| &statement.speakers).filter(|speakers| !speakers.is_empty()), named.as_slice()) {
             // Who speaks stands right behind the verb, and the next one is asked.
             (Some(speakers), [first, rest @ ..]) if first.actor.codes == *speakers => neighbours(&facts, rest),
@@ -152,8 +173,7 @@ impl Finder<'_> {
         }
         // دعا الطرفين إلى: those whom the text binds that was named last.
         if (end..lead.action).any(|at| facts.any(at, CommitmentTag::Sides)) {
-            let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
-            return last.map(|found| found.instrument.parties.clone()).unwrap_or_default();
+            return self.last_bound(at).map(|found| found.instrument.parties.clone()).unwrap_or_default();
         }
         // طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
         self.inside(self.extent(lead.action))
@@ -186,6 +206,12 @@ impl Finder<'_> {
     /// The subject of a verb: right behind it, else the nearest before it.
     pub(super) fn subject_mention(&self, at: usize, end: usize) -> Option<&actor::Mention> {
         let behind = self.mentions(end..end + 2).next().filter(|mention| mention.tokens.start <= end + 1 && !self.held(mention));
+        // ستسحب قواتها: whose forces they are, she withdraws.
+        let own = |mention: &&actor::Mention| {
+            let hits = self.facts.scan.at(mention.tokens.start);
+            hits.iter().any(|hit| hit.clitics.pronoun.is_some() && hit.end == mention.tokens.end)
+        };
+        let behind = behind.filter(|mention| !own(mention));
         // منعت عودة نازحين ولم تدخل الخيام: those for whom things are done do not do them.
         let acting = || {
             let sentence = self.facts.text.sentence(at).start;
@@ -195,8 +221,21 @@ impl Finder<'_> {
         behind.or_else(acting)
     }
 
+    /// The codes of a mention and of those that و joins it to: `اتهم الجيش والقوات الإريترية بخرق …`.
+    pub(super) fn joined_back(&self, last: &actor::Mention) -> Vec<String> {
+        let index = self.facts.actors.partition_point(|actor| actor.tokens.start < last.tokens.start);
+        let mut first = index;
+        for _ in 0..JOINED {
+            match (first.checked_sub(1).and_then(|at| self.facts.actors.get(at)), self.facts.actors.get(first)) {
+                (Some(one), Some(next)) if joins(&self.facts, one, next) => first -= 1,
+                _ => break,
+            }
+        }
+        distinct(self.facts.actors.get(first..=index).unwrap_or_default().iter())
+    }
+
     /// The codes of the subject; joint subjects together.
-    fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
+    pub(super) fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         let behind: Vec<_> = self.mentions(end..action.min(end + 6)).collect();
         let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == end) {
@@ -236,7 +275,7 @@ impl Finder<'_> {
         let facts = self.facts;
         let sentence = facts.text.sentence(at);
         let before = (sentence.start..at).rev().take(SUBJECT).find_map(|at| facts.instrument_over(at));
-        before.or_else(|| (at..sentence.end.min(at + 4)).find_map(|at| facts.instrument_over(at)))
+        before.or_else(|| (at..sentence.end.min(at + AHEAD)).find_map(|at| facts.instrument_over(at)))
     }
 
     /// The text that was named last: the subject that `وينص كذلك على` goes on with.
@@ -244,6 +283,13 @@ impl Finder<'_> {
         let next = self.facts.instruments.partition_point(|found| found.tokens.start < at);
         let last = next.checked_sub(1).and_then(|last| self.facts.instruments.get(last));
         last.filter(|found| found.tokens.end + FAR >= at)
+    }
+
+    /// The text named last before `at` that has parties.
+    pub(super) fn last_bound(&self, at: usize) -> Option<&crate::instrument::Found> {
+        let next = self.facts.instruments.partition_point(|found| found.tokens.start < at);
+        let last = next.checked_sub(1).and_then(|last| self.bound.get(last).copied().flatten());
+        last.and_then(|last| self.facts.instruments.get(last))
     }
 
     /// The id of the instrument that a commitment rests on.
@@ -266,11 +312,8 @@ impl Finder<'_> {
 
     /// The innermost statement whose content holds byte `at`.
     pub(super) fn speaker(&self, at: usize) -> Option<&Statement> {
-        let holding = self
-            .facts
-            .statements
-            .iter()
-            .filter(|statement| statement.content.is_some_and(|content| content.start <= at && at < content.end));
-        holding.min_by_key(|statement| statement.content.map_or(usize::MAX, |content| content.len()))
+        let token = self.facts.text.tokens.partition_point(|token| token.span.end <= at);
+        let number = self.told.get(token).copied().flatten()?;
+        self.facts.statements.get(number as usize)
     }
 }

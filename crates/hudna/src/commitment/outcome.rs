@@ -8,7 +8,7 @@ use crate::text::Kind;
 /// How long a line of a bulletin may be.
 const LINE: usize = 40;
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// Something was carried out, left undone or broken at `at`.
     pub(super) fn outcome(&mut self, at: usize) {
         let facts = self.facts;
@@ -77,9 +77,10 @@ impl Finder<'_> {
             self.subject_mention(at, end)
         };
         let Some(doer) = doer else { return };
+        let codes = if doer.tokens.end <= at { self.joined_back(doer) } else { doer.actor.codes.clone() };
         let tokens = if denied { at - 1..broken.tokens.end } else { broken.tokens.clone() };
         let status = if denied { Status::Fulfilled } else { Status::Breached };
-        self.push(tokens, doer.actor.codes.clone(), "cease-fire".to_owned(), broken.instrument.ids.first().cloned(), status, "breach");
+        self.push(tokens, codes, "cease-fire".to_owned(), broken.instrument.ids.first().cloned(), status, "breach");
     }
 
     /// Somebody who bears arms.
@@ -106,13 +107,17 @@ impl Finder<'_> {
         let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)));
         let verb = facts.scan.any(at, is_verb);
         let object = if verb && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other") { Some(at) } else { object };
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+        let last = self.binding_text(at);
         // لم تنسحب إسرائيل: the negated verb, where a text binds somebody.
         if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
             return;
         }
         let is_act = |tag| is_verb(tag) || matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
         let negated = end.checked_sub(1).filter(|&verb| verb > at && last.is_some() && facts.scan.any(verb, is_act));
+        // لم تلتزم إسرائيل باتفاق … is told of the whole text, though it is named behind.
+        if negated.is_some() && last.is_some_and(|text| text.tokens.start > at) && self.whole(at, end, status) {
+            return;
+        }
         let negated = negated.filter(|&verb| self.named_kind(self.extent(verb)).is_some_and(|kind| kind != "other"));
         let Some(object) = negated.or(object).filter(|&object| !(end..object).any(|at| self.ends(at))) else {
             if !self.whole(at, end, status) {
@@ -129,6 +134,17 @@ impl Finder<'_> {
         let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
         let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.instrument.ids.first().cloned()) } else { None };
         self.push(tokens, obligors, kind, instrument, status, "outcome");
+    }
+
+    /// The text that was named last and binds somebody, or that the sentence names (`لم ينسحب الحوثيون كما ينص اتفاق ستوكهولم`).
+    fn binding_text(&self, at: usize) -> Option<&'a crate::instrument::Found> {
+        let instruments = self.facts.instruments;
+        let next = instruments.partition_point(|found| found.tokens.start < at);
+        let end = self.facts.text.sentence(at).end;
+        let binds = |found: &&crate::instrument::Found| !found.instrument.parties.is_empty();
+        let before = next.checked_sub(1).and_then(|last| self.bound.get(last).copied().flatten()).and_then(|last| instruments.get(last));
+        let behind = || instruments.get(next..).unwrap_or_default().iter().take_while(|found| found.tokens.start < end).find(binds);
+        before.or_else(behind)
     }
 
     /// No instrument stands at `at`: الاتفاق is then no act of agreeing.
@@ -168,7 +184,7 @@ impl Finder<'_> {
         let Some(start) = (line..colon.min(line + 5)).find(begins) else { return false };
         let Some(kind) = self.named_kind(start..colon) else { return false };
         let acting = self.inside(start..colon);
-        let last = facts.instruments.iter().rev().find(|found| found.tokens.start < at && !found.instrument.parties.is_empty());
+        let last = self.last_bound(at);
         let obligors = if acting.is_empty() { last.map(|found| found.instrument.parties.clone()).unwrap_or_default() } else { acting };
         if obligors.is_empty() {
             return false;
@@ -206,15 +222,16 @@ impl Finder<'_> {
         let bears_on = (sentence.start..at).rev().take(4).any(|at| facts.instrument_over(at).is_some());
         let near =
             |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
+        let first = self.near(sentence.start);
         if bears_on && status == Status::Unfulfilled {
-            for made in self.made.iter_mut().filter(|made| near(made)) {
+            for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
                 made.commitment.status = status.name();
             }
             return;
         }
         // الممر لم يُستكمل: what shares its noun with the subject.
         let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| bare(facts.text.form(at))).collect();
-        for made in self.made.iter_mut().filter(|made| near(made)) {
+        for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
             if made.tokens.clone().any(|at| words.contains(&bare(facts.text.form(at))) && facts.text.form(at).len() > 4) {
                 made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
             }
@@ -223,6 +240,6 @@ impl Finder<'_> {
 }
 
 /// A word without its article.
-fn bare(form: &str) -> &str {
+pub(super) fn bare(form: &str) -> &str {
     form.strip_prefix('ا').and_then(|rest| rest.strip_prefix('ل')).unwrap_or(form)
 }

@@ -95,7 +95,8 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
             // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
             let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
             if empty && !passive && !relative && !effect && !has_own_subject(ground, named.phrase.start) {
-                match earlier_subject(ground, named.phrase.start) {
+                let taken_up = || taken_up(ground, named.phrase.start);
+                match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
                     Some(group) => parties.add(subject, ground, &group),
                     None => parties.speaker = true,
                 }
@@ -254,6 +255,22 @@ fn bare_after(ground: &Ground, named: &Named) -> Vec<usize> {
     out
 }
 
+/// `وأضاف أنها قصفت القرية`: she is not he who says it, but who was named before him.
+fn taken_up(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
+    const REACH: usize = 40;
+    let that = verb.checked_sub(1).filter(|&that| ground.is(that, Cue::Complement) && ground.form(that).ends_with("ها"))?;
+    let say = that.checked_sub(1).filter(|&say| ground.is(say, Cue::Say))?;
+    let (_, shape) = finite(ground, say)?;
+    if shape.feminine || shape.person == 1 {
+        return None;
+    }
+    let feminine = |i: usize| ground.form(i).ends_with(['ه', 'ا', 'ت']);
+    (say.saturating_sub(REACH)..say)
+        .rev()
+        .find_map(|i| ground.actor_from(i).filter(|(_, mention)| feminine(mention.tokens.start) && !Ground::civil(mention)))
+        .map(|(number, _)| vec![number])
+}
+
 /// Without a subject of its own, a verb goes on with the one before: in this sentence, clause by clause.
 pub(super) fn earlier_subject(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
     let sentence = ground.sentence(verb);
@@ -353,6 +370,7 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             return;
         }
     }
+    let laid = (sentence.start.max(start.saturating_sub(NEAR))..start).any(|i| ground.is(i, Cue::LaysDown));
     for i in (sentence.start.max(start.saturating_sub(NEAR))..start).rev() {
         if ground.is_stop(i) || ground.is(i, Cue::Contrast) || ground.is(i, Cue::Complement) {
             return;
@@ -361,6 +379,10 @@ fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             continue;
         }
         let verb = finite(ground, i);
+        // ينص الاتفاق، الذي توصل إليه الرئيسان، على وقف …: who made the text is not told to do it.
+        if verb.is_some() && laid && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative)) {
+            continue;
+        }
         if ground.is(i, Cue::Deny) && settled.source.is_empty() {
             if let Some(group) = denier(ground, named, i) {
                 parties.add(Role::Source, ground, &group);
@@ -685,9 +707,12 @@ fn by_preposition(frame: Frame, cue: Cue) -> Role {
 fn limit(ground: &Ground, named: &Named) -> usize {
     let clause = ground.clause(named.phrase.start);
     let end = clause.end.min(named.phrase.end + REACH);
+    let mutual = matches!(ground.kind(named), "attack.clash" | "contact.");
     (named.phrase.end..end)
         .find(|&i| {
-            let other = finite(ground, i).is_some();
+            // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
+            let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
+            let other = finite(ground, i).is_some() && !occurs;
             other
                 || ground.is_stop(i)
                 || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))

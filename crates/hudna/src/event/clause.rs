@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventTag, Hit, Tag, Test};
+use crate::lexicon::{EventCue as Cue, EventTag, Family, Hit, Tag, Test};
 use std::ops::Range;
 
 /// How a clause begins.
@@ -92,7 +92,7 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
     let (hit, shape) = ground
         .facts
         .scan
-        .at(i)
+        .of(i, Family::EVENT_CUE | Family::TRIGGER)
         .iter()
         .filter_map(|hit| match hit.tag {
             Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
@@ -147,7 +147,8 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if !hit.clitics.conjunction
         && let Some(before) = previous
         && !ground.is_mark(before)
-        && (ground.preposition(before).is_some() || (before.saturating_sub(2)..=before).any(cue_before))
+        && (ground.preposition(before).is_some() && ground.around(before, |words| words.also).is_none()
+            || (before.saturating_sub(2)..=before).any(cue_before))
     {
         return true;
     }
@@ -172,6 +173,9 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
             nominal && finite_letters(ground, at).is_none()
         });
     }
+    // إن «قصف المدن جريمة»
+    let quoted = matches!(ground.form(before), "«" | "\"" | "“") && before > ground.sentence(i).start;
+    let before = before - usize::from(quoted);
     if ground.is_mark(before) {
         return false;
     }
@@ -227,9 +231,11 @@ fn governs(cue: Cue) -> bool {
 
 /// A finite verb by its letters alone.
 fn finite_letters(ground: &Ground, i: usize) -> Option<Shape> {
-    ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+    ground.facts.scan.of(i, Family::EVENT_CUE | Family::TRIGGER).iter().find_map(|hit| match hit.tag {
         Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape))
-            if matches!(shape.part, Part::Past | Part::Present | Part::Jussive) =>
+            // لخطف: no past has a preposition.
+            if matches!(shape.part, Part::Past | Part::Present | Part::Jussive)
+                && !(shape.part == Part::Past && hit.clitics.preposition.is_some()) =>
         {
             Some(shape)
         }

@@ -81,8 +81,7 @@ pub fn plover<'a>(event: impl Into<Happening<'a>>, lexicon: &Lexicon) -> Option<
     match event.realis {
         "actual" | "ongoing" => Some((name, codes.mode)),
         "planned" => {
-            let own =
-                lexicon.events.rule(event.kind).and_then(|rule| rule.plover.planned.clone().or_else(|| rule.plover.declared.clone()));
+            let own = lexicon.events.rule(event.kind).and_then(|rule| rule.plover.planned.clone().or_else(|| rule.plover.declared.clone()));
             own.or_else(|| lexicon.codes.plover(&name).and_then(|row| row.planned.clone())).map(|planned| (planned, None))
         }
         _ => None,

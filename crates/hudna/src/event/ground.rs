@@ -4,7 +4,9 @@ use super::clause::{self, Clause};
 use super::voice;
 use crate::facts::Facts;
 use crate::lexicon::morphology::{Part, Shape};
-use crate::lexicon::{Around as FigureAround, EventAround as Around, EventCue as Cue, EventTag, FigureTag, Hit, NumberTag, Tag, Test};
+use crate::lexicon::{
+    Around as FigureAround, EventAround as Around, EventCue as Cue, EventTag, Family, FigureTag, Hit, NumberTag, Tag, Test,
+};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::text::{Kind, Span};
@@ -24,6 +26,8 @@ pub(super) struct Ground<'a> {
     told_at: Vec<Option<u32>>,
     /// The code of the people whom the report speaks of.
     people: Option<&'a str>,
+    /// The kinds of words that begin at each token, a bit each.
+    cues: Vec<u64>,
     pub(super) clauses: Vec<Clause>,
     /// The number of the clause that a token stands in.
     clause_of: Vec<u32>,
@@ -56,6 +60,7 @@ impl<'a> Ground<'a> {
             time_at,
             told_at: voice::by_token(facts),
             people: voice::people(facts),
+            cues: (0..count).map(|i| cues_at(facts, i)).collect(),
             clauses: Vec::new(),
             clause_of: Vec::new(),
             heard: Cell::new(None),
@@ -114,12 +119,12 @@ impl<'a> Ground<'a> {
     }
 
     /// A word of the class `pick` begins at token `i`.
-    pub(super) fn around(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> Option<Hit> {
+    pub(super) fn around(&self, i: usize, pick: impl Fn(&Around) -> Option<u16>) -> Option<Hit> {
         pick(&self.facts.lexicon.events.around).and_then(|class| self.class(i, class))
     }
 
     /// A word of the class `pick` ends right before token `i`.
-    pub(super) fn led_by(&self, i: usize, pick: impl Fn(&Around) -> Option<u8>) -> bool {
+    pub(super) fn led_by(&self, i: usize, pick: impl Fn(&Around) -> Option<u16>) -> bool {
         const LONGEST: usize = 3;
         (i.saturating_sub(LONGEST)..i).any(|at| self.around(at, &pick).is_some_and(|hit| hit.end == i))
     }
@@ -134,7 +139,13 @@ impl<'a> Ground<'a> {
 
     /// A mark that ends what is said: full stop, colon, semicolon.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        self.is_mark(i) && matches!(self.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "…")
+        self.is_mark(i) && matches!(self.form(i), "." | "؛" | ";" | ":" | "؟" | "?" | "!" | "…") && !self.in_a_clock(i)
+    }
+
+    /// The colon of 00:01.
+    fn in_a_clock(&self, i: usize) -> bool {
+        let number = |at: usize| self.facts.text.kind(at) == Kind::Number;
+        self.form(i) == ":" && i > 0 && number(i - 1) && number(i + 1)
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {
@@ -143,7 +154,9 @@ impl<'a> Ground<'a> {
 
     /// The words of kind `cue` at token `i`.
     pub(super) fn cue(&self, i: usize, cue: Cue) -> Option<(Hit, Shape)> {
-        self.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+        // Asked of every word, of one kind after the other.
+        self.cues.get(i).filter(|&&cues| cues & bit(cue) != 0)?;
+        self.facts.scan.of(i, Family::EVENT_CUE).iter().find_map(|hit| match hit.tag {
             // بحث is no حث with ب: before a finite verb stands no preposition but ل.
             Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
             _ => None,
@@ -159,8 +172,8 @@ impl<'a> Ground<'a> {
     }
 
     /// The word of class `class` at token `i`.
-    pub(super) fn class(&self, i: usize, class: u8) -> Option<Hit> {
-        self.facts.scan.at(i).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
+    pub(super) fn class(&self, i: usize, class: u16) -> Option<Hit> {
+        self.facts.scan.of(i, Family::EVENT_CLASS).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
     }
 
     /// A preposition stands at token `i`, as a word or before one.
@@ -173,6 +186,9 @@ impl<'a> Ground<'a> {
                 && self.form(i).chars().count() < 4
                 && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2) && !self.is_trigger_noun(i + 1))
         };
+        if self.cues.get(i).is_none_or(|&cues| cues == 0) {
+            return None;
+        }
         WORDS
             .into_iter()
             .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
@@ -233,6 +249,20 @@ impl<'a> Ground<'a> {
             Test::Pronoun | Test::Alone | Test::They | Test::Verbal | Test::LaysDown | Test::HeldIn => false,
         }
     }
+}
+
+/// The bit of a kind of words.
+fn bit(cue: Cue) -> u64 {
+    1 << (cue as u32 % u64::BITS)
+}
+
+/// The kinds of words that begin at token `i`.
+fn cues_at(facts: Facts, i: usize) -> u64 {
+    let hits = facts.scan.of(i, Family::EVENT_CUE).iter();
+    hits.fold(0, |all, hit| match hit.tag {
+        Tag::Event(EventTag::Cue(cue, _)) => all | bit(cue),
+        _ => all,
+    })
 }
 
 fn wrong_clitic(hit: &Hit, shape: Shape) -> bool {

@@ -2,11 +2,12 @@
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
 //! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
-//! [`told`] leaves out what the report takes for granted,
+//! [`bound`] gives what somebody is bound to do the one who is bound, [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
 mod arguments;
+mod bound;
 mod clause;
 pub mod codes;
 mod counted;
@@ -26,7 +27,7 @@ use self::ground::Ground;
 use self::trigger::Named;
 use crate::facts::Facts;
 use crate::lexicon::{EventCue as Cue, Tag, stem_start};
-use crate::reading::{Event, Why};
+use crate::reading::{Commitment, Event, Why};
 use crate::text::Span;
 
 /// An event in the making.
@@ -47,8 +48,8 @@ struct Made {
     cue: Option<(usize, Cue)>,
 }
 
-/// Finds the events of a text.
-pub fn find(facts: Facts) -> Vec<Event> {
+/// Finds the events of a text, whose commitments are known.
+pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
     let ground = Ground::new(facts);
     let mut read: Vec<(Named, &'static str)> = Vec::new();
     let mut made: Vec<Made> = Vec::new();
@@ -60,6 +61,7 @@ pub fn find(facts: Facts) -> Vec<Event> {
         made.push(Made { cue, ..make(&ground, named, realis) });
     }
     pact::parties(&ground, &mut made);
+    bound::fill(&ground, commitments, &mut made);
     share::share(&ground, &mut made);
     for event in &mut made {
         settle(&ground, event);
@@ -179,6 +181,10 @@ fn settle(ground: &Ground, event: &mut Made) {
     let ahead = event.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
     if ahead && matches!(event.realis, realis::ACTUAL | realis::ONGOING | realis::FALSE) {
         event.time = None;
+    }
+    // من دون وقوع إصابات: nobody did what did not happen.
+    if event.kind == "harm" && event.realis == realis::NEGATED && !event.named.verb {
+        event.source.clear();
     }
     let target = std::mem::take(&mut event.target);
     event.target = target

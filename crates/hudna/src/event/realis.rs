@@ -34,12 +34,30 @@ pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)
         return FALSE;
     }
     if named.verb {
-        return of_verb(ground, named.phrase.start, (named.hit, named.shape));
+        let realis = of_verb(ground, named.phrase.start, (named.hit, named.shape));
+        return if realis == ONGOING { of_its_noun(ground, named, before).unwrap_or(realis) } else { realis };
     }
     if let Some(joined) = joined_to(ground, named, before) {
         return joined;
     }
     of_noun(ground, named, before)
+}
+
+/// `قد تشن هجمات تستهدف المدن`: a verb in the present that describes a noun has the noun's realis.
+fn of_its_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> Option<&'static str> {
+    const REACH: usize = 8;
+    let (last, realis) = before.last()?;
+    let gap = last.phrase.end..named.phrase.start;
+    let near = gap.len() < REACH && ground.sentence(last.phrase.start).contains(&named.phrase.start);
+    let described = !last.verb && !last.shape.article && !named.hit.clitics.conjunction && matches!(*realis, PLANNED | POSSIBLE);
+    let broken = gap.into_iter().any(|i| {
+        ground.is_mark(i)
+            || ground.is(i, Cue::Clause)
+            || ground.is(i, Cue::Complement)
+            || ground.is(i, Cue::Relative)
+            || finite(ground, i).is_some()
+    });
+    (near && described && !broken).then_some(*realis)
 }
 
 /// A noun joined to the one before shares its fate: `مقتل جنديين وإصابة ثلاثة`.
@@ -65,6 +83,11 @@ fn denied(ground: &Ground, named: &Named) -> bool {
     const REACH: usize = 40;
     let start = named.phrase.start;
     let sentence = ground.sentence(start);
+    // نفى إطلاق صواريخ بعد دخول الهدنة حيز التنفيذ: when it would have been is not denied.
+    let when = !named.verb && start.checked_sub(1).is_some_and(|at| ground.is_setting(at) && !ground.is(at, Cue::Cause));
+    if when && matches!(ground.kind(named), "agreement." | "agreement.effective" | "contact.") {
+        return false;
+    }
     for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
         if ground.is_stop(i) && ground.form(i) != ":" {
             break;
@@ -108,7 +131,11 @@ pub(super) fn another_verb(ground: &Ground, from: usize, to: usize) -> bool {
 pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) -> &'static str {
     let sentence = ground.sentence(at);
     let back = |reach: usize| (sentence.start.max(at.saturating_sub(reach))..at).rev();
-    let conditional = || back(9).take_while(|&i| !ground.is_stop(i)).any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none());
+    let conditional = || {
+        back(9)
+            .take_while(|&i| !ground.is_stop(i) && (!ground.is(i, Cue::Clause) || ground.is(i, Cue::If)))
+            .any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none())
+    };
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
@@ -129,7 +156,7 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         return PLANNED;
     }
     if shape.part != Part::Past {
-        if back(2).any(|i| ground.is(i, Cue::Terms)) {
+        if back(2).any(|i| ground.is(i, Cue::Terms)) || under_text(ground, at) {
             return DEMANDED;
         }
         if back(1).any(|i| ground.is(i, Cue::MayBe)) {
@@ -154,6 +181,19 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     ONGOING
 }
 
+/// `بموجب الاتفاق الموقع في جدة، تنسحب القوات …`: only what describes the text stands between.
+fn under_text(ground: &Ground, at: usize) -> bool {
+    const REACH: usize = 22;
+    let sentence = ground.sentence(at);
+    let from = sentence.start.max(at.saturating_sub(REACH));
+    let Some(terms) = (from..at).rev().take_while(|&i| !ground.is_stop(i)).find(|&i| ground.is(i, Cue::Terms)) else { return false };
+    let open = terms == sentence.start || ground.is_comma(terms - 1) || ground.is_conjoined(terms);
+    open && (terms + 1..at).all(|i| {
+        let relative = || (terms..i).any(|before| ground.is(before, Cue::Relative));
+        !ground.is(i, Cue::Complement) && (finite(ground, i).is_none() || relative())
+    })
+}
+
 /// `يجب أن`, `دون أن`, `يعتزم أن`: what stands before the أن that governs the verb.
 fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
     let sentence = ground.sentence(at);
@@ -162,6 +202,11 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
     if that > sentence.start && ground.is(that - 1, Cue::On) && ground.form(that).chars().count() == 2 {
         let far = sentence.start.max(that.saturating_sub(24))..that;
         return Some(if far.into_iter().any(|i| ground.is(i, Cue::LaysDown)) { DEMANDED } else { PLANNED });
+    }
+    // سيطرت عليها قبل أن تنسحب منها: what is told has been.
+    if that > sentence.start && ground.is(that - 1, Cue::Before) && that + 1 == at {
+        let told = (sentence.start..that).rev().find_map(|i| finite(ground, i));
+        return told.filter(|(_, shape)| shape.part == Part::Past && !shape.future).map(|_| ACTUAL);
     }
     for i in (sentence.start.max(that.saturating_sub(6))..that).rev() {
         if ground.is_stop(i) {
@@ -199,7 +244,15 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
     let counted_from =
         start >= 3 && ground.is(start - 1, Cue::From) && (ground.time(start - 2).is_some() || ground.holds(Test::Number, start - 3));
-    let setting = counted_from || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
+    // عقب جولة مفاوضات: a round of it.
+    let round = kind == "contact."
+        && start >= 2
+        && ground.is_setting(start - 2)
+        && finite(ground, start - 1).is_none()
+        && !ground.is_mark(start - 1)
+        && ground.actor(start - 1).is_none()
+        && ground.time(start - 1).is_none();
+    let setting = counted_from || round || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
     if setting {
         let main = before.last().filter(|(last, realis)| {
             ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE)
@@ -281,6 +334,17 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
             if occurs && bare && (relative || ground.actor(i.saturating_sub(1)).is_none()) {
                 let realis = of_verb(ground, i, (hit, shape));
                 return (realis == PLANNED || realis == POSSIBLE || realis == NEGATED).then_some(realis);
+            }
+            // هجوم كانت الكتيبة تعتزم شنه: the verb describes an indefinite noun.
+            let meant = bare && shape.part == Part::Present && !shape.future && ground.is(i, Cue::Future);
+            if meant
+                && !relative
+                && close
+                && !named.shape.article
+                && named.hit.clitics.pronoun.is_none()
+                && named.shape.part == Part::Masdar
+            {
+                return Some(PLANNED);
             }
             let may = bare && ground.is(i.saturating_sub(1), Cue::MayBe) && shape.part != Part::Past && !relative;
             if may || bare && shape.future && relative {
@@ -396,6 +460,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             });
         }
         if ground.is(i, Cue::Demand) && distance <= 12 {
+            // لا حاجة إلى مغادرة المدنيين
+            let noun = ground.cue(i, Cue::Demand).is_some_and(|(_, shape)| shape.part == Part::Masdar);
+            if noun && i > sentence.start && ground.is(i - 1, Cue::No) {
+                return Some(NEGATED);
+            }
             // مهددا بالدعوة إلى إلغاء الهدنة; اشترط رفع العقوبات قبل دخول الاتفاق حيز التنفيذ
             let threatened = (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Maybe));
             return Some(if threatened || before { POSSIBLE } else { DEMANDED });
@@ -439,6 +508,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             && (distance <= 8 && !violent || shape.part != Part::Masdar && (i + 1..start).all(|at| ground.actor(at).is_some()))
         {
             return Some(if violent && i > 0 && ground.is(i - 1, Cue::No) { NEGATED } else { PLANNED });
+        }
+        // بهدف اغتياله: that at once after it is what was meant.
+        if violent && ground.cue(i, Cue::Purpose).is_some_and(|(hit, shape)| shape.part == Part::Masdar && hit.end == start) {
+            return Some(PLANNED);
         }
         if let Some((hit, shape)) = finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));

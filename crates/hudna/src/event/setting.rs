@@ -96,10 +96,11 @@ pub(super) fn of_the_day(ground: &Ground, named: &Named) -> Option<usize> {
     ground.time(comma.checked_sub(1)?)
 }
 
-/// After `الموقع`, `الساري` a time or place belongs to the noun so described: until the comma.
+/// After `الموقع`, `الساري`, or `منذ` with no date, a time or place belongs to the noun so described: until the comma.
 fn of_another(ground: &Ground, i: usize, before: Option<usize>) -> Option<usize> {
     const REACH: usize = 7;
-    if ground.around(i, |words| words.attribute).is_some() {
+    let since = || ground.time(i).is_none() && ground.around(i, |words| words.since).is_some();
+    if ground.around(i, |words| words.attribute).is_some() || since() {
         return Some(i);
     }
     before.filter(|&at| !ground.is_comma(i) && i < at + REACH)
@@ -221,7 +222,7 @@ fn locative(ground: &Ground, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |before| ground.form(before));
     before.strip_prefix('و').unwrap_or(before) == "في"
         || ground.form(i).trim_start_matches('و').starts_with('ب')
-        || before.ends_with("العاصمه")
+        || i.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.capital).is_some())
         || ground.is_comma(i.saturating_sub(1))
 }
 

@@ -7,11 +7,12 @@
 use super::Made;
 use super::ground::Ground;
 use super::realis::{ACTUAL, ONGOING};
+use super::trigger::Named;
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, Test};
 use crate::reading::Event;
 
-/// So many mentions of a family are the report's matter, however they are put.
+/// A family spoken of in so many sentences is the report's matter, however it is put.
 const MATTER: usize = 4;
 /// How far back the word is looked for that carries a noun or presupposes it.
 const BACK: usize = 4;
@@ -20,15 +21,39 @@ const BACK: usize = 4;
 pub(super) fn kept(ground: &Ground, made: &[Made], out: &[Event]) -> Vec<bool> {
     let mut told = [false; 3];
     let mut mentions = [0_usize; 3];
+    let mut last = [None; 3];
+    let mut granted: Option<&Made> = None;
     for (number, event) in made.iter().enumerate() {
         let Some(family) = family(event) else { continue };
-        let counted = out.get(number).is_some_and(|event| !event.figures.is_empty());
-        if let (Some(told), Some(mentions)) = (told.get_mut(family), mentions.get_mut(family)) {
-            *mentions += 1;
-            *told |= *mentions >= MATTER || tells(ground, event, counted);
+        let counted = out.get(number).is_some_and(|event| event.figures.iter().any(|&figure| counts_people(ground, figure)));
+        let sentence = ground.sentence(event.named.phrase.start).start;
+        // بتهمة الاغتصاب وقتل الآلاف: what is joined is taken for granted too.
+        let joined = granted.is_some_and(|first| joined(ground, first, event));
+        let presupposed = joined || !event.named.verb && carried(ground, event) == Some(false);
+        granted = presupposed.then_some(event);
+        if let (Some(told), Some(mentions), Some(last)) = (told.get_mut(family), mentions.get_mut(family), last.get_mut(family)) {
+            *mentions += usize::from(*last != Some(sentence));
+            *last = Some(sentence);
+            *told |= *mentions >= MATTER || !joined && tells(ground, event, counted);
         }
     }
     made.iter().map(|event| family(event).is_none_or(|family| told.get(family).is_none_or(|told| *told))).collect()
+}
+
+/// What is counted is what was done to people or how often, not the forces that stand by.
+fn counts_people(ground: &Ground, figure: usize) -> bool {
+    ground.facts.figures.get(figure).is_some_and(|figure| figure.measure != "forces")
+}
+
+/// `الاغتصاب وجدع مدنيين وقتل الآلاف`: the second noun is joined to the first.
+fn joined(ground: &Ground, first: &Made, second: &Made) -> bool {
+    const NEAR: usize = 10;
+    let gap = first.named.phrase.end..second.named.phrase.start;
+    !first.named.verb
+        && !second.named.verb
+        && second.named.hit.clitics.conjunction
+        && gap.len() < NEAR
+        && !gap.into_iter().any(|i| ground.is_stop(i) || super::clause::finite(ground, i).is_some())
 }
 
 /// Events that a report may take for granted, by family.
@@ -53,33 +78,44 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
     let counted = counted || event.kind == "protest" && crowd(ground, event);
     if named.verb {
         // يقتلون الأبرياء is said of a kind of people, تقصف القوات البلدة is told.
-        let habitual = named.shape.part == Part::Present && event.realis == ONGOING && !by_arms(event);
+        let habitual = named.shape.part == Part::Present && !by_arms(event);
+        // قصف المستشفيات جريمة: the letters are those of a noun, too.
+        let kind = named.shape.part == Part::Past && event.source.is_empty() && event.time.is_none() && !counted && judged(ground, event);
+        if kind || whoever(ground, named.phrase.start, named.shape.part) {
+            return false;
+        }
+        let main = named.shape.part == Part::Past && begins(ground, named.phrase.start);
         return counted
-            || !in_relative_clause(ground, named.phrase.start) && (known >= if habitual { 2 } else { 1 } || with_weapon(&event.kind));
+            || main
+            || !in_relative_clause(ground, named) && (known >= if habitual { 2 } else { 1 } || with_weapon(&event.kind));
     }
     if named.shape.part == Part::Active {
-        // المحتجزين منذ عام
-        return counted || known >= 1;
+        // المحتجزين منذ عام: those held are known by being named, not by whom.
+        return counted || known > usize::from(!event.target.is_empty());
     }
+    let bare = known == 0 && !counted;
     match carried(ground, event) {
-        Some(carried) => carried,
+        Some(carried) => carried && !(bare && event.realis == ONGOING && habitually(ground, named.phrase.start)),
+        None if happens(ground, event) => true,
+        None if !counted && event.time.is_none() && judged(ground, event) => false,
         None if event.realis == ONGOING && goes_on(ground, event) => true,
         // بعد مقتل ثلاثة جنود: put as the setting of something else, but counted.
         None if setting(ground, named.phrase.start) => counted,
-        None if counted || ground.sentence(named.phrase.start).start == named.phrase.start => true,
+        None if counted || begins(ground, named.phrase.start) => true,
         // Nothing carries it: told only with its who, whom, when or where almost whole, and not if the article says that one knows of it.
         None => known >= if named.shape.article || named.hit.clitics.pronoun.is_some() { 4 } else { 3 },
     }
 }
 
-/// `تظاهر مئات`, `شارك الآلاف في مسيرة`: people are counted beside it.
+/// `تظاهر مئات`, `خرج مساء أمس الآلاف`: people are counted beside it.
 fn crowd(ground: &Ground, event: &Made) -> bool {
     const AROUND: usize = 3;
+    const WHEN: usize = 6;
     let phrase = &event.named.phrase;
     let sentence = ground.sentence(phrase.start);
     let before = sentence.start.max(phrase.start.saturating_sub(AROUND))..phrase.start;
-    let after = phrase.end..sentence.end.min(phrase.end + AROUND);
-    before.chain(after).any(|i| ground.holds(Test::Number, i))
+    let after = (phrase.end..sentence.end.min(phrase.end + WHEN)).filter(|&i| ground.time(i).is_none()).take(AROUND);
+    before.chain(after).any(|i| ground.time(i).is_none() && ground.holds(Test::Number, i))
 }
 
 /// `المعارك المستمرة`.
@@ -100,9 +136,73 @@ fn by_arms(event: &Made) -> bool {
     event.source.iter().any(|code| code.get(3..).is_some_and(|sector| ARMS.contains(&sector)))
 }
 
-/// `الرنتيسي الذي اغتالته إسرائيل`: says of whom one speaks, not what happened.
-fn in_relative_clause(ground: &Ground, start: usize) -> bool {
-    (start.saturating_sub(2)..start).any(|i| ground.is(i, Cue::Relative))
+/// `الرنتيسي الذي اغتالته إسرائيل`, `موقعا هاجمته إسرائيل`: says of whom or what one speaks, not what happened.
+fn in_relative_clause(ground: &Ground, named: &Named) -> bool {
+    let start = named.phrase.start;
+    if (start.saturating_sub(2)..start).any(|i| ground.is(i, Cue::Relative)) {
+        return true;
+    }
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= ground.sentence(start).start) else { return false };
+    let back = named.hit.clitics.pronoun.is_some() && !named.hit.clitics.conjunction && named.shape.part == Part::Past;
+    let noun = !ground.is_mark(before)
+        && ground.time(before).is_none()
+        && super::clause::finite(ground, before).is_none()
+        && ![Cue::Complement, Cue::Clause, Cue::Was, Cue::MayBe, Cue::No, Cue::If, Cue::Say].into_iter().any(|cue| ground.is(before, cue))
+        && !ground.form(before).starts_with("ال");
+    back && noun && ground.actor_from(named.phrase.end).is_some()
+}
+
+/// `من يقتل الأبرياء`: whoever does it.
+fn whoever(ground: &Ground, start: usize, part: Part) -> bool {
+    part == Part::Present && ground.led_by(start, |words| words.whoever)
+}
+
+/// A sentence begins, or what stands after a colon.
+fn begins(ground: &Ground, start: usize) -> bool {
+    ground.sentence(start).start == start || start.checked_sub(1).is_some_and(|before| ground.is_stop(before))
+}
+
+/// `منطقة تتعرض للهجوم`: the verb that carries the noun stands in the present.
+fn habitually(ground: &Ground, start: usize) -> bool {
+    (start.saturating_sub(BACK)..start)
+        .rev()
+        .find_map(|i| super::clause::finite(ground, i))
+        .is_some_and(|(_, shape)| shape.part == Part::Present && !shape.future)
+}
+
+/// `مظاهرة نظمها الحزب`, `تفجير وقع في المدينة`: the clause that describes an indefinite noun tells that it was.
+fn happens(ground: &Ground, event: &Made) -> bool {
+    const NEAR: usize = 4;
+    let named = &event.named;
+    if named.shape.article || named.hit.clitics.pronoun.is_some() || named.shape.part != Part::Masdar {
+        return false;
+    }
+    let end = ground.sentence(named.phrase.start).end.min(named.phrase.end + NEAR);
+    for i in named.phrase.end..end {
+        if ground.is_mark(i) || ground.actor(i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause) {
+            return false;
+        }
+        if let Some((hit, shape)) = super::clause::finite(ground, i) {
+            let carries = [Cue::Do, Cue::Occur].into_iter().any(|cue| ground.is(i, cue)) && !ground.is(i, Cue::Say);
+            return carries && shape.part == Part::Past && !hit.clitics.conjunction;
+        }
+    }
+    false
+}
+
+/// `قصف المستشفيات جريمة حرب`: what begins the sentence is judged, as a kind of thing.
+fn judged(ground: &Ground, event: &Made) -> bool {
+    const AHEAD: usize = 9;
+    let phrase = &event.named.phrase;
+    let that = phrase.start.checked_sub(1).is_some_and(|before| {
+        let quoted = usize::from(ground.is_mark(before) && !ground.is_stop(before));
+        ground.is(before.saturating_sub(quoted), Cue::Complement)
+    });
+    (that || begins(ground, phrase.start))
+        && event.place.is_none()
+        && (phrase.end..ground.sentence(phrase.start).end.min(phrase.end + AHEAD))
+            .take_while(|&i| !ground.is_stop(i) && !ground.is_comma(i))
+            .any(|i| ground.around(i, |words| words.judged).is_some_and(|hit| hit.clitics.preposition.is_none()))
 }
 
 /// `خلال هجوم`, `منذ خطفه`.

@@ -3,7 +3,7 @@
 use super::clause::{finite, only_verb, reads_as_noun};
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
-use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Hit, Tag, Test};
+use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Family, Hit, Tag, Test};
 use std::ops::Range;
 
 /// A trigger in the text.
@@ -25,6 +25,8 @@ pub(super) struct Named {
 
 /// How far back a word before a trigger is looked for.
 const BACK: usize = 4;
+/// So many words of a time expression may stand between a trigger and what it needs.
+const WHEN: usize = 6;
 /// How far around a word that speaks against a trigger is looked for.
 const AROUND: usize = 10;
 
@@ -45,6 +47,9 @@ pub(super) fn find(ground: &Ground) -> Vec<Named> {
 }
 
 fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
+    if !ground.facts.scan.has(i, Family::TRIGGER) {
+        return None;
+    }
     let lexicon = ground.facts.lexicon;
     // A name of an actor, a place or a time is no event, but a counted victim may be one.
     let inside_actor = ground.actor(i).is_some_and(|(_, mention)| mention.head.is_none() || mention.tokens.start != i);
@@ -105,6 +110,14 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
         return false;
     }
+    // أما المراسم فجرت في المكتب: it took place, nothing was blown up.
+    let took_place = |other: &&Hit| {
+        let past = matches!(other.tag, Tag::Event(EventTag::Cue(Cue::Occur, shape)) if shape.part == Part::Past);
+        past && other.end == hit.end && other.before > hit.before
+    };
+    if ground.preposition(hit.end) == Some(Cue::In) && ground.facts.scan.at(hit.start).iter().any(|other| took_place(&other)) {
+        return false;
+    }
     if hit.clitics.preposition.is_some_and(|c| c != 'ل') {
         return false;
     }
@@ -134,7 +147,7 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
     };
     // ل, ب and ك before the trigger are prepositions that a class may name as words.
-    if !trigger.needs.is_empty() && !any_ahead(&trigger.needs, trigger.reach) {
+    if !trigger.needs.is_empty() && !any_ahead(&trigger.needs, past_when(ground, named, trigger.reach)) {
         return false;
     }
     if !trigger.near.is_empty() && !any_ahead(&trigger.near, AROUND) && !any_back(&trigger.near, AROUND) {
@@ -164,6 +177,13 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
         }
     }
     trigger.unless_near.is_empty() || !any_ahead(&trigger.unless_near, AROUND) && !any_back(&trigger.unless_near, AROUND)
+}
+
+/// `فجروا في وقت مبكر من صباح أمس الطريق`: words that only say when do not count for how far what is needed may stand.
+fn past_when(ground: &Ground, named: &Named, reach: usize) -> usize {
+    let end = named.phrase.end;
+    let when = (end..ground.sentence(named.phrase.start).end.min(end + reach)).filter(|&i| ground.time(i).is_some()).count();
+    reach + when.min(WHEN)
 }
 
 /// Tests of the trigger itself, or of more than one word.
@@ -206,7 +226,13 @@ fn verbal(ground: &Ground, named: &Named) -> bool {
         return false;
     }
     if named.verb {
-        return speaks(end).unwrap_or(false);
+        // هاجم ماكين رغبة منافسه: what is attacked is a thing said or meant, and nobody bears arms.
+        let said = |i: usize| {
+            let word = ground.around(i, |words| words.criticised).is_some_and(|hit| hit.clitics.preposition.is_none());
+            word && ground.actor(i).is_none() && !ground.is_conjoined(i) && ground.preposition(i - 1).is_none()
+        };
+        let armed = || ahead.clone().any(|i| ground.holds(Test::Armed, i));
+        return speaks(end).unwrap_or(false) || ahead.clone().skip(1).any(said) && !armed();
     }
     let before = (sentence.start.max(start.saturating_sub(BACK))..start).rev().take_while(|&i| !ground.is_stop(i));
     let governed = before.clone().any(|i| finite(ground, i).is_some() && (ground.is(i, Cue::Do) || ground.is(i, Cue::Ongoing)));
@@ -224,7 +250,7 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
             && place.tokens.start == i
         {
             let inside = i > 0 && ground.form(i - 1).trim_start_matches('و') == "في" || ground.form(i).starts_with('ب');
-            let at_city = ground.form(i - 1).ends_with("العاصمه");
+            let at_city = ground.around(i - 1, |words| words.capital).is_some();
             if i == end && place.place.kind != "country" || inside || at_city {
                 return true;
             }
@@ -282,7 +308,7 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
             let distance = i - end;
             // بسبع طائرات مسيرة: the number takes the preposition.
             let counted = i > end && ground.holds(Test::Number, i - 1) && ground.form(i - 1).starts_with('ب');
-            let with = hit.clitics.preposition == Some('ب') || counted || i > end && ground.form(i - 1) == "بواسطه";
+            let with = hit.clitics.preposition == Some('ب') || counted || i > end && ground.led_by(i, |words| words.by_means);
             let next = distance == 0 && (!of_target || named.verb)
                 || distance == 1 && hit.is_word() && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
             if !instrument || with || next && hit.clitics.preposition.is_none() {

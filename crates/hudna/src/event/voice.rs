@@ -2,27 +2,11 @@
 
 use super::ground::Ground;
 use crate::facts::Facts;
-use crate::reading::Statement;
+use crate::statement::innermost;
 
 /// The number of the innermost statement for each token.
 pub(super) fn by_token(facts: Facts) -> Vec<Option<u32>> {
-    let inside = |statement: &Statement| statement.content.unwrap_or(statement.span);
-    let mut order: Vec<(usize, &Statement)> = facts.statements.iter().enumerate().collect();
-    // The inner ones come last and have the word.
-    order.sort_by_key(|(number, statement)| {
-        let span = inside(statement);
-        (std::cmp::Reverse(span.end.saturating_sub(span.start)), std::cmp::Reverse(*number))
-    });
-    let mut out = vec![None; facts.text.tokens.len()];
-    for (number, statement) in order {
-        let span = inside(statement);
-        let first = facts.text.tokens.partition_point(|token| token.span.start < span.start);
-        let last = facts.text.tokens.partition_point(|token| token.span.start < span.end);
-        for slot in out.get_mut(first..last.max(first)).into_iter().flatten() {
-            *slot = Some(number as u32);
-        }
-    }
-    out
+    innermost(facts.text, facts.statements, |statement| Some(statement.content.unwrap_or(statement.span)))
 }
 
 /// The code of the first people named, with no other beside it.

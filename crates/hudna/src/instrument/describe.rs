@@ -57,6 +57,9 @@ impl<'a> Finder<'a> {
             return;
         }
         let begun = if head.noun.standing { self.begun(&head, &tail) } else { None };
+        if head.noun.standing && !head.definite && self.agreed_on(&head) {
+            return;
+        }
         if head.noun.standing && begun.is_none() && !self.stands(&head) && !(tail.traits.is_dated() && self.declared(&head)) {
             // A parted one is made where it is named: أعلنت وقفا شاملا لإطلاق النار.
             if head.definite || self.made(&head, &tail).is_none() {

@@ -4,7 +4,7 @@ use super::Finder;
 use super::describe::{Traits, around};
 use super::tail::Tail;
 use crate::facts::Facts;
-use crate::lexicon::{InstrumentAround as Around, InstrumentNoun, InstrumentTag, New, Tag};
+use crate::lexicon::{Binding, CommitmentTag, InstrumentAround as Around, InstrumentNoun, InstrumentTag, New, Tag};
 use crate::text::Kind;
 
 /// A noun for instruments in the text.
@@ -25,6 +25,8 @@ const NEAR: usize = 4;
 const VERB: usize = 10;
 /// The same where a preposition ties the noun to the verb: `توصل … إلى`.
 const FAR: usize = 40;
+/// How many of those who make one may be named before the verb, besides the last.
+const SIGNERS: usize = 8;
 /// How many tokens the parts of a noun may stand apart.
 const PARTED: usize = 8;
 
@@ -91,7 +93,7 @@ impl<'a> Finder<'a> {
     /// `الاتفاق على`, `تم الاتفاق مع`, `بالاتفاق مع`: what is done, not what was made.
     pub(super) fn is_act(&self, head: &Head) -> bool {
         let facts = self.facts;
-        if !head.definite || head.noun.truce || !matches!(head.noun.new, New::Made | New::Signed) {
+        if !head.definite || head.noun.truce || !matches!(head.noun.new, New::Made | New::Signed) || self.lays_down(head.start) {
             return false;
         }
         let done = head.start.checked_sub(1).is_some_and(|before| facts.is(before, Around::Done));
@@ -103,6 +105,27 @@ impl<'a> Finder<'a> {
     pub(super) fn stands(&self, head: &Head) -> bool {
         let sentence = self.facts.text.sentence(head.start).start;
         (sentence.max(head.start.saturating_sub(NEAR))..head.start).any(|at| self.facts.is(at, Around::Standing))
+            || head.noun.new == New::Never && self.lays_down(head.start)
+    }
+
+    /// `وينص الاتفاق على`, `بموجب البيان`: the word right before says that a text binds somebody.
+    fn lays_down(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.cue(before, &[Binding::Provide, Binding::Oblige, Binding::Under]))
+    }
+
+    /// `اتفقا على وقف لإطلاق النار`: a ceasefire that is agreed on or laid down is what is to be done; the text is another.
+    pub(super) fn agreed_on(&self, head: &Head) -> bool {
+        let facts = self.facts;
+        let on = head.start.checked_sub(1).is_some_and(|before| facts.scan.any(before, |tag| tag == Tag::Commitment(CommitmentTag::Upon)));
+        let sentence = facts.text.sentence(head.start).start.max(head.start.saturating_sub(FAR / 2));
+        on && (sentence..head.start).any(|at| self.cue(at, &[Binding::Agree, Binding::Provide]))
+    }
+
+    /// A word at `at` binds in one of these ways.
+    fn cue(&self, at: usize, ways: &[Binding]) -> bool {
+        let cues = &self.facts.lexicon.commitments.cues;
+        let so = |row: u8| cues.get(usize::from(row)).is_some_and(|cue| ways.contains(&cue.how));
+        self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(row, _)) if so(row)))
     }
 
     /// A ceasefire that somebody declared.
@@ -157,13 +180,40 @@ impl<'a> Finder<'a> {
                 return None;
             }
             if verb && !denied {
-                return Some(around(&facts, sentence.max(at.saturating_sub(6))..head.start));
+                return Some(around(&facts, self.signers(at).max(sentence)..head.start));
             }
             if verb {
                 return None;
             }
         }
         None
+    }
+}
+
+impl Finder<'_> {
+    /// Where those who make one begin to be named before the verb at `at`: `الرئيس … ونظيره … ورئيس الوزراء … قد وقعوا`.
+    fn signers(&self, at: usize) -> usize {
+        let actors = self.facts.actors;
+        let near = at.saturating_sub(VERB / 2);
+        let mut first = actors.partition_point(|actor| actor.tokens.end <= at);
+        let joined = |index: usize| match (index.checked_sub(1).and_then(|before| actors.get(before)), actors.get(index)) {
+            (Some(one), Some(next)) => {
+                let and = self.facts.scan.at(next.tokens.start).iter().any(|hit| hit.clitics.conjunction);
+                and && next.tokens.start <= one.tokens.end + 1
+            }
+            _ => false,
+        };
+        match first.checked_sub(1).and_then(|last| actors.get(last)).filter(|last| last.tokens.end >= near) {
+            Some(_) => first -= 1,
+            None => return at.saturating_sub(6),
+        }
+        for _ in 0..SIGNERS {
+            if !joined(first) {
+                break;
+            }
+            first -= 1;
+        }
+        actors.get(first).map_or(at, |actor| actor.tokens.start).min(at.saturating_sub(6))
     }
 }
 

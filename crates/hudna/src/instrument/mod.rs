@@ -9,7 +9,7 @@ mod slug;
 mod tail;
 
 use crate::facts::Facts;
-use crate::lexicon::{InstrumentAround as Around, InstrumentTag, Tag};
+use crate::lexicon::{Family, InstrumentAround as Around, InstrumentTag, Tag};
 use crate::reading::{Instrument, Why};
 use crate::text::Span;
 use describe::Traits;
@@ -64,12 +64,13 @@ struct Finder<'a> {
 impl<'a> Facts<'a> {
     /// True where a phrase of this sort begins at token `i`.
     fn is(&self, i: usize, around: Around) -> bool {
-        i < self.text.tokens.len() && self.scan.any(i, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)))
+        self.scan.of(i, Family::INSTRUMENT).iter().any(|hit| hit.tag == Tag::Instrument(InstrumentTag::Around(around)))
     }
 
     /// The token after the longest such phrase.
     fn longest(&self, i: usize, around: Around) -> Option<usize> {
-        self.scan.longest(i, |hit| (hit.tag == Tag::Instrument(InstrumentTag::Around(around))).then_some(())).map(|(hit, ())| hit.end)
+        let mut hits = self.scan.of(i, Family::INSTRUMENT).iter();
+        hits.find(|hit| hit.tag == Tag::Instrument(InstrumentTag::Around(around))).map(|hit| hit.end)
     }
 }
 
@@ -84,6 +85,9 @@ fn named_places<'a>(facts: &Facts<'a>) -> FxHashMap<&'a str, usize> {
 
 impl<'a> Finder<'a> {
     fn step(&mut self, i: usize) {
+        if !self.facts.scan.has(i, Family::INSTRUMENT) {
+            return;
+        }
         if self.resolution(i) || self.named(i) {
             return;
         }

@@ -85,7 +85,8 @@ impl Finder<'_> {
         if head.is_some_and(|head| head.end > end) {
             return false;
         }
-        let longest: Vec<_> = names.into_iter().filter(|(hit, ..)| hit.end == end).collect();
+        let mut longest: Vec<_> = names.into_iter().filter(|(hit, ..)| hit.end == end).collect();
+        longest.sort_by_key(|(hit, row, ..)| (hit.before, *row));
         let Some(&(hit, _, plural, _)) = longest.first() else { return false };
         let tail = tail(&facts, end, (false, false));
         // Many an agreement is called by a city or a day alone.

@@ -106,7 +106,7 @@ impl Finder<'_> {
 
     /// The latest mention that was called by this very noun.
     pub(super) fn by_same_noun(&self, head: &Head) -> Option<usize> {
-        (0..self.found.len()).rev().find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)))
+        (0..self.found.len()).rev().take(FARTHEST).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)))
     }
 
     /// A new entry called by one noun may be called by another of the same kinds later.

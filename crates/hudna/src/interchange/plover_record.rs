@@ -65,9 +65,9 @@ impl Event {
     /// What PLOVER has no field for: our own type, how far it has come and is borne out, where it is told, codes of other ontologies.
     fn own(&self, codes: &codes::Codes) -> Value {
         let told = self.mentions.iter().map(|mention| &mention.at);
-        let told: Vec<Value> =
-            told.map(|at| json!({"source": at.source, "start": at.start, "end": at.end, "quote": at.quote})).collect();
-        let mut out = json!({"type": self.kind, "realis": self.realis, "support": self.support, "disputes": self.disputes, "mentions": told});
+        let told: Vec<Value> = told.map(|at| json!({"source": at.source, "start": at.start, "end": at.end, "quote": at.quote})).collect();
+        let mut out =
+            json!({"type": self.kind, "realis": self.realis, "support": self.support, "disputes": self.disputes, "mentions": told});
         if let Some(out) = out.as_object_mut() {
             for (key, value) in [("cameo", &codes.cameo), ("acled", &codes.acled)] {
                 if let Some(value) = value {
@@ -93,12 +93,9 @@ fn size(figures: &[Figure]) -> Value {
 fn citation(document: &Document) -> Value {
     let mut out = json!({"corpus": document.source, "codebook": "PLOVER", "version": MANUAL});
     if let Some(out) = out.as_object_mut() {
-        for (key, value) in [
-            ("title", &document.title),
-            ("publication", &document.outlet),
-            ("url", &document.url),
-            ("published", &document.published),
-        ] {
+        for (key, value) in
+            [("title", &document.title), ("publication", &document.outlet), ("url", &document.url), ("published", &document.published)]
+        {
             if let Some(value) = value {
                 out.insert(key.to_owned(), json!(value));
             }

@@ -1,9 +1,13 @@
 //! Actors by name, and the nouns, titles and adjectives that actor phrases are built of. `data/actors.toml`, `data/actor_words.toml`.
 
+use super::data::Lines;
 use super::{Automaton, Data, Number, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use toml::Spanned;
+
+const FILE: &str = "actors.toml";
 
 /// An actor known by name.
 #[derive(Debug, Clone, Deserialize)]
@@ -276,7 +280,7 @@ struct NotWords {
 #[derive(Deserialize)]
 struct KnownFile {
     #[serde(default)]
-    actor: Vec<toml::Spanned<Known>>,
+    actor: Vec<Spanned<Known>>,
 }
 
 /// Everything that is known of actors.
@@ -296,11 +300,17 @@ pub struct Actors {
 }
 
 impl Actors {
-    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+    /// The rows of `data/actors.toml` with their lines.
+    pub(super) fn read(data: &Data) -> Result<Vec<(u32, Known)>, Error> {
+        let lines = Lines::new(&data.file(FILE));
+        let tables = data.tables::<KnownFile>(FILE, "[[actor]]")?.into_iter();
+        let rows = tables.flat_map(|(at, file)| file.actor.into_iter().map(move |row| (at + row.span().start, row.into_inner())));
+        Ok(rows.map(|(at, row)| (lines.of(at), row)).collect())
+    }
+
+    pub(super) fn load(data: &Data, rows: Vec<(u32, Known)>, automaton: &mut Automaton) -> Result<Self, Error> {
         let words: Words = data.toml("actor_words.toml")?;
         add_words(&words, automaton);
-        let content = data.file("actors.toml");
-        let mut lines = Lines::new(&content);
         let mut actors = Actors {
             rows: Vec::new(),
             lines: Vec::new(),
@@ -309,15 +319,13 @@ impl Actors {
             modifiers: words.modifier,
             by_id: FxHashMap::default(),
         };
-        for spanned in data.toml::<KnownFile>("actors.toml")?.actor {
-            let line = lines.of(spanned.span().start);
-            let known = spanned.into_inner();
+        for (line, known) in rows {
             let row = actors.rows.len() as u32;
             if let Some(code) = known.with.iter().chain([&known.code]).find(|code| code.len() != 6) {
-                return Err(Error::data("actors.toml", Some(line as usize), &format!("code {code:?} is not country and sector")));
+                return Err(Error::data(FILE, Some(line as usize), &format!("code {code:?} is not country and sector")));
             }
             if actors.by_id.insert(known.id.clone(), row).is_some() {
-                return Err(Error::data("actors.toml", Some(line as usize), &format!("id {:?} stands twice", known.id)));
+                return Err(Error::data(FILE, Some(line as usize), &format!("id {:?} stands twice", known.id)));
             }
             known.ar.iter().for_each(|name| automaton.add(name, Tag::Actor(row)));
             known.short.iter().for_each(|name| automaton.add(name, Tag::ActorShort(row)));
@@ -372,7 +380,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
     for (row, modifier) in words.modifier.iter().enumerate() {
         for word in &modifier.word {
             for ending in ["", "ة", "ا", "ان", "ين", "ون", "ات", "تان", "تين"] {
-                add_with_article(automaton, &format!("{word}{ending}"), Tag::Modifier(row as u16));
+                add_with_article(automaton, &[word, ending].concat(), Tag::Modifier(row as u16));
             }
         }
     }
@@ -416,7 +424,7 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
     for one in &head.one {
         // Derivations go onto the first word: جندي → جنديان; in شاهد عيان it is شاهدا عيان.
         let (noun, rest) = one.split_once(' ').map_or((one.as_str(), String::new()), |(noun, rest)| (noun, format!(" {rest}")));
-        let mut add = |ending: &str, number: Number| forms.push((format!("{noun}{ending}{rest}"), number));
+        let mut add = |ending: &str, number: Number| forms.push(([noun, ending, &rest].concat(), number));
         match noun.strip_suffix('ة') {
             Some(stem) => {
                 add("", Number::Singular);
@@ -448,25 +456,4 @@ fn head_forms(head: &Head) -> Vec<(String, Number)> {
         }
     }
     forms
-}
-
-/// Line numbers for rising byte offsets.
-struct Lines<'a> {
-    content: &'a str,
-    at: usize,
-    line: u32,
-}
-
-impl<'a> Lines<'a> {
-    fn new(content: &'a str) -> Self {
-        Lines { content, at: 0, line: 1 }
-    }
-
-    /// The line (counted from 1) that byte `offset` stands in; `offset` must not fall.
-    fn of(&mut self, offset: usize) -> u32 {
-        let passed = self.content.as_bytes().get(self.at..offset).unwrap_or(&[]);
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
-        self.at = offset.max(self.at);
-        self.line
-    }
 }

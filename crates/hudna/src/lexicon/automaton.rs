@@ -3,26 +3,32 @@
 //! A phrase is a path of words. The first word may carry proclitics (`للقوات`), the last one a pronoun (`جنوده`). Quotation marks and
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
-use super::Tag;
-use crate::text::{Clitics, Kind, Span, Text, Token, analyses, fold_char, tokenize, tokenize_into};
+use super::vocabulary::{Vocabulary, Word};
+use super::{Family, Tag};
+use crate::text::{Clitics, Kind, Span, Text, analyses, each_form, fold_char};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// The number of a word in the automaton's vocabulary.
-type Word = u32;
 /// The number of a state; 0 is the beginning.
-type State = u32;
+pub(super) type State = u32;
+/// A phrase cut into words of the automaton.
+pub(super) type Words = SmallVec<[Word; 6]>;
+/// The states that one reading may stand in: mostly one, behind a noun also the beginnings of what may follow it.
+type States = SmallVec<[State; 4]>;
 
 /// The automaton while it is being built, and when it is done.
 #[derive(Debug, Default)]
 pub struct Automaton {
-    words: FxHashMap<Box<str>, Word>,
+    words: Vocabulary,
+    /// The state behind each word at the beginning of a phrase: most phrases are no longer. 0 where no phrase begins with it.
+    first: Vec<State>,
+    /// The states behind all other words.
     steps: FxHashMap<(State, Word), State>,
     tags: Vec<SmallVec<[Tag; 2]>>,
-    /// The length in bytes of the longest word: a longer token is in no phrase.
-    longest: usize,
-    /// The tokens and forms of the phrase that is being added: one allocation for all of them.
-    added: (Vec<Token>, String),
+    /// By the state behind a phrase, the branches that follow it.
+    branches: FxHashMap<State, SmallVec<[State; 2]>>,
+    /// The forms of the phrase that is being added: one allocation for all of them.
+    forms: String,
 }
 
 /// A phrase of the lexicon found in a text.
@@ -80,6 +86,8 @@ pub struct Scan {
     hits: Vec<Hit>,
     /// `hits[first[i]..first[i + 1]]` begin at token `i`.
     first: Vec<u32>,
+    /// The families of the hits that begin at each token.
+    families: Vec<Family>,
 }
 
 impl Scan {
@@ -89,6 +97,16 @@ impl Scan {
             Some(&[from, to]) => &self.hits[from as usize..to as usize],
             _ => &[],
         }
+    }
+
+    /// True where a phrase of one of these families begins at token `i`.
+    pub fn has(&self, i: usize, family: Family) -> bool {
+        self.families.get(i).is_some_and(|families| families.meets(family))
+    }
+
+    /// The phrases that begin at token `i`, longest first; none where none of them is of one of these families.
+    pub fn of(&self, i: usize, family: Family) -> &[Hit] {
+        if self.has(i, family) { self.at(i) } else { &[] }
     }
 
     /// The longest phrase that begins at token `i` for which `pick` gives something.
@@ -110,58 +128,124 @@ impl Scan {
 impl Automaton {
     /// Makes `phrase` (any spelling) a way to `tag`. A phrase without a word is passed over.
     pub fn add(&mut self, phrase: &str, tag: Tag) {
-        if self.tags.is_empty() {
-            self.tags.push(SmallVec::new());
-        }
-        let (mut tokens, mut forms) = std::mem::take(&mut self.added);
-        tokenize_into(phrase, &mut tokens, &mut forms);
-        let mut state = 0;
-        for token in &tokens {
-            let form = &forms[token.form.start as usize..token.form.end as usize];
-            if token.kind == Kind::Mark && is_passed_over(form) {
-                continue;
-            }
-            let word = self.word(form);
-            let next = self.tags.len() as State;
-            state = *self.steps.entry((state, word)).or_insert(next);
-            if state == next {
-                self.tags.push(SmallVec::new());
-            }
-        }
-        if state != 0 && !self.tags[state as usize].contains(&tag) {
-            self.tags[state as usize].push(tag);
-        }
-        self.added = (tokens, forms);
+        let state = self.enter(phrase);
+        self.tag(state, tag);
     }
 
-    /// Makes room for about so many more phrases.
-    pub fn reserve(&mut self, phrases: usize) {
-        self.words.reserve(phrases);
-        self.steps.reserve(2 * phrases);
-        self.tags.reserve(2 * phrases);
+    /// Makes `phrase` with the article before it a way to `tag`.
+    pub(super) fn add_definite(&mut self, phrase: &str, tag: Tag) {
+        self.add(&["ال", phrase].concat(), tag);
     }
 
-    fn word(&mut self, form: &str) -> Word {
-        if let Some(&word) = self.words.get(form) {
-            return word;
+    /// A beginning of phrases that may follow several others, which are then kept once and not behind each of those.
+    pub(super) fn branch(&mut self) -> State {
+        new_state(&mut self.tags)
+    }
+
+    /// Makes what begins at `branch` follow `phrase`.
+    pub(super) fn join(&mut self, phrase: &str, branch: State) {
+        let state = self.enter(phrase);
+        let branches = self.branches.entry(state).or_default();
+        if state != 0 && !branches.contains(&branch) {
+            branches.push(branch);
         }
-        let word = self.words.len() as Word;
-        self.words.insert(form.into(), word);
-        self.longest = self.longest.max(form.len());
-        word
+    }
+
+    /// Makes `phrase`, read from `branch` on, a way to `tag`.
+    pub(super) fn add_to(&mut self, branch: State, phrase: &Words, tag: Tag) {
+        let state = self.follow(branch, phrase);
+        self.tag(state, tag);
+    }
+
+    fn enter(&mut self, phrase: &str) -> State {
+        let words = self.cut(phrase);
+        self.follow(0, &words)
+    }
+
+    /// The words of `phrase`, to add it to several branches.
+    pub(super) fn cut(&mut self, phrase: &str) -> Words {
+        let mut words = Words::new();
+        each_form(phrase, &mut self.forms, |form, kind| {
+            if kind != Kind::Mark || !is_passed_over(form) {
+                words.push(self.words.number(form));
+            }
+        });
+        words
+    }
+
+    /// The state behind `words`, read from `state` on.
+    fn follow(&mut self, mut state: State, words: &[Word]) -> State {
+        for &word in words {
+            let slot = if state == 0 { slot(&mut self.first, word) } else { self.steps.entry((state, word)).or_default() };
+            if *slot == 0 {
+                *slot = new_state(&mut self.tags);
+            }
+            state = *slot;
+        }
+        state
+    }
+
+    fn tag(&mut self, state: State, tag: Tag) {
+        if state == 0 {
+            return;
+        }
+        let tags = &mut self.tags[state as usize];
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+
+    /// Makes room for so many words, and for phrases of more than one to half that number.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+        self.first.reserve(words);
+        self.steps.reserve(words / 2);
+        self.tags.reserve(words + words / 2);
+    }
+
+    /// The state behind `word`, read from `state`; none where no phrase goes on like that.
+    fn step(&self, state: State, word: Word) -> Option<State> {
+        match state {
+            0 => self.first.get(word as usize).copied().filter(|&next| next != 0),
+            _ => self.steps.get(&(state, word)).copied(),
+        }
+    }
+
+    /// The same from any of `states`, and with the branches that may follow.
+    fn steps(&self, states: &[State], word: Word) -> States {
+        let mut next: States = states.iter().filter_map(|&state| self.step(state, word)).collect();
+        for i in 0..next.len() {
+            if let Some(branches) = self.branches.get(&next[i]) {
+                next.extend_from_slice(branches);
+            }
+        }
+        next
+    }
+
+    /// Gives what `states` stand for, each thing once.
+    fn give(&self, states: &[State], hit: impl Fn(Tag) -> Hit, hits: &mut Vec<Hit>) {
+        let from = hits.len();
+        for &tag in states.iter().flat_map(|&state| &self.tags[state as usize]) {
+            if states.len() == 1 || hits[from..].iter().all(|hit| hit.tag != tag) {
+                hits.push(hit(tag));
+            }
+        }
     }
 
     /// One pass over `text`: every phrase at every token.
     pub fn scan(&self, text: &Text) -> Scan {
         let count = text.tokens.len();
-        let mut scan = Scan { hits: Vec::with_capacity(count), first: Vec::with_capacity(count + 1) };
+        let mut scan =
+            Scan { hits: Vec::with_capacity(4 * count), first: Vec::with_capacity(count + 1), families: Vec::with_capacity(count) };
         let mut scratch = String::new();
         for i in 0..count {
             scan.first.push(scan.hits.len() as u32);
             let from = scan.hits.len();
             self.scan_at(text, i, &mut scratch, &mut scan.hits);
             // Longest first; of two readings of the same length, the one with fewer clitics.
-            scan.hits[from..].sort_by_key(|hit| (usize::MAX - hit.end, hit.before, hit.clitics.pronoun.is_some()));
+            let hits = &mut scan.hits[from..];
+            hits.sort_by_key(|hit| (usize::MAX - hit.end, hit.before, hit.clitics.pronoun.is_some()));
+            scan.families.push(hits.iter().fold(Family::NONE, |all, hit| all | Family::of(hit.tag)));
         }
         scan.first.push(scan.hits.len() as u32);
         scan
@@ -169,11 +253,11 @@ impl Automaton {
 
     fn scan_at(&self, text: &Text, i: usize, scratch: &mut String, hits: &mut Vec<Hit>) {
         let form = text.form(i);
-        if form.len() > self.longest + 8 {
+        if form.len() > self.words.longest() + 8 {
             return;
         }
         if text.kind(i) != Kind::Word {
-            if let Some(&word) = self.words.get(form) {
+            if let Some(word) = self.words.get(form) {
                 self.walk(text, i, word, 0, Clitics::default(), hits);
             }
             return;
@@ -184,7 +268,7 @@ impl Automaton {
             if clitics.pronoun.is_some() && (closed || stem.starts_with("ال")) {
                 return;
             }
-            if let Some(&word) = self.words.get(stem) {
+            if let Some(word) = self.words.get(stem) {
                 self.walk(text, i, word, before, clitics, hits);
             }
         });
@@ -192,11 +276,10 @@ impl Automaton {
 
     /// Follows the phrases that begin with `word`, read from token `i`.
     fn walk(&self, text: &Text, i: usize, word: Word, before: usize, clitics: Clitics, hits: &mut Vec<Hit>) {
-        let Some(&first) = self.steps.get(&(0, word)) else { return };
-        let mut state = first;
+        let mut states = self.steps(&[0], word);
         let mut end = i + 1;
-        loop {
-            hits.extend(self.tags[state as usize].iter().map(|&tag| Hit { tag, start: i, end, clitics, before }));
+        while !states.is_empty() {
+            self.give(&states, |tag| Hit { tag, start: i, end, clitics, before }, hits);
             // Nothing follows a pronoun within a name.
             if clitics.pronoun.is_some() {
                 return;
@@ -208,10 +291,11 @@ impl Automaton {
             if next >= text.tokens.len() || text.starts_line(next) {
                 return;
             }
-            let Some(step) = self.words.get(text.form(next)).and_then(|&word| self.steps.get(&(state, word))) else {
-                return self.walk_last(text, (state, next), (i, before, clitics), hits);
-            };
-            state = *step;
+            let then = self.words.get(text.form(next)).map(|word| self.steps(&states, word)).unwrap_or_default();
+            if then.is_empty() {
+                self.walk_last(text, (&states, next), (i, before, clitics), hits);
+            }
+            states = then;
             end = next + 1;
         }
     }
@@ -220,11 +304,11 @@ impl Automaton {
     fn walk_last(
         &self,
         text: &Text,
-        (state, next): (State, usize),
+        (states, next): (&[State], usize),
         (start, before, clitics): (usize, usize, Clitics),
         hits: &mut Vec<Hit>,
     ) {
-        if state == 0 || text.kind(next) != Kind::Word {
+        if text.kind(next) != Kind::Word {
             return;
         }
         let closed = text.slice(text.tokens[next].span).ends_with('ة');
@@ -232,33 +316,45 @@ impl Automaton {
             if cut > 0 || last.pronoun.is_none() || closed || stem.starts_with("ال") {
                 return;
             }
-            let Some(step) = self.words.get(stem).and_then(|&word| self.steps.get(&(state, word))) else { return };
+            let Some(word) = self.words.get(stem) else { return };
             let clitics = Clitics { pronoun: last.pronoun, ..clitics };
-            hits.extend(self.tags[*step as usize].iter().map(|&tag| Hit { tag, start, end: next + 1, clitics, before }));
+            self.give(&self.steps(states, word), |tag| Hit { tag, start, end: next + 1, clitics, before }, hits);
         });
     }
 
-    /// What `phrase` stands for, exactly as it is written (after folding).
+    /// What `phrase` stands for by itself, exactly as it is written (after folding).
     pub fn lookup(&self, phrase: &str) -> &[Tag] {
-        let (tokens, forms) = tokenize(phrase);
-        let mut state = 0;
-        for token in tokens {
-            let form = &forms[token.form.start as usize..token.form.end as usize];
-            if token.kind == Kind::Mark && is_passed_over(form) {
-                continue;
+        let mut state = Some(0);
+        each_form(phrase, &mut String::new(), |form, kind| {
+            if kind != Kind::Mark || !is_passed_over(form) {
+                state = state.and_then(|state| self.step(state, self.words.get(form)?));
             }
-            match self.words.get(form).and_then(|&word| self.steps.get(&(state, word))) {
-                Some(&next) => state = next,
-                None => return &[],
-            }
+        });
+        match state {
+            None | Some(0) => &[],
+            Some(state) => &self.tags[state as usize],
         }
-        if state == 0 { &[] } else { &self.tags[state as usize] }
     }
 
     /// The number of states, for reports on the lexicon's size.
     pub fn size(&self) -> usize {
         self.tags.len()
     }
+}
+
+fn new_state(tags: &mut Vec<SmallVec<[Tag; 2]>>) -> State {
+    // The beginning has a place of its own, so that no state has its number.
+    tags.resize_with(tags.len().max(1) + 1, SmallVec::new);
+    tags.len() as State - 1
+}
+
+/// The state behind `word` at the beginning, for changing it.
+fn slot(first: &mut Vec<State>, word: Word) -> &mut State {
+    let word = word as usize;
+    if first.len() <= word {
+        first.resize(word + 1, 0);
+    }
+    &mut first[word]
 }
 
 /// Marks that names are written with or without.
@@ -299,6 +395,25 @@ mod tests {
     #[test]
     fn a_name_does_not_cross_a_line() {
         assert!(find(&["تل رفعت"], "تل\nرفعت").is_empty());
+    }
+
+    #[test]
+    fn a_branch_follows_every_phrase_that_it_is_joined_to() {
+        let mut automaton = Automaton::default();
+        let branch = automaton.branch();
+        ["اتفاق", "اتفاق هدنة"].iter().for_each(|noun| automaton.join(noun, branch));
+        let name = automaton.cut("حلب");
+        automaton.add_to(branch, &name, Tag::Place(1));
+        automaton.add("اتفاق حلب", Tag::Place(1));
+        automaton.add("اتفاق حلب الأول", Tag::Place(2));
+        let ends = |raw: &str| -> Vec<(usize, Tag)> {
+            let text = Text::new(raw, &Sentences::default());
+            automaton.scan(&text).hits().iter().map(|hit| (hit.end, hit.tag)).collect()
+        };
+        assert_eq!(ends("باتفاق حلب الأول"), [(3, Tag::Place(2)), (2, Tag::Place(1))]);
+        assert_eq!(ends("اتفاق هدنة حلب"), [(3, Tag::Place(1))]);
+        assert_eq!(ends("اتفاق هدنة الأول حلب"), []);
+        assert_eq!(ends("حلب"), []);
     }
 
     #[test]

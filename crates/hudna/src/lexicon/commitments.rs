@@ -1,6 +1,6 @@
 //! Kinds of commitment, and the words that bind, ask, or report how it went: `data/commitments.toml`.
 
-use super::morphology::{Lemma, Part, inflect};
+use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use serde::Deserialize;
@@ -347,18 +347,15 @@ fn lines_of(data: &Data, header: &str) -> Vec<u32> {
 /// The finite forms of a verb, what follows it (`أجبر على`) kept; true for the future.
 fn finite(verb: &str) -> Vec<(String, bool)> {
     let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
-    let forms = inflect(Lemma { past, ..Lemma::default() }).into_iter();
-    forms
-        .filter(|form| matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive))
-        .map(|form| (format!("{}{rest}", form.text), form.shape.future))
-        .collect()
+    let whole = |text: String| if rest.is_empty() { text } else { text + &rest };
+    conjugate(past, None).into_iter().map(|form| (whole(form.text), form.shape.future)).collect()
 }
 
 /// What denies a verb: `لم` before its shortened present, `لا` before its present.
 fn denied(verb: &str, words: &Words) -> Vec<String> {
     let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
     let mut out = Vec::new();
-    for form in inflect(Lemma { past, ..Lemma::default() }) {
+    for form in conjugate(past, None) {
         // Most verbs are written alike in both moods.
         let lists = match form.shape.part {
             Part::Jussive => [Some(&words.before_jussive), None],

@@ -100,7 +100,7 @@ impl Countries {
 /// Adds `form` without and with the article.
 pub(crate) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
     automaton.add(form, tag);
-    automaton.add(&format!("ال{form}"), tag);
+    automaton.add_definite(form, tag);
 }
 
 /// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …
@@ -117,5 +117,5 @@ fn nisba_forms(nisba: &str) -> impl Iterator<Item = (String, Number)> {
         ("ا", Number::Singular),
         ("و", Number::Plural),
     ];
-    ENDINGS.iter().map(move |(ending, number)| (format!("{nisba}{ending}"), *number))
+    ENDINGS.iter().map(move |(ending, number)| ([nisba, ending].concat(), *number))
 }

@@ -101,28 +101,68 @@ impl Data {
         })
     }
 
+    /// Reads a long TOML file that is a list of tables, one table after the other: each in the file's own form, and the byte where its piece
+    /// begins. What a parser keeps of a whole file would be more than anything else that a lexicon takes.
+    pub(super) fn tables<T: serde::de::DeserializeOwned>(&self, name: &str, header: &str) -> Result<Vec<(usize, T)>, Error> {
+        let content = self.file(name);
+        let heads = content.match_indices(header).map(|(at, _)| at).filter(|&at| content[..at].ends_with('\n'));
+        // What stands before the first table belongs to it.
+        let starts: Vec<usize> = [0].into_iter().chain(heads.skip(1)).chain([content.len()]).collect();
+        let pieces = starts.windows(2).map(|piece| Ok((piece[0], toml::from_str(&content[piece[0]..piece[1]])?)));
+        // What is wrong in a piece, or looks like a table and is none, only the whole file can tell.
+        pieces.collect::<Result<_, toml::de::Error>>().or_else(|_| Ok(vec![(0, self.toml(name)?)]))
+    }
+
     /// The rows of the tab-separated file `name` after its header, with their line numbers (counted from 1). Every row has `COLUMNS`
     /// cells, or the error says which line has not.
-    pub fn rows<'a, const COLUMNS: usize>(&self, name: &str, content: &'a str) -> Result<Vec<(u32, [&'a str; COLUMNS])>, Error> {
-        let mut rows = Vec::with_capacity(content.lines().count());
-        for (number, line) in content.lines().enumerate().skip(1) {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+    pub fn rows<'a, const COLUMNS: usize>(
+        name: &'a str,
+        content: &'a str,
+    ) -> impl Iterator<Item = Result<(u32, [&'a str; COLUMNS]), Error>> {
+        let lines = content.lines().zip(1..).skip(1).filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+        lines.map(move |(line, number)| {
             let mut cells = [""; COLUMNS];
             let mut count = 0;
-            for cell in line.split('\t') {
+            let mut start = 0;
+            // Cells are too short for a search to be worth its beginning.
+            let tabs = line.bytes().enumerate().filter(|&(_, byte)| byte == b'\t').map(|(at, _)| at);
+            for end in tabs.chain([line.len()]) {
                 if let Some(slot) = cells.get_mut(count) {
-                    *slot = cell;
+                    *slot = &line[start..end];
                 }
+                start = end + 1;
                 count += 1;
             }
             if count != COLUMNS {
                 let what = format!("{count} cells where {COLUMNS} are wanted");
-                return Err(Error::data(name, Some(number + 1), &what));
+                return Err(Error::data(name, Some(number as usize), &what));
             }
-            rows.push((number as u32 + 1, cells));
-        }
-        Ok(rows)
+            Ok((number, cells))
+        })
+    }
+}
+
+/// Where the lines of a file end.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn new(content: &str) -> Self {
+        Lines(content.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line (counted from 1) that byte `at` stands in.
+    pub(super) fn of(&self, at: usize) -> u32 {
+        self.0.partition_point(|&end| end < at) as u32 + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let lines = Lines::new("a\nbc\n\nd");
+        assert_eq!([0, 1, 2, 4, 5, 6, 99].map(|at| lines.of(at)), [1, 1, 2, 2, 3, 4, 4]);
     }
 }

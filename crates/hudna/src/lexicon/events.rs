@@ -1,11 +1,11 @@
 //! `data/events/*.toml`, one file for each type of event, `data/event_words.toml`, the words around them, and
 //! `data/event_setting.toml`, the words around their arguments.
 
-use super::morphology::{self, Count, Lemma, Part, Shape};
-use super::number::line_of;
+use super::data::Lines;
+use super::morphology::{Count, Part, Shape, conjugate};
 use super::{Automaton, Data, Tag};
 use crate::Error;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -23,7 +23,7 @@ pub enum EventTag {
     /// A row of [`Events::triggers`].
     Trigger(u16, Shape),
     /// A class of words that triggers ask for.
-    Class(u8),
+    Class(u16),
     /// A word that says whether something happened, or how a clause is built.
     Cue(Cue, Shape),
 }
@@ -167,7 +167,7 @@ impl FrameRow {
 #[allow(missing_docs)]
 pub enum Test {
     /// A word of this class.
-    Class(u8),
+    Class(u16),
     Actor,
     Person,
     Armed,
@@ -330,17 +330,17 @@ pub struct Events {
     /// Triggers of all types.
     pub triggers: Vec<Trigger>,
     /// The class of words that lead to what talks are about.
-    pub topic: Option<u8>,
+    pub topic: Option<u16>,
     /// The class of words that make what follows a setting.
-    pub setting: Option<u8>,
+    pub setting: Option<u16>,
     /// The class of nouns for what is reported.
-    pub report: Option<u8>,
+    pub report: Option<u16>,
     /// The class of words that take for granted what they govern.
-    pub presupposing: Option<u8>,
+    pub presupposing: Option<u16>,
     /// The class of those who attack with words.
-    pub voices: Option<u8>,
+    pub voices: Option<u16>,
     /// The class of words after which `ل` leads to who or what suffers.
-    pub suffering: Option<u8>,
+    pub suffering: Option<u16>,
     /// The classes that arguments ask for.
     pub around: Around,
     /// The lines of the words that say whether something happened.
@@ -454,22 +454,29 @@ struct SettingFile {
 #[derive(Debug, Default, Clone, Copy)]
 #[allow(missing_docs)]
 pub struct Around {
-    pub dating: Option<u8>,
-    pub ahead_of: Option<u8>,
-    pub up_to: Option<u8>,
-    pub by_then: Option<u8>,
-    pub dated: Option<u8>,
-    pub attribute: Option<u8>,
-    pub scheduled: Option<u8>,
-    pub origin: Option<u8>,
-    pub aside: Option<u8>,
-    pub auxiliary: Option<u8>,
-    pub happening: Option<u8>,
-    pub carrying: Option<u8>,
-    pub gunfire: Option<u8>,
-    pub taking_part: Option<u8>,
-    pub joined_by: Option<u8>,
-    pub beside: Option<u8>,
+    pub dating: Option<u16>,
+    pub ahead_of: Option<u16>,
+    pub up_to: Option<u16>,
+    pub by_then: Option<u16>,
+    pub dated: Option<u16>,
+    pub attribute: Option<u16>,
+    pub scheduled: Option<u16>,
+    pub origin: Option<u16>,
+    pub aside: Option<u16>,
+    pub auxiliary: Option<u16>,
+    pub happening: Option<u16>,
+    pub carrying: Option<u16>,
+    pub gunfire: Option<u16>,
+    pub taking_part: Option<u16>,
+    pub joined_by: Option<u16>,
+    pub beside: Option<u16>,
+    pub capital: Option<u16>,
+    pub by_means: Option<u16>,
+    pub since: Option<u16>,
+    pub whoever: Option<u16>,
+    pub judged: Option<u16>,
+    pub criticised: Option<u16>,
+    pub also: Option<u16>,
 }
 
 impl Events {
@@ -482,15 +489,12 @@ impl Events {
         }
         let mut names: Vec<String> = words.class.keys().cloned().collect();
         names.sort_unstable();
-        if names.len() > usize::from(u8::MAX) {
-            return Err(Error::data(WORDS, None, "more classes than a byte can count"));
+        if names.len() > usize::from(u16::MAX) {
+            return Err(Error::data(WORDS, None, "more classes than there are numbers for"));
         }
         for (number, name) in names.iter().enumerate() {
-            let mut seen = FxHashSet::default();
             for (form, _) in words.class[name].forms() {
-                if seen.insert(form.clone()) {
-                    automaton.add(&form, Tag::Event(EventTag::Class(number as u8)));
-                }
+                automaton.add(&form, Tag::Event(EventTag::Class(number as u16)));
             }
         }
         for (&cue, words) in &words.cue {
@@ -498,7 +502,7 @@ impl Events {
                 automaton.add(&form, Tag::Event(EventTag::Cue(cue, shape)));
             }
         }
-        let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u8);
+        let class = |wanted: &str| names.binary_search_by(|name| name.as_str().cmp(wanted)).ok().map(|number| number as u16);
         let mut events = Events {
             topic: class("topic"),
             setting: class("setting"),
@@ -523,11 +527,18 @@ impl Events {
                 taking_part: class("taking_part"),
                 joined_by: class("joined_by"),
                 beside: class("beside"),
+                capital: class("capital"),
+                by_means: class("by_means"),
+                since: class("since_event"),
+                whoever: class("whoever"),
+                judged: class("judged"),
+                criticised: class("critic"),
+                also: class("also"),
             },
             ..Events::default()
         };
-        let content = data.file(WORDS);
-        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, line_of(&content, words.span().start))).collect();
+        let lines = Lines::new(&data.file(WORDS));
+        events.cue_lines = words.cue.iter().map(|(&cue, words)| (cue, lines.of(words.span().start))).collect();
         for (file, known) in data.folder(FOLDER) {
             events.load_rule(data, (&file, known), &names, automaton)?;
         }
@@ -542,12 +553,13 @@ impl Events {
         automaton: &mut Automaton,
     ) -> Result<(), Error> {
         let content = data.file(name);
+        let lines = Lines::new(&content);
         let read = data.toml::<File>(name)?;
         let rule = self.rules.len() as u16;
         let test = |word: &String| test(word, classes).ok_or_else(|| Error::data(name, None, &format!("no class is called {word:?}")));
         let tests = |words: &[String]| words.iter().map(test).collect::<Result<Vec<Test>, Error>>();
         for row in read.trigger {
-            let line = line_of(&content, row.span().start);
+            let line = lines.of(row.span().start);
             let row = row.into_inner();
             let TriggerRow { verb, noun, construct, many, adj, form, .. } = row;
             let words = Words { verb, noun, construct, many, adj, form };
@@ -584,16 +596,8 @@ impl Events {
             acled: read.acled,
             refine,
             refine_line: content.lines().zip(1..).find(|(line, _)| line.starts_with("refine")).map_or(1, |(_, number)| number),
-            examples: read
-                .example
-                .into_iter()
-                .map(|row| Example { line: line_of(&content, row.span().start), ..row.into_inner() })
-                .collect(),
-            counters: read
-                .counter
-                .into_iter()
-                .map(|row| Counter { line: line_of(&content, row.span().start), ..row.into_inner() })
-                .collect(),
+            examples: read.example.into_iter().map(|row| Example { line: lines.of(row.span().start), ..row.into_inner() }).collect(),
+            counters: read.counter.into_iter().map(|row| Counter { line: lines.of(row.span().start), ..row.into_inner() }).collect(),
             file,
         });
         Ok(())
@@ -629,7 +633,7 @@ fn test(word: &str, classes: &[String]) -> Option<Test> {
         "@between" => Test::Between,
         "@nisba" => Test::Nisba,
         "@held_in" => Test::HeldIn,
-        name => Test::Class(classes.binary_search_by(|class| class.as_str().cmp(name)).ok()? as u8),
+        name => Test::Class(classes.binary_search_by(|class| class.as_str().cmp(name)).ok()? as u16),
     })
 }
 
@@ -668,7 +672,7 @@ impl Words {
             let bare = many.strip_prefix("ال").unwrap_or(many);
             let words: Vec<&str> = bare.split(' ').collect();
             out.push((bare.to_owned(), shape));
-            out.push((each(&words, |word| format!("ال{word}")), Shape { article: true, ..shape }));
+            out.push((each(&words, definite), Shape { article: true, ..shape }));
             if words.len() == 1 && !bare.ends_with(['ة', 'ى', 'ا', 'ء', 'ت']) {
                 out.push((format!("{bare}ا"), Shape { adverbial: true, ..shape }));
             }
@@ -682,17 +686,21 @@ impl Words {
 }
 
 fn each(words: &[&str], make: impl Fn(&str) -> String) -> String {
-    words.iter().map(|word| make(word)).collect::<Vec<_>>().join(" ")
+    match words {
+        [word] => make(word),
+        words => words.iter().map(|word| make(word)).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn definite(word: &str) -> String {
+    ["ال", word].concat()
 }
 
 fn verb_forms(verb: &str, out: &mut Vec<(String, Shape)>) {
     let (verb, rest) = verb.split_once(' ').map_or((verb, String::new()), |(verb, rest)| (verb, format!(" {rest}")));
     let (past, present) = verb.split_once('/').map_or((verb, None), |(past, present)| (past, Some(present)));
-    for form in morphology::inflect(Lemma { past, present, masdars: &[] }) {
-        if matches!(form.shape.part, Part::Past | Part::Present | Part::Jussive) {
-            out.push((format!("{}{rest}", form.text), form.shape));
-        }
-    }
+    let whole = |text: String| if rest.is_empty() { text } else { text + &rest };
+    out.extend(conjugate(past, present).into_iter().map(|form| (whole(form.text), form.shape)));
 }
 
 /// Singular, accusative, dual, sound feminine plural; adjectives agree.
@@ -702,7 +710,7 @@ fn noun_forms(noun: &str, out: &mut Vec<(String, Shape)>) {
         let form = each(&words, make);
         let shape = Shape { count, ..PLAIN };
         if !noun.starts_with("ال") {
-            out.push((each(&words, |word| format!("ال{}", make(word))), Shape { article: true, ..shape }));
+            out.push((each(&words, |word| definite(&make(word))), Shape { article: true, ..shape }));
         }
         out.push((form, shape));
     };
@@ -711,18 +719,18 @@ fn noun_forms(noun: &str, out: &mut Vec<(String, Shape)>) {
         return;
     }
     add(&accusative, Count::One);
-    add(&|word| format!("{}ان", open(word)), Count::Two);
-    add(&|word| format!("{}ين", open(word)), Count::Two);
+    add(&|word| open(word) + "ان", Count::Two);
+    add(&|word| open(word) + "ين", Count::Two);
     let closed = words.first().is_some_and(|word| word.ends_with('ة'));
     if closed && words.len() == 1 {
-        add(&|word| format!("{}ات", word.trim_end_matches('ة')), Count::Many);
+        add(&|word| [word.trim_end_matches('ة'), "ات"].concat(), Count::Many);
     }
     if words.len() == 1 {
         // مدنيون; أذى and the like are not plurals of anything, which does no harm.
         if !closed && !noun.ends_with(['ى', 'ا', 'ء']) {
-            add(&|word| format!("{word}ون"), Count::Many);
-            add(&|word| format!("{word}ات"), Count::Many);
-            add(&|word| format!("{word}ة"), Count::One);
+            add(&|word| [word, "ون"].concat(), Count::Many);
+            add(&|word| [word, "ات"].concat(), Count::Many);
+            add(&|word| [word, "ة"].concat(), Count::One);
         }
         if let Some(stem) = noun.strip_suffix('ء') {
             // إجراء: إجراؤه and إجرائه before a pronoun.
@@ -747,8 +755,8 @@ fn participle_forms(adj: &str, out: &mut Vec<(String, Shape)>) {
         ("ي", Count::Many),
     ] {
         let shape = Shape { part: Part::Active, count, ..PLAIN };
-        out.push((format!("{stem}{ending}"), shape));
-        out.push((format!("ال{stem}{ending}"), Shape { article: true, ..shape }));
+        out.push(([stem, ending].concat(), shape));
+        out.push((["ال", stem, ending].concat(), Shape { article: true, ..shape }));
     }
 }
 

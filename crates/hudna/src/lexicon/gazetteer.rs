@@ -4,6 +4,7 @@ use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// One row of the gazetteer.
 #[derive(Debug, Clone)]
@@ -17,11 +18,11 @@ pub struct Entry {
     /// Degrees north and east; none for what has no sensible point.
     pub point: Option<(f64, f64)>,
     /// `capital`, `city`, `town`, `village`, `governorate` …
-    pub kind: Box<str>,
+    pub kind: Arc<str>,
     /// English name of the division it lies in.
-    pub parent: Box<str>,
+    pub parent: Arc<str>,
     /// ISO 3166-1 alpha-3.
-    pub country: Box<str>,
+    pub country: Arc<str>,
     /// Inhabitants, 0 where not known.
     pub population: u32,
     /// True where the bare name is also an ordinary word or a person's name.
@@ -181,9 +182,9 @@ pub struct Gazetteer {
     /// Directions after a name.
     pub directions: Vec<Relation>,
     /// English names of first-level divisions by country, to tell a place's ADM1.
-    divisions: FxHashSet<(Box<str>, Box<str>)>,
-    capitals: FxHashMap<Box<str>, u32>,
-    countries: FxHashMap<Box<str>, u32>,
+    divisions: FxHashSet<(Arc<str>, Box<str>)>,
+    capitals: FxHashMap<Arc<str>, u32>,
+    countries: FxHashMap<Arc<str>, u32>,
 }
 
 const COLUMNS: usize = 12;
@@ -239,11 +240,12 @@ impl Gazetteer {
     fn load_rows(&mut self, data: &Data, automaton: &mut Automaton) -> Result<(), Error> {
         const FILE: &str = "places.tsv";
         let content = data.file(FILE);
-        let rows = data.rows::<COLUMNS>(FILE, &content)?;
-        self.rows.reserve(rows.len());
-        automaton.reserve(rows.len());
-        for (line, cells) in rows {
-            let entry = parse(&cells, line)
+        let mut names = Names::default();
+        // A row has about a hundred bytes.
+        self.rows.reserve(content.len() / 100);
+        for row in Data::rows::<COLUMNS>(FILE, &content) {
+            let (line, cells) = row?;
+            let entry = parse(&cells, line, &mut names)
                 .ok_or_else(|| Error::data(FILE, Some(line as usize), "latitude, longitude or population is no number"))?;
             let row = self.rows.len() as u32;
             automaton.add(cells[1], Tag::Place(row));
@@ -279,12 +281,27 @@ impl Gazetteer {
 
     /// The first-level division that `entry` lies in, where the gazetteer says so.
     pub fn adm1(&self, entry: &Entry) -> Option<String> {
-        let is_division = self.divisions.contains(&(entry.country.clone(), entry.parent.clone()));
+        let is_division = self.divisions.contains(&(entry.country.clone(), (*entry.parent).into()));
         is_division.then(|| entry.parent.to_string())
     }
 }
 
-fn parse(cells: &[&str; COLUMNS], line: u32) -> Option<Entry> {
+/// Names that many rows share, each kept once.
+#[derive(Default)]
+struct Names(FxHashSet<Arc<str>>);
+
+impl Names {
+    fn shared(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(name) {
+            return known.clone();
+        }
+        let name: Arc<str> = name.into();
+        self.0.insert(name.clone());
+        name
+    }
+}
+
+fn parse(cells: &[&str; COLUMNS], line: u32, names: &mut Names) -> Option<Entry> {
     let point = match (cells[4], cells[5]) {
         ("", "") => None,
         (lat, lon) => Some((lat.parse().ok()?, lon.parse().ok()?)),
@@ -295,9 +312,9 @@ fn parse(cells: &[&str; COLUMNS], line: u32) -> Option<Entry> {
         ar: cells[1].into(),
         en: cells[3].into(),
         point,
-        kind: cells[6].into(),
-        parent: cells[7].into(),
-        country: cells[8].into(),
+        kind: names.shared(cells[6]),
+        parent: names.shared(cells[7]),
+        country: names.shared(cells[8]),
         population,
         weak: cells[11] == "weak",
         line,

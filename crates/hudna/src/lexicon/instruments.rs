@@ -1,7 +1,8 @@
 //! The register of agreements, and the words around agreements: `data/instruments.toml`, `data/instrument_words.toml`.
 
-use super::morphology::{Lemma, Part, inflect};
-use super::number::line_of;
+use super::automaton::State;
+use super::data::Lines;
+use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use serde::{Deserialize, Serialize};
@@ -320,23 +321,23 @@ struct Words {
     qualifies: Vec<String>,
 }
 
-/// The rows of the register.
-pub(super) fn rows(data: &Data) -> Result<Vec<Registered>, Error> {
-    Ok(data.toml::<File>(FILE)?.instrument)
-}
-
 impl Instruments {
-    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+    /// The rows of the register.
+    pub(super) fn read(data: &Data) -> Result<Vec<Registered>, Error> {
+        let lines = Lines::new(&data.file(FILE));
+        let tables = data.tables::<File>(FILE, "[[instrument]]")?.into_iter();
+        let rows = tables.flat_map(|(at, file)| file.instrument.into_iter().map(move |row| (at + row.id.span().start, row)));
+        Ok(rows.map(|(at, row)| Registered { line: lines.of(at), ..row }).collect())
+    }
+
+    pub(super) fn load(data: &Data, rows: Vec<Registered>, automaton: &mut Automaton) -> Result<Self, Error> {
         let WordsFile { noun: nouns, resolution, words } = data.toml(WORDS)?;
-        let content = data.file(FILE);
-        let mut rows = rows(data)?;
-        for (number, row) in rows.iter_mut().enumerate() {
-            row.line = line_of(&content, row.id.span().start);
-            let known = |class: &&String| nouns.iter().any(|noun| noun.class.contains(class));
-            if let Some(class) = row.after.keys().find(|class| !known(class)) {
+        let branches = branches(automaton, &nouns);
+        for (number, row) in rows.iter().enumerate() {
+            if let Some(class) = row.after.keys().find(|class| !branches.contains_key(class.as_str())) {
                 return Err(Error::data(FILE, Some(row.line as usize), &format!("no noun of {WORDS} has the class {class:?}")));
             }
-            add_row(automaton, &nouns, row, number as u16);
+            add_row(automaton, &branches, row, number as u16);
         }
         for (number, noun) in nouns.iter().enumerate() {
             add_noun(automaton, noun, number as u8);
@@ -360,7 +361,20 @@ impl Instruments {
     }
 }
 
-fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered, number: u16) {
+/// For each class of nouns, what may follow its forms in the singular, and in the dual and plural.
+type Branches<'a> = BTreeMap<&'a str, [State; 2]>;
+
+fn branches<'a>(automaton: &mut Automaton, nouns: &'a [InstrumentNoun]) -> Branches<'a> {
+    let mut branches = Branches::new();
+    for (noun, class) in nouns.iter().flat_map(|noun| noun.class.iter().map(move |class| (noun, class))) {
+        let [one, more] = *branches.entry(class).or_insert_with(|| [automaton.branch(), automaton.branch()]);
+        noun.one.iter().for_each(|head| automaton.join(head, one));
+        noun.two.iter().chain(&noun.many).for_each(|head| automaton.join(head, more));
+    }
+    branches
+}
+
+fn add_row(automaton: &mut Automaton, branches: &Branches, row: &Registered, number: u16) {
     if row.kind == "mission" {
         return;
     }
@@ -370,11 +384,11 @@ fn add_row(automaton: &mut Automaton, nouns: &[InstrumentNoun], row: &Registered
     }
     row.weak.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::WeakName(number))));
     for (class, words) in &row.after {
-        for noun in nouns.iter().filter(|noun| noun.class.contains(class)) {
-            for word in words {
-                noun.one.iter().for_each(|head| automaton.add(&format!("{head} {word}"), name(false)));
-                noun.two.iter().chain(&noun.many).for_each(|head| automaton.add(&format!("{head} {word}"), name(true)));
-            }
+        let Some(&[one, more]) = branches.get(class.as_str()) else { continue };
+        for word in words {
+            let word = automaton.cut(word);
+            automaton.add_to(one, &word, name(false));
+            automaton.add_to(more, &word, name(true));
         }
     }
 }
@@ -385,7 +399,7 @@ fn add_noun(automaton: &mut Automaton, noun: &InstrumentNoun, number: u8) {
         for form in forms {
             automaton.add(form, tag(plural, false));
             if !form.contains(' ') {
-                automaton.add(&format!("ال{form}"), tag(plural, true));
+                automaton.add_definite(form, tag(plural, true));
                 if !form.ends_with(['ة', 'ا']) {
                     automaton.add(&format!("{form}ا"), tag(plural, false));
                 }
@@ -404,7 +418,7 @@ impl Words {
         // Only what has been done makes one: the past.
         let mut verbs = |lemmas: &[String], around: Around| {
             for lemma in lemmas {
-                for form in inflect(Lemma { past: lemma, ..Lemma::default() }) {
+                for form in conjugate(lemma, None) {
                     if form.shape.part == Part::Past {
                         automaton.add(&form.text, Tag::Instrument(InstrumentTag::Around(around)));
                     }

@@ -21,7 +21,7 @@ pub enum Identity {
 /// Types of event that may name one happening.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Family {
+pub struct EventFamily {
     /// Its name.
     pub name: String,
     /// Types (codebook section 7).
@@ -42,6 +42,9 @@ pub struct Family {
     /// What is planned, wanted or laid down and what comes of it are told as one.
     #[serde(default)]
     pub ahead: bool,
+    /// With the article it is the one told before.
+    #[serde(default)]
+    pub known: bool,
     /// A report tells of one as a rule.
     #[serde(default)]
     pub sole: bool,
@@ -64,12 +67,17 @@ struct Side {
 struct Sorts {
     flow: Vec<String>,
     stock: Vec<String>,
+    lasting: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     another: Vec<String>,
+    any: Vec<String>,
+    light: Vec<String>,
+    campaign: Vec<String>,
+    toll: Vec<String>,
     account: Vec<String>,
     disclaims: Vec<String>,
     leads_on: Vec<String>,
@@ -79,9 +87,10 @@ struct Words {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    family: Vec<Family>,
+    family: Vec<EventFamily>,
     joined: Vec<Joined>,
     side: Vec<Side>,
+    unarmed: Vec<String>,
     measures: Sorts,
     words: Words,
 }
@@ -91,6 +100,14 @@ struct File {
 pub enum LinkWord {
     /// The event beside it is one more.
     Another,
+    /// Any such event is meant, and none in particular.
+    Any,
+    /// A verb that says no more than that something was done.
+    Light,
+    /// A campaign, and no single act.
+    Campaign,
+    /// How many they were is what is spoken of.
+    Toll,
     /// Somebody's account, as a denial calls it.
     Account,
     /// No part in it.
@@ -102,9 +119,10 @@ pub enum LinkWord {
 /// The tables.
 #[derive(Debug)]
 pub struct Links {
-    families: Vec<Family>,
+    families: Vec<EventFamily>,
     joined: Vec<Joined>,
     sides: Vec<Side>,
+    unarmed: Vec<String>,
     sorts: Sorts,
     nobody: Vec<String>,
 }
@@ -112,16 +130,35 @@ pub struct Links {
 impl Links {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let file: File = data.toml(FILE)?;
-        for (list, word) in [(&file.words.another, LinkWord::Another), (&file.words.account, LinkWord::Account)] {
+        let words = file.words;
+        for (list, word) in [
+            (&words.another, LinkWord::Another),
+            (&words.account, LinkWord::Account),
+            (&words.campaign, LinkWord::Campaign),
+            (&words.toll, LinkWord::Toll),
+        ] {
             list.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Link(word)));
         }
-        file.words.leads_on.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::LeadsOn)));
-        file.words.disclaims.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(LinkWord::Disclaims)));
-        Ok(Links { families: file.family, joined: file.joined, sides: file.side, sorts: file.measures, nobody: file.words.nobody })
+        for (list, word) in [
+            (&words.any, LinkWord::Any),
+            (&words.light, LinkWord::Light),
+            (&words.leads_on, LinkWord::LeadsOn),
+            (&words.disclaims, LinkWord::Disclaims),
+        ] {
+            list.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(word)));
+        }
+        Ok(Links {
+            families: file.family,
+            joined: file.joined,
+            sides: file.side,
+            unarmed: file.unarmed,
+            sorts: file.measures,
+            nobody: words.nobody,
+        })
     }
 
     /// The family of a type of event.
-    pub fn family(&self, kind: &str) -> Option<&Family> {
+    pub fn family(&self, kind: &str) -> Option<&EventFamily> {
         self.families.iter().find(|family| family.types.iter().any(|known| known == kind))
     }
 
@@ -147,6 +184,11 @@ impl Links {
         land == other_land && self.sides.iter().any(|side| side.sectors.contains(&sector) && side.sectors.contains(&other_sector))
     }
 
+    /// True for civilians and others who bear no arms.
+    pub fn is_people(&self, code: &str) -> bool {
+        self.unarmed.iter().any(|sector| code.get(3..) == Some(sector))
+    }
+
     /// True for a measure that is counted in all at one moment, and not within a period.
     pub fn is_stock(&self, measure: &str) -> bool {
         self.sorts.stock.iter().any(|known| known == measure)
@@ -155,6 +197,11 @@ impl Links {
     /// True for a measure that is counted within a period.
     pub fn is_flow(&self, measure: &str) -> bool {
         self.sorts.flow.iter().any(|known| known == measure)
+    }
+
+    /// True for a measure of what lasts for weeks, told with a beginning.
+    pub fn lasts(&self, measure: &str) -> bool {
+        self.sorts.lasting.iter().any(|known| known == measure)
     }
 
     /// True for a credit that names nobody (`وكالات`).

@@ -1,6 +1,7 @@
 //! What is counted, and the words that say what happened to those counted: `data/measures.toml`.
 
-use super::{Automaton, Data, Tag, add_with_article, number::line_of};
+use super::data::Lines;
+use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use serde::Deserialize;
 use toml::Spanned;
@@ -255,14 +256,14 @@ struct Words {
 impl Measures {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let file = data.toml::<File>(FILE)?;
-        let content = data.file(FILE);
+        let lines = Lines::new(&data.file(FILE));
         let mut measures = Measures::default();
         for (row, noun) in file.noun.into_iter().enumerate() {
             for (form, shape) in noun_forms(&noun) {
                 automaton.add(&form, Tag::Figure(FigureTag::Noun(row as u16, shape, false)));
-                automaton.add(&format!("ال{form}"), Tag::Figure(FigureTag::Noun(row as u16, shape, true)));
+                automaton.add_definite(&form, Tag::Figure(FigureTag::Noun(row as u16, shape, true)));
             }
-            let line = line_of(&content, noun.class.span().start);
+            let line = lines.of(noun.class.span().start);
             measures.nouns.push(Noun { class: *noun.class.get_ref(), measure: noun.measure, firm: noun.firm, sector: noun.sector, line });
         }
         for (row, trigger) in file.trigger.into_iter().enumerate() {
@@ -275,7 +276,7 @@ impl Measures {
                 trigger.past.iter().flat_map(|verb| past_forms(verb)).chain(trigger.present.iter().flat_map(|verb| present_forms(verb)));
             verbs.chain(trigger.also.iter().cloned()).for_each(|form| automaton.add(&form, Tag::Figure(FigureTag::Trigger(row, false))));
             trigger.after.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::After(row))));
-            let line = line_of(&content, trigger.measure.span().start);
+            let line = lines.of(trigger.measure.span().start);
             let TriggerRow { measure, takes, lead, echo, .. } = trigger;
             measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, line });
         }
@@ -323,15 +324,19 @@ fn noun_forms(noun: &NounRow) -> Vec<(String, Shape)> {
     for one in &noun.one {
         let words: Vec<&str> = one.split(' ').collect();
         let mut add = |ending: &dyn Fn(&str) -> String, shape| {
-            forms.push((words.iter().map(|word| ending(word)).collect::<Vec<_>>().join(" "), shape));
+            let form = match words.as_slice() {
+                [word] => ending(word),
+                words => words.iter().map(|word| ending(word)).collect::<Vec<_>>().join(" "),
+            };
+            forms.push((form, shape));
         };
         let first = words.first().copied().unwrap_or_default();
         add(&|word| word.to_owned(), Shape::One);
         add(&|word| accusative(word), Shape::One);
         let many = if noun.sound { Shape::TwoOrMany } else { Shape::Two };
         let closed = first.ends_with('ة');
-        add(&|word| format!("{}ان", open(word)), Shape::Two);
-        add(&|word| format!("{}ين", open(word)), if closed { Shape::Two } else { many });
+        add(&|word| open(word) + "ان", Shape::Two);
+        add(&|word| open(word) + "ين", if closed { Shape::Two } else { many });
         if words.len() > 1 {
             // ناقلتا جند: only the first word changes in a construct.
             let rest = words.get(1..).unwrap_or_default().join(" ");
@@ -340,7 +345,7 @@ fn noun_forms(noun: &NounRow) -> Vec<(String, Shape)> {
         }
         // In a construct: طفلتي, غارتا.
         if closed && words.len() == 1 {
-            forms.extend([(format!("{}ي", open(first)), Shape::Two), (format!("{}ا", open(first)), Shape::Two)]);
+            forms.extend([(open(first) + "ي", Shape::Two), (open(first) + "ا", Shape::Two)]);
         }
         if closed {
             forms.push((feminine_plural(&words), Shape::Many));

@@ -7,6 +7,7 @@ mod commitments;
 mod country;
 mod data;
 mod events;
+mod family;
 mod gazetteer;
 mod instruments;
 mod links;
@@ -16,6 +17,7 @@ mod number;
 mod register;
 mod time;
 mod verbs;
+mod vocabulary;
 
 pub use actors::{Actors, Anaphor, Head, HeadKind, Known, Modifier, Office, Side, Title};
 pub use automaton::{Automaton, Hit, Scan, stem_start};
@@ -27,11 +29,12 @@ pub use events::{
     Around as EventAround, Counter, Cue as EventCue, EventTag, Events, Example, Frame, Plover, Refine, Role as EventRole, Rule, Test,
     Trigger as EventTrigger, TriggerCodes,
 };
+pub use family::Family;
 pub use gazetteer::{Entry, Gazetteer, Locus, PlaceNoun, Relation};
 
 pub(crate) use country::add_with_article;
 pub use instruments::{Around as InstrumentAround, Clock, InstrumentNoun, InstrumentTag, Instruments, New, Provision, Registered, Stands};
-pub use links::{Family, Identity, LinkWord, Links};
+pub use links::{EventFamily, Identity, LinkWord, Links};
 pub use measures::{Around, Class, FigureTag, Measure, Measures, Noun, Shape, Trigger};
 pub use number::{Cardinal, Joining, NumberTag, Numbers, Ordinal, Qualifier, Size, Vague};
 pub use register::Register;
@@ -41,6 +44,8 @@ pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
 use crate::text::Sentences;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// What a phrase of the lexicon stands for: a kind and a row of that kind's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,6 +120,9 @@ pub enum Tag {
     Link(LinkWord),
 }
 
+/// About how many words the files compiled in make, with all their forms.
+const WORDS: usize = 85_000;
+
 /// Everything that Hudna knows before it reads: built once, shared by all readings.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -168,39 +176,71 @@ impl Lexicon {
     /// # Errors
     /// Names the file, the line and what is wrong there.
     pub fn load(data: &Data) -> Result<Self, Error> {
-        let mut automaton = Automaton::default();
-        let countries = Countries::load(data, &mut automaton)?;
-        let gazetteer = Gazetteer::load(data, &mut automaton)?;
-        let actors = Actors::load(data, &mut automaton)?;
-        for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
-            data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
-        }
-        let numbers = Numbers::load(data, &mut automaton)?;
-        let measures = Measures::load(data, &mut automaton)?;
-        let times = Times::load(data, &mut automaton)?;
-        let events = Events::load(data, &mut automaton)?;
-        let verbs = Verbs::load(data, &mut automaton)?;
-        let instruments = Instruments::load(data, &mut automaton)?;
-        let commitments = Commitments::load(data, &mut automaton)?;
-        let links = Links::load(data, &mut automaton)?;
-        Ok(Lexicon {
-            sentences: Sentences::new(&data.file("abbreviations.txt")),
-            countries,
-            gazetteer,
-            actors,
+        thread::scope(|scope| {
+            // Half of the work is reading files, for which the phrases of the others need not wait.
+            let beside = thread::Builder::new().spawn_scoped(scope, || Tables::read(data));
+            let mut automaton = Automaton::default();
+            automaton.reserve(WORDS);
+            let countries = Countries::load(data, &mut automaton)?;
+            let gazetteer = Gazetteer::load(data, &mut automaton)?;
+            let tables = match beside {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic))?,
+                Err(_) => Tables::read(data)?,
+            };
+            let actors = Actors::load(data, tables.actors, &mut automaton)?;
+            for (file, tag) in [("given_names.txt", Tag::PersonName), ("ordinary_words.txt", Tag::Ordinary)] {
+                data.file(file).lines().filter(|line| !line.starts_with('#')).for_each(|word| automaton.add(word, tag));
+            }
+            let numbers = Numbers::load(data, &mut automaton)?;
+            let measures = Measures::load(data, &mut automaton)?;
+            let times = Times::load(data, &mut automaton)?;
+            let events = Events::load(data, &mut automaton)?;
+            let verbs = Verbs::load(data, &mut automaton)?;
+            let instruments = Instruments::load(data, tables.register, &mut automaton)?;
+            let commitments = Commitments::load(data, &mut automaton)?;
+            let links = Links::load(data, &mut automaton)?;
+            Ok(Lexicon {
+                sentences: Sentences::new(&data.file("abbreviations.txt")),
+                countries,
+                gazetteer,
+                actors,
+                clutter: tables.clutter,
+                outlets: tables.outlets,
+                calendar: tables.calendar,
+                numbers,
+                measures,
+                times,
+                events,
+                verbs,
+                instruments,
+                commitments,
+                links,
+                codes: tables.codes,
+                automaton,
+            })
+        })
+    }
+}
+
+/// What can be read before any phrase is known.
+struct Tables {
+    actors: Vec<(u32, Known)>,
+    register: Vec<Registered>,
+    clutter: Clutter,
+    outlets: Outlets,
+    calendar: Calendar,
+    codes: Codes,
+}
+
+impl Tables {
+    fn read(data: &Data) -> Result<Self, Error> {
+        Ok(Tables {
+            actors: Actors::read(data)?,
+            register: Instruments::read(data)?,
             clutter: Clutter::load(data)?,
             outlets: Outlets::load(data)?,
             calendar: Calendar::load(data)?,
-            numbers,
-            measures,
-            times,
-            events,
-            verbs,
-            instruments,
-            commitments,
-            links,
             codes: Codes::load(data)?,
-            automaton,
         })
     }
 }

@@ -110,11 +110,8 @@ pub fn pattern(past: &str) -> Option<Pattern> {
 /// All written forms of a verb, each writing once for each shape. Empty for what is no verb.
 pub fn inflect(lemma: Lemma) -> Vec<Inflected> {
     let Some(stem) = Stem::new(lemma.past) else { return Vec::new() };
-    let mut forms = Forms { out: Vec::new() };
-    let present = match lemma.present {
-        Some(given) => bare(given).strip_prefix('ي').map_or_else(|| stem.present(), str::to_owned),
-        None => stem.present(),
-    };
+    let present = stem.present_as(lemma.present);
+    let mut forms = Forms { out: Vec::with_capacity(USUAL) };
     forms.past(&stem);
     forms.present(&stem, &present);
     forms.participle(&stem.active(&present), Part::Active);
@@ -129,6 +126,19 @@ pub fn inflect(lemma: Lemma) -> Vec<Inflected> {
     }
     forms.out
 }
+
+/// The finite forms alone: past, present, jussive.
+pub fn conjugate(past: &str, present: Option<&str>) -> Vec<Inflected> {
+    let Some(stem) = Stem::new(past) else { return Vec::new() };
+    let present = stem.present_as(present);
+    let mut forms = Forms { out: Vec::with_capacity(USUAL) };
+    forms.past(&stem);
+    forms.present(&stem, &present);
+    forms.out
+}
+
+/// More forms than most verbs have.
+const USUAL: usize = 128;
 
 /// The endings of a past tense in `ى` with an object pronoun, where that is written `ا`: `نفاه`, `تبناها`.
 pub const AFTER_ALEF: [&str; 4] = ["اه", "اها", "اهم", "اهما"];
@@ -240,6 +250,12 @@ impl Stem {
             return format!("{}{}", self.but_last(1), if self.last() == 'ا' { 'و' } else { 'ي' });
         }
         self.word()
+    }
+
+    /// The present without its prefix: the one given, else by rule.
+    fn present_as(&self, given: Option<&str>) -> String {
+        let given = given.map(bare);
+        given.as_deref().and_then(|given| given.strip_prefix('ي')).map_or_else(|| self.present(), str::to_owned)
     }
 
     /// The present without its prefix, by rule.
@@ -413,9 +429,10 @@ fn finite(part: Part, person: u8, count: Count, feminine: bool) -> Shape {
 
 impl Forms {
     fn push(&mut self, text: String, shape: Shape) {
-        let form = Inflected { text, shape };
-        if !self.out.contains(&form) {
-            self.out.push(form);
+        // The forms of one part stand together.
+        let mut others = self.out.iter().rev().take_while(|form| form.shape.part == shape.part);
+        if !others.any(|form| form.shape == shape && form.text == text) {
+            self.out.push(Inflected { text, shape });
         }
     }
 
@@ -425,23 +442,25 @@ impl Forms {
         let dual = if stem.defective { stem.past_closed() } else { word.clone() };
         let closed = stem.past_closed();
         let word_ends_in_ya = word.ends_with('ي') && word.chars().count() > 2;
-        let mut add = |text: String, person, count, feminine| self.push(text, finite(Part::Past, person, count, feminine));
-        add(word, 3, Count::One, false);
-        add(format!("{open}ت"), 3, Count::One, true);
-        add(format!("{dual}ا"), 3, Count::Two, false);
-        add(format!("{open}تا"), 3, Count::Two, true);
+        let mut add = |stem: &str, ending, person, count, feminine| {
+            self.push([stem, ending].concat(), finite(Part::Past, person, count, feminine));
+        };
+        add(&word, "", 3, Count::One, false);
+        add(&open, "ت", 3, Count::One, true);
+        add(&dual, "ا", 3, Count::Two, false);
+        add(&open, "تا", 3, Count::Two, true);
         // لقوا, بقوا: the ي of لقي goes.
-        let many = if word_ends_in_ya { stem.but_last(1) } else { open.clone() };
-        add(format!("{many}وا"), 3, Count::Many, false);
-        add(format!("{closed}ن"), 3, Count::Many, true);
-        add(format!("{closed}ت"), 1, Count::One, false);
-        add(format!("{closed}نا"), 1, Count::Many, false);
+        let many = if word_ends_in_ya { &stem.but_last(1) } else { &open };
+        add(many, "وا", 3, Count::Many, false);
+        add(&closed, "ن", 3, Count::Many, true);
+        add(&closed, "ت", 1, Count::One, false);
+        add(&closed, "نا", 1, Count::Many, false);
         if let Some(passive) = stem.past_passive() {
             for (end, count, feminine) in
                 [("", Count::One, false), ("ت", Count::One, true), ("ا", Count::Two, false), ("وا", Count::Many, false)]
             {
                 let shape = Shape { passive: true, ..finite(Part::Past, 3, count, feminine) };
-                self.push(format!("{passive}{end}"), shape);
+                self.push([&passive, end].concat(), shape);
             }
         }
     }
@@ -466,7 +485,8 @@ impl Forms {
         };
         if let Some(short) = short.filter(|short| short.chars().count() >= 2) {
             for (prefix, person, feminine, count) in PREFIXES {
-                self.push(prefixed(prefix, &short), finite(Part::Jussive, person, count, feminine));
+                let (prefix, short) = prefixed(prefix, &short);
+                self.push([prefix, short].concat(), finite(Part::Jussive, person, count, feminine));
             }
         }
     }
@@ -477,21 +497,21 @@ impl Forms {
         let dual = present.replace('ى', "ي");
         for future in [false, true] {
             let s = if future { "س" } else { "" };
-            let mut add = |text: String, person, count, feminine| {
+            let mut add = |(prefix, stem): (&str, &str), ending, person, count, feminine| {
                 let shape = Shape { future, passive, ..finite(Part::Present, person, count, feminine) };
-                self.push(format!("{s}{text}"), shape);
+                self.push([s, prefix, stem, ending].concat(), shape);
             };
             for (prefix, person, feminine, count) in PREFIXES {
-                add(prefixed(prefix, present), person, count, feminine);
+                add(prefixed(prefix, present), "", person, count, feminine);
             }
-            for (prefix, feminine) in [('ي', false), ('ت', true)] {
-                add(format!("{prefix}{dual}ان"), 3, Count::Two, feminine);
-                add(format!("{prefix}{dual}ا"), 3, Count::Two, feminine);
+            for (prefix, feminine) in [("ي", false), ("ت", true)] {
+                add((prefix, &dual), "ان", 3, Count::Two, feminine);
+                add((prefix, &dual), "ا", 3, Count::Two, feminine);
             }
-            add(format!("ي{open}ون"), 3, Count::Many, false);
-            add(format!("ي{open}وا"), 3, Count::Many, false);
+            add(("ي", &open), "ون", 3, Count::Many, false);
+            add(("ي", &open), "وا", 3, Count::Many, false);
             if !weak {
-                add(format!("ي{present}ن"), 3, Count::Many, true);
+                add(("ي", present), "ن", 3, Count::Many, true);
             }
         }
     }
@@ -501,25 +521,29 @@ impl Forms {
         let weak = base.ends_with(['ي', 'ى']) && part == Part::Active;
         let open = if weak { drop_last(base) } else { base.to_owned() };
         let base = base.replace('ى', "ي");
-        let rows: [(String, Count, bool, bool); 12] = [
-            (base.clone(), Count::One, false, false),
-            (open.clone(), Count::One, false, false),
-            (format!("{base}ا"), Count::One, false, true),
-            (format!("{base}ة"), Count::One, true, true),
-            (format!("{base}ان"), Count::Two, false, false),
-            (format!("{base}ين"), Count::Two, false, true),
-            (format!("{open}ين"), Count::Many, false, true),
-            (format!("{open}ون"), Count::Many, false, false),
-            (format!("{base}تين"), Count::Two, true, true),
-            (format!("{base}تان"), Count::Two, true, false),
-            (format!("{base}ات"), Count::Many, true, true),
-            (format!("{open}ي"), Count::Many, false, false),
+        let rows: [(&str, &str, Count, bool, bool); 12] = [
+            (&base, "", Count::One, false, false),
+            (&open, "", Count::One, false, false),
+            (&base, "ا", Count::One, false, true),
+            (&base, "ة", Count::One, true, true),
+            (&base, "ان", Count::Two, false, false),
+            (&base, "ين", Count::Two, false, true),
+            (&open, "ين", Count::Many, false, true),
+            (&open, "ون", Count::Many, false, false),
+            (&base, "تين", Count::Two, true, true),
+            (&base, "تان", Count::Two, true, false),
+            (&base, "ات", Count::Many, true, true),
+            (&open, "ي", Count::Many, false, false),
         ];
-        for (text, count, feminine, adverbial) in rows {
-            let shape = Shape { adverbial, ..finite(part, 0, count, feminine) };
-            self.push(format!("ال{text}"), Shape { article: true, adverbial: false, ..shape });
-            self.push(text, shape);
+        for (stem, ending, count, feminine, adverbial) in rows {
+            self.both(stem, ending, Shape { adverbial, ..finite(part, 0, count, feminine) });
         }
+    }
+
+    /// A noun with its article and without.
+    fn both(&mut self, stem: &str, ending: &str, shape: Shape) {
+        self.push(["ال", stem, ending].concat(), Shape { article: true, adverbial: false, ..shape });
+        self.push([stem, ending].concat(), shape);
     }
 
     /// A verbal noun: singular, accusative, dual, sound feminine plural, with and without article.
@@ -529,31 +553,29 @@ impl Forms {
         let stem = masdar.strip_suffix('ة').map_or_else(|| masdar.clone(), |stem| format!("{stem}ت"));
         let plural = masdar.strip_suffix('ة').unwrap_or(&masdar);
         let mut rows = vec![
-            (masdar.clone(), Count::One, false),
-            (format!("{stem}ان"), Count::Two, false),
-            (format!("{stem}ين"), Count::Two, true),
-            (format!("{plural}ات"), Count::Many, true),
+            (masdar.as_str(), "", Count::One, false),
+            (&stem, "ان", Count::Two, false),
+            (&stem, "ين", Count::Two, true),
+            (plural, "ات", Count::Many, true),
         ];
         if !feminine {
-            rows.push((format!("{masdar}ا"), Count::One, true));
+            rows.push((&masdar, "ا", Count::One, true));
         }
-        for (text, count, adverbial) in rows {
-            let shape = Shape { adverbial, ..finite(Part::Masdar, 0, count, feminine) };
-            self.push(format!("ال{text}"), Shape { article: true, adverbial: false, ..shape });
-            self.push(text, shape);
+        for (stem, ending, count, adverbial) in rows {
+            self.both(stem, ending, Shape { adverbial, ..finite(Part::Masdar, 0, count, feminine) });
         }
     }
 }
 
 /// The prefixes of the present: letter, person, feminine, number. `ت` may also be `أنت`.
-const PREFIXES: [(char, u8, bool, Count); 4] =
-    [('ي', 3, false, Count::One), ('ت', 3, true, Count::One), ('ن', 1, false, Count::Many), ('أ', 1, false, Count::One)];
+const PREFIXES: [(&str, u8, bool, Count); 4] =
+    [("ي", 3, false, Count::One), ("ت", 3, true, Count::One), ("ن", 1, false, Count::Many), ("أ", 1, false, Count::One)];
 
-/// `أ` + `أمر` is written `آمر`.
-fn prefixed(prefix: char, stem: &str) -> String {
+/// Prefix and stem; `أ` + `أمر` is written `آمر`.
+fn prefixed<'a>(prefix: &'a str, stem: &'a str) -> (&'a str, &'a str) {
     match (prefix, stem.strip_prefix('أ')) {
-        ('أ', Some(rest)) => format!("آ{rest}"),
-        _ => format!("{prefix}{stem}"),
+        ("أ", Some(rest)) => ("آ", rest),
+        _ => (prefix, stem),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Number words, vague counts, words that bend a number: `data/numbers.toml`.
 
-use super::{Automaton, Data, Tag, country::add_with_article};
+use super::data::Lines;
+use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use serde::Deserialize;
 use toml::Spanned;
@@ -210,15 +211,15 @@ struct JoiningRow {
 impl Numbers {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let file = data.toml::<File>(FILE)?;
-        let content = data.file(FILE);
-        let line = |at: usize| line_of(&content, at);
+        let lines = Lines::new(&data.file(FILE));
+        let line = |at: usize| lines.of(at);
         let mut numbers = Numbers::default();
         for (row, cardinal) in file.cardinal.into_iter().enumerate() {
             let row = row as u16;
             let forms = cardinal.forms.get_ref().iter().map(|form| (form, false));
             for (form, weak) in forms.chain(cardinal.weak.iter().map(|form| (form, true))) {
                 automaton.add(form, Tag::Number(NumberTag::Cardinal { row, definite: false, weak }));
-                automaton.add(&format!("ال{form}"), Tag::Number(NumberTag::Cardinal { row, definite: true, weak }));
+                automaton.add_definite(form, Tag::Number(NumberTag::Cardinal { row, definite: true, weak }));
             }
             numbers.cardinals.push(Cardinal { size: cardinal.size, value: cardinal.value, line: line(cardinal.forms.span().start) });
         }
@@ -235,7 +236,7 @@ impl Numbers {
         for (row, ordinal) in file.ordinal.into_iter().enumerate() {
             for form in ordinal.forms.get_ref() {
                 automaton.add(form, Tag::Number(NumberTag::Ordinal(row as u16, false)));
-                automaton.add(&format!("ال{form}"), Tag::Number(NumberTag::Ordinal(row as u16, true)));
+                automaton.add_definite(form, Tag::Number(NumberTag::Ordinal(row as u16, true)));
             }
             numbers.ordinals.push(Ordinal { value: ordinal.value, joined: ordinal.joined, line: line(ordinal.forms.span().start) });
         }
@@ -246,9 +247,4 @@ impl Numbers {
         }
         Ok(numbers)
     }
-}
-
-/// The line (counted from 1) of byte `at` of `content`.
-pub(super) fn line_of(content: &str, at: usize) -> u32 {
-    content.bytes().take(at).filter(|&byte| byte == b'\n').count() as u32 + 1
 }

@@ -1,6 +1,6 @@
 //! Words of time: `data/months.toml` and `data/times.toml`.
 
-use super::number::line_of;
+use super::data::Lines;
 use super::{Automaton, Data, Tag, country::add_with_article};
 use crate::Error;
 use rustc_hash::FxHashMap;
@@ -388,12 +388,12 @@ struct Loader<'a> {
     automaton: &'a mut Automaton,
     lines: &'a mut FxHashMap<TimeTag, (&'static str, u32)>,
     file: &'static str,
-    content: &'a str,
+    at: Lines,
 }
 
 impl Loader<'_> {
     fn add(&mut self, words: &[String], at: usize, tag: TimeTag) {
-        self.lines.entry(tag).or_insert((self.file, line_of(self.content, at)));
+        self.lines.entry(tag).or_insert((self.file, self.at.of(at)));
         words.iter().for_each(|word| self.automaton.add(word, Tag::Time(tag)));
     }
 
@@ -417,7 +417,7 @@ impl Times {
 
     fn load_months(&mut self, data: &Data, automaton: &mut Automaton) -> Result<(), Error> {
         let file = data.toml::<MonthsFile>(MONTHS)?;
-        let mut add = Loader { automaton, lines: &mut self.lines, file: MONTHS, content: &data.file(MONTHS) };
+        let mut add = Loader { automaton, lines: &mut self.lines, file: MONTHS, at: Lines::new(&data.file(MONTHS)) };
         for month in &file.month {
             add.row(&month.names, TimeTag::Month(month.number, false));
             add.add(&month.weak, month.names.span().start, TimeTag::Month(month.number, true));
@@ -433,7 +433,7 @@ impl Times {
 
     fn load_times(&mut self, data: &Data, automaton: &mut Automaton) -> Result<(), Error> {
         let file = data.toml::<TimesFile>(TIMES)?;
-        let mut add = Loader { automaton, lines: &mut self.lines, file: TIMES, content: &data.file(TIMES) };
+        let mut add = Loader { automaton, lines: &mut self.lines, file: TIMES, at: Lines::new(&data.file(TIMES)) };
         for unit in &file.unit {
             let at = unit.one.span().start;
             for (words, count) in [(unit.one.get_ref(), Count::One), (&unit.two, Count::Two), (&unit.many, Count::Many)] {

@@ -1,7 +1,7 @@
 //! Reporting verbs, nominal cues and attributions, and the small words around them. `data/verbs.toml`.
 
+use super::data::Lines;
 use super::morphology::{Lemma, Part, Shape, inflect, noun, past_with_pronoun};
-use super::number::line_of;
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use crate::text::fold;
@@ -252,8 +252,8 @@ const STANCES: [&str; 7] = ["asserted", "alleged", "denied", "admitted", "announ
 impl Verbs {
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let file = data.toml::<File>(FILE)?;
-        let content = data.file(FILE);
-        let line = |at: usize| line_of(&content, at);
+        let lines = Lines::new(&data.file(FILE));
+        let line = |at: usize| lines.of(at);
         let wrong = |at: usize, what: &str| Error::data(FILE, Some(line(at) as usize), what);
         let mut verbs = Verbs::default();
         let mut known: FxHashMap<Shape, u16> = FxHashMap::default();

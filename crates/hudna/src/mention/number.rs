@@ -5,7 +5,7 @@
 
 mod digits;
 
-use crate::lexicon::{Cardinal, Hit, Joining, Lexicon, NumberTag, Qualifier, Scan, Size, Tag};
+use crate::lexicon::{Cardinal, Family, Hit, Joining, Lexicon, NumberTag, Qualifier, Scan, Size, Tag};
 use crate::text::{Kind, Span, Text};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -60,7 +60,7 @@ impl Quantity {
 
 /// False where no number begins at token `i`: neither digits stand there (or after it, where it may be their article) nor a number word.
 pub(super) fn may_begin(text: &Text, scan: &Scan, i: usize) -> bool {
-    text.kind(i) == Kind::Number || text.kind(i + 1) == Kind::Number || scan.any(i, |tag| matches!(tag, Tag::Number(_)))
+    text.kind(i) == Kind::Number || text.kind(i + 1) == Kind::Number || scan.has(i, Family::NUMBER)
 }
 
 /// The number that begins at token `i`, as long as it goes, with a qualifier before it or directly after it.
@@ -70,7 +70,7 @@ pub fn at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<Quant
         return None;
     }
     let reader = Reader { text, scan, lexicon, narrow: false };
-    for hit in scan.at(i) {
+    for hit in scan.of(i, Family::NUMBER) {
         let Tag::Number(NumberTag::Before(row)) = hit.tag else { continue };
         let (kind, line) = *lexicon.numbers.qualifiers.get(row as usize)?;
         let Some(mut inner) = at_after_qualifier(&reader, hit.end) else { continue };
@@ -110,8 +110,8 @@ fn at_after_qualifier(reader: &Reader, j: usize) -> Option<Quantity> {
 
 /// The qualifier that stands at token `i` after a counted noun (`40 قتيلا على الأقل`), with its tokens.
 pub fn qualifier_after(scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<(Qualifier, Range<usize>)> {
-    let (hit, row) = scan.longest(i, |hit| match hit.tag {
-        Tag::Number(NumberTag::After(row)) => Some(row),
+    let (hit, row) = scan.of(i, Family::NUMBER).iter().find_map(|hit| match hit.tag {
+        Tag::Number(NumberTag::After(row)) => Some((hit, row)),
         _ => None,
     })?;
     Some((lexicon.numbers.qualifiers.get(row as usize)?.0, hit.start..hit.end))
@@ -125,14 +125,14 @@ fn scaled(value: f64, scale: f64) -> f64 {
 /// The ordinal with the article that begins at token `i` (`الخامس`, `الحادية والعشرين`): its value and its tokens.
 pub fn ordinal_at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<(u32, Range<usize>)> {
     let reader = Reader { text, scan, lexicon, narrow: false };
-    for hit in scan.at(i) {
+    for hit in scan.of(i, Family::NUMBER) {
         let row = match hit.tag {
             Tag::Number(NumberTag::Ordinal(row, true)) if hit.clitics.pronoun.is_none() => row,
             _ => continue,
         };
         let ordinal = *lexicon.numbers.ordinals.get(row as usize)?;
         if ordinal.value < 10 {
-            let ten = reader.cardinals(hit.end, Join::Joined).into_iter().find(|word| word.cardinal.size == Size::Ten && word.definite);
+            let ten = reader.cardinals(hit.end, Join::Joined).find(|word| word.cardinal.size == Size::Ten && word.definite);
             if let Some(ten) = ten {
                 return Some((ordinal.value + ten.cardinal.value as u32, i..ten.end));
             }
@@ -142,7 +142,7 @@ pub fn ordinal_at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Opti
         }
     }
     // العشرون, الثلاثين: the tens are their own ordinals.
-    let ten = reader.cardinals(i, Join::Start).into_iter().find(|word| word.cardinal.size == Size::Ten && word.definite)?;
+    let ten = reader.cardinals(i, Join::Start).find(|word| word.cardinal.size == Size::Ten && word.definite)?;
     Some((ten.cardinal.value as u32, i..ten.end))
 }
 
@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
     }
 
     fn ranged(&self, i: usize, led: bool) -> Option<Quantity> {
-        for hit in self.scan.at(i) {
+        for hit in self.scan.of(i, Family::NUMBER) {
             let Tag::Number(NumberTag::Joining(kind)) = hit.tag else { continue };
             if hit.clitics.pronoun.is_some() {
                 continue;
@@ -284,7 +284,11 @@ impl Reader<'_, '_> {
         if between && let Some(second) = self.joined_single(end) {
             return self.range(&first, &second, i);
         }
-        let to = self.scan.at(end).iter().find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::To)) && hit.clitics.is_bare());
+        let to = self
+            .scan
+            .of(end, Family::NUMBER)
+            .iter()
+            .find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::To)) && hit.clitics.is_bare());
         if let Some(to) = to {
             let second = self.single(to.end + usize::from(is_particle(text.form(to.end))), true)?;
             return self.range(&first, &second, i);
@@ -304,7 +308,7 @@ impl Reader<'_, '_> {
         if self.text.form(j) == "و" {
             return self.single(j + 1, true);
         }
-        self.scan.at(j).iter().find(|hit| hit.clitics.conjunction && matches!(hit.tag, Tag::Number(_)))?;
+        self.scan.of(j, Family::NUMBER).iter().find(|hit| hit.clitics.conjunction && matches!(hit.tag, Tag::Number(_)))?;
         self.single(j, true)
     }
 
@@ -329,8 +333,11 @@ impl Reader<'_, '_> {
         if self.text.starts_line(first.end) {
             return None;
         }
-        let or =
-            self.scan.at(first.end).iter().find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::Or)) && hit.clitics.is_bare())?;
+        let or = self
+            .scan
+            .of(first.end, Family::NUMBER)
+            .iter()
+            .find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::Or)) && hit.clitics.is_bare())?;
         self.range(first, &self.single(or.end, true)?, first.end)
     }
 
@@ -338,8 +345,8 @@ impl Reader<'_, '_> {
         if self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "%" | "٪") {
             return Some(j + 1);
         }
-        let percent = |hit: &Hit| (hit.tag == Tag::Number(NumberTag::Joining(Joining::Percent))).then_some(hit.end);
-        self.scan.longest(j, percent).map(|(_, end)| end)
+        let mut hits = self.scan.of(j, Family::NUMBER).iter();
+        hits.find(|hit| hit.tag == Tag::Number(NumberTag::Joining(Joining::Percent))).map(|hit| hit.end)
     }
 
     /// A number or a vague count. `led`: something before it says that a number follows.
@@ -351,7 +358,7 @@ impl Reader<'_, '_> {
             return Some(self.sum(first));
         }
         // A fraction that no scale follows: a share.
-        let word = self.cardinals(i, Join::Start).into_iter().find(|word| word.cardinal.size == Size::Fraction)?;
+        let word = self.cardinals(i, Join::Start).find(|word| word.cardinal.size == Size::Fraction)?;
         let mut single = bare(&Small {
             value: word.cardinal.value,
             end: word.end,
@@ -373,11 +380,11 @@ impl Reader<'_, '_> {
         single.lends = if first.multiplied { first.scale } else { 0.0 };
         let mut scale = first.scale;
         while scale > 0.0 && !self.narrow && !self.text.starts_line(single.end) {
-            let half = self.cardinals(single.end, Join::Joined).into_iter().find(|word| word.cardinal.size == Size::Fraction);
+            let half = self.cardinals(single.end, Join::Joined).find(|word| word.cardinal.size == Size::Fraction);
             if let Some(half) = half {
                 single.low += half.cardinal.value * scale;
                 let named = |word: &Word| word.cardinal.size == Size::Scale && word.cardinal.value == scale;
-                single.end = self.cardinals(half.end, Join::Bare).into_iter().find(named).map_or(half.end, |word| word.end);
+                single.end = self.cardinals(half.end, Join::Bare).find(named).map_or(half.end, |word| word.end);
                 break;
             }
             let Some(next) = self.group(single.end, Join::Joined, true) else { break };
@@ -404,7 +411,7 @@ impl Reader<'_, '_> {
             if self.text.starts_line(small.end) {
                 return Some(group);
             }
-            let scale = self.cardinals(small.end, Join::Bare).into_iter().find(|word| word.cardinal.size == Size::Scale);
+            let scale = self.cardinals(small.end, Join::Bare).find(|word| word.cardinal.size == Size::Scale);
             return Some(scale.map_or(group, |scale| Group {
                 value: scaled(small.value, scale.cardinal.value),
                 scale: scale.cardinal.value,
@@ -413,8 +420,7 @@ impl Reader<'_, '_> {
                 ..group
             }));
         }
-        let words = self.cardinals(j, join);
-        let pick = |size| words.iter().find(|word| word.cardinal.size == size).copied();
+        let pick = |size| self.cardinals(j, join).find(|word| word.cardinal.size == size);
         let small = |word: Word, value: f64| Small {
             value,
             end: word.end,
@@ -424,7 +430,7 @@ impl Reader<'_, '_> {
             line: Some(word.cardinal.line),
         };
         if let Some(fraction) = pick(Size::Fraction) {
-            let scale = self.cardinals(fraction.end, Join::Bare).into_iter().find(|word| word.cardinal.size == Size::Scale)?;
+            let scale = self.cardinals(fraction.end, Join::Bare).find(|word| word.cardinal.size == Size::Scale)?;
             let value = scaled(fraction.cardinal.value, scale.cardinal.value);
             return Some(Group { small: small(fraction, value), value, scale: 0.0, multiplied: false, end: scale.end });
         }
@@ -454,8 +460,8 @@ impl Reader<'_, '_> {
         if let Some(digits) = self.digits(j, join) {
             return Some(digits);
         }
-        let words = self.cardinals(j, join);
-        let word = words.iter().find(|word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten | Size::Hundred))?;
+        let fits = |word: &Word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten | Size::Hundred);
+        let word = self.cardinals(j, join).find(fits)?;
         let made = |value: f64, end: usize| Small {
             value,
             end,
@@ -466,22 +472,21 @@ impl Reader<'_, '_> {
         };
         let value = word.cardinal.value;
         let followed = !self.text.starts_line(word.end);
-        let next = |join| if followed { self.cardinals(word.end, join) } else { SmallVec::new() };
+        let next = |join| self.cardinals(word.end, join).filter(move |_| followed);
         match word.cardinal.size {
             Size::Hundred => Some(self.after_hundred(value, word.end).map_or(made(value, word.end), |(value, end)| made(value, end))),
             Size::Unit => {
-                let hundred = next(Join::Bare).into_iter().find(|word| word.cardinal.value == 100.0);
+                let hundred = next(Join::Bare).find(|word| word.cardinal.value == 100.0);
                 if let Some(hundred) = hundred.filter(|_| value >= 3.0) {
                     let value = value * 100.0;
                     return Some(self.after_hundred(value, hundred.end).map_or(made(value, hundred.end), |(value, end)| made(value, end)));
                 }
-                if let Some(ten) = next(Join::Joined)
-                    .into_iter()
-                    .find(|word| !self.narrow && word.cardinal.size == Size::Ten && (1.0..10.0).contains(&value))
+                if let Some(ten) =
+                    next(Join::Joined).find(|word| !self.narrow && word.cardinal.size == Size::Ten && (1.0..10.0).contains(&value))
                 {
                     return Some(made(value + ten.cardinal.value, ten.end));
                 }
-                let counts = led || !word.weak || self.opens_noun(word) || next(Join::Bare).iter().any(|w| w.cardinal.size == Size::Scale);
+                let counts = led || !word.weak || self.opens_noun(&word) || next(Join::Bare).any(|w| w.cardinal.size == Size::Scale);
                 counts.then(|| made(value, word.end))
             }
             _ => Some(made(value, word.end)),
@@ -496,15 +501,14 @@ impl Reader<'_, '_> {
         if let Some(digits) = self.digits(end, Join::Joined).filter(|digits| digits.value < 100.0) {
             return Some((hundred + digits.value, digits.end));
         }
-        let words = self.cardinals(end, Join::Joined);
-        let word = words.iter().find(|word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten))?;
+        let word = self.cardinals(end, Join::Joined).find(|word| matches!(word.cardinal.size, Size::Unit | Size::Teen | Size::Ten))?;
         let value = word.cardinal.value;
         if word.cardinal.size == Size::Unit {
             // مئة وثلاثة آلاف is two numbers or 103 thousand; مئة وثلاث مئة is two.
-            if self.cardinals(word.end, Join::Bare).iter().any(|next| next.cardinal.size == Size::Hundred) {
+            if self.cardinals(word.end, Join::Bare).any(|next| next.cardinal.size == Size::Hundred) {
                 return None;
             }
-            let ten = self.cardinals(word.end, Join::Joined).into_iter().find(|next| next.cardinal.size == Size::Ten);
+            let ten = self.cardinals(word.end, Join::Joined).find(|next| next.cardinal.size == Size::Ten);
             if let Some(ten) = ten.filter(|_| (1.0..10.0).contains(&value)) {
                 return Some((hundred + value + ten.cardinal.value, ten.end));
             }
@@ -528,10 +532,8 @@ impl Reader<'_, '_> {
         }
         let (mut low, mut high) = (vague.low, vague.high);
         if !vague.few && !self.text.starts_line(end) {
-            let scale = self
-                .cardinals(end, Join::Bare)
-                .into_iter()
-                .find(|word| word.cardinal.size == Size::Scale && word.cardinal.value > low / 1000.0);
+            let scale =
+                self.cardinals(end, Join::Bare).find(|word| word.cardinal.size == Size::Scale && word.cardinal.value > low / 1000.0);
             if let Some(scale) = scale {
                 low *= scale.cardinal.value;
                 high = (high + 1.0) * scale.cardinal.value - 1.0;
@@ -555,25 +557,24 @@ impl Reader<'_, '_> {
     }
 
     fn vague_word(&self, i: usize) -> Option<(Hit, usize)> {
-        self.scan.longest(i, |hit| match hit.tag {
-            Tag::Number(NumberTag::Vague(row)) if hit.clitics.pronoun.is_none() => Some(row as usize),
+        self.scan.of(i, Family::NUMBER).iter().find_map(|hit| match hit.tag {
+            Tag::Number(NumberTag::Vague(row)) if hit.clitics.pronoun.is_none() => Some((*hit, row as usize)),
             _ => None,
         })
     }
 
     /// The number words at token `j` that hang on what stands before them as `join` says, longest first.
-    fn cardinals(&self, j: usize, join: Join) -> SmallVec<[Word; 4]> {
-        let mut out = SmallVec::new();
+    fn cardinals(&self, j: usize, join: Join) -> impl Iterator<Item = Word> {
         let (j, join) = match join {
             Join::Joined if self.text.form(j) == "و" && !self.text.starts_line(j + 1) => (j + 1, Join::Bare),
             _ => (j, join),
         };
-        let ordinary = || self.scan.at(j).iter().any(|hit| hit.tag == Tag::Ordinary && hit.clitics.is_bare());
-        for hit in self.scan.at(j) {
-            let Tag::Number(NumberTag::Cardinal { row, definite, weak }) = hit.tag else { continue };
+        let ordinary = move || self.scan.of(j, Family::ORDINARY).iter().any(|hit| hit.tag == Tag::Ordinary && hit.clitics.is_bare());
+        self.scan.of(j, Family::NUMBER).iter().filter_map(move |hit| {
+            let Tag::Number(NumberTag::Cardinal { row, definite, weak }) = hit.tag else { return None };
             // كمية is a word of its own, not ك + مية.
             if hit.clitics.preposition.is_some() && hit.is_word() && ordinary() {
-                continue;
+                return None;
             }
             let clitics = hit.clitics;
             let hangs = match join {
@@ -582,12 +583,11 @@ impl Reader<'_, '_> {
                 Join::Joined => clitics.conjunction && clitics.preposition.is_none(),
             };
             if !hangs || clitics.pronoun.is_some() {
-                continue;
+                return None;
             }
-            let Some(&cardinal) = self.lexicon.numbers.cardinals.get(row as usize) else { continue };
-            out.push(Word { cardinal, end: hit.end, definite, weak, hit: *hit });
-        }
-        out
+            let &cardinal = self.lexicon.numbers.cardinals.get(row as usize)?;
+            Some(Word { cardinal, end: hit.end, definite, weak, hit: *hit })
+        })
     }
 
     /// True where an indefinite word or a joined number follows: `ست نساء`, `ألف و200`.
@@ -600,7 +600,9 @@ impl Reader<'_, '_> {
         }
         !text.starts_line(word.end)
             && text.kind(word.end) == Kind::Word
-            && (form == "و" || (form.chars().count() > 2 && !form.starts_with("ال")) || !self.cardinals(word.end, Join::Joined).is_empty())
+            && (form == "و"
+                || (form.chars().count() > 2 && !form.starts_with("ال"))
+                || self.cardinals(word.end, Join::Joined).next().is_some())
     }
 }
 

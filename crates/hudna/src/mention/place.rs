@@ -2,7 +2,7 @@
 
 use super::locus::{Sense, sense};
 use super::theatre::Theatre;
-use crate::lexicon::{Entry, Hit, Lexicon, Locus, Role, Scan, Tag, TimeTag, stem_start};
+use crate::lexicon::{Entry, Family, Hit, Lexicon, Locus, Role, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Place, Why};
 use crate::text::{Kind, Span, Text};
 use std::ops::Range;
@@ -98,7 +98,7 @@ impl Finder<'_> {
         let mut plural = false;
         for _ in 0..4 {
             let at = lead.end;
-            let opener = self.scan.at(at).iter().find(|hit| {
+            let opener = self.scan.of(at, Family::PLACE_WORD).iter().find(|hit| {
                 let first = at == i;
                 let bare = first || hit.before == 0;
                 bare && hit.clitics.pronoun.is_none()
@@ -161,7 +161,7 @@ impl Finder<'_> {
     /// In a list, the lead of its first name holds on: `، وسراقب`.
     fn list_lead(&self, i: usize) -> Option<Lead> {
         let (lead, end) = self.list.as_ref()?;
-        if self.scan.at(i).iter().all(|hit| !matches!(hit.tag, Tag::Place(_)) || hit.clitics.preposition.is_some()) {
+        if self.scan.of(i, Family::PLACE).iter().all(|hit| !matches!(hit.tag, Tag::Place(_)) || hit.clitics.preposition.is_some()) {
             return None;
         }
         let end = self.after_count(*end);
@@ -175,7 +175,7 @@ impl Finder<'_> {
 
     /// The place that the name at token `at` means, if it means one.
     fn choose(&self, at: usize, lead: Option<&Lead>) -> Option<(Hit, u32)> {
-        let end = self.scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Place(_)) && hit.clitics.pronoun.is_none())?.end;
+        let end = self.scan.of(at, Family::PLACE).iter().find(|hit| matches!(hit.tag, Tag::Place(_)) && hit.clitics.pronoun.is_none())?.end;
         let mut best: Option<(Hit, u32, i32)> = None;
         // No preposition stands between a class noun and its name: in قرية باب الخير there is no ب.
         let follows = lead.is_some_and(|lead| lead.end == at);
@@ -218,6 +218,10 @@ impl Finder<'_> {
         if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
             return None;
         }
+        // المطلة على البحر: an ordinary phrase that begins like a name.
+        if self.scan.at(hit.start).iter().any(|other| other.tag == Tag::Ordinary && other.end > hit.end) {
+            return None;
+        }
         if hit.is_word() && !follows && self.is_other_word(hit) {
             return None;
         }
@@ -229,7 +233,8 @@ impl Finder<'_> {
             score -= 45;
         }
         let is_small = entry.prominence() < 24;
-        if is_small && share < if follows { 0.001 } else { 0.08 } {
+        // A sea speaks for no country.
+        if is_small && &*entry.kind != "sea" && share < if follows { 0.001 } else { 0.08 } {
             return None;
         }
         // مخيم جنين is the camp, not the town of that name; what is a town or a city, outlets do not keep apart.
@@ -496,7 +501,7 @@ impl Finder<'_> {
 
     /// `الحدود السورية – التركية`, `الحدود التركية` (with the country of the events), `الحدود مع تركيا`.
     fn border(&mut self, i: usize) -> Option<usize> {
-        let (hit, ()) = self.scan.longest(i, |hit| (hit.tag == Tag::Locus(Locus::Border)).then_some(()))?;
+        let hit = self.scan.of(i, Family::LOCUS).iter().find(|hit| hit.tag == Tag::Locus(Locus::Border))?;
         if self.scan.at(i).iter().any(|place| matches!(place.tag, Tag::Place(_)) && place.end > hit.end + 1) {
             return None;
         }
@@ -566,7 +571,8 @@ impl Finder<'_> {
             .found
             .iter()
             .rev()
-            .find(|found| found.place.point.is_some() && span.start - found.span.end < 60)
+            .take_while(|found| span.start.saturating_sub(found.span.end) < 60)
+            .find(|found| found.place.point.is_some())
             .map(|found| found.place.clone());
         let place = named.unwrap_or_else(|| Place {
             span,

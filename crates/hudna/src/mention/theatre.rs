@@ -1,6 +1,6 @@
 //! Which countries a report is about: the ground on which bare names are understood.
 
-use crate::lexicon::{Lexicon, Scan, Tag};
+use crate::lexicon::{Family, Lexicon, Scan, Tag};
 use crate::text::Text;
 
 use super::place::Found;
@@ -25,11 +25,21 @@ impl Theatre {
         let mut spoken_of = vec![false; weights.len()];
         let mut i = 0;
         while i < text.tokens.len() {
-            let longest = scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
+            let longest = scan
+                .of(i, Family::PLACE | Family::COUNTRY | Family::NISBA)
+                .iter()
+                .find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
             let Some(longest) = longest else {
                 i += 1;
                 continue;
             };
+            // باراك أوباما: a person's name is no village.
+            let is_person = |tag| matches!(tag, Tag::Actor(row) if lexicon.actors.row(row).kind == "person");
+            let person = scan.at(i).iter().find(|hit| is_person(hit.tag) && hit.end > longest.end);
+            if let (Tag::Place(_), Some(name)) = (longest.tag, person) {
+                i = name.end;
+                continue;
+            }
             let end = longest.end;
             let whole = longest.before;
             let places = scan.at(i).iter().filter(|hit| hit.end == end && hit.before == whole);
@@ -68,6 +78,7 @@ impl Theatre {
             weights[row as usize] += match found.place.kind.as_str() {
                 "country" | "border" => 1.5,
                 "capital" => 0.4,
+                "sea" => continue,
                 // A town abroad that the report meets in (جنيف) is not where things happen, unless it speaks of its country, too.
                 _ if !self.named[row as usize] && !several.contains(found.place.country.as_deref().unwrap_or_default()) => 0.5,
                 _ => 3.0,
@@ -100,6 +111,8 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
             let weight = match &*entry.kind {
                 "country" => 0.8,
                 "capital" => 0.4,
+                // A sea has shores of many countries.
+                "sea" => return None,
                 // What is small needs the voice of others to be taken for itself: الواحات is a word for any oases.
                 _ if entry.weak || entry.prominence() < 20 => return None,
                 _ => 3.0 + entry.prominence() as f32 / 40.0,

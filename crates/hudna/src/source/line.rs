@@ -69,6 +69,37 @@ const LONGEST_CLUTTER: usize = 60;
 /// More words than these beside a date and its labels are no date line.
 const WORDS_BESIDE_DATE: usize = 4;
 
+/// How many words and numbers the tokens have, and the hash of these: lines of one hash say the same.
+fn said(tokens: &Tokens, range: Range<usize>) -> (usize, u64) {
+    let mut hasher = rustc_hash::FxHasher::default();
+    let mut words = 0;
+    for i in range.filter(|&i| matches!(tokens.kind(i), Kind::Word | Kind::Number)) {
+        words += 1;
+        tokens.form(i).hash(&mut hasher);
+    }
+    (words, hasher.finish())
+}
+
+/// The tokens of each block of a page.
+fn ranges(page: &Page, tokens: &Tokens) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let mut out = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        let start = next;
+        while tokens.tokens.get(next).is_some_and(|token| token.span.start < block.span.end) {
+            next += 1;
+        }
+        out.push(start..next);
+    }
+    out
+}
+
+/// The hashes of the lines of a page that have words, but not more than `longest`.
+pub(super) fn hashes(page: &Page, tokens: &Tokens, longest: usize) -> Vec<u64> {
+    let lines = ranges(page, tokens).into_iter().map(|range| said(tokens, range));
+    lines.filter(|(words, _)| (1..=longest).contains(words)).map(|(_, hash)| hash).collect()
+}
+
 /// All lines of a page.
 pub(super) fn lines(page: &Page, tokens: &Tokens, clutter: &Clutter, calendar: &Calendar) -> Vec<Line> {
     let arabic = |range: Range<usize>| {
@@ -80,15 +111,10 @@ pub(super) fn lines(page: &Page, tokens: &Tokens, clutter: &Clutter, calendar: &
     let (ours, others) = arabic(0..tokens.tokens.len());
     let is_arabic_page = ours >= others;
     let mut reader = Reader { page, tokens, clutter, calendar, words: Vec::new(), at: Vec::new() };
-    let mut next = 0;
     let mut out = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let start = next;
-        while tokens.tokens.get(next).is_some_and(|token| token.span.start < block.span.end) {
-            next += 1;
-        }
-        let mut line = reader.line(block, start..next);
-        let (ours, others) = arabic(start..next);
+    for (block, range) in page.blocks.iter().zip(ranges(page, tokens)) {
+        let mut line = reader.line(block, range.clone());
+        let (ours, others) = arabic(range);
         line.foreign = is_arabic_page && others > 2 && ours * 3 < others;
         out.push(line);
     }
@@ -128,7 +154,6 @@ impl Reader<'_> {
         };
         self.words.clear();
         self.at.clear();
-        let mut hasher = rustc_hash::FxHasher::default();
         let (mut digits, mut stops) = (0, 0);
         for i in range.clone() {
             let (kind, form) = (self.tokens.kind(i), self.tokens.form(i));
@@ -137,12 +162,10 @@ impl Reader<'_> {
                     line.words += 1;
                     line.function += usize::from(self.clutter.is_function(form));
                     line.verbs += usize::from(self.clutter.is_verb(form));
-                    form.hash(&mut hasher);
                 }
                 Kind::Number => {
                     line.words += 1;
                     digits += 1;
-                    form.hash(&mut hasher);
                 }
                 _ => stops += usize::from(matches!(form, "." | "،" | "؛" | ";") && i + 1 < range.end),
             }
@@ -153,7 +176,7 @@ impl Reader<'_> {
                 self.at.push(i);
             }
         }
-        line.hash = hasher.finish();
+        line.hash = said(self.tokens, range.clone()).1;
         self.marks(&mut line);
         let cells = self.cells(&range);
         line.shape = shape(&line, block, cells.len(), digits, stops);

@@ -104,12 +104,10 @@ impl Siblings {
             let (text, _) = charset::decode(input.bytes, &mut Vec::new());
             let page = page_of(&text, input.form, lexicon, &mut Vec::new());
             let (tokens, forms) = tokenize(&page.view.text);
-            let lines = line::lines(&page, &Tokens { tokens: &tokens, forms: &forms }, &lexicon.clutter, &lexicon.calendar);
             // Once for each report, however often it repeats the line.
-            let own: FxHashSet<u64> =
-                lines.iter().filter(|line| line.words > 0 && line.words <= LONGEST_RECURRING).map(|line| line.hash).collect();
-            let mut own: Vec<u64> = own.into_iter().collect();
+            let mut own = line::hashes(&page, &Tokens { tokens: &tokens, forms: &forms }, LONGEST_RECURRING);
             own.sort_unstable();
+            own.dedup();
             for hash in own {
                 *seen.entry(hash).or_default() += 1;
             }
@@ -129,7 +127,7 @@ pub fn open(input: &Input, lexicon: &Lexicon, siblings: &Siblings) -> Opened {
     }
     let (text, charset) = charset::decode(input.bytes, &mut notes);
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
-        notes.push(Note { kind: "not-a-report", text: "This is empty.".to_owned(), span: None });
+        notes.push(Note { kind: "not-a-report", text: "There is no text in it.".to_owned(), span: None });
         return Opened { text, charset, notes, ..Opened::empty() };
     }
     let page = page_of(&text, input.form, lexicon, &mut notes);

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{Family, SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ fn passed_on(reader: &Reader, at: usize) -> Option<(Passed, usize)> {
 
 /// The attribution that begins at token `i`.
 pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
-    if reader.mention(i).is_some() {
+    if !reader.scan.has(i, Family::SPEECH_PARTICLE) || reader.mention(i).is_some() {
         return None;
     }
     let hits = reader.scan.at(i).iter().filter(|hit| hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none());
@@ -253,7 +253,7 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     let quote = reader.quote_around(i);
     let start = reader.sentence_start(i).max(quote.map_or(0, |quote| quote.open + 1));
     let limit = reader.sentence_end(i).min(quote.map_or(usize::MAX, |quote| quote.close));
-    let words_before = (start..i).filter(|&at| reader.is_word(at)).count();
+    let words_before = (start..i).filter(|&at| reader.is_word(at)).take(7).count();
     let mut after = found.end;
     while after < limit && !reader.is_comma(after) && after < found.end + 6 {
         after += 1;

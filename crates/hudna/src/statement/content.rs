@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::frame::Intro;
+use super::quotation::Quote;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
 use crate::lexicon::morphology::{Count, Part};
@@ -139,10 +140,10 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
             }
         }
     }
-    let inside_quote = |i: usize| reader.quotes[first..].iter().take_while(|quote| quote.open < i).any(|quote| quote.close > i);
     let mut end = limit;
+    let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
     for next in cues[number + 1..].iter().take_while(|next| next.at < limit) {
-        if next.at <= start || inside_quote(next.at) {
+        if next.at <= start || inside.quotation(next.at) {
             continue;
         }
         if let Some(lead) = coordinated(reader, cue, next) {
@@ -150,8 +151,9 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
             break;
         }
     }
+    let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
     for i in start + 1..end {
-        if inside_quote(i) {
+        if inside.quotation(i) {
             continue;
         }
         if reader.is_comma(i) && reader.word(i + 1, SpeechWord::Break).is_some() || reader.is_comma(i) && attributes(reader, i + 1) {
@@ -162,6 +164,23 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
         }
     }
     start..end
+}
+
+/// Asks of one token after the other whether it stands in one of some quotations.
+struct Inside<'a> {
+    /// Those that open at the token asked for last or behind it.
+    quotes: &'a [Quote],
+    /// The farthest token at which one before that closes.
+    farthest: usize,
+}
+
+impl Inside<'_> {
+    fn quotation(&mut self, i: usize) -> bool {
+        while let Some((quote, rest)) = self.quotes.split_first().filter(|(quote, _)| quote.open < i) {
+            (self.quotes, self.farthest) = (rest, self.farthest.max(quote.close));
+        }
+        self.farthest > i
+    }
 }
 
 /// An attribution that can take what stands before it begins at token `i`.
@@ -219,10 +238,44 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
 
 /// Words that no verb introduces: `لافروف: «…»`, and in headlines `لافروف: الهدنة صامدة`.
 pub(super) fn bare_quotations(reader: &Reader, drafts: &[Draft]) -> Vec<Draft> {
-    (1..reader.text.tokens.len()).filter_map(|colon| bare_quotation(reader, drafts, colon)).collect()
+    let told = Told::of(reader, drafts);
+    (1..reader.text.tokens.len()).filter_map(|colon| bare_quotation(reader, &told, colon)).collect()
 }
 
-fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Draft> {
+/// What drafts say already.
+struct Told<'a> {
+    /// For each token, whether it stands in the content of a draft.
+    content: Vec<bool>,
+    /// The drafts by the first token of their cue.
+    cues: Vec<&'a Draft>,
+}
+
+impl<'a> Told<'a> {
+    fn of(reader: &Reader, drafts: &'a [Draft]) -> Self {
+        let mut content = vec![false; reader.text.tokens.len()];
+        let mut contents: Vec<&Range<usize>> = drafts.iter().filter_map(|draft| draft.content.as_ref()).collect();
+        contents.sort_by_key(|range| range.start);
+        let mut filled = 0;
+        for range in contents {
+            // One inside another has been filled with it.
+            let from = range.start.max(filled);
+            content.get_mut(from..range.end.max(from)).into_iter().flatten().for_each(|told| *told = true);
+            filled = filled.max(range.end);
+        }
+        let mut cues: Vec<&Draft> = drafts.iter().collect();
+        cues.sort_by_key(|draft| draft.cue.start);
+        Told { content, cues }
+    }
+
+    /// Words that begin at token `i` are told already, or `speaker` has a cue there.
+    fn has(&self, i: usize, speaker: usize) -> bool {
+        let from = self.cues.partition_point(|draft| draft.cue.start < i);
+        let mut cues = self.cues.iter().skip(from).take_while(|draft| draft.cue.start == i);
+        self.content.get(i).copied().unwrap_or(false) || cues.any(|draft| draft.speakers.contains(&speaker))
+    }
+}
+
+fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
     if !reader.text.is_mark(colon, ':') || reader.text.starts_line(colon) {
         return None;
     }
@@ -245,9 +298,7 @@ fn bare_quotation(reader: &Reader, drafts: &[Draft], colon: usize) -> Option<Dra
         None => return None,
     };
     let content = reader.trim(content);
-    let taken =
-        drafts.iter().any(|draft| draft.content.as_ref().is_some_and(|other| other.start <= content.start && content.start < other.end));
-    if taken || content.len() < 3 || drafts.iter().any(|draft| draft.cue.start == content.start && draft.speakers.contains(&speaker)) {
+    if content.len() < 3 || told.has(content.start, speaker) {
         return None;
     }
     Some(Draft {

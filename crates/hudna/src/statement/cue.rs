@@ -3,7 +3,7 @@
 use super::frame::{self, Frame, Intro};
 use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
-use crate::lexicon::{Hit, SpeechTag, SpeechWord, Tag, Verb};
+use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 
 /// A reporting word with its frame.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
 
 /// Whether a finite form of a reporting verb begins at token `i`, whatever becomes of it.
 pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
-    reader.scan.at(i).iter().any(|hit| match hit.tag {
+    reader.scan.of(i, Family::SPEECH_VERB).iter().any(|hit| match hit.tag {
         Tag::Speech(SpeechTag::Verb(row, shape)) => {
             let form = reader.lexicon.verbs.form(row, shape);
             form.is_some_and(|(verb, shape)| {
@@ -85,7 +85,7 @@ pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
 
 /// Whether an adverbial participle of a reporting verb stands at token `i`.
 pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
-    reader.scan.at(i).iter().any(|hit| match hit.tag {
+    reader.scan.of(i, Family::SPEECH_VERB).iter().any(|hit| match hit.tag {
         Tag::Speech(SpeechTag::Verb(row, shape)) => {
             reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Active && shape.adverbial && !shape.article)
         }
@@ -94,6 +94,9 @@ pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
 }
 
 fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
+    if !reader.scan.has(i, Family::SPEECH_VERB) {
+        return None;
+    }
     let skipped = reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1);
     if reader.mention(i).is_some()
         || is_negated(reader, i)
@@ -208,7 +211,7 @@ fn is_impersonal(reader: &Reader, i: usize) -> bool {
     (i.saturating_sub(3)..=i).any(|start| {
         reader
             .scan
-            .at(start)
+            .of(start, Family::SPEECH_WORD)
             .iter()
             .any(|hit| hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Impersonal)) && hit.end > i && hit.clitics.pronoun.is_none())
     })

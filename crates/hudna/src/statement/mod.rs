@@ -10,6 +10,7 @@ mod chain;
 mod content;
 mod cue;
 mod frame;
+mod inside;
 mod medium;
 mod quotation;
 mod reach;
@@ -17,6 +18,8 @@ mod reader;
 mod speaker;
 mod stance;
 mod subject;
+
+pub(crate) use inside::innermost;
 
 use crate::facts::Facts;
 use crate::reading::{Statement, Why};
@@ -89,6 +92,11 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     drafts.extend(content::bare_quotations(&reader, &drafts));
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
     drafts.dedup_by(|a, b| a.cue.start < b.cue.end);
+    // اختتمت تصريحها بالقول: two words for one statement.
+    drafts.dedup_by(|next, first| {
+        let same = first.content.is_some() && first.content == next.content && first.between.contains(&next.cue.start);
+        same && !first.passes_on && (next.speakers.is_empty() || next.speakers == first.speakers)
+    });
     let within = chain::within(&drafts);
     speaker::resolve(&reader, &mut drafts, &within);
     medium::spread(&reader, &mut drafts, &within);

@@ -1,13 +1,13 @@
 //! Quotation marks of every kind paired up: nested, unbalanced, across sentences.
 
-use crate::text::Text;
+use crate::text::{LONGEST, Text};
 
 /// A stretch between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Quote {
     /// Token of the opening mark.
     pub(super) open: usize,
-    /// Token of the closing mark, or the token after the paragraph that leaves it open.
+    /// Token of the closing mark, or the token after the paragraph that leaves it open; none is longer than a sentence may be.
     pub(super) close: usize,
 }
 
@@ -29,6 +29,10 @@ pub(super) fn pair(text: &Text) -> Vec<Quote> {
                 }
                 goes_on
             });
+        }
+        while let Some(&(open, ..)) = stack.first().filter(|(open, ..)| open + LONGEST <= i) {
+            out.push(Quote { open, close: i });
+            stack.remove(0);
         }
         let form = text.form(i);
         if let Some(depth) = stack.iter().rposition(|(_, close, _)| *close == form) {

@@ -2,7 +2,7 @@
 
 use super::quotation::{Quote, pair};
 use crate::facts::Facts;
-use crate::lexicon::{Lexicon, Scan, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{Family, Lexicon, Scan, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::reading::Time;
@@ -17,6 +17,8 @@ pub(super) struct Reader<'a> {
     places: &'a [Found],
     times: &'a [Time],
     pub(super) quotes: Vec<Quote>,
+    /// For each quotation, the farthest token at which it or one before it closes.
+    closed: Vec<usize>,
     /// The opening mark of the quotation that each token closes.
     opening: Vec<Option<u32>>,
     /// The mention that covers each token.
@@ -42,6 +44,14 @@ impl<'a> Reader<'a> {
             time_end.iter_mut().take(to).skip(from).for_each(|end| *end = to as u32);
         }
         let quotes = pair(text);
+        let mut farthest = 0;
+        let closed = quotes
+            .iter()
+            .map(|quote| {
+                farthest = farthest.max(quote.close);
+                farthest
+            })
+            .collect();
         let mut opening = vec![None; count];
         for quote in &quotes {
             if let Some(slot) = opening.get_mut(quote.close).filter(|slot| slot.is_none()) {
@@ -57,6 +67,7 @@ impl<'a> Reader<'a> {
             places: facts.places,
             times: facts.times,
             quotes,
+            closed,
             cover,
             time_end,
         }
@@ -79,7 +90,7 @@ impl<'a> Reader<'a> {
 
     /// The token after a word of `class` that begins at token `i`; nothing but و and ف stands before it.
     pub(super) fn word(&self, i: usize, class: SpeechWord) -> Option<usize> {
-        let hits = self.scan.at(i).iter();
+        let hits = self.scan.of(i, Family::SPEECH_WORD).iter();
         hits.filter(|hit| {
             hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
         })
@@ -90,7 +101,7 @@ impl<'a> Reader<'a> {
     /// The token before which a word of `class` ends that stands right before token `end`.
     pub(super) fn word_before(&self, end: usize, class: SpeechWord) -> Option<usize> {
         (end.saturating_sub(4)..end).find(|&start| {
-            let mut hits = self.scan.at(start).iter();
+            let mut hits = self.scan.of(start, Family::SPEECH_WORD).iter();
             hits.any(|hit| {
                 hit.end == end
                     && hit.tag == Tag::Speech(SpeechTag::Word(class))
@@ -102,7 +113,7 @@ impl<'a> Reader<'a> {
 
     /// The token after a medium's name that begins at token `i`, and the medium.
     pub(super) fn medium(&self, i: usize) -> Option<(usize, &'a str)> {
-        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+        self.scan.of(i, Family::SPEECH_VOICE).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Medium(row)) => Some((hit.end, self.lexicon.verbs.media.get(row as usize)?.as_str())),
             _ => None,
         })
@@ -110,7 +121,7 @@ impl<'a> Reader<'a> {
 
     /// A document or voice that begins at token `i`: the token after it and its row.
     pub(super) fn voice(&self, i: usize) -> Option<(usize, u8)> {
-        self.scan.at(i).iter().find_map(|hit| match hit.tag {
+        self.scan.of(i, Family::SPEECH_VOICE).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Voice(row)) if hit.clitics.pronoun.is_none() => Some((hit.end, row)),
             _ => None,
         })
@@ -123,7 +134,7 @@ impl<'a> Reader<'a> {
 
     /// True where `أن` or `إن`, with or without a pronoun or ب, stands at token `i`.
     pub(super) fn clause(&self, i: usize) -> bool {
-        self.scan.at(i).iter().any(|hit| {
+        self.scan.of(i, Family::SPEECH_WORD).iter().any(|hit| {
             hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Clause))
                 && hit.end == i + 1
                 && !hit.clitics.conjunction
@@ -151,6 +162,8 @@ impl<'a> Reader<'a> {
     /// The innermost quotation around token `i`.
     pub(super) fn quote_around(&self, i: usize) -> Option<Quote> {
         let at = self.quotes.partition_point(|quote| quote.open < i);
+        // Nearly every token stands in none.
+        at.checked_sub(1).and_then(|last| self.closed.get(last)).filter(|&&closed| closed > i)?;
         self.quotes[..at].iter().rev().take(40).find(|quote| quote.close > i).copied()
     }
 
@@ -231,13 +244,17 @@ impl<'a> Reader<'a> {
     /// The time said in `range`.
     pub(super) fn time_in(&self, range: &Range<usize>) -> Option<String> {
         let span = self.range_span(range)?;
-        self.times.iter().find(|time| span.contains(time.span) && !time.value.ends_with("REF")).map(|time| time.value.clone())
+        let from = self.times.partition_point(|time| time.span.start < span.start);
+        let mut inside = self.times.get(from..)?.iter().take_while(|time| time.span.start < span.end);
+        inside.find(|time| span.contains(time.span) && !time.value.ends_with("REF")).map(|time| time.value.clone())
     }
 
     /// The place named in `range`.
     pub(super) fn place_in(&self, range: &Range<usize>) -> Option<String> {
         let span = self.range_span(range)?;
-        self.places.iter().find(|found| span.contains(found.span)).map(|found| found.place.name.clone())
+        let from = self.places.partition_point(|found| found.span.start < span.start);
+        let mut inside = self.places.get(from..)?.iter().take_while(|found| found.span.start < span.end);
+        inside.find(|found| span.contains(found.span)).map(|found| found.place.name.clone())
     }
 
     fn range_span(&self, range: &Range<usize>) -> Option<crate::text::Span> {

@@ -4,13 +4,15 @@ use super::reader::{Reader, without_article};
 use super::{Draft, Understood};
 use crate::lexicon::{HeadKind, Number, SpeechWord, Tag};
 use crate::reading::{Basis, Step};
+use std::cell::OnceCell;
 
 /// Gives each draft the codes and names of its speakers.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<usize>]) {
+    let free = Free::default();
     for number in 0..drafts.len() {
         let mut mentions = drafts[number].speakers.clone();
         if mentions.is_empty() && !matches!(drafts[number].understood, Understood::Nobody | Understood::Unnamed) {
-            match understood(reader, drafts, within, number) {
+            match understood(reader, drafts, within, (number, &free)) {
                 From::Mentions(found) => mentions = found,
                 // "ونقلت الوكالة عن مسؤول …. وأضاف": the one she quotes goes on.
                 From::Statement(other) if drafts[other].passes_on => match drafts[other].source {
@@ -105,7 +107,34 @@ enum From {
     Statement(usize),
 }
 
-fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: usize) -> From {
+/// Up to each mention the last one that nothing governs: any, one whose verb may be feminine, one whose verb may be masculine.
+#[derive(Default)]
+struct Free(OnceCell<Vec<[Option<usize>; 3]>>);
+
+impl Free {
+    /// The last such mention that begins before token `at` and agrees with `draft`.
+    fn before(&self, reader: &Reader, draft: &Draft, at: usize) -> Option<usize> {
+        let all = self.0.get_or_init(|| {
+            let mut last = [None; 3];
+            let numbers = 0..reader.actors.len();
+            let up_to = numbers.map(|number| {
+                if !reader.is_governed(number) {
+                    let feminine = reader.feminine(number);
+                    last[0] = Some(number);
+                    last[1] = if feminine == Some(false) { last[1] } else { Some(number) };
+                    last[2] = if feminine == Some(true) { last[2] } else { Some(number) };
+                }
+                last
+            });
+            up_to.collect()
+        });
+        let next = reader.actors.partition_point(|actor| actor.tokens.start < at);
+        let kind = draft.feminine.map_or(0, |feminine| if feminine { 1 } else { 2 });
+        all.get(next.checked_sub(1)?)?.get(kind).copied().flatten()
+    }
+}
+
+fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (number, free): (usize, &Free)) -> From {
     let draft = &drafts[number];
     let at = draft.cue.start;
     let start = reader.sentence_start(at);
@@ -179,11 +208,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], numbe
     if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
         return From::Statement(last);
     }
-    let named = (0..at)
-        .rev()
-        .filter_map(|i| reader.mention_from(i))
-        .find(|&mention| agrees(reader, draft, mention) && !reader.is_governed(mention));
-    named.map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+    free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
 }
 
 /// Persons in the plural who have no name: `نازحون`, `المتظاهرين`.

@@ -84,7 +84,9 @@ impl Reach<'_, '_> {
         let (reader, cue) = (self.reader, self.cue);
         let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
         if let Some(number) = reader.mention_from(next).filter(|&number| !cue.pronoun && reader.proclitics(number).is_empty()) {
-            self.frame.subject = reader.joint(number);
+            // "جدد المستشار مطالبة تركيا بسحب قواتها": who asks has been named, and whom he asks follows.
+            let giver = if cue.verb(reader).to.as_deref() == Some("object") { self.giver() } else { None };
+            self.frame.subject = giver.map_or_else(|| reader.joint(number), |giver| reader.joint(giver));
             return !cue.shape.article;
         }
         if cue.pronoun {
@@ -127,6 +129,14 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// The subject of the verb that does something for a masdar: `جدد المستشار مطالبة …`.
+    fn giver(&self) -> Option<usize> {
+        let (reader, at) = (self.reader, self.cue.at);
+        let start = at.saturating_sub(GIVEN).max(reader.sentence_start(at));
+        let light = (start..at).rev().take_while(|&i| !reader.is_comma(i)).find(|&i| reader.word(i, SpeechWord::Light).is_some())?;
+        (light + 1..at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number))
     }
 
     /// True where no word has been seen yet that can be the subject.

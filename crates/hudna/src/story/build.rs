@@ -53,7 +53,12 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             ground.hits(first).iter().any(|hit| matches!(hit.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar));
         let owned = masdar && ground.hits(first).iter().any(|hit| hit.clitics.pronoun.is_some());
         let more = |i: usize| ground.says(i, LinkWord::Another);
+        let any = first > 0 && ground.says(first - 1, LinkWord::Any) && !matches!(event.realis, "alleged-false" | "negated");
+        let known = masdar && ground.is_definite(next);
         let named = ground.names_at(next);
+        // تم التوصل إلى: the verb is in the masdar, which has the article by rule.
+        let light = first > 0 && ground.says(first - 1, LinkWord::Light);
+        let sole = family.is_some_and(|family| family.sole);
         out.push(Draft {
             number,
             kind: &event.kind,
@@ -66,10 +71,14 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             said: event.said_by,
             speakers: event.said_by.and_then(|said| reading.statements.get(said)).map_or(&[], |said| &said.speakers),
             tied: event.same_as,
-            given: ground.is_definite(first) || owned,
-            of_given: masdar && !named && ground.is_definite(next),
-            another: family.is_some_and(|family| family.by == Identity::Place)
-                && (more(next) || more(next + 1) || first > 0 && more(first - 1) || first > 1 && more(first - 2)),
+            given: ground.is_definite(first) && !light || owned && sole,
+            of_given: known && !named,
+            known_victims: known && event.kind == "harm",
+            another: any
+                || family.is_some_and(|family| family.by == Identity::Place)
+                    && (more(next) || more(next + 1) || first > 0 && more(first - 1) || first > 1 && more(first - 2)),
+            campaign: ground.says(first, LinkWord::Campaign),
+            toll: ground.passage_says(passage, LinkWord::Toll),
             harm: harm(ground, event, first),
             counts: counts(reading, event),
             instruments: ground.instruments_in(passage),
@@ -85,7 +94,7 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
         })
         .collect();
     for draft in &mut out {
-        let Some(days) = draft.days.filter(|days| days.len() > 60 && !days.open && !draft.target.is_empty()) else { continue };
+        let Some(days) = draft.days.filter(|days| days.count() > 60 && !days.open && !draft.target.is_empty()) else { continue };
         let spot = draft.spots.first().map(|spot| spot.id.clone());
         let beside = exact.iter().find(|(passage, target, place, day)| {
             *passage == draft.passage && target == draft.target && place.is_some() && *place == spot && day.from > days.to
@@ -120,7 +129,18 @@ fn counts(reading: &Reading, event: &reading::Event) -> Vec<(String, f64)> {
 /// Persons in the sentence who are of the event's parties, with their code.
 fn people(ground: &Ground, event: &reading::Event, passage: usize) -> Vec<String> {
     let mut out = Vec::new();
-    for actor in ground.reading.actors.iter().filter(|actor| ground.passage(actor.span.start) == passage) {
+    // Whoever speaks of it takes no part by that.
+    let speaks = |name: Option<&String>| {
+        name.is_some_and(|name| {
+            let said = ground.reading.statements.iter().filter(|said| ground.passage(said.cue.start) == passage);
+            let spoken = said.filter(|said| said.content.is_some_and(|content| content.contains(event.span)));
+            spoken.into_iter().any(|said| said.speaker_names.contains(name))
+        })
+    };
+    for actor in ground.actors_in(passage) {
+        if speaks(actor.name.as_ref()) {
+            continue;
+        }
         for id in &actor.ids {
             let person = ground.lexicon.actors.known_kind(id) == Some("person");
             let Some(code) = actor.codes.iter().find(|code| event.source.contains(code) || event.target.contains(code)) else { continue };
@@ -133,6 +153,9 @@ fn people(ground: &Ground, event: &reading::Event, passage: usize) -> Vec<String
     out.sort_unstable();
     out
 }
+
+/// Days back that what readers know of may lie.
+const KNOWN: i32 = 30;
 
 /// A chain as a node.
 fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -> Node {
@@ -157,6 +180,7 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
         harm: chain.harm().map(str::to_owned),
         instruments: chain.instruments.clone(),
         part_of: chain.part_of.map(|number| first + number),
+        campaign: chain.members.iter().any(|member| member.campaign),
         ..Happening::default()
     };
     for member in &chain.members {
@@ -170,12 +194,15 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
         list.sort_unstable();
         list.dedup();
     }
+    // مقتل الجنود: those whom the reader knows of may have been killed days ago.
+    let known = chain.members.first().is_some_and(|member| member.known_victims);
     let past = chain.members.iter().any(|member| {
         let time = ground.reading.events.get(member.number).and_then(|event| event.time.as_deref());
         time == Some("PAST_REF")
     });
     if happening.days.is_none() && !past {
         let news = ground.lexicon.links.family(happening.kind()).map_or(1, |family| family.news);
+        let news = if known { KNOWN } else { news };
         happening.near = published.and_then(|day| match realis {
             "actual" | "alleged-false" => Some(Days { from: day - news, to: day, open: false }),
             "planned" | "possible" => Some(Days { from: day, to: day + 2 * news, open: false }),
@@ -275,10 +302,10 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
             }
             known.mentions.push(telling);
         }
-        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what) {
-            if !happening.figures.contains(&node) {
-                happening.figures.push(node);
-            }
+        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what)
+            && !happening.figures.contains(&node)
+        {
+            happening.figures.push(node);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::days::Days;
 use super::place::{self, Where};
-use crate::lexicon::{Family, Identity, Lexicon};
+use crate::lexicon::{EventFamily, Identity, Lexicon};
 use crate::record::Spot;
 
 /// An event mention with what bears on whether it is a new event.
@@ -16,7 +16,6 @@ pub(super) struct Draft<'a> {
     pub(super) source: &'a [String],
     pub(super) target: &'a [String],
     pub(super) days: Option<Days>,
-    /// The time is that of a season or a year beside an exact one.
     pub(super) spots: Vec<Spot>,
     pub(super) passage: usize,
     pub(super) said: Option<usize>,
@@ -28,8 +27,14 @@ pub(super) struct Draft<'a> {
     pub(super) given: bool,
     /// What it governs has the article.
     pub(super) of_given: bool,
-    /// A word beside it says that it is one more.
+    /// Those harmed have the article: the harm is known.
+    pub(super) known_victims: bool,
+    /// A word beside it says that it is one more, or that any such is meant.
     pub(super) another: bool,
+    /// A campaign or an operation, and no single act.
+    pub(super) campaign: bool,
+    /// Its sentence is about how many they were: numbers differ there, and the event does not.
+    pub(super) toll: bool,
     pub(super) harm: Option<&'static str>,
     /// Exact whole figures.
     pub(super) counts: Vec<(String, f64)>,
@@ -52,6 +57,9 @@ pub(super) struct Chain<'a> {
 
 /// What agreement counts for, and how much of it is wanted.
 const ENOUGH: f64 = 2.5;
+/// How many chains back a mention is compared, and how many of the first of the report, which are what it is about.
+const REACH: usize = 70;
+const FIRST: usize = 10;
 /// What a sentence of distance takes away.
 const FADE: f64 = 0.1;
 
@@ -72,10 +80,10 @@ impl<'a> Draft<'a> {
 impl<'a> Chain<'a> {
     fn add(&mut self, draft: Draft<'a>) {
         // The exact beats the vague, and what was told first stays.
-        if let Some(days) = draft.days {
-            if self.days.is_none_or(|own| !own.is_exact() && days.is_exact() && own.meets(days, 1)) {
-                self.days = Some(days);
-            }
+        if let Some(days) = draft.days
+            && self.days.is_none_or(|own| !own.is_exact() && days.is_exact() && own.meets(days, 1))
+        {
+            self.days = Some(days);
         }
         for spot in &draft.spots {
             if !self.spots.iter().any(|own| own.id == spot.id) {
@@ -102,6 +110,14 @@ impl<'a> Chain<'a> {
 
     pub(super) fn last_passage(&self) -> usize {
         self.members.iter().map(|draft| draft.passage).max().unwrap_or(0)
+    }
+
+    fn has(&self, family: &str) -> bool {
+        self.kinds().any(|kind| kind.starts_with(family))
+    }
+
+    fn last(&self) -> usize {
+        self.members.last().map_or(0, |member| member.number)
     }
 
     pub(super) fn harm(&self) -> Option<&'static str> {
@@ -138,7 +154,8 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
                 number
             }
             None => {
-                let scored = chains.iter().enumerate();
+                let near = |number: &usize| *number < FIRST || number + REACH >= chains.len();
+                let scored = chains.iter().enumerate().filter(|(number, _)| near(number));
                 let scored = scored.filter_map(|(number, chain)| Some((number, score(chain, &draft, published, lexicon)?)));
                 // Of two that agree alike, the one told last.
                 let best = scored.filter(|(_, score)| *score >= ENOUGH).max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
@@ -156,8 +173,53 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
         }
         cause(&mut chains, number, lexicon);
     }
+    lend(&mut chains);
     chains
 }
+
+/// What is told in one sentence, or in two that follow each other, was at one time: an agreement and the contact at which it was reached, the
+/// killed and the injured.
+fn lend(chains: &mut [Chain]) {
+    const TOLD_TOGETHER: [(&str, &str, usize); 2] = [(REACHED, CONTACT, 1), (HARM, HARM, 0)];
+    let exact = |chain: &Chain| chain.days.filter(|days| days.is_exact());
+    for number in 0..chains.len() {
+        let Some(chain) = chains.get(number).filter(|chain| chain.days.is_none()) else { continue };
+        let near = |other: &Chain, reach: usize| {
+            chain.members.iter().any(|own| other.members.iter().any(|member| own.passage.abs_diff(member.passage) <= reach))
+        };
+        let ahead = |chain: &Chain| !chain.has_happened();
+        let lender = chains.iter().enumerate().skip(number.saturating_sub(REACH)).take(2 * REACH).find(|(at, other)| {
+            *at != number
+                && exact(other).is_some()
+                && ahead(chain) == ahead(other)
+                && TOLD_TOGETHER.iter().any(|&(one, two, reach)| {
+                    let told = chain.has(one) && other.has(two) || chain.has(two) && other.has(one);
+                    told && near(other, if chain.has(two) && one != two { 0 } else { reach })
+                })
+                && everybody(chain, other)
+        });
+        let Some((_, lender)) = lender else { continue };
+        let (days, spots) = (lender.days, lender.spots.clone());
+        let harm = chain.has(HARM);
+        if let Some(chain) = chains.get_mut(number) {
+            chain.days = days;
+            if harm && chain.spots.is_empty() {
+                chain.spots = spots;
+            }
+        }
+    }
+}
+
+/// The same people take part in both.
+fn everybody(one: &Chain, other: &Chain) -> bool {
+    let all = |chain: &Chain| -> Vec<String> { [chain.source.as_slice(), chain.target.as_slice()].concat() };
+    let (a, b) = (all(one), all(other));
+    let common = a.iter().filter(|code| b.contains(code)).count();
+    if one.has(HARM) { common > 0 } else { common >= 2 }
+}
+
+const CONTACT: &str = "contact.";
+const REACHED: &str = "agreement.reached";
 
 /// Where `الضربة` leads after those whom it killed.
 enum Bridge {
@@ -170,19 +232,18 @@ enum Bridge {
 /// A known attack without a place and day of its own is the one that brought about the harm told just before it, if no other attack was
 /// told since.
 fn bridge(chains: &[Chain], draft: &Draft) -> Option<Bridge> {
-    const REACH: usize = 2;
+    const NEAR: usize = 2;
     if !(draft.given && draft.bare() && draft.kind.starts_with(ATTACK) && draft.target.is_empty()) || draft.another {
         return None;
     }
-    let last = |chain: &Chain| chain.members.last().map_or(0, |member| member.number);
-    let near = |chain: &&Chain| chain.last_passage() + REACH > draft.passage;
-    let attack = chains.iter().filter(|chain| chain.kinds().any(|kind| kind.starts_with(ATTACK))).map(last).max();
+    let near = |chain: &&Chain| chain.last_passage() + NEAR > draft.passage;
+    let attack = chains.iter().filter(|chain| chain.has(ATTACK)).map(Chain::last).max();
     let (number, harm) = chains
         .iter()
         .enumerate()
-        .filter(|(_, chain)| chain.kinds().any(|kind| kind == HARM) && near(chain) && !chain.spots.is_empty())
-        .max_by_key(|(_, chain)| last(chain))?;
-    if attack.is_some_and(|attack| attack > last(harm)) {
+        .filter(|(_, chain)| chain.has(HARM) && near(chain) && !chain.spots.is_empty())
+        .max_by_key(|(_, chain)| chain.last())?;
+    if attack.is_some_and(|attack| attack > harm.last()) {
         return None;
     }
     Some(harm.part_of.map_or(Bridge::Meant(number), Bridge::Told))
@@ -196,13 +257,12 @@ const HARM: &str = "harm";
 fn cause(chains: &mut [Chain], number: usize, lexicon: &Lexicon) {
     let Some(chain) = chains.get(number) else { return };
     let Some(passage) = chain.members.last().map(|member| member.passage) else { return };
-    let is = |chain: &Chain, kind: &str| chain.kinds().any(|own| own.starts_with(kind));
-    let (own, wanted) = if is(chain, HARM) { (HARM, ATTACK) } else { (ATTACK, HARM) };
-    if !is(chain, own) || own == HARM && chain.part_of.is_some() {
+    let (own, wanted) = if chain.has(HARM) { (HARM, ATTACK) } else { (ATTACK, HARM) };
+    if !chain.has(own) || own == HARM && chain.part_of.is_some() {
         return;
     }
     let fits = |other: &Chain| {
-        is(other, wanted)
+        other.has(wanted)
             && !(wanted == HARM && other.part_of.is_some())
             && other.members.iter().any(|member| member.passage == passage)
             && place::agree(&chain.spots, &other.spots, 5.0) != Where::Apart
@@ -242,41 +302,60 @@ fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon
     let own = links.family(draft.kind)?;
     let theirs = chain.kinds().find_map(|kind| links.family(kind).filter(|family| family.name == own.name));
     let joined = chain.kinds().filter_map(|kind| links.family(kind)).any(|family| links.joins(&family.name, &own.name));
-    if draft.another || !joined {
+    if draft.another || !joined || chain.members.iter().any(|member| member.campaign != draft.campaign) {
         return None;
     }
     let mut score = 0.0;
     if theirs.is_some() {
         score += kinds(chain, draft, own)?;
     }
-    score += realis(chain, draft, own)?;
     score += when(chain, draft, own, published)?;
+    if !realis(chain, draft, own) {
+        return None;
+    }
     let place = place::agree(&chain.spots, &draft.spots, own.km);
     score += match place {
         Where::Apart => return None,
         Where::Open => 0.0,
-        Where::Within | Where::Near => 1.0,
-        Where::SameWide | Where::Same => 2.0,
+        Where::Within => 0.5,
+        Where::Near => 1.0,
+        // A whole governorate, a country.
+        Where::SameWide if chain.spots.first().is_none_or(|spot| place::fineness(spot) > 1) => 0.5,
+        Where::SameWide => 1.0,
+        Where::Same => 2.0,
     };
-    score += sides(chain, draft, lexicon)?;
-    score += counts(chain, draft, place)?;
+    let sides = sides(chain, draft, theirs.is_some(), place, lexicon)?;
+    score += sides;
+    score += counts(chain, draft, own, place)?;
     let apart = (draft.passage.saturating_sub(chain.last_passage())) as f64;
     let shares = |list: &[String], other: &[String]| list.iter().any(|item| other.contains(item));
     if shares(&chain.instruments, &draft.instruments) && matches!(own.by, Identity::Parties) {
         score += 2.0;
     }
+    let same = theirs.is_some();
+    let tied = chain.members.iter().any(|member| draft.tied == Some(member.number));
+    let beside = chain.members.iter().any(|member| member.passage == draft.passage);
+    // The one tells the day and the other the place.
+    let completes = beside && (chain.spots.is_empty() && !draft.spots.is_empty() && draft.days.is_none() && chain.days.is_some());
+    let denies = draft.realis == "alleged-false" || chain.members.iter().any(|member| member.realis == "alleged-false");
     for (holds, weight) in [
-        (draft.given && theirs.is_some(), 2.0),
-        (draft.of_given, 1.5),
-        (draft.denied() != chain.members.iter().any(Draft::denied) && chain.has_happened(), 1.0),
+        // Of what happens all the time, the article makes nothing known: قرر الموافقة على.
+        (draft.given && same, if own.known { 2.0 } else { 1.0 }),
+        (draft.given && same && own.known && chain.days.is_some() && !chain.spots.is_empty(), 0.5),
+        (draft.of_given && own.known && own.by != Identity::Parties, 1.5),
+        (denies && chain.has_happened(), 1.0),
         (draft.denied() && chain.members.iter().any(|member| member.denied() && shares(member.speakers, draft.speakers)), 1.0),
         (draft.denied() && draft.bare(), 1.0),
-        (chain.members.iter().any(|member| draft.tied == Some(member.number)), 2.0),
-        (chain.members.iter().any(|member| member.passage == draft.passage), 1.0),
-        (chain.members.iter().any(|member| member.said.is_some() && member.said == draft.said), 0.5),
-        (chain.leads() && theirs.is_some(), 1.0),
+        (tied, if own.by == Identity::Parties { 0.5 } else { 2.0 }),
+        (beside && !same, 1.0),
+        (completes, 1.5),
+        // Nobody tells one thing twice in a sentence, unless as known.
+        (beside && same && !completes && !draft.given && !tied && !denies, -1.0),
+        (!same && chain.members.iter().any(|member| member.said.is_some() && member.said == draft.said), 0.5),
+        // What the report is about, if anything hints at it.
+        (chain.leads() && same && own.by != Identity::Parties && (draft.given || draft.of_given || draft.toll || sides > 0.0), 1.0),
         (draft.bare(), 0.5),
-        (own.sole && theirs.is_some(), 1.0),
+        (own.sole && same, 1.0),
     ] {
         if holds {
             score += weight;
@@ -286,7 +365,7 @@ fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon
 }
 
 /// Types: a specific one is not another specific one.
-fn kinds(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
+fn kinds(chain: &Chain, draft: &Draft, family: &EventFamily) -> Option<f64> {
     let vague = |kind: &str| family.vague.iter().any(|vague| vague == kind);
     if chain.kinds().any(|kind| kind == draft.kind) {
         return Some(1.0);
@@ -298,20 +377,28 @@ fn kinds(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
     Some(if family.by == Identity::Parties && !draft.given { -1.0 } else { 0.0 })
 }
 
-/// What is planned or wanted is what happened only for what is agreed and held to.
-fn realis(chain: &Chain, draft: &Draft, family: &Family) -> Option<f64> {
+/// What is planned or wanted is what happened only for what is agreed and held to, of one day or under one instrument. What goes on is no
+/// single act, unless it is told as known.
+fn realis(chain: &Chain, draft: &Draft, family: &EventFamily) -> bool {
     if chain.members.iter().any(|member| member.realis == draft.realis) {
-        return Some(0.0);
+        return true;
     }
-    let both = chain.has_happened() && draft.happened();
-    (both || family.ahead).then_some(0.0)
+    if chain.has_happened() && draft.happened() {
+        let goes_on = chain.members.iter().all(|member| member.realis == "ongoing") || draft.realis == "ongoing";
+        return !goes_on || draft.given && family.by != Identity::Parties || draft.tied.is_some() || family.sole;
+    }
+    let day = matches!((chain.days, draft.days), (Some(own), Some(other)) if own.meets(other, 0));
+    let instrument = chain.instruments.iter().any(|id| draft.instruments.contains(id));
+    family.ahead && (day || instrument || family.sole)
 }
 
-fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -> Option<f64> {
+fn when(chain: &Chain, draft: &Draft, family: &EventFamily, published: Option<i32>) -> Option<f64> {
     /// Days before the report that its news may lie.
     const NEWS: i32 = 30;
     match (chain.days, draft.days) {
-        (Some(own), Some(other)) if family.long && own.len() > 7 && other.len() > 7 => (own.overlap(other) >= 0.5).then_some(1.0),
+        // A sum over months is none of what it sums.
+        (own, other) if !family.long && is_sum(own) != is_sum(other) => None,
+        (Some(own), Some(other)) if family.long && own.count() > 7 && other.count() > 7 => (own.overlap(other) >= 0.5).then_some(1.0),
         (Some(own), Some(other)) if own.is_exact() && other.is_exact() => match own.meets(other, 0) {
             true => Some(2.0),
             false => own.meets(other, family.days).then_some(0.5),
@@ -319,31 +406,48 @@ fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -
         (Some(own), Some(other)) => own.meets(other, 0).then_some(0.5),
         // Something long past is not the news that no date is told of.
         (Some(told), None) | (None, Some(told)) => match published {
-            Some(day) if draft.days.is_some() && chain.has_happened() => (told.to >= day - NEWS || told.open).then_some(0.0),
+            Some(day) if chain.has_happened() && (!draft.given || draft.days.is_some()) => {
+                (told.to >= day - NEWS || told.open).then_some(0.0)
+            }
             _ => Some(0.0),
         },
         (None, None) => Some(0.0),
     }
 }
 
+/// Months and years.
+fn is_sum(days: Option<Days>) -> bool {
+    const LONG: i32 = 60;
+    days.is_some_and(|days| days.count() > LONG)
+}
+
 /// Who did it to whom.
-fn sides(chain: &Chain, draft: &Draft, lexicon: &Lexicon) -> Option<f64> {
+fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexicon) -> Option<f64> {
     let meets = |one: &[String], other: &[String]| one.iter().any(|a| other.iter().any(|b| lexicon.links.same_side(a, b)));
     let symmetric = lexicon.links.family(draft.kind).is_some_and(|family| family.by == Identity::Parties);
     if symmetric {
         let all = |source: &[String], target: &[String]| [source, target].concat();
         let (own, other) = (all(&chain.source, &chain.target), all(draft.source, draft.target));
         if own.is_empty() || other.is_empty() {
-            return Some(0.0);
+            // المفاوضات في جنيف: with nobody named, a place of its own makes it another.
+            let elsewhere = place == Where::Open
+                && !draft.spots.is_empty()
+                && other.is_empty()
+                && !draft.instruments.iter().any(|id| chain.instruments.contains(id));
+            return (!elsewhere).then_some(0.0);
         }
         let common = other.iter().filter(|code| own.contains(code)).count();
-        return (common >= own.len().min(other.len()).min(2)).then_some(1.5);
+        // Somebody new takes part: another contact, unless it is told as known.
+        let new = !draft.given && common < other.len();
+        let weight = if common > 1 { 1.5 } else { 0.5 };
+        return (!new && common >= own.len().min(other.len()).min(2)).then_some(weight);
     }
     let mut score = 0.0;
     if !chain.source.is_empty() && !draft.source.is_empty() {
         if meets(&chain.source, draft.source) {
             score += 1.0;
-        } else if !draft.given && !draft.denied() {
+        } else if !same || draft.said.is_none() || !draft.given && place < Where::SameWide {
+            // Another doer is another event, unless somebody says it of what is known.
             return None;
         } else {
             score -= 1.0;
@@ -359,20 +463,27 @@ fn sides(chain: &Chain, draft: &Draft, lexicon: &Lexicon) -> Option<f64> {
 }
 
 /// What is counted: killed are not injured, and another number with a place of its own is another event.
-fn counts(chain: &Chain, draft: &Draft, place: Where) -> Option<f64> {
+fn counts(chain: &Chain, draft: &Draft, family: &EventFamily, place: Where) -> Option<f64> {
     if let (Some(own), Some(other)) = (chain.harm(), draft.harm) {
         let both = "killed-or-injured";
         if own != other && own != both && other != both {
             return None;
         }
     }
+    let people = family.by == Identity::People && !family.long;
+    // سقوط قتلى: with neither number nor article, others.
+    if people && draft.counts.is_empty() && !draft.given && !draft.known_victims && !draft.toll {
+        return None;
+    }
     let mut score: f64 = 0.0;
-    for (measure, value) in &draft.counts {
+    for (measure, value) in draft.counts.iter().filter(|_| !family.long) {
         let mut told = chain.members.iter().flat_map(|member| &member.counts).filter(|(own, _)| own == measure).peekable();
         let some = told.peek().is_some();
         if told.any(|(_, own)| own == value) {
             score = 2.0;
-        } else if some && !draft.bare() && place < Where::SameWide && draft.days.is_none_or(|_| chain.days.is_none()) {
+        } else if some
+            && (!draft.toll || !draft.spots.is_empty() && place < Where::SameWide || draft.days.is_some() && chain.days.is_none())
+        {
             return None;
         }
     }

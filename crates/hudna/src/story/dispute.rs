@@ -6,6 +6,7 @@ use super::merge;
 use super::outline::{Speech, Telling, Words};
 use super::settle::{At, Ground};
 use crate::record::{Commitment, Dispute, Event, Quote, Side};
+use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sides that are being gathered: by value, with who holds it, in whose voices, in which words.
@@ -122,7 +123,10 @@ fn stand<'a>(ground: &Ground<'a>, report: usize, telling: &Telling) -> Option<St
     match (realis, speech, denier) {
         ("alleged-false", Some(claim), Some(denial)) if claim.stance != "denied" => Some(Stand::Answered(claim, denial)),
         ("alleged-false", Some(denial), _) => Some(Stand::Denied(denial)),
-        ("negated", Some(denial), _) => Some(Stand::Denied(denial)),
+        // Who rejects or demands something does not say that it is not so.
+        ("negated", Some(denial), _) if !matches!(denial.mode.as_str(), "reject" | "demand" | "warn" | "promise" | "propose" | "ask") => {
+            Some(Stand::Denied(denial))
+        }
         ("actual" | "ongoing", Some(claim), _) if claim.disclaims => Some(Stand::Disclaimed(claim)),
         ("actual" | "ongoing", ..) => Some(Stand::Tells),
         _ => None,
@@ -153,7 +157,9 @@ fn denial(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &T
             Some(Stand::Answered(claim, denial)) => {
                 denies.extend(telling.told.source.iter().cloned());
                 sides.add(ground, "denied", (report, denial.passage), Some(denial), &denial.cue);
-                sides.add(ground, "told", (report, claim.passage), Some(claim), &claim.cue);
+                // A reader who finds no other speaker takes the denier for the one who is denied.
+                let claimant = Some(claim).filter(|claim| claim.speakers != denial.speakers);
+                sides.add(ground, "told", (report, claim.passage), claimant, &claim.cue);
             }
             Some(Stand::Disclaimed(denial)) => {
                 disclaims = true;
@@ -216,10 +222,17 @@ fn doer(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tel
         .filter(|(report, telling)| !telling.told.source.is_empty() && matches!(stand(ground, *report, telling), Some(Stand::Tells)));
     let named: Vec<&(usize, &Telling)> = named.collect();
     let meets = |a: &[String], b: &[String]| a.iter().any(|x| b.iter().any(|y| links.same_side(x, y)));
+    let speech = |report: usize, telling: &Telling| telling.said.and_then(|said| ground.outlines[report].statements.get(said));
+    let speaker = |&&(report, telling): &&(usize, &Telling)| (report, ground.speaker(report, speech(report, telling)));
+    // Who names two doers in one report speaks of two things, and disputes with nobody.
+    let torn = |one: &&(usize, &Telling)| {
+        named.iter().any(|other| speaker(one) == speaker(other) && !meets(&one.1.told.source, &other.1.told.source))
+    };
+    let clear: Vec<&(usize, &Telling)> = named.iter().filter(|one| !torn(one)).copied().collect();
     let mut sides = Sides::default();
-    for (report, telling) in &named {
+    for (report, telling) in &clear {
         // Only what some other mention cannot hold with.
-        if named.iter().all(|(_, other)| meets(&telling.told.source, &other.told.source)) {
+        if clear.iter().all(|(_, other)| meets(&telling.told.source, &other.told.source)) {
             continue;
         }
         let mut codes = telling.told.source.clone();
@@ -235,9 +248,10 @@ fn day(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tell
     let mut days: Vec<(usize, &Telling, Days)> = Vec::new();
     for &(report, telling) in tellings {
         let published = ground.outlines[report].published();
-        if let Some(told) = telling.told.time.as_deref().and_then(|time| Days::of(time, published)).filter(|days| days.is_exact()) {
-            days.push((report, telling, told));
-        }
+        let told = telling.told.time.as_deref().and_then(|time| Days::of(time, published)).filter(|days| days.from == days.to);
+        // Only a date that is written out: what was the night of yesterday is a matter of the hour.
+        let sentence = ground.outlines[report].passages.get(telling.passage).map_or("", |passage| &passage.text);
+        days.extend(told.filter(|days| writes(sentence, *days)).map(|days| (report, telling, days)));
     }
     let mut sides = Sides::default();
     for (report, telling, told) in &days {
@@ -251,6 +265,14 @@ fn day(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tell
         }
     }
     sides.close(ground, members, ("time", "time"), &event.id, "Another day is told.".to_owned())
+}
+
+/// The sentence has the number of the day.
+fn writes(sentence: &str, day: Days) -> bool {
+    let date = day.edtf();
+    let number = date.get(8..10).unwrap_or("").trim_start_matches('0').to_owned();
+    let folded = fold(sentence);
+    folded.split(|c: char| !c.is_ascii_digit()).any(|word| word.trim_start_matches('0') == number)
 }
 
 /// Disputes about a commitment: what is reported of it, and how far its zone reaches.

@@ -46,10 +46,14 @@ impl Claim<'_> {
     fn excludes(&self, other: &Claim) -> bool {
         /// Days by which two counts have to begin apart for being counts of other periods.
         const APART: i32 = 20;
-        if let (Some(a), Some(b)) = (self.days, other.days) {
-            if (a.from - b.from).abs() > APART {
-                return false;
-            }
+        // Dozens and 12 are told by people who have not counted.
+        if self.qualifier == "vague" || other.qualifier == "vague" {
+            return false;
+        }
+        if let (Some(a), Some(b)) = (self.days, other.days)
+            && (a.from - b.from).abs() > APART
+        {
+            return false;
         }
         let (a, b) = (self.range(), other.range());
         a.0 > b.1 || b.0 > a.1
@@ -187,20 +191,19 @@ fn recommended(shown: &[&Claim]) -> (usize, String) {
 }
 
 /// Live claims that cannot all hold.
-fn conflict(ground: &Ground, members: &[At], about: &str, live: &[&Claim]) -> Option<Dispute> {
+fn conflict<'a>(ground: &Ground<'a>, members: &[At], about: &str, live: &[&Claim<'a>]) -> Option<Dispute> {
     let mut sides = Sides::default();
     for claim in live {
         // One speaker does not dispute with himself.
         if live.iter().any(|other| other.by != claim.by && claim.excludes(other)) {
-            let owned = ground.outlines[claim.report].statements.iter().find(|speech| Some(*speech) == claim.speech);
-            sides.tell(ground, &claim.value(), claim.report, owned, &claim.telling.words, claim.telling.passage);
+            sides.tell(ground, &claim.value(), claim.report, claim.speech, &claim.telling.words, claim.telling.passage);
         }
     }
     sides.close(ground, members, ("figure", "low,high"), about, "The numbers cannot all hold.".to_owned())
 }
 
 /// A number that somebody calls untrue, and those who give such a number.
-fn denial(ground: &Ground, members: &[At], about: &str, claims: &[Claim]) -> Option<Dispute> {
+fn denial<'a>(ground: &Ground<'a>, members: &[At], about: &str, claims: &[Claim<'a>]) -> Option<Dispute> {
     let mut sides = Sides::default();
     let denied: Vec<&Claim> = claims.iter().filter(|claim| claim.denied).collect();
     for claim in &denied {

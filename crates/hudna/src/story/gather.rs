@@ -93,13 +93,13 @@ fn load<S: Shelf>(shelf: &mut S, known: &mut BTreeMap<String, Outline>, wanted: 
 fn joined(known: &BTreeMap<String, Outline>, touched: &BTreeSet<String>, near: &BTreeSet<String>, lexicon: &Lexicon) -> BTreeSet<NodeRef> {
     let mut kept: BTreeMap<String, Vec<(&Outline, usize)>> = BTreeMap::new();
     for outline in near.iter().filter_map(|id| known.get(id)) {
-        for (node, key) in outline.keys(lexicon) {
+        for (node, key) in outline.all_keys(false, lexicon) {
             kept.entry(key).or_default().push((outline, node));
         }
     }
     let mut out = BTreeSet::new();
     for outline in touched.iter().filter_map(|id| known.get(id)) {
-        for (node, key) in outline.asks(lexicon) {
+        for (node, key) in outline.all_keys(true, lexicon) {
             for &(other, twin) in kept.get(&key).map_or(&[][..], Vec::as_slice) {
                 let reference = other.node(twin);
                 if other.id() != outline.id() && !out.contains(&reference) && same((outline, node), (other, twin), lexicon) == Same::Sure {

@@ -3,7 +3,7 @@
 use super::outline::{Passage, Words};
 use super::sketch;
 use crate::lexicon::{Hit, Lexicon, LinkWord, Scan, Tag};
-use crate::reading::Reading;
+use crate::reading::{Actor, Reading};
 use crate::record::Spot;
 use crate::text::{CodePoints, Kind, Span, Text};
 
@@ -93,6 +93,12 @@ impl<'a> Ground<'a> {
         i < self.text.tokens.len() && self.scan.any(i, |tag| tag == Tag::Link(word))
     }
 
+    /// A word of `links.toml` begins somewhere in the passage.
+    pub(super) fn passage_says(&self, passage: usize, word: LinkWord) -> bool {
+        let tokens = self.text.sentences.get(passage).cloned().unwrap_or_default();
+        tokens.into_iter().any(|i| self.says(i, word))
+    }
+
     /// A word of `links.toml` begins somewhere in the span.
     pub(super) fn has(&self, span: Span, word: LinkWord) -> bool {
         self.tokens(span).any(|i| self.says(i, word))
@@ -107,12 +113,26 @@ impl<'a> Ground<'a> {
     pub(super) fn names_at(&self, i: usize) -> bool {
         let Some(token) = self.text.tokens.get(i) else { return false };
         let over = |span: Span| span.overlaps(token.span);
-        self.reading.actors.iter().any(|actor| over(actor.span)) || self.reading.places.iter().any(|place| over(place.span))
+        // Mentions stand in the order of the text and do not overlap.
+        let (actors, places) = (&self.reading.actors, &self.reading.places);
+        let actor = actors.partition_point(|actor| actor.span.end <= token.span.start);
+        let place = places.partition_point(|place| place.span.end <= token.span.start);
+        actors.get(actor).is_some_and(|actor| over(actor.span)) || places.get(place).is_some_and(|place| over(place.span))
+    }
+
+    /// The actors named in a passage.
+    pub(super) fn actors_in(&self, passage: usize) -> &'a [Actor] {
+        let actors = &self.reading.actors;
+        let first = actors.partition_point(|actor| self.passage(actor.span.start) < passage);
+        let end = actors.partition_point(|actor| self.passage(actor.span.start) <= passage);
+        actors.get(first..end).unwrap_or(&[])
     }
 
     /// Ids of the instruments named in a passage.
     pub(super) fn instruments_in(&self, passage: usize) -> Vec<String> {
-        let inside = self.reading.instruments.iter().filter(|found| self.passage(found.span.start) == passage);
+        let found = &self.reading.instruments;
+        let first = found.partition_point(|found| self.passage(found.span.start) < passage);
+        let inside = found.iter().skip(first).take_while(|found| self.passage(found.span.start) == passage);
         let mut ids: Vec<String> = inside.flat_map(|found| found.ids.iter().cloned()).collect();
         ids.sort_unstable();
         ids.dedup();

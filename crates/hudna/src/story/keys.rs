@@ -6,13 +6,20 @@ use super::days::Days;
 use super::outline::{Happening, Node, Outline, Passage, What};
 use super::sketch;
 use crate::lexicon::{Identity, Lexicon};
+use std::collections::BTreeMap;
 
 /// Days within which the same text is a copy.
 pub(super) const COPIED: i32 = 7;
 /// Words of neighbours that a sentence needs to be compared.
 const LONG: usize = 7;
-/// Days by which what is long past, or lasts, is told together.
-const SEASON: i32 = 90;
+/// What is long past when it is told, or lasts for months, is told for years: it is one fact within such a number of days, counted from
+/// 1970, so that no fact grows without end.
+const SEASON: i32 = 45;
+/// Days after which an event is no news.
+const PAST: i32 = 21;
+
+/// Keys with the numbers of the nodes that have them.
+type Keys = Vec<(usize, String)>;
 
 impl Outline {
     /// Under which keys the nodes of this report are kept: number of the node, key.
@@ -30,13 +37,31 @@ impl Outline {
         tidy(keys)
     }
 
+    /// [`Outline::keys`] (or what it `asks`), and of the nodes that stand in one sentence the key of the sentence: what two reports tell in the
+    /// same words is compared, too. These keys need not be kept, since the reports find each other by their sentences.
+    pub(super) fn all_keys(&self, asks: bool, lexicon: &Lexicon) -> Vec<(usize, String)> {
+        let mut keys = if asks { self.asks(lexicon) } else { self.keys(lexicon) };
+        let published = self.published();
+        let mut passages: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, node) in self.nodes.iter().enumerate() {
+            for mention in node.mentions.iter().filter(|_| !matches!(node.what, What::Instrument(_))) {
+                passages.entry(mention.passage).or_default().push(number);
+            }
+        }
+        for (passage, nodes) in passages {
+            let Some(passage) = self.passages.get(passage).filter(|passage| passage.shingles.len() >= LONG) else { continue };
+            for key in dated(passage, published) {
+                keys.extend(nodes.iter().map(|&node| (node, format!("a{key}"))));
+            }
+        }
+        tidy(keys)
+    }
+
     fn shared(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
         let mut keys = Vec::new();
         let published = self.published();
         for passage in self.passages.iter().filter(|passage| passage.shingles.len() >= LONG) {
-            for bucket in published.map_or(vec![i32::MIN], |day| buckets(Days::day(day), COPIED)) {
-                keys.push((0, format!("p:{}:{bucket:x}", mark(passage))));
-            }
+            keys.extend(dated(passage, published).into_iter().map(|key| (0, key)));
         }
         for (number, node) in self.nodes.iter().enumerate() {
             let own = match &node.what {
@@ -51,7 +76,7 @@ impl Outline {
     }
 
     /// Keys between a report that has a date and one that has none: what is kept, what is asked.
-    fn own(&self, dated: &str, undated: &str) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    fn own(&self, dated: &str, undated: &str) -> (Keys, Keys) {
         let (own, other) = if self.document.published.is_some() { (dated, undated) } else { (undated, dated) };
         let long = self.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
         let marks: Vec<String> = long.map(mark).collect();
@@ -66,6 +91,12 @@ fn tidy(mut keys: Vec<(usize, String)>) -> Vec<(usize, String)> {
     keys
 }
 
+/// A sentence within the days of its publication.
+fn dated(passage: &Passage, published: Option<i32>) -> Vec<String> {
+    let buckets = published.map_or(vec![i32::MIN], |day| buckets(Days::day(day), COPIED));
+    buckets.into_iter().map(|bucket| format!("p:{}:{bucket:x}", mark(passage))).collect()
+}
+
 /// A sentence, as one band: see [`sketch::minhash`].
 fn mark(passage: &Passage) -> String {
     format!("{:x}", sketch::minhash(&passage.shingles))
@@ -78,12 +109,13 @@ fn buckets(days: Days, width: i32) -> Vec<i32> {
     (first..=last.min(first.saturating_add(8))).collect()
 }
 
-/// The days on which an event may be looked for.
-fn days(event: &Happening) -> Vec<String> {
+/// The days on which an event may be looked for; with the season of the report where it is long past.
+fn days(event: &Happening, published: Option<i32>) -> Vec<String> {
     /// A stretch of more days is no day at all.
     const MOST: i32 = 8;
-    let Some(days) = event.when().filter(|days| !days.open && days.len() <= MOST) else { return Vec::new() };
-    (days.from..=days.to.saturating_add(1)).map(|day| format!("{day:x}")).collect()
+    let Some(days) = event.when().filter(|days| !days.open && days.count() <= MOST) else { return Vec::new() };
+    let past = published.filter(|&day| days.to < day - PAST).map(|day| format!(":{}", season(Some(day)))).unwrap_or_default();
+    (days.from..=days.to.saturating_add(1)).map(|day| format!("{day:x}{past}")).collect()
 }
 
 /// Codes in order, for a key: each pair of countries and sectors.
@@ -104,7 +136,8 @@ fn pairs(event: &Happening) -> Vec<String> {
 /// The division that a place lies in, or the country.
 fn regions(event: &Happening) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for spot in &event.spots {
+    // A country tells nothing.
+    for spot in event.spots.iter().filter(|spot| spot.kind != "country") {
         let country = spot.country.as_deref().unwrap_or("---");
         let division = match spot.kind.as_str() {
             "governorate" => Some(spot.name.as_str()),
@@ -129,11 +162,11 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
     // Families that may be one act under two names have one name here.
     let name = lexicon.links.common_name(&family.name);
     let mut out = Vec::new();
-    if family.long && event.days.is_some_and(|days| days.len() > 7) {
+    if family.long && event.days.is_some_and(|days| days.count() > 7) {
         let land = event.source.iter().chain(&event.target).filter_map(|code| code.get(..3)).next().unwrap_or("---").to_owned();
         out.push(format!("l:{name}:{land}:{}", season(published)));
     }
-    let days = days(event);
+    let days = days(event, published);
     for day in &days {
         match family.by {
             Identity::Parties => out.extend(pairs(event).into_iter().map(|pair| format!("e:{name}:{pair}:{day}"))),
@@ -151,6 +184,11 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
         for day in &days {
             out.extend(pairs(event).into_iter().map(|pair| format!("e:{name}:{pair}:{day}")));
         }
+    }
+    if family.sole {
+        let lands = event.parties().filter_map(|code| code.get(..3)).chain(event.spots.iter().filter_map(|spot| spot.country.as_deref()));
+        let lands: std::collections::BTreeSet<&str> = lands.filter(|land| *land != "---").collect();
+        out.extend(lands.into_iter().flat_map(|land| days.iter().map(move |day| format!("e:{name}:{land}:{day}"))));
     }
     for (measure, value) in &event.counts {
         // A number of the dead that is not round is nearly a name.
@@ -182,24 +220,35 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     let Some(figure) = node.figure() else { return Vec::new() };
     let event = figure.event.and_then(|event| outline.nodes.get(event)).and_then(Node::event);
     let published = outline.published();
-    if let Some(event) = event {
-        return events(event, published, lexicon).into_iter().map(|key| format!("f:{}:{key}", figure.measure)).collect();
-    }
     let who = figure.who.as_deref().unwrap_or("-");
+    let mut out = Vec::new();
+    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.count() > 7) {
+        out.push(format!("f:{}:{}:{}", figure.measure, who.get(..3).unwrap_or("-"), season(published)));
+    }
+    if let Some(event) = event {
+        out.extend(events(event, published, lexicon).into_iter().map(|key| format!("f:{}:{key}", figure.measure)));
+        return out;
+    }
     let days = figure.days.filter(|days| !days.open).or(published.map(Days::day));
     let buckets = days.map(|days| buckets(days, 14)).unwrap_or_default();
-    buckets.into_iter().map(|bucket| format!("f:{}:{who}:{bucket:x}", figure.measure)).collect()
+    out.extend(buckets.into_iter().map(|bucket| format!("f:{}:{who}:{bucket:x}", figure.measure)));
+    out
 }
 
 fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
     let Some(duty) = node.commitment() else { return Vec::new() };
     let mut out = Vec::new();
-    if let Some(id) = duty.instrument.as_ref().filter(|_| duty.listed) {
+    let listed = duty.instrument.as_ref().filter(|_| duty.listed);
+    if let Some(id) = listed {
         out.push(format!("c:{}:{id}:{}", duty.kind, season(published)));
     }
     for code in &duty.obligors {
-        for bucket in published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default() {
-            out.push(format!("c:{}:{code}:{bucket:x}", duty.kind));
+        if let Some(day) = duty.deadline.as_deref().and_then(|deadline| deadline.get(..10)) {
+            out.push(format!("c:{}:{code}:{day}:{}", duty.kind, season(published)));
+        }
+        if listed.is_none() {
+            let buckets = published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default();
+            out.extend(buckets.into_iter().map(|bucket| format!("c:{}:{code}:{bucket:x}", duty.kind)));
         }
     }
     out

@@ -4,7 +4,7 @@ use super::days::Days;
 use super::outline::{Happening, Speech, Telling};
 use super::settle::{At, Ground};
 use super::{place, support};
-use crate::record::{Assessment, Commitment, Dispute, Event, Mention, Quote, Said, Spot, Support};
+use crate::record::{Assessment, Commitment, Dispute, Event, Mention, Quote, Said, Spot, Support, Told};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,6 +103,32 @@ fn most<T: Ord + Clone>(told: impl Iterator<Item = (T, usize)>) -> Option<T> {
     best.map(|(_, value)| value)
 }
 
+/// The codes that more than half of the voices give that give any; where there are none, the list that most voices give.
+fn sides<'a>(
+    ground: &Ground,
+    tellings: impl Iterator<Item = &'a (usize, &'a Telling)>,
+    pick: impl Fn(&Told) -> &Vec<String>,
+) -> Vec<String> {
+    let mut lists: Vec<(Vec<String>, usize)> = Vec::new();
+    let mut told: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut voices = BTreeSet::new();
+    for (report, telling) in tellings {
+        let mut codes = pick(&telling.told).clone();
+        if codes.is_empty() {
+            continue;
+        }
+        codes.sort_unstable();
+        let voice = ground.voice(*report, telling.passage);
+        voices.insert(voice);
+        for code in &codes {
+            told.entry(code.clone()).or_default().insert(voice);
+        }
+        lists.push((codes, voice));
+    }
+    let half: Vec<String> = told.into_iter().filter(|(_, own)| 2 * own.len() > voices.len()).map(|(code, _)| code).collect();
+    if half.is_empty() { most(lists.into_iter()).unwrap_or_default() } else { half }
+}
+
 /// The event that its nodes tell.
 pub(super) fn event(ground: &Ground, members: &[At]) -> Event {
     let tellings = ground.tellings(members);
@@ -111,23 +137,20 @@ pub(super) fn event(ground: &Ground, members: &[At]) -> Event {
     let voiced = |pick: &dyn Fn(&Telling) -> Option<Vec<String>>| {
         most(tellings.iter().filter_map(|(report, telling)| Some((pick(telling)?, ground.voice(*report, telling.passage)))))
     };
-    let codes = |list: &[String]| {
-        let mut list = list.to_vec();
-        list.sort_unstable();
-        (!list.is_empty()).then_some(list)
-    };
     let asserted = |telling: &Telling| telling.told.realis.as_deref() != Some("alleged-false");
     let kind = voiced(&|telling| Some(vec![telling.told.kind.clone()])).and_then(|kind| kind.into_iter().next()).unwrap_or_default();
     let types: BTreeSet<String> = tellings.iter().map(|(_, telling)| telling.told.kind.clone()).collect();
-    let source = voiced(&|telling| codes(&telling.told.source).filter(|_| asserted(telling)));
-    let source = source.or_else(|| voiced(&|telling| codes(&telling.told.source)));
+    let source = sides(ground, tellings.iter().filter(|(_, telling)| asserted(telling)), |told| &told.source);
+    let source = if source.is_empty() { sides(ground, tellings.iter(), |told| &told.source) } else { source };
+    let mut target = sides(ground, tellings.iter(), |told| &told.target);
+    target.retain(|code| !source.contains(code));
     let mut event = Event {
         id: id(ground, "ev", members, ""),
         kind,
         types: types.into_iter().collect(),
         realis: realis(&tellings),
-        source: source.unwrap_or_default(),
-        target: voiced(&|telling| codes(&telling.told.target)).unwrap_or_default(),
+        source,
+        target,
         time: time(ground, &tellings, &happenings),
         place: spot(&happenings),
         mentions: tellings.iter().map(|(report, telling)| ground.mention(*report, telling)).collect(),

@@ -161,6 +161,9 @@ pub struct Happening {
     /// Instruments named with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub instruments: Vec<String>,
+    /// A campaign or an operation, and no single act.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub campaign: bool,
     /// The node of the event that brought it about or that it is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<usize>,

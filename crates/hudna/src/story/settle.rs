@@ -34,7 +34,8 @@ pub struct Delta {
     pub disputes: Vec<Fact<Dispute>>,
     /// Nodes that may be one fact and are not surely so, the smaller first. All links of the settled nodes.
     pub links: BTreeSet<(NodeRef, NodeRef)>,
-    /// The nodes that have been settled: a fact with one of these members that is not in this delta is no more.
+    /// The nodes that have been settled: a fact with one of these members, or with any member in a touched report, that is not in this delta
+    /// is no more. So are the possible links of these nodes that are not in it.
     pub settled: BTreeSet<NodeRef>,
 }
 
@@ -242,13 +243,13 @@ impl<'a> Ground<'a> {
 fn candidates(outlines: &[&Outline], lexicon: &Lexicon) -> BTreeSet<(At, At)> {
     let mut kept: FxHashMap<String, Vec<At>> = FxHashMap::default();
     for (report, outline) in outlines.iter().enumerate() {
-        for (node, key) in outline.keys(lexicon) {
+        for (node, key) in outline.all_keys(false, lexicon) {
             kept.entry(key).or_default().push((report, node));
         }
     }
     let mut pairs: FxHashSet<(At, At)> = FxHashSet::default();
     for (report, outline) in outlines.iter().enumerate() {
-        for (node, key) in outline.asks(lexicon) {
+        for (node, key) in outline.all_keys(true, lexicon) {
             for &other in kept.get(&key).map_or(&[][..], Vec::as_slice) {
                 let one = (report, node);
                 if other.0 != report {

@@ -56,7 +56,9 @@ pub(crate) fn analyses(word: &str, scratch: &mut String, mut offer: impl FnMut(&
             *scratch = whole;
         }
         let base = scratch.len();
-        for pronoun in PRONOUNS {
+        // What no pronoun ends with is not tried with each.
+        let may_end = scratch.ends_with(['ا', 'م', 'ن', 'ه', 'ي']);
+        for pronoun in PRONOUNS.into_iter().filter(|_| may_end) {
             let Some(stem) = scratch[..base].strip_suffix(pronoun) else { continue };
             if stem.chars().count() < SHORTEST_STEM {
                 continue;

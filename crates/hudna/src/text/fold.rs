@@ -9,11 +9,10 @@ use unicode_normalization::char::decompose_compatible;
 /// The folded form of one character: none where folding drops it (marks, tatweel, invisible characters).
 pub fn fold_char(c: char) -> Option<char> {
     Some(match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' | 'ې' => 'ي',
-        'ة' | 'ۀ' | 'ە' => 'ه',
-        // مسؤول and مسئول, شؤون and شئون
-        'ؤ' => 'ئ',
+        _ if is_arabic_letter(c) => fold_letter(c),
+        'ٱ' => 'ا',
+        'ی' | 'ې' => 'ي',
+        'ۀ' | 'ە' => 'ه',
         'ک' | 'گ' => 'ك',
         'پ' => 'ب',
         'ڤ' => 'ف',
@@ -30,6 +29,18 @@ pub fn fold_char(c: char) -> Option<char> {
     })
 }
 
+/// The folded form of one of the letters of [`is_arabic_letter`].
+pub(super) fn fold_letter(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        // مسؤول and مسئول, شؤون and شئون
+        'ؤ' => 'ئ',
+        _ => c,
+    }
+}
+
 fn digit(c: char, zero: char) -> char {
     char::from(b'0' + (c as u32 - zero as u32) as u8)
 }
@@ -40,8 +51,11 @@ fn is_presentation_form(c: char) -> bool {
 }
 
 /// Calls `push` with each folded character of `c`.
+#[inline]
 pub(super) fn fold_into(c: char, mut push: impl FnMut(char)) {
-    if is_presentation_form(c) {
+    if is_arabic_letter(c) {
+        push(fold_letter(c));
+    } else if is_presentation_form(c) {
         decompose_compatible(c, |part| {
             if let Some(folded) = fold_char(part) {
                 push(folded);

@@ -13,8 +13,9 @@ pub use token::{Kind, Token, tokenize};
 
 pub(crate) use clitic::analyses;
 pub(crate) use fold::fold_letters;
+pub(crate) use sentence::LONGEST;
 pub use sentence::Sentences;
-pub(crate) use token::tokenize_into;
+pub(crate) use token::each_form;
 
 use std::ops::Range;
 

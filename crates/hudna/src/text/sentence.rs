@@ -4,6 +4,9 @@ use super::{Kind, Text, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// What goes on longer without an end is no sentence: it is cut, so that looking through a sentence costs no more than that.
+pub(crate) const LONGEST: usize = 1000;
+
 /// Cuts a text into sentences; knows the abbreviations whose full stop ends none.
 #[derive(Debug, Default)]
 pub struct Sentences {
@@ -22,7 +25,7 @@ impl Sentences {
         let mut out = Vec::new();
         let mut start = 0;
         for i in 0..text.tokens.len() {
-            if i > start && text.starts_line(i) {
+            if i > start && (i - start >= LONGEST || text.starts_line(i)) {
                 out.push(start..i);
                 start = i;
             }
@@ -77,6 +80,13 @@ mod tests {
     #[test]
     fn a_closing_quotation_mark_stays_inside() {
         assert_eq!(cut("قال «لن نقبل.» ثم غادر"), ["قال «لن نقبل.»", "ثم غادر"]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let raw = "قال ".repeat(2 * LONGEST + 1);
+        let lengths: Vec<usize> = Text::new(&raw, &Sentences::default()).sentences.iter().map(Range::len).collect();
+        assert_eq!(lengths, [LONGEST, LONGEST, 1]);
     }
 
     #[test]

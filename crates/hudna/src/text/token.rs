@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation marks with their place in the text.
 
 use super::Span;
-use super::fold::{fold_into, is_arabic_letter};
+use super::fold::{fold_into, fold_letter, is_arabic_letter};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -40,6 +40,7 @@ enum Class {
     Mark,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     match c {
         _ if is_arabic_letter(c) => Class::Letter,
@@ -64,10 +65,26 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
     (tokens, forms)
 }
 
-/// As [`tokenize`], in place of what `tokens` and `forms` hold: for many short texts in a row.
-pub(crate) fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
-    tokens.clear();
+/// Calls `offer` with the folded form and the kind of each token of a short `phrase`. `forms` is scratch.
+pub(crate) fn each_form(phrase: &str, forms: &mut String, mut offer: impl FnMut(&str, Kind)) {
     forms.clear();
+    // Nearly all phrases of the lexicon are words of letters without a mark.
+    for c in phrase.chars() {
+        match c {
+            _ if is_arabic_letter(c) => forms.push(fold_letter(c)),
+            ' ' => forms.push(' '),
+            _ => {
+                forms.clear();
+                let mut tokens = Vec::new();
+                tokenize_into(phrase, &mut tokens, forms);
+                return tokens.iter().for_each(|token| offer(&forms[token.form.start as usize..token.form.end as usize], token.kind));
+            }
+        }
+    }
+    forms.split_ascii_whitespace().for_each(|form| offer(form, Kind::Word));
+}
+
+fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
     let mut chars = raw.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let first = class(c);
@@ -132,6 +149,18 @@ mod tests {
     #[test]
     fn numbers_keep_their_separators() {
         assert_eq!(cut("نزح ١٫٠٤ مليون، و1,200."), ["نزح", "1.04", "مليون", "،", "و", "1,200", "."]);
+    }
+
+    #[test]
+    fn a_phrase_has_the_forms_of_its_tokens() {
+        for phrase in ["اتفاقية  وقف إطلاق النار", "«أنصار الله»", "قرار 2254", "هـــدنة", "مجلسُ الأمن", " ", "U.N. مؤتمر"]
+        {
+            let mut found = Vec::new();
+            each_form(phrase, &mut String::new(), |form, kind| found.push((form.to_owned(), kind)));
+            let (tokens, _) = tokenize(phrase);
+            let wanted: Vec<_> = cut(phrase).into_iter().zip(tokens.iter().map(|token| token.kind)).collect();
+            assert_eq!(found, wanted, "{phrase}");
+        }
     }
 
     #[test]

@@ -78,7 +78,14 @@ fn put(folder: &Folder, name: &str, value: &serde_json::Value) -> Result<()> {
 fn gather(source: &Source, folder: &Folder) -> Result<(Evidence, BTreeSet<String>)> {
     let (mut facts, mut documents, mut proven) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     each(source, &mut documents, &mut proven, |event: Event| {
-        facts.push(Fact { id: event.id, kind: "event", label: event.kind, support: event.support.kind, mentions: event.mentions, reviews: Vec::new() });
+        facts.push(Fact {
+            id: event.id,
+            kind: "event",
+            label: event.kind,
+            support: event.support.kind,
+            mentions: event.mentions,
+            reviews: Vec::new(),
+        });
     })?;
     each(source, &mut documents, &mut proven, |figure: Figure| {
         let Figure { id, measure, support, mentions, .. } = figure;
@@ -102,12 +109,20 @@ fn gather(source: &Source, folder: &Folder) -> Result<(Evidence, BTreeSet<String
     let texts = texts(source, &documents, folder)?;
     proven.extend(texts.keys().cloned());
     if proven.len() > MOST {
-        bail!("a bundle proves at most {MOST} reports and facts, and these are {}; narrow it down, for example with --from and --to", proven.len());
+        bail!(
+            "a bundle proves at most {MOST} reports and facts, and these are {}; narrow it down, for example with --from and --to",
+            proven.len()
+        );
     }
     Ok((Evidence { facts, texts }, proven))
 }
 
-fn each<T: Object + Cites>(source: &Source, documents: &mut BTreeSet<String>, proven: &mut BTreeSet<String>, mut keep: impl FnMut(T)) -> Result<()> {
+fn each<T: Object + Cites>(
+    source: &Source,
+    documents: &mut BTreeSet<String>,
+    proven: &mut BTreeSet<String>,
+    mut keep: impl FnMut(T),
+) -> Result<()> {
     source.each_page(|page: Vec<T>| {
         documents.extend(cited(&page));
         for object in page {
@@ -138,9 +153,7 @@ fn texts(source: &Source, ids: &BTreeSet<String>, folder: &Folder) -> Result<BTr
 /// The log, and a proof for each of these ids.
 fn log(source: &Source, into: &Folder, ids: &BTreeSet<String>) -> Result<()> {
     let (path, key) = (folder(source.store)?, public_key(source.store)?);
-    let Some(head) = signed_head(&path, &key)? else {
-        bail!("{}: there is no signed log; a command that writes makes it", path.display())
-    };
+    let Some(head) = signed_head(&path, &key)? else { bail!("{}: there is no signed log; a command that writes makes it", path.display()) };
     let signed = checkpoint_path(&path);
     let checkpoint = || fs::read_to_string(&signed).with_context(|| format!("{}: cannot be read", signed.display()));
     let before = checkpoint()?;

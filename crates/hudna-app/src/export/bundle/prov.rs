@@ -20,7 +20,10 @@ pub(super) fn graph(evidence: &Evidence) -> Value {
     let mut put = |id: String, node: Value| {
         nodes.entry(id.clone()).or_insert_with(|| with_id(id, node));
     };
-    put(JOINER.to_owned(), json!({"@type": ["prov:Agent", "prov:SoftwareAgent"], "rdfs:label": concat!("hudna ", env!("CARGO_PKG_VERSION"))}));
+    put(
+        JOINER.to_owned(),
+        json!({"@type": ["prov:Agent", "prov:SoftwareAgent"], "rdfs:label": concat!("hudna ", env!("CARGO_PKG_VERSION"))}),
+    );
     let readings: Vec<Value> = evidence.texts.keys().map(|id| reference(&reading_id(id))).collect();
     put(JOINING.to_owned(), json!({"@type": "prov:Activity", "prov:wasInformedBy": readings, "prov:wasAssociatedWith": reference(JOINER)}));
     evidence.texts.iter().for_each(|(id, text)| report(id, text, &mut put));
@@ -90,7 +93,8 @@ fn report(id: &str, text: &Text, put: &mut impl FnMut(String, Value)) {
 }
 
 fn fact_node(fact: &Fact, evidence: &Evidence) -> Value {
-    let texts: BTreeSet<&str> = fact.mentions.iter().filter_map(|mention| Some(evidence.texts.get(&mention.at.document)?.sha256.as_str())).collect();
+    let texts: BTreeSet<&str> =
+        fact.mentions.iter().filter_map(|mention| Some(evidence.texts.get(&mention.at.document)?.sha256.as_str())).collect();
     let speakers: BTreeSet<&str> = fact.mentions.iter().flat_map(speakers).collect();
     json!({
         "@type": ["prov:Entity", format!("hudna:{}", fact.kind)],
@@ -111,7 +115,8 @@ fn decision(fact: &Fact, review: &Reviewed, put: &mut impl FnMut(String, Value))
     let hash = |text: &str| hex(&Sha256::digest(text)).chars().take(12).collect::<String>();
     let person = format!("urn:hudna:person:{}", hash(&review.by));
     put(person.clone(), json!({"@type": ["prov:Agent", "prov:Person"], "rdfs:label": review.by}));
-    let id = format!("urn:hudna:review:{}:{}", fact.id, hash(&format!("{} {} {} {}", review.at, review.axis, review.decision, review.reason)));
+    let id =
+        format!("urn:hudna:review:{}:{}", fact.id, hash(&format!("{} {} {} {}", review.at, review.axis, review.decision, review.reason)));
     put(
         id,
         json!({

@@ -215,7 +215,7 @@ impl<'a> Auditor<'a> {
             .database
             .row(concat!("SELECT ", leaf_columns!(), " FROM leaf l WHERE l.kind = 'record' ORDER BY l.version DESC LIMIT 1"), Vec::new())?;
         let leaf = row.as_ref().map(|row| leaf(row, 0)).transpose()?.flatten();
-        let version = leaf.as_ref().map_or(1, |leaf| leaf.version);
+        let version = self.store.database.number("SELECT COUNT(*) FROM leaf WHERE kind = 'record'", Vec::new())?;
         let said = self.store.said_of_itself()?;
         self.attest(leaf, ("record", &origin, version), &said)?;
         Ok(())

@@ -230,6 +230,7 @@ impl Store {
     }
 
     /// The names that a document came under.
+    #[cfg(test)]
     pub(crate) fn names(&self, document: &str) -> Result<Vec<String>> {
         let rows = self.database.rows(
             "SELECT a.name FROM document d JOIN appearance a ON a.document = d.number WHERE d.id = $1 ORDER BY a.name",
@@ -239,6 +240,7 @@ impl Store {
     }
 
     /// How many versions of a fact the record holds.
+    #[cfg(test)]
     pub(crate) fn versions(&self, id: &str) -> Result<u64> {
         let row = self.database.number("SELECT COUNT(*) FROM fact f JOIN version v ON v.fact = f.number WHERE f.id = $1", values![id])?;
         Ok(u64::try_from(row).unwrap_or_default())

@@ -12,5 +12,4 @@ pub(crate) use agreement::InstrumentCount;
 pub(crate) use days::Named;
 pub(crate) use filter::{Filter, Near};
 pub(crate) use lookup::Found;
-pub(crate) use page::{Cursor, Object, Page};
-pub(crate) use search::Hit;
+pub(crate) use page::{Cursor, Object};

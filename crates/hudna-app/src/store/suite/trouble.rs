@@ -142,7 +142,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let mut noise = vec![0; 200_000];
     getrandom::fill(&mut noise).expect("random bytes");
     large.bytes.extend(noise.iter().map(|byte| b'a' + byte % 26));
-    let full = store.add(vec![ready(large)], READER, NOW).err().expect("no room");
+    let full = store.add(vec![ready(large)], READER, NOW).expect_err("no room");
     let line = format!("{full:#}");
     assert!(line.contains("no space left") && !line.contains('\n'), "{line}");
     assert_eq!(dump(&store), whole);

@@ -1,7 +1,7 @@
 //! Names of persons: known ones, and those that only their title gives away.
 
 use super::Context;
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{EventCue, EventTag, Hit, Tag};
 use crate::text::Kind;
 
 /// A person's name.
@@ -46,7 +46,7 @@ pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
 /// A name that the data does not know: words that are neither ordinary nor anything else the lexicon knows.
 fn unknown(context: &Context, start: usize) -> Option<Name> {
     let mut end = start;
-    while end < start + LONGEST && is_name_word(context, end, end > start) {
+    while end < start + LONGEST && (is_name_word(context, end, end > start) || end > start && is_family_name(context, end)) {
         end += 1;
     }
     // A name does not end with a link (بن, أبو).
@@ -60,7 +60,8 @@ fn unknown(context: &Context, start: usize) -> Option<Name> {
 
 fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     let text = context.text;
-    if text.kind(i) != Kind::Word || inside && text.starts_line(i) || text.form(i).is_ascii() {
+    // صرح سالم الجبوري بأن: no بان.
+    if text.kind(i) != Kind::Word || inside && (text.starts_line(i) || is_that(context, i)) || text.form(i).is_ascii() {
         return false;
     }
     if is_link(context, i) || is_listed(context, i) {
@@ -76,6 +77,22 @@ fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
         return false;
     }
     !context.scan.at(i).iter().any(is_other)
+}
+
+/// `أحمد العمدة إن`: a definite noun right after a given name is a family name, where what is said follows at once.
+fn is_family_name(context: &Context, i: usize) -> bool {
+    let (text, scan) = (context.text, context.scan);
+    if !is_listed(context, i - 1) || text.kind(i) != Kind::Word || text.starts_line(i) || !text.form(i).starts_with("ال") {
+        return false;
+    }
+    let noun = scan.any(i, |tag| matches!(tag, Tag::Title(..) | Tag::Ordinary));
+    let adverb = scan.any(i, |tag| matches!(tag, Tag::Time(_) | Tag::Nisba(..) | Tag::Modifier(_)));
+    noun && !adverb && (is_that(context, i + 1) || is_that(context, i + 2) && is_name_word(context, i + 1, true))
+}
+
+/// `أن`, `بأن`: what is said begins.
+fn is_that(context: &Context, i: usize) -> bool {
+    context.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _))))
 }
 
 /// What shows that a word is no part of a name: an ordinary word, an adjective, a country … but not a place (many families bear one).

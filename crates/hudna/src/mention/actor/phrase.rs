@@ -7,7 +7,7 @@ mod titles;
 
 use super::name::Name;
 use super::{Context, Range};
-use crate::lexicon::{Anaphor, HeadKind, Hit, Number, Side, Tag};
+use crate::lexicon::{Anaphor, Family, HeadKind, Hit, Number, Side, Tag};
 use crate::mention::place::Found;
 use crate::text::{Clitics, Kind, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -84,6 +84,9 @@ pub struct Traits {
 /// So many tokens back the number of a heading is looked for: `خامساً -`.
 const HEADING_NUMBER: usize = 4;
 
+/// What an actor phrase may begin with.
+const ACTORS: Family = Family::ACTOR.and(Family::HEAD).and(Family::TITLE).and(Family::ANAPHOR).and(Family::COUNTRY).and(Family::NISBA);
+
 /// How deep owners may stand in one another: a guard, not a grammar.
 const DEEPEST: usize = 4;
 
@@ -157,12 +160,12 @@ impl Introduced {
         if text.kind(i) != Kind::Word {
             return None;
         }
-        let weak = cutter.context.scan.longest(i, |hit| match hit.tag {
-            Tag::ActorWeak(row) if hit.clitics.pronoun.is_none() && self.known.contains(&row) => Some(row),
+        let weak = cutter.context.scan.of(i, Family::ACTOR).iter().find_map(|hit| match hit.tag {
+            Tag::ActorWeak(row) if hit.clitics.pronoun.is_none() && self.known.contains(&row) => Some((hit, row)),
             _ => None,
         });
         if let Some((hit, row)) = weak {
-            return Some(cutter.begin(&hit, Core::Known(row)));
+            return Some(cutter.begin(hit, Core::Known(row)));
         }
         let form = text.form(i);
         // The proclitics that a name of a person takes.
@@ -216,8 +219,8 @@ impl Cutter<'_> {
         if depth > DEEPEST || self.context.text.kind(i) != Kind::Word && self.context.text.kind(i) != Kind::Mark {
             return None;
         }
-        // Where the lexicon knows nothing there can only be the name of the outlet.
-        if self.context.scan.at(i).is_empty() {
+        // Where the lexicon knows nothing of actors there can only be the name of the outlet.
+        if !self.context.scan.has(i, ACTORS) {
             return self.outlet(i);
         }
         let known = self.known(i, depth);

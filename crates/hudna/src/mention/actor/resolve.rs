@@ -14,6 +14,7 @@ use crate::text::Span;
 use codes::{coded, part_code, sector_of};
 use parties::{couples, parties};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Gives each phrase its codes, in reading order.
 pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>) -> Vec<Mention> {
@@ -25,6 +26,8 @@ pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>)
         titled: FxHashMap::default(),
         parties: parties(context, &phrases),
         couples: Vec::new(),
+        bodies: RefCell::default(),
+        called: RefCell::default(),
     };
     resolver.couples = couples(&resolver);
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
@@ -77,6 +80,10 @@ struct Resolver<'a> {
     parties: Vec<(String, usize)>,
     /// The couples of parties that it sets beside each other, by their first token.
     couples: Vec<(usize, Vec<String>)>,
+    /// For each noun that a body was called again by: how much of the past has been looked through, and the last body found.
+    bodies: RefCell<FxHashMap<&'a str, (usize, Option<usize>)>>,
+    /// The words of the names of actors, folded, by row.
+    called: RefCell<FxHashMap<u32, Vec<String>>>,
 }
 
 const STATELESS: &str = "---";

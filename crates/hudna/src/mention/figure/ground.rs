@@ -1,6 +1,6 @@
 //! What the figure layer reads on: the text, what the lexicon finds in it, and which tokens other layers have taken.
 
-use crate::lexicon::{Around, Class, FigureTag, HeadKind, Hit, Lexicon, Measure, Noun, Number, Scan, Shape, Tag};
+use crate::lexicon::{Around, Class, Family, FigureTag, HeadKind, Hit, Lexicon, Measure, Noun, Number, Scan, Shape, Tag};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::mention::theatre::Theatre;
@@ -108,9 +108,8 @@ impl<'a> Ground<'a> {
 
     /// The word of this use that begins at token `i`, the longest one.
     pub(super) fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
-        self.scan
-            .longest(i, |hit| (hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).then_some(()))
-            .map(|(hit, ())| hit)
+        let mut hits = self.scan.of(i, Family::FIGURE_WORD).iter();
+        hits.find(|hit| hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).copied()
     }
 
     /// The sentence of token `i`.
@@ -138,14 +137,14 @@ impl<'a> Ground<'a> {
 
     /// The counted noun that begins at token `i`: one of `data/measures.toml`, else a noun of people that another table knows.
     pub(super) fn noun(&self, i: usize) -> Option<NounHit> {
-        let listed = self.scan.longest(i, |hit| match hit.tag {
-            Tag::Figure(FigureTag::Noun(row, shape, definite)) => self.lexicon.measures.noun(row).map(|noun| (noun, shape, definite)),
+        let listed = self.scan.of(i, Family::FIGURE_NOUN).iter().find_map(|hit| match hit.tag {
+            Tag::Figure(FigureTag::Noun(row, shape, definite)) => self.lexicon.measures.noun(row).map(|noun| (hit, noun, shape, definite)),
             _ => None,
         });
-        if let Some((hit, (noun, shape, definite))) = listed {
-            return Some(self.listed_noun(&hit, noun, shape, definite));
+        if let Some((hit, noun, shape, definite)) = listed {
+            return Some(self.listed_noun(hit, noun, shape, definite));
         }
-        self.scan.at(i).iter().find_map(|hit| self.other_noun(hit))
+        self.scan.of(i, Family::HEAD | Family::NISBA).iter().find_map(|hit| self.other_noun(hit))
     }
 
     fn listed_noun(&self, hit: &Hit, noun: &Noun, shape: Shape, definite: bool) -> NounHit {

@@ -35,8 +35,7 @@ impl Reader<'_, '_> {
     /// The digits at token `j` and the groups of three that follow after a space or an Arabic comma without spaces.
     fn digit_groups(&self, j: usize) -> Option<(f64, usize)> {
         let text = self.text;
-        let scaled =
-            |end: usize| !text.starts_line(end) && self.cardinals(end, Join::Bare).iter().any(|word| word.cardinal.size == Size::Scale);
+        let scaled = |end: usize| !text.starts_line(end) && self.cardinals(end, Join::Bare).any(|word| word.cardinal.size == Size::Scale);
         let form = text.form(j);
         let short = form.len() <= 3 && !form.starts_with('0') && form.bytes().all(|byte| byte.is_ascii_digit());
         if short {

@@ -18,7 +18,7 @@ mod value;
 
 pub(crate) use calendar::from_hijri;
 
-use crate::lexicon::{Cue, Lexicon, Scan, Tag, TimeTag, stem_start};
+use crate::lexicon::{Cue, Family, Lexicon, Scan, Tag, TimeTag, stem_start};
 use crate::reading::{Note, Published, Quoted, Time, Why};
 use crate::text::{Span, Text};
 use expression::{Expr, Found, Year};
@@ -79,9 +79,9 @@ fn expressions(reader: &Reader) -> Vec<Found> {
     let mut i = 0;
     while i < reader.text.tokens.len() {
         // Names with a word of time in them (اليوم السابع) are passed over.
-        let name = reader.scan.longest(i, |hit| (hit.tag == Tag::Time(TimeTag::Cue(Cue::Names))).then_some(hit.end));
-        if let Some((_, end)) = name {
-            i = end;
+        let mut names = reader.scan.of(i, Family::TIME).iter().filter(|hit| hit.tag == Tag::Time(TimeTag::Cue(Cue::Names)));
+        if let Some(name) = names.next() {
+            i = name.end;
             continue;
         }
         match reader.expression(i) {
@@ -92,16 +92,19 @@ fn expressions(reader: &Reader) -> Vec<Found> {
             None => i += 1,
         }
     }
+    let mut kept = vec![true; found.len()];
     for number in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(number);
-        if let (Some(first), Some(second)) = (before.last_mut(), after.first()) {
+        if let (Some(first), Some(second), Some(keeps)) = (before.last_mut(), after.first(), kept.get_mut(number)) {
             share(reader, first, second);
             if let Some(both) = both_months(reader, first, second) {
                 *first = both;
-                found.remove(number);
+                *keeps = false;
             }
         }
     }
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
     found
 }
 

@@ -2,7 +2,7 @@
 
 use super::expression::{DateExpr, Days, Expr, Found, Year};
 use super::reader::Reader;
-use crate::lexicon::{Count, Cue, Open, Part, Role, Tag, TimeTag, Unit, Way};
+use crate::lexicon::{Count, Cue, Family, Open, Part, Role, Tag, TimeTag, Unit, Way};
 use crate::mention::number;
 use crate::text::Kind;
 
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
     /// beside or inside one.
     pub(super) fn may_begin(&self, i: usize) -> bool {
         let begins = |tag| matches!(tag, Tag::Time(tag) if !matches!(tag, TimeTag::Cue(_) | TimeTag::Anchor(_) | TimeTag::AnchorCue(_)));
-        number::may_begin(self.text, self.scan, i) || self.scan.any(i, begins)
+        number::may_begin(self.text, self.scan, i) || self.scan.has(i, Family::TIME) && self.scan.any(i, begins)
     }
 
     pub(super) fn dated(&self, i: usize) -> Option<Piece> {

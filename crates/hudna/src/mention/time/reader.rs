@@ -1,6 +1,6 @@
 //! What the grammar asks of the text: which word of time begins at a token.
 
-use crate::lexicon::{Count, Cue, Hit, Lexicon, Role, Scan, Tag, TimeTag, Unit, Way};
+use crate::lexicon::{Count, Cue, Family, Hit, Lexicon, Role, Scan, Tag, TimeTag, Unit, Way};
 use crate::mention::number;
 use crate::text::{Clitics, Kind, Text};
 
@@ -28,22 +28,21 @@ pub(super) struct Amount {
 impl Reader<'_, '_> {
     /// The longest phrase at token `j` that `pick` takes, whatever its proclitics.
     pub(super) fn tag<T>(&self, j: usize, pick: impl Fn(TimeTag) -> Option<T>) -> Option<(Hit, T)> {
-        self.scan.longest(j, |hit| match hit.tag {
-            Tag::Time(tag) if hit.clitics.pronoun.is_none() => pick(tag),
+        self.scan.of(j, Family::TIME).iter().find_map(|hit| match hit.tag {
+            Tag::Time(tag) if hit.clitics.pronoun.is_none() => Some((*hit, pick(tag)?)),
             _ => None,
         })
     }
 
     /// As [`Reader::tag`], without proclitics and on the line of the token before: inside an expression.
     pub(super) fn inner<T>(&self, j: usize, pick: impl Fn(TimeTag) -> Option<T>) -> Option<(usize, T)> {
-        if self.text.starts_line(j) {
+        if !self.scan.has(j, Family::TIME) || self.text.starts_line(j) {
             return None;
         }
-        let found = self.scan.longest(j, |hit| match hit.tag {
-            Tag::Time(tag) if hit.clitics == Clitics::default() => pick(tag),
+        self.scan.at(j).iter().find_map(|hit| match hit.tag {
+            Tag::Time(tag) if hit.clitics == Clitics::default() => Some((hit.end, pick(tag)?)),
             _ => None,
-        });
-        found.map(|(hit, value)| (hit.end, value))
+        })
     }
 
     /// The token after the word with `role` at token `j`.
@@ -59,7 +58,7 @@ impl Reader<'_, '_> {
     /// True where a phrase with this cue begins at token `j`, with no proclitic but و.
     pub(super) fn cue(&self, j: usize, cue: Cue) -> bool {
         self.scan
-            .at(j)
+            .of(j, Family::TIME)
             .iter()
             .any(|hit| hit.tag == Tag::Time(TimeTag::Cue(cue)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none())
     }
@@ -69,7 +68,7 @@ impl Reader<'_, '_> {
         (1..=3).any(|back| {
             j.checked_sub(back).is_some_and(|start| {
                 self.scan
-                    .at(start)
+                    .of(start, Family::TIME)
                     .iter()
                     .any(|hit| hit.tag == Tag::Time(TimeTag::Cue(cue)) && hit.end == j && hit.clitics.pronoun.is_none())
                     && !self.text.starts_line(j)
@@ -81,7 +80,8 @@ impl Reader<'_, '_> {
     pub(super) fn role_before(&self, j: usize, role: Role) -> bool {
         (1..=2).any(|back| {
             j.checked_sub(back).is_some_and(|start| {
-                self.scan.at(start).iter().any(|hit| hit.tag == Tag::Time(TimeTag::Role(role)) && hit.end == j) && !self.text.starts_line(j)
+                self.scan.of(start, Family::TIME).iter().any(|hit| hit.tag == Tag::Time(TimeTag::Role(role)) && hit.end == j)
+                    && !self.text.starts_line(j)
             })
         })
     }
@@ -167,7 +167,8 @@ impl Reader<'_, '_> {
             return Some(Amount { count, unit, end: hit.end, definite: number.definite, single: false, cut: number.cut });
         }
         // نحو عامين, أكثر من شهر: a qualifier before a unit that counts itself.
-        let qualifier = self.scan.at(j).iter().find(|hit| matches!(hit.tag, Tag::Number(crate::lexicon::NumberTag::Before(_))))?;
+        let qualifier =
+            self.scan.of(j, Family::NUMBER).iter().find(|hit| matches!(hit.tag, Tag::Number(crate::lexicon::NumberTag::Before(_))))?;
         let (hit, (unit, count, definite)) = self.unit(qualifier.end).filter(|(hit, _)| hit.clitics.is_bare())?;
         let value = match count {
             Count::One => 1.0,
@@ -181,7 +182,7 @@ impl Reader<'_, '_> {
 
     /// A happening that a time can hang on, at token `j`: its class and the token after it with what belongs to it.
     pub(super) fn anchor(&self, j: usize) -> Option<(u8, usize)> {
-        if self.text.starts_line(j) {
+        if !self.scan.has(j, Family::TIME) || self.text.starts_line(j) {
             return None;
         }
         let (hit, class) = self.scan.longest(j, |hit| match hit.tag {

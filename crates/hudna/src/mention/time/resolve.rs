@@ -123,6 +123,7 @@ impl Resolver<'_, '_> {
                     .get(..number)?
                     .iter()
                     .rev()
+                    .take(MEMORY)
                     .flatten()
                     .find(|dated| dated.grain.is_some_and(|grain| grain <= Unit::Day) && dated.days.is_some())?;
                 Some(Dated { calendar: None, ..at.clone() })

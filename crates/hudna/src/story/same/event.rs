@@ -1,7 +1,7 @@
 //! Events: of one family, at one time, at one place or among the same people, and nothing that speaks against it.
 
 use super::Same;
-use crate::lexicon::{Family, Identity, Lexicon};
+use crate::lexicon::{EventFamily, Identity, Lexicon};
 use crate::story::days::Days;
 use crate::story::outline::{Happening, Outline};
 use crate::story::place::{self, Where};
@@ -43,9 +43,9 @@ pub(in crate::story) fn harms(one: &Happening, other: &Happening) -> bool {
     }
 }
 
-fn when(one: &Happening, other: &Happening, family: &Family) -> When {
+fn when(one: &Happening, other: &Happening, family: &EventFamily) -> When {
     match (one.days, other.days) {
-        (Some(a), Some(b)) if family.long && (a.len() > 7 || b.len() > 7) => long(a, b),
+        (Some(a), Some(b)) if family.long && (a.count() > 7 || b.count() > 7) => long(a, b),
         (Some(a), Some(b)) if a.is_exact() && b.is_exact() => match (a.meets(b, 0), a.meets(b, family.days)) {
             (true, _) => When::Same,
             (_, true) => When::Near,
@@ -75,14 +75,14 @@ fn when(one: &Happening, other: &Happening, family: &Family) -> When {
 fn long(a: Days, b: Days) -> When {
     const MOST: f64 = 0.6;
     match a.overlap(b) {
-        share if share >= MOST && a.len() > 7 && b.len() > 7 => When::Same,
+        share if share >= MOST && a.count() > 7 && b.count() > 7 => When::Same,
         share if share > 0.0 => When::Open,
         _ => When::Apart,
     }
 }
 
 /// How far the one has come in one report and in the other.
-fn realis(one: &Happening, other: &Happening, family: &Family, when: When) -> bool {
+fn realis(one: &Happening, other: &Happening, family: &EventFamily, when: When) -> bool {
     let group = |event: &Happening| match event.realis.as_str() {
         "actual" | "ongoing" | "alleged-false" => 0,
         "negated" if event.denied => 0,
@@ -173,7 +173,7 @@ fn numbers_apart(one: &Happening, other: &Happening) -> bool {
 pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), lexicon: &Lexicon) -> Same {
     let links = &lexicon.links;
     let Some(family) = links.family(one.kind()) else { return Same::Apart };
-    if !kinds(one, other, lexicon) || !harms(one, other) {
+    if !kinds(one, other, lexicon) || !harms(one, other) || one.campaign != other.campaign {
         return Same::Apart;
     }
     let when = when(one, other, family);
@@ -205,8 +205,10 @@ fn demanded(one_report: &Outline, one: &Happening, other_report: &Outline, other
         _ => false,
     };
     let by = agree(&one.wanted_by, &other.wanted_by, lexicon);
+    let instrument = one.instruments.iter().any(|id| other.instruments.contains(id));
     match (near, by, agree(&one.source, &other.source, lexicon)) {
         (true, 1, 1) if one.kind() == other.kind() => Same::Sure,
+        (true, 1, 0) if one.kind() == other.kind() && instrument => Same::Sure,
         (true, 0 | 1, 0 | 1) => Same::Possible,
         _ => Same::Apart,
     }
@@ -218,7 +220,7 @@ fn lasting(one: &Happening, other: &Happening, when: When, place: Where, lexicon
     if one.kind() != other.kind() || land(one) != land(other) {
         return Same::Apart;
     }
-    let long = |event: &Happening| event.days.is_some_and(|days| days.len() > 7);
+    let long = |event: &Happening| event.days.is_some_and(|days| days.count() > 7);
     if long(one) && long(other) {
         return if when >= When::Near { Same::Sure } else { Same::Apart };
     }
@@ -234,7 +236,7 @@ fn lasting(one: &Happening, other: &Happening, when: When, place: Where, lexicon
 }
 
 /// Contacts and agreements: who, and when.
-fn parties(one: &Happening, other: &Happening, family: &Family, when: When, place: Where) -> Same {
+fn parties(one: &Happening, other: &Happening, family: &EventFamily, when: When, place: Where) -> Same {
     let sides = sides(one, other);
     if sides.other_persons {
         return Same::Apart;
@@ -261,12 +263,22 @@ fn parties(one: &Happening, other: &Happening, family: &Family, when: When, plac
     // What comes into force or ends: the instrument, or the day and the place.
     match when {
         When::Same | When::Near if instrument => Same::Sure,
-        When::Same if !apart && (place >= Where::Within || all) => Same::Sure,
-        When::Loose | When::Open if instrument && one.days.is_none() != other.days.is_none() => Same::Sure,
-        When::Loose | When::Open if instrument => Same::Sure,
+        When::Same if !apart && (place >= Where::Within || all || lands(one, other)) => Same::Sure,
+        When::Loose if instrument => Same::Sure,
+        When::Open if instrument => Same::Possible,
         When::Same | When::Near if !apart => Same::Possible,
         _ => Same::Apart,
     }
+}
+
+/// Both name a country, and the same.
+fn lands(one: &Happening, other: &Happening) -> bool {
+    let of = |event: &Happening| -> Vec<String> {
+        let named = event.parties().filter_map(|code| code.get(..3)).filter(|land| *land != "---").map(str::to_owned);
+        event.spots.iter().filter_map(|spot| spot.country.clone()).chain(named).collect()
+    };
+    let (a, b) = (of(one), of(other));
+    a.iter().any(|land| b.contains(land))
 }
 
 /// Attacks, advances, deployments: where, and when.
@@ -286,7 +298,7 @@ fn placed(one: &Happening, other: &Happening, when: When, place: Where, lexicon:
         (When::Near, Where::Same) if doer && (form || sides > 0) => Same::Sure,
         (When::Same, Where::Near) if form && (sides > 0 || number) && source >= 0 => Same::Sure,
         (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2) => Same::Sure,
-        (When::Same, Where::Open | Where::Within) if form && source >= 0 && (number && sides > 0 || ahead && sides > 0) => Same::Sure,
+        (When::Same, Where::Open | Where::Within) if form && source >= 0 && sides > 0 && (number || ahead) => Same::Sure,
         (When::Loose, Where::Same) if source >= 0 && sides > 0 => Same::Sure,
         (When::Loose, Where::Same) if one.kind() == other.kind() && one.kind() == "initiative" => Same::Sure,
         (When::Near, Where::Same) => Same::Possible,

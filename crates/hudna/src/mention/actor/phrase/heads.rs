@@ -1,7 +1,7 @@
 //! Nouns that an actor phrase begins with, and what shows that they are no actors.
 
 use super::{Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
-use crate::lexicon::{HeadKind, Hit, Locus, Number, Side, Tag};
+use crate::lexicon::{Family, HeadKind, Hit, Locus, Number, Side, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
 
@@ -9,7 +9,7 @@ impl Cutter<'_> {
     pub(super) fn headed(&self, i: usize, depth: usize) -> Option<Phrase> {
         let mut best: Option<Phrase> = None;
         let mut longest = 0;
-        for hit in self.context.scan.at(i) {
+        for hit in self.context.scan.of(i, Family::HEAD) {
             let Tag::Head(row, number) = hit.tag else { continue };
             // زوارة is a town, زواره are his guests: folding makes one letter of ة and ه.
             let last = self.context.text.tokens.get(hit.end.saturating_sub(1));

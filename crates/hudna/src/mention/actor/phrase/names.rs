@@ -56,6 +56,10 @@ impl Cutter<'_> {
         self.leave_town(&mut phrase);
         if self.context.lexicon.actors.row(row).kind != "person" {
             self.nationality(&mut phrase);
+            // الرهائن التايلانديون: of another country than those whose short name it is.
+            if matches!(hit.tag, Tag::ActorWeak(_)) && self.of_another_country(&phrase, row) {
+                return None;
+            }
             phrase.sector = None;
             self.side_after(&mut phrase, depth);
         }
@@ -91,6 +95,12 @@ impl Cutter<'_> {
         let speaks_of =
             |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
         !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))
+    }
+
+    /// True where an adjective gives the phrase a country that is not the actor's.
+    fn of_another_country(&self, phrase: &Phrase, row: u32) -> bool {
+        let own = self.context.lexicon.countries.row(&self.context.lexicon.actors.row(row).code[..3]);
+        !phrase.countries.is_empty() && !phrase.countries.iter().any(|&country| Some(country) == own)
     }
 
     /// True where the report is about a country in which the actor's weak names are its own.

@@ -2,8 +2,8 @@
 
 use super::{Core, Cutter, Phrase, nisba};
 use crate::lexicon::{Anaphor, HeadKind, Hit, Number, Side, Tag};
-use crate::mention::actor::name;
-use crate::text::Kind;
+use crate::mention::actor::name::{self, Name};
+use crate::text::{Kind, fold};
 
 impl Cutter<'_> {
     /// Adjectives and nisbas after the phrase so far: `التركي`, `الروسية والتركية`, `السابق`, `المسلحة`.
@@ -119,7 +119,7 @@ impl Cutter<'_> {
         let start = linked.unwrap_or(at);
         let quoted = start + usize::from(text.kind(start) == Kind::Mark && matches!(text.form(start), "«" | "\"" | "“"));
         let owner = self.phrase(quoted, depth + 1, None).or_else(|| self.phrase(start, depth + 1, None));
-        let Some(owner) = owner else { return };
+        let Some(mut owner) = owner else { return };
         let by_preposition = linked.is_none() && owner.before > 0;
         let joined = by_preposition && text.form(owner.tokens.start).starts_with('و');
         // «ب» says where somebody serves, if the one named is a body; nobody's army is «ب» anybody.
@@ -142,6 +142,14 @@ impl Cutter<'_> {
             Core::Outlet => self.is_reporter(phrase),
             _ => false,
         };
+        // القائد العام للقوات المسلحة العميد فلان: a rank is nobody's master, it leads to the name.
+        if matches!(phrase.core, Core::Title(..))
+            && linked.is_none()
+            && !by_preposition
+            && matches!(owner.core, Core::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank)
+        {
+            return;
+        }
         // Persons are nobody's: شاهدا عيان مراسلنا are two phrases.
         let is_people = |phrase: &Phrase| matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::People);
         if is_people(phrase) && is_people(&owner) {
@@ -155,6 +163,12 @@ impl Cutter<'_> {
         if quoted > start && text.kind(owner.tokens.end) == Kind::Mark && matches!(text.form(owner.tokens.end), "»" | "\"" | "”") {
             phrase.tokens.end += 1;
         }
+        if of_person
+            && matches!(owner.core, Core::Title(..))
+            && owner.name.as_ref().is_some_and(|name| self.is_of_first(phrase, &owner, name))
+        {
+            phrase.name = owner.name.take();
+        }
         phrase.owner = Some(Box::new(owner));
         phrase.definite = true;
         // وفدا الحكومة والحوثيين: two of them have two owners.
@@ -164,6 +178,18 @@ impl Cutter<'_> {
             phrase.second = self.phrase(phrase.tokens.end, 0, None).map(Box::new);
             phrase.tokens.end = phrase.second.as_ref().map_or(phrase.tokens.end, |second| second.tokens.end);
         }
+    }
+
+    /// `المتحدث باسم القائد العام للقوات المسلحة العميد فلان`: the name is of him of whom the whole phrase speaks, unless his known offices
+    /// say that he holds the second title.
+    fn is_of_first(&self, phrase: &Phrase, owner: &Phrase, name: &Name) -> bool {
+        let Some(row) = name.known else { return true };
+        let text = self.context.text;
+        let held = |at: usize, before: usize| {
+            let title: String = text.form(at).chars().skip(before).collect();
+            self.context.lexicon.actors.row(row).office.iter().any(|office| fold(&office.title).split(' ').next() == Some(&*title))
+        };
+        held(phrase.tokens.start, phrase.before) && !held(owner.tokens.start, owner.before)
     }
 
     /// True where `phrase` is somebody who can serve at the body `owner`: `قيادي بحركة …`, `مصدر بوزارة …`, `المنسق … بالأمم المتحدة`.

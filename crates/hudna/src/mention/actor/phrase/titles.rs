@@ -1,13 +1,13 @@
 //! Titles of persons, with their field, country, seat and the name that follows.
 
 use super::{Core, Cutter, Phrase, is_linked};
-use crate::lexicon::{Hit, Locus, Number, Side, Tag, TimeTag};
+use crate::lexicon::{EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::actor::name;
 use crate::text::Kind;
 
 impl Cutter<'_> {
     pub(super) fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
-        let titles = self.context.scan.at(i).iter().filter_map(|hit| match hit.tag {
+        let titles = self.context.scan.of(i, Family::TITLE).iter().filter_map(|hit| match hit.tag {
             Tag::Title(row, number) if depth == 0 || hit.before == 0 || is_linked(hit) => self.titled_by(hit, row, number, depth),
             _ => None,
         });
@@ -21,6 +21,11 @@ impl Cutter<'_> {
         if title.rank {
             self.nationality(&mut phrase);
             self.take_name(&mut phrase);
+            if phrase.name.is_none() && self.context.scan.any(phrase.tokens.end, |tag| matches!(tag, Tag::Side(Side::Owned))) {
+                // العميد في الجيش اللبناني فلان
+                self.owner_after(&mut phrase, depth, true);
+                self.take_name(&mut phrase);
+            }
             return phrase.name.is_some().then_some(phrase);
         }
         if hit.clitics.pronoun.is_none() {
@@ -40,10 +45,23 @@ impl Cutter<'_> {
             }
             self.nationality(&mut phrase);
             self.seat_after(&mut phrase);
+            self.charge_after(&mut phrase);
         }
-        self.take_name(&mut phrase);
+        if phrase.name.is_none() {
+            self.take_name(&mut phrase);
+        }
         if phrase.name.is_none() {
             self.apposed_name(&mut phrase);
+        }
+        // قرار المحكمة القاضي بعزل الرئيسة: what the decision lays down, no judge.
+        let lays_down =
+            title.sector == "JUD"
+                && phrase.tokens.len() == 1
+                && self.context.scan.at(phrase.tokens.end).iter().any(|hit| {
+                    hit.clitics.preposition == Some('ب') && !matches!(hit.tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)))
+                });
+        if lays_down && phrase.name.is_none() {
+            return None;
         }
         // المدني, السيد: such words are titles only before a name.
         let says_more = phrase.name.is_some() || phrase.owner.is_some() || !phrase.countries.is_empty();
@@ -135,6 +153,28 @@ impl Cutter<'_> {
         if says_enough && (by_word && hit.before == 0 || prefixed) && whole && self.name_follows(hit.end) {
             phrase.tokens.end = hit.end;
         }
+    }
+
+    /// What a deputy is charged with, where his name follows: `نائب رئيس الأركان للعمليات` الفريق فلان.
+    fn charge_after(&self, phrase: &mut Phrase) {
+        const LONGEST: usize = 5;
+        let text = self.context.text;
+        let at = phrase.tokens.end;
+        if phrase.name.is_some() || phrase.owner.is_none() || !text.form(at).starts_with('ل') || text.starts_line(at) {
+            return;
+        }
+        let definite = |i: usize| text.form(i).starts_with("لل") || text.form(i).trim_start_matches('و').starts_with("ال");
+        // لشؤون العمليات: the first may stand in the genitive.
+        let end =
+            (at + 1..at + LONGEST).find(|&end| definite(end - 1) && self.name_follows(end) && !definite(end) || self.rank_follows(end));
+        if let Some(end) = end.filter(|&end| (at + 1..end).all(|i| text.kind(i) == Kind::Word && definite(i) && !text.starts_line(i))) {
+            phrase.tokens.end = end;
+        }
+    }
+
+    /// A rank of the forces stands at token `at`.
+    fn rank_follows(&self, at: usize) -> bool {
+        self.context.scan.any(at, |tag| matches!(tag, Tag::Title(row, _) if self.context.lexicon.actors.titles[row as usize].rank))
     }
 
     /// True where a name, or a comma and a name or rank, stands at token `at`: what stands between belongs to the title.

@@ -217,11 +217,21 @@ impl Resolver<'_> {
     /// `الجماعة`, `الوزارة`: the body or group named last whose phrase has that noun, by itself or as whom somebody serves.
     pub(super) fn body_again(&self, phrase: &Phrase) -> Option<Identity> {
         let noun = stem(self.context.text.form(phrase.tokens.start));
-        self.recent().find_map(|past| {
-            let found = self.has_noun(past, noun).then(|| past.identity.clone());
-            let identity = found.or_else(|| self.served_by(past, noun))?;
-            Some(Identity { resolved: true, rule: "actor: body named before", ..identity })
-        })
+        let first = self.past.len().saturating_sub(MEMORY);
+        let (seen, before) = self.bodies.borrow().get(noun).copied().unwrap_or_default();
+        let fits = |index: &usize| {
+            let past = self.past.get(*index);
+            past.is_some_and(|past| self.has_noun(past, noun) || self.served_by(past, noun).is_some())
+        };
+        // The past does not change: what was asked for one noun need not be asked again.
+        let found = (first.max(seen)..self.past.len()).rev().find(fits).or(before);
+        self.bodies.borrow_mut().insert(noun, (self.past.len(), found));
+        let past = self.past.get(found.filter(|&index| index >= first)?)?;
+        let identity = match self.has_noun(past, noun) {
+            true => past.identity.clone(),
+            false => self.known_identity(self.served_by(past, noun)?, "actor: name"),
+        };
+        Some(Identity { resolved: true, rule: "actor: body named before", ..identity })
     }
 
     pub(super) fn has_noun(&self, past: &Past, noun: &str) -> bool {
@@ -235,11 +245,16 @@ impl Resolver<'_> {
 
     /// True where one of the actor's names has this noun: `حركة طالبان`.
     pub(super) fn is_called(&self, row: u32, noun: &str) -> bool {
-        self.context.lexicon.actors.row(row).ar.iter().any(|name| crate::text::fold(name).split(' ').any(|word| is_noun(word, noun)))
+        let mut called = self.called.borrow_mut();
+        let words = called.entry(row).or_insert_with(|| {
+            let names = self.context.lexicon.actors.row(row).ar.iter().map(|name| crate::text::fold(name));
+            names.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+        });
+        words.iter().any(|word| is_noun(word, noun))
     }
 
-    /// The body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.
-    pub(super) fn served_by(&self, past: &Past, noun: &str) -> Option<Identity> {
+    /// The row of the body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.
+    pub(super) fn served_by(&self, past: &Past, noun: &str) -> Option<u32> {
         let phrase = &self.phrases[past.index];
         let mut owner = phrase.owner.as_deref();
         while let Some(body) = owner {
@@ -247,14 +262,14 @@ impl Resolver<'_> {
                 && self.kind(row) != "person"
                 && self.is_called(row, noun)
             {
-                return Some(self.known_identity(row, "actor: name"));
+                return Some(row);
             }
             owner = body.owner.as_deref();
         }
         let known = past.identity.known.filter(|_| past.is_person)?;
         let held =
             self.context.lexicon.actors.row(known).office.iter().rev().filter_map(|office| self.context.lexicon.actors.by_id(&office.of));
-        held.into_iter().find(|&row| self.is_called(row, noun)).map(|row| self.known_identity(row, "actor: name"))
+        held.into_iter().find(|&row| self.is_called(row, noun))
     }
 
     /// The armed group or party named last.

@@ -290,8 +290,8 @@ impl Resolver<'_> {
             .past
             .iter()
             .rev()
-            .filter(|_| single)
-            .find(|past| form(past.core) && words(past) && sentence.saturating_sub(past.sentence) <= 1 && past.named);
+            .take_while(|past| single && sentence.saturating_sub(past.sentence) <= 1)
+            .find(|past| form(past.core) && words(past) && past.named);
         if let Some(past) = before.filter(|past| past.identity.codes.len() > 1 || past.sentence == sentence) {
             return Identity {
                 resolved: true,
