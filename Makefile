@@ -36,10 +36,10 @@ lint:
 check:
 	$(CARGO) test --quiet --workspace
 
-## test-postgres: what holds of a record, on SQLite and on a PostgreSQL server of our own
+## test-postgres: what holds of a record and its exports, on SQLite and on a PostgreSQL server of our own
 test-postgres:
 	$(CARGO) test --quiet --package hudna-app --bin hudna --no-run
-	tools/postgres.sh run $(CARGO) test --quiet --package hudna-app --bin hudna store::
+	tools/postgres.sh run $(CARGO) test --quiet --package hudna-app --bin hudna -- store:: export::
 
 ## crash: kill -9 at 200 random moments (HUDNA_SEED=7 for others), in both databases
 crash:

@@ -3,6 +3,7 @@
 
 use super::cell::{self, number};
 use super::incident::Incident;
+use super::tolls::Tolls;
 use super::{Source, tables};
 use anyhow::Result;
 use std::io::Write;
@@ -41,10 +42,14 @@ pub(super) const COLUMNS: &[&str] = &[
     "timestamp",
 ];
 
+/// The disorder type of those that kill.
+const VIOLENCE: &str = "Political violence";
+
 pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     let mut out = csv::Writer::from_writer(out);
     cell::heading(&mut out, COLUMNS)?;
-    source.each_incident(|incident| match line(&incident, source) {
+    let mut tolls = Tolls::of(source)?;
+    source.each_incident(|incident| match line(&incident, source, &mut tolls) {
         Some(cells) => cell::row(&mut out, &cells),
         None => Ok(()),
     })?;
@@ -52,7 +57,7 @@ pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The row of an event that happened, on a day that is known, and that ACLED has a name for.
-fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
+fn line(incident: &Incident, source: &Source, tolls: &mut Tolls) -> Option<Vec<String>> {
     let (event, tables) = (&incident.event, source.tables);
     let (first, _) = incident.days().filter(|_| incident.happened())?;
     let sub_event = tables.acled(sub_event(incident, source)?)?;
@@ -66,7 +71,8 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
     let (inter1, inter2) = (inter(&event.source), inter(&event.target));
     let interaction = [inter1.as_str(), inter2.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("-");
     let civilians = event.target.iter().any(|code| matches!(tables::split(code).1, "CVL" | "REF"));
-    let killed = incident.bounds("killed");
+    let violent = sub_event.disorder.contains(VIOLENCE);
+    let killed = incident.bounds("killed").or_else(|| if violent { tolls.take(incident) } else { None });
     Some(vec![
         format!("HUD{}", event.id.trim_start_matches("ev-")),
         first.clone(),

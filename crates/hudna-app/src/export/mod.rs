@@ -18,6 +18,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod timemap;
+mod tolls;
 mod ucdp;
 mod uwazi;
 mod xlsx;

@@ -152,7 +152,7 @@ fn cited(document: &Document, source: &Source) -> Value {
         "description": document.source,
         "parent": "",
         "author": document.agencies.join("; "),
-        "date": document.published.clone().unwrap_or_default(),
+        "date": document.published.as_deref().and_then(|published| published.split('T').next()).unwrap_or_default(),
         "notes": if document.copies.is_empty() { String::new() } else { format!("one voice with {}", document.copies.join(", ")) },
     })
 }

@@ -84,7 +84,7 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
         home.map(|gw| gw.to_string()).unwrap_or_default()
     };
     let headlines: Vec<&str> = incident.documents.iter().filter_map(|document| document.title.as_deref()).collect();
-    let dates: Vec<&str> = incident.documents.iter().filter_map(|document| document.published.as_deref()).collect();
+    let dates: Vec<&str> = incident.documents.iter().filter_map(|document| day(document)).collect();
     let deaths = Deaths::of(killed, best, &event.source, &event.target);
     let point = place.lat.zip(place.lon);
     let none = String::new;
@@ -141,8 +141,13 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
     ])
 }
 
+/// The day of publication, without its time.
+fn day(document: &hudna::record::Document) -> Option<&str> {
+    document.published.as_deref()?.split('T').next()
+}
+
 fn article(document: &hudna::record::Document) -> String {
-    let parts = [document.outlet.as_deref(), document.published.as_deref(), document.title.as_deref()];
+    let parts = [document.outlet.as_deref(), day(document), document.title.as_deref()];
     format!("\"{}\"", parts.into_iter().flatten().collect::<Vec<_>>().join(","))
 }
 

@@ -285,7 +285,10 @@ fn arguments(values: Vec<Value>) -> Result<AnyArguments> {
             // PostgreSQL has no NUL in text. (Bytes and JSON are not concerned: they keep it, or write it as an escape.)
             Value::Text(text) => arguments.add(text.map(|text| if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text })),
             Value::Int(number) => arguments.add(number),
-            Value::Real(number) => arguments.add(number),
+            Value::Real(Some(number)) => arguments.add(number),
+            // sqlx 0.9 tells PostgreSQL that a NULL of eight bytes is one of four, and the other way round; the statement is then kept with
+            // the wrong type, and refuses the numbers that come after.
+            Value::Real(None) => arguments.add(Option::<f32>::None),
             Value::Blob(bytes) => arguments.add(bytes),
         };
         added.map_err(|error| anyhow!("a value cannot be bound: {error}"))?;

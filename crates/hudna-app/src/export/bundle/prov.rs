@@ -64,14 +64,18 @@ fn reading_id(document: &str) -> String {
 fn report(id: &str, text: &Text, put: &mut impl FnMut(String, Value)) {
     let document = &text.document;
     let (original, own) = (format!("urn:sha256:{}", document.sha256), format!("urn:sha256:{}", text.sha256));
-    put(original.clone(), json!({"@type": "prov:Entity", "hudna:file": crate::ledger::evidence::original(&document.sha256)}));
+    let file = crate::ledger::evidence::original(&document.sha256);
+    if own != original {
+        put(original.clone(), json!({"@type": "prov:Entity", "hudna:file": file}));
+    }
+    let text_file = crate::ledger::evidence::source(&text.sha256);
     put(
         own.clone(),
         json!({
             "@type": "prov:Entity",
             "prov:wasDerivedFrom": if own == original { Value::Null } else { reference(&original) },
             "hudna:charset": document.charset,
-            "hudna:file": crate::ledger::evidence::source(&text.sha256),
+            "hudna:file": if own == original { json!([file, text_file]) } else { json!(text_file) },
         }),
     );
     put(
