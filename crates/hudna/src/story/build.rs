@@ -94,7 +94,7 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
         })
         .collect();
     for draft in &mut out {
-        let Some(days) = draft.days.filter(|days| days.len() > 60 && !days.open && !draft.target.is_empty()) else { continue };
+        let Some(days) = draft.days.filter(|days| days.count() > 60 && !days.open && !draft.target.is_empty()) else { continue };
         let spot = draft.spots.first().map(|spot| spot.id.clone());
         let beside = exact.iter().find(|(passage, target, place, day)| {
             *passage == draft.passage && target == draft.target && place.is_some() && *place == spot && day.from > days.to
@@ -302,10 +302,10 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
             }
             known.mentions.push(telling);
         }
-        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what) {
-            if !happening.figures.contains(&node) {
-                happening.figures.push(node);
-            }
+        if let Some(What::Event(happening)) = event.and_then(|event| nodes.get_mut(event)).map(|node| &mut node.what)
+            && !happening.figures.contains(&node)
+        {
+            happening.figures.push(node);
         }
     }
 }

@@ -80,10 +80,10 @@ impl<'a> Draft<'a> {
 impl<'a> Chain<'a> {
     fn add(&mut self, draft: Draft<'a>) {
         // The exact beats the vague, and what was told first stays.
-        if let Some(days) = draft.days {
-            if self.days.is_none_or(|own| !own.is_exact() && days.is_exact() && own.meets(days, 1)) {
-                self.days = Some(days);
-            }
+        if let Some(days) = draft.days
+            && self.days.is_none_or(|own| !own.is_exact() && days.is_exact() && own.meets(days, 1))
+        {
+            self.days = Some(days);
         }
         for spot in &draft.spots {
             if !self.spots.iter().any(|own| own.id == spot.id) {
@@ -398,7 +398,7 @@ fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -
     match (chain.days, draft.days) {
         // A sum over months is none of what it sums.
         (own, other) if !family.long && is_sum(own) != is_sum(other) => None,
-        (Some(own), Some(other)) if family.long && own.len() > 7 && other.len() > 7 => (own.overlap(other) >= 0.5).then_some(1.0),
+        (Some(own), Some(other)) if family.long && own.count() > 7 && other.count() > 7 => (own.overlap(other) >= 0.5).then_some(1.0),
         (Some(own), Some(other)) if own.is_exact() && other.is_exact() => match own.meets(other, 0) {
             true => Some(2.0),
             false => own.meets(other, family.days).then_some(0.5),
@@ -418,7 +418,7 @@ fn when(chain: &Chain, draft: &Draft, family: &Family, published: Option<i32>) -
 /// Months and years.
 fn is_sum(days: Option<Days>) -> bool {
     const LONG: i32 = 60;
-    days.is_some_and(|days| days.len() > LONG)
+    days.is_some_and(|days| days.count() > LONG)
 }
 
 /// Who did it to whom.

@@ -27,10 +27,10 @@ fn is_same(one: &Passage, other: &Passage) -> bool {
 
 /// True where two reports go back to one text.
 pub(super) fn are_copies(one: &Outline, other: &Outline, lexicon: &Lexicon) -> bool {
-    if let (Some(a), Some(b)) = (one.published(), other.published()) {
-        if (a - b).abs() > COPIED {
-            return false;
-        }
+    if let (Some(a), Some(b)) = (one.published(), other.published())
+        && (a - b).abs() > COPIED
+    {
+        return false;
     }
     let weight = |outline: &Outline| {
         outline.passages.iter().filter(|passage| passage.shingles.len() >= LONG).map(|p| p.shingles.len()).sum::<usize>()

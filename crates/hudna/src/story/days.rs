@@ -43,13 +43,13 @@ impl Days {
     }
 
     /// How many days.
-    pub fn len(self) -> i32 {
+    pub fn count(self) -> i32 {
         self.to - self.from + 1
     }
 
     /// True where it is a day or a night, give or take one.
     pub fn is_exact(self) -> bool {
-        !self.open && self.len() <= EXACT
+        !self.open && self.count() <= EXACT
     }
 
     /// True where they have a day in common, or lie at most `apart` days from each other.

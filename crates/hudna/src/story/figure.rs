@@ -50,10 +50,10 @@ impl Claim<'_> {
         if self.qualifier == "vague" || other.qualifier == "vague" {
             return false;
         }
-        if let (Some(a), Some(b)) = (self.days, other.days) {
-            if (a.from - b.from).abs() > APART {
-                return false;
-            }
+        if let (Some(a), Some(b)) = (self.days, other.days)
+            && (a.from - b.from).abs() > APART
+        {
+            return false;
         }
         let (a, b) = (self.range(), other.range());
         a.0 > b.1 || b.0 > a.1

@@ -22,7 +22,7 @@ impl Outline {
     /// Under which keys the nodes of this report are kept: number of the node, key.
     pub fn keys(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
         let mut keys = self.shared(lexicon);
-        keys.extend(self.own("d", "u").0);
+        keys.extend(self.sided(self.sides().0));
         tidy(keys)
     }
 
@@ -30,7 +30,7 @@ impl Outline {
     /// for dated ones, and they for it, but dated ones not for each other.
     pub fn asks(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
         let mut keys = self.shared(lexicon);
-        keys.extend(self.own("d", "u").1);
+        keys.extend(self.sided(self.sides().1));
         tidy(keys)
     }
 
@@ -72,13 +72,15 @@ impl Outline {
         keys
     }
 
-    /// Keys between a report that has a date and one that has none: what is kept, what is asked.
-    fn own(&self, dated: &str, undated: &str) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
-        let (own, other) = if self.document.published.is_some() { (dated, undated) } else { (undated, dated) };
+    /// Keys of sentences by which reports with a date and reports without one find each other: `side` is `d` or `u`.
+    fn sided(&self, side: char) -> impl Iterator<Item = (usize, String)> + '_ {
         let long = self.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
-        let marks: Vec<String> = long.map(mark).collect();
-        let keys = |side: &str| marks.iter().map(|mark| (0, format!("{side}:{mark}"))).collect();
-        (keys(own), keys(other))
+        long.map(move |passage| (0, format!("{side}:{}", mark(passage))))
+    }
+
+    /// The side of this report, and the other.
+    fn sides(&self) -> (char, char) {
+        if self.document.published.is_some() { ('d', 'u') } else { ('u', 'd') }
     }
 }
 
@@ -110,7 +112,7 @@ fn buckets(days: Days, width: i32) -> Vec<i32> {
 fn days(event: &Happening, published: Option<i32>) -> Vec<String> {
     /// A stretch of more days is no day at all.
     const MOST: i32 = 8;
-    let Some(days) = event.when().filter(|days| !days.open && days.len() <= MOST) else { return Vec::new() };
+    let Some(days) = event.when().filter(|days| !days.open && days.count() <= MOST) else { return Vec::new() };
     let past = published.filter(|&day| days.to < day - PAST).map(|day| format!(":{}", season(Some(day)))).unwrap_or_default();
     (days.from..=days.to.saturating_add(1)).map(|day| format!("{day:x}{past}")).collect()
 }
@@ -159,7 +161,7 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
     // Families that may be one act under two names have one name here.
     let name = lexicon.links.common_name(&family.name);
     let mut out = Vec::new();
-    if family.long && event.days.is_some_and(|days| days.len() > 7) {
+    if family.long && event.days.is_some_and(|days| days.count() > 7) {
         let land = event.source.iter().chain(&event.target).filter_map(|code| code.get(..3)).next().unwrap_or("---").to_owned();
         out.push(format!("l:{name}:{land}:{}", season(published)));
     }
@@ -219,7 +221,7 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     let published = outline.published();
     let who = figure.who.as_deref().unwrap_or("-");
     let mut out = Vec::new();
-    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.len() > 7) {
+    if lexicon.links.lasts(&figure.measure) && figure.part_of.is_none() && figure.days.is_some_and(|days| days.count() > 7) {
         out.push(format!("f:{}:{}:{}", figure.measure, who.get(..3).unwrap_or("-"), season(published)));
     }
     if let Some(event) = event {
@@ -232,6 +234,8 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     out
 }
 
+const CEASE_FIRE: &str = "cease-fire";
+
 fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
     let Some(duty) = node.commitment() else { return Vec::new() };
     let mut out = Vec::new();
@@ -243,7 +247,8 @@ fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
         if let Some(day) = duty.deadline.as_deref().and_then(|deadline| deadline.get(..10)) {
             out.push(format!("c:{}:{code}:{day}:{}", duty.kind, season(published)));
         }
-        if listed.is_none() {
+        // Of a truce everybody tells; of a patrol or a corridor few do.
+        if listed.is_none() || duty.kind != CEASE_FIRE {
             let buckets = published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default();
             out.extend(buckets.into_iter().map(|bucket| format!("c:{}:{code}:{bucket:x}", duty.kind)));
         }

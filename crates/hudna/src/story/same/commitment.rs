@@ -24,10 +24,11 @@ pub(super) fn same((one_report, one): (&Outline, &Duty), (other_report, other): 
         return Same::Apart;
     }
     let words = sketch::containment(&one.terms, &other.terms);
-    if let (Some(a), Some(b)) = (&one.deadline, &other.deadline) {
-        if a.get(..10) != b.get(..10) && one.article.is_none() {
-            return Same::Apart;
-        }
+    if let (Some(a), Some(b)) = (&one.deadline, &other.deadline)
+        && a.get(..10) != b.get(..10)
+        && one.article.is_none()
+    {
+        return Same::Apart;
     }
     let deadline = one.deadline.is_some() && one.deadline.as_deref().map(day) == other.deadline.as_deref().map(day);
     if listed {

@@ -45,7 +45,7 @@ pub(in crate::story) fn harms(one: &Happening, other: &Happening) -> bool {
 
 fn when(one: &Happening, other: &Happening, family: &Family) -> When {
     match (one.days, other.days) {
-        (Some(a), Some(b)) if family.long && (a.len() > 7 || b.len() > 7) => long(a, b),
+        (Some(a), Some(b)) if family.long && (a.count() > 7 || b.count() > 7) => long(a, b),
         (Some(a), Some(b)) if a.is_exact() && b.is_exact() => match (a.meets(b, 0), a.meets(b, family.days)) {
             (true, _) => When::Same,
             (_, true) => When::Near,
@@ -75,7 +75,7 @@ fn when(one: &Happening, other: &Happening, family: &Family) -> When {
 fn long(a: Days, b: Days) -> When {
     const MOST: f64 = 0.6;
     match a.overlap(b) {
-        share if share >= MOST && a.len() > 7 && b.len() > 7 => When::Same,
+        share if share >= MOST && a.count() > 7 && b.count() > 7 => When::Same,
         share if share > 0.0 => When::Open,
         _ => When::Apart,
     }
@@ -220,7 +220,7 @@ fn lasting(one: &Happening, other: &Happening, when: When, place: Where, lexicon
     if one.kind() != other.kind() || land(one) != land(other) {
         return Same::Apart;
     }
-    let long = |event: &Happening| event.days.is_some_and(|days| days.len() > 7);
+    let long = |event: &Happening| event.days.is_some_and(|days| days.count() > 7);
     if long(one) && long(other) {
         return if when >= When::Near { Same::Sure } else { Same::Apart };
     }
@@ -298,7 +298,7 @@ fn placed(one: &Happening, other: &Happening, when: When, place: Where, lexicon:
         (When::Near, Where::Same) if doer && (form || sides > 0) => Same::Sure,
         (When::Same, Where::Near) if form && (sides > 0 || number) && source >= 0 => Same::Sure,
         (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2) => Same::Sure,
-        (When::Same, Where::Open | Where::Within) if form && source >= 0 && (number && sides > 0 || ahead && sides > 0) => Same::Sure,
+        (When::Same, Where::Open | Where::Within) if form && source >= 0 && sides > 0 && (number || ahead) => Same::Sure,
         (When::Loose, Where::Same) if source >= 0 && sides > 0 => Same::Sure,
         (When::Loose, Where::Same) if one.kind() == other.kind() && one.kind() == "initiative" => Same::Sure,
         (When::Near, Where::Same) => Same::Possible,

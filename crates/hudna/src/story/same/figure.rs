@@ -52,11 +52,11 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
     let spots = |spot: &Option<crate::record::Spot>| spot.clone().into_iter().collect::<Vec<_>>();
     let place = place::agree(&spots(&x.spot), &spots(&y.spot), km);
     let days = match (x.days, y.days) {
-        (Some(p), Some(q)) if p.len() > 7 || q.len() > 7 => p.overlap(q) >= 0.6,
+        (Some(p), Some(q)) if p.count() > 7 || q.count() > 7 => p.overlap(q) >= 0.6,
         (Some(p), Some(q)) => p.meets(q, 0),
         _ => false,
     };
-    let long = |count: &Count| count.days.is_some_and(|days| days.len() > 7);
+    let long = |count: &Count| count.days.is_some_and(|days| days.count() > 7);
     if days && long(x) && long(y) && place != Where::Apart && lexicon.links.lasts(&x.measure) {
         return Same::Sure;
     }
