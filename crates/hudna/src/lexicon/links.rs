@@ -42,6 +42,9 @@ pub struct EventFamily {
     /// What is planned, wanted or laid down and what comes of it are told as one.
     #[serde(default)]
     pub ahead: bool,
+    /// A place may be its object (قصف البلدة).
+    #[serde(default)]
+    pub strikes: bool,
     /// With the article it is the one told before.
     #[serde(default)]
     pub known: bool,
@@ -166,6 +169,11 @@ impl Links {
     pub fn joins(&self, one: &str, other: &str) -> bool {
         let is = |row: &Joined, one: &str, other: &str| row.families[0] == one && row.families[1] == other;
         one == other || self.joined.iter().any(|row| is(row, one, other) || is(row, other, one))
+    }
+
+    /// True for what strikes a place: the place is its object.
+    pub fn strikes(&self, kind: &str) -> bool {
+        self.family(kind).is_some_and(|family| family.strikes)
     }
 
     /// The name that a family is kept under: that of the first of those that may be one act under two names.

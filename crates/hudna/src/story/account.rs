@@ -1,10 +1,9 @@
-//! Statements of one report, and which of them deny which; commitments beside the register.
+//! Statements of one report, and which of them deny which.
 
 use super::build::speech;
 use super::ground::Ground;
-use super::outline::{Duty, Speech};
-use super::sketch;
-use crate::lexicon::{LinkWord, Provision, Registered, Tag};
+use super::outline::Speech;
+use crate::lexicon::{LinkWord, Tag};
 use crate::reading;
 
 /// The statements with what each denies: a denial that speaks of somebody's account (`هذه الرواية غير صحيحة`, `الاتهامات الروسية`) denies what
@@ -63,53 +62,4 @@ fn denied(ground: &Ground, number: usize, statement: &reading::Statement) -> Vec
     }
     run.reverse();
     run
-}
-
-/// The provision of `register` that a commitment is.
-pub(super) fn provision<'a>(register: &'a Registered, found: &reading::Commitment) -> Option<&'a Provision> {
-    let of_kind: Vec<&Provision> = register.provisions.iter().filter(|provision| provision.kind == found.kind).collect();
-    let dated = of_kind.iter().find(|provision| provision.deadline.is_some() && provision.deadline == found.deadline);
-    match (dated, of_kind.as_slice()) {
-        (Some(one), _) => Some(one),
-        (None, [one]) => Some(one),
-        _ => None,
-    }
-}
-
-/// Two commitments of one report that are one.
-pub(super) fn one_duty(known: &Duty, other: &Duty) -> bool {
-    let instruments = match (&known.instrument, &other.instrument) {
-        (Some(one), Some(two)) => one == two || !known.listed || !other.listed,
-        _ => true,
-    };
-    let articles = known.article.is_none() || other.article.is_none() || known.article == other.article;
-    let obligors = known.obligors.iter().any(|code| other.obligors.contains(code));
-    if known.kind != other.kind || !instruments || !articles {
-        return false;
-    }
-    if known.kind == "other" {
-        return obligors && sketch::containment(&known.terms, &other.terms) >= 0.6;
-    }
-    let named = known.instrument.is_some() && known.instrument == other.instrument;
-    let alike = sketch::containment(&known.terms, &other.terms) >= 0.5;
-    named && (obligors || known.article.is_some()) || obligors && alike
-}
-
-/// Adds what another mention tells.
-pub(super) fn merge(known: &mut Duty, other: Duty) {
-    for code in other.obligors {
-        if !known.obligors.contains(&code) {
-            known.obligors.push(code);
-        }
-    }
-    if !known.listed && other.listed || known.instrument.is_none() {
-        known.instrument = other.instrument;
-        known.listed = other.listed;
-    }
-    known.article = known.article.or(other.article);
-    known.zone = known.zone.take().or(other.zone);
-    known.deadline = known.deadline.take().or(other.deadline);
-    known.terms.extend(other.terms);
-    known.terms.sort_unstable();
-    known.terms.dedup();
 }

@@ -1,10 +1,10 @@
 //! Document and reading → outline.
 
-use super::account;
 use super::chain::{self, Chain, Draft};
 use super::days::{self, Days};
 use super::ground::{self, Ground};
-use super::outline::{Count, Duty, Happening, Node, Outline, Speech, Telling, What};
+use super::outline::{Count, Happening, Node, Outline, Speech, Telling, What};
+use super::{account, copies, duty};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, FigureTag, Identity, Lexicon, LinkWord, Tag};
 use crate::reading::{self, Reading};
@@ -33,10 +33,10 @@ impl Outline {
         }
         nodes.extend(chains.iter().map(|chain| event(&ground, chain, published, first)));
         figures(&ground, published, &chain_of, &mut nodes);
-        commitments(&ground, &mut nodes);
+        duty::commitments(&ground, &mut nodes);
         instruments(&ground, &mut nodes);
         let passages = ground.passages;
-        Outline { document: document.clone(), passages, statements, nodes }
+        Outline { document: document.clone(), marks: copies::marks(&passages), passages, statements, nodes }
     }
 }
 
@@ -66,7 +66,13 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             source: &event.source,
             target: &event.target,
             days: event.time.as_deref().and_then(|time| Days::of(time, published)),
-            spots: event.place.as_deref().and_then(|name| ground.spot(name, event.span)).into_iter().collect(),
+            spots: match event.place.as_deref() {
+                Some(name) => ground.spot(name, event.span),
+                None if ground.lexicon.links.strikes(&event.kind) => ground.object_spot(event.span),
+                None => None,
+            }
+            .into_iter()
+            .collect(),
             passage,
             said: event.said_by,
             speakers: event.said_by.and_then(|said| reading.statements.get(said)).map_or(&[], |said| &said.speakers),
@@ -226,12 +232,12 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
     Node { what: What::Event(happening), mentions }
 }
 
-fn telling(ground: &Ground, (letter, number): (char, usize), span: Span, said: Option<usize>, told: Told) -> Telling {
+pub(super) fn telling(ground: &Ground, (letter, number): (char, usize), span: Span, said: Option<usize>, told: Told) -> Telling {
     Telling { fact: format!("{letter}{number}"), words: ground.words(span), passage: ground.passage(span.start), said, told }
 }
 
 /// The innermost statement that says what stands in `span`.
-fn said(reading: &Reading, span: Span) -> Option<usize> {
+pub(super) fn said(reading: &Reading, span: Span) -> Option<usize> {
     let holds = |statement: &reading::Statement| {
         statement.content.is_some_and(|content| content.contains(span)) || statement.content.is_none() && statement.span.contains(span)
     };
@@ -308,66 +314,6 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
             happening.figures.push(node);
         }
     }
-}
-
-/// Commitments: of one kind, on the same obligors, under the same instrument as far as one is named, they are one.
-fn commitments(ground: &Ground, nodes: &mut Vec<Node>) {
-    let first = nodes.len();
-    for (number, found) in ground.reading.commitments.iter().enumerate() {
-        let instrument = found.instrument.clone().or_else(|| instrument_of(ground, found));
-        let register = instrument.as_deref().and_then(|id| ground.lexicon.instruments.by_id(id));
-        let provision = register.and_then(|row| account::provision(row, found));
-        let duty = Duty {
-            kind: found.kind.clone(),
-            obligors: found.obligors.clone(),
-            listed: register.is_some(),
-            article: provision.map(|provision| provision.article),
-            zone: found.zone.clone(),
-            deadline: found.deadline.clone().or_else(|| provision.and_then(|provision| provision.deadline.clone())),
-            terms: ground.terms(found.span),
-            instrument,
-        };
-        let told = Told {
-            kind: found.kind.clone(),
-            target: found.obligors.clone(),
-            status: Some(found.status.to_owned()),
-            status_by: found.status_by.clone(),
-            deadline: found.deadline.clone(),
-            zone: found.zone.clone(),
-            extent: extent(ground, found),
-            ..Told::default()
-        };
-        let telling = telling(ground, ('c', number), found.span, said(ground.reading, found.span), told);
-        let same = nodes.iter_mut().skip(first).find(|node| node.commitment().is_some_and(|known| account::one_duty(known, &duty)));
-        match same {
-            Some(node) => {
-                if let What::Commitment(known) = &mut node.what {
-                    account::merge(known, duty);
-                }
-                node.mentions.push(telling);
-            }
-            None => nodes.push(Node { what: What::Commitment(duty), mentions: vec![telling] }),
-        }
-    }
-}
-
-/// The instrument that stands within the commitment's words, or else the only one of its sentence.
-fn instrument_of(ground: &Ground, found: &reading::Commitment) -> Option<String> {
-    let within = ground.reading.instruments.iter().filter(|mention| found.span.contains(mention.span));
-    let mut ids: Vec<&String> = within.flat_map(|mention| &mention.ids).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if let [one] = ids.as_slice() {
-        return Some((*one).clone());
-    }
-    None
-}
-
-/// How deep or wide its zone is told to be.
-fn extent(ground: &Ground, found: &reading::Commitment) -> Option<String> {
-    let mut figures = ground.reading.figures.iter();
-    let figure = figures.find(|figure| figure.measure == "distance" && found.span.overlaps(figure.span))?;
-    Some(if figure.low == figure.high { format!("{} km", figure.low) } else { format!("{}..{} km", figure.low, figure.high) })
 }
 
 /// Instruments: the mentions of one id.

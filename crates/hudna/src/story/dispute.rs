@@ -211,6 +211,9 @@ fn version(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &
     sides.close(ground, members, ("version", "content"), &event.id, "One side calls the other's account untrue.".to_owned())
 }
 
+/// Mode of the statements that lay something at somebody's door.
+const ACCUSE: &str = "accuse";
+
 /// Others are said to have done it.
 fn doer(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Telling)]) -> Option<Dispute> {
     let links = &ground.lexicon.links;
@@ -219,16 +222,20 @@ fn doer(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tel
     }
     let named = tellings
         .iter()
-        .filter(|(report, telling)| !telling.told.source.is_empty() && matches!(stand(ground, *report, telling), Some(Stand::Tells)));
+        .filter(|(_, telling)| telling.told.source.iter().any(|code| !links.is_people(code)))
+        .filter(|(report, telling)| matches!(stand(ground, *report, telling), Some(Stand::Tells)));
     let named: Vec<&(usize, &Telling)> = named.collect();
     let meets = |a: &[String], b: &[String]| a.iter().any(|x| b.iter().any(|y| links.same_side(x, y)));
     let speech = |report: usize, telling: &Telling| telling.said.and_then(|said| ground.outlines[report].statements.get(said));
-    let speaker = |&&(report, telling): &&(usize, &Telling)| (report, ground.speaker(report, speech(report, telling)));
-    // Who names two doers in one report speaks of two things, and disputes with nobody.
-    let torn = |one: &&(usize, &Telling)| {
-        named.iter().any(|other| speaker(one) == speaker(other) && !meets(&one.1.told.source, &other.1.told.source))
+    let accuses = |report: usize, telling: &Telling| speech(report, telling).is_some_and(|speech| speech.mode == ACCUSE);
+    // A report that names two doers speaks of two things, unless somebody accuses: it disputes with nobody.
+    let torn = |(report, telling): (usize, &Telling)| {
+        !accuses(report, telling)
+            && named
+                .iter()
+                .any(|(other, twin)| *other == report && !accuses(*other, twin) && !meets(&telling.told.source, &twin.told.source))
     };
-    let clear: Vec<&(usize, &Telling)> = named.iter().filter(|one| !torn(one)).copied().collect();
+    let clear: Vec<&(usize, &Telling)> = named.iter().filter(|one| !torn(***one)).copied().collect();
     let mut sides = Sides::default();
     for (report, telling) in &clear {
         // Only what some other mention cannot hold with.
@@ -237,7 +244,7 @@ fn doer(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tel
         }
         let mut codes = telling.told.source.clone();
         codes.sort_unstable();
-        let speech = telling.said.and_then(|said| ground.outlines[*report].statements.get(said));
+        let speech = speech(*report, telling);
         sides.tell(ground, &codes.join("+"), *report, speech, &telling.words, telling.passage);
     }
     sides.close(ground, members, ("perpetrator", "source"), &event.id, "Others are said to have done it.".to_owned())

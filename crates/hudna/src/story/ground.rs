@@ -44,11 +44,30 @@ pub(super) fn body(reading: &Reading) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// Which tokens stand in quotation marks. A quotation ends with its line at the latest.
+fn quoted(text: &Text) -> Vec<bool> {
+    let mut inside = false;
+    let states = (0..text.tokens.len()).map(|i| {
+        inside &= !text.starts_line(i);
+        if text.kind(i) == Kind::Mark {
+            inside = match text.form(i) {
+                "«" | "“" | "„" => true,
+                "»" | "”" => false,
+                "\"" => !inside,
+                _ => inside,
+            };
+        }
+        inside
+    });
+    states.collect()
+}
+
 impl<'a> Ground<'a> {
     pub(super) fn new(reading: &'a Reading, text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
         let scan = lexicon.automaton.scan(text);
         let mut ground =
             Ground { reading, lexicon, text, scan, points: CodePoints::new(&reading.text), starts: Vec::new(), passages: Vec::new() };
+        let quoted = quoted(text);
         for sentence in &text.sentences {
             let Some(first) = text.tokens.get(sentence.start) else { continue };
             let Some(last) = sentence.end.checked_sub(1).and_then(|last| text.tokens.get(last)) else { continue };
@@ -59,7 +78,8 @@ impl<'a> Ground<'a> {
                 start: ground.at(span.start),
                 end: ground.at(span.end),
                 text: words.split_whitespace().collect::<Vec<_>>().join(" "),
-                shingles: sketch::shingles(text, sentence.clone()),
+                shingles: sketch::shingles(text, sentence.clone().filter(|&i| !quoted.get(i).copied().unwrap_or(false))),
+                numbers: sketch::numbers(text, sentence.clone()),
             });
         }
         ground
@@ -173,6 +193,18 @@ impl<'a> Ground<'a> {
             country: place.country.clone(),
             kind: place.kind.clone(),
         })
+    }
+
+    /// The place that something befalls without a preposition: named right after the word for it (`قصفت الطائرات بلدة …`).
+    pub(super) fn object_spot(&self, span: Span) -> Option<Spot> {
+        const REACH: usize = 6;
+        let tokens = self.tokens(span);
+        let last = (tokens.end + REACH).min(self.text.tokens.len()).checked_sub(1)?;
+        let end = self.text.tokens.get(last)?.span.end;
+        let places = &self.reading.places;
+        let place = places.get(places.partition_point(|place| place.span.start < span.end))?;
+        let near = place.span.start < end && self.passage(place.span.start) == self.passage(span.start);
+        (near && place.kind != "country").then(|| self.spot(&place.name, place.span)).flatten()
     }
 
     /// Content words of a span.

@@ -18,14 +18,11 @@ const SEASON: i32 = 45;
 /// Days after which an event is no news.
 const PAST: i32 = 21;
 
-/// Keys with the numbers of the nodes that have them.
-type Keys = Vec<(usize, String)>;
-
 impl Outline {
     /// Under which keys the nodes of this report are kept: number of the node, key.
     pub fn keys(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
         let mut keys = self.shared(lexicon);
-        keys.extend(self.own("d", "u").0);
+        keys.extend(self.sided(self.sides().0));
         tidy(keys)
     }
 
@@ -33,7 +30,7 @@ impl Outline {
     /// for dated ones, and they for it, but dated ones not for each other.
     pub fn asks(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {
         let mut keys = self.shared(lexicon);
-        keys.extend(self.own("d", "u").1);
+        keys.extend(self.sided(self.sides().1));
         tidy(keys)
     }
 
@@ -75,13 +72,15 @@ impl Outline {
         keys
     }
 
-    /// Keys between a report that has a date and one that has none: what is kept, what is asked.
-    fn own(&self, dated: &str, undated: &str) -> (Keys, Keys) {
-        let (own, other) = if self.document.published.is_some() { (dated, undated) } else { (undated, dated) };
+    /// Keys of sentences by which reports with a date and reports without one find each other: `side` is `d` or `u`.
+    fn sided(&self, side: char) -> impl Iterator<Item = (usize, String)> + '_ {
         let long = self.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
-        let marks: Vec<String> = long.map(mark).collect();
-        let keys = |side: &str| marks.iter().map(|mark| (0, format!("{side}:{mark}"))).collect();
-        (keys(own), keys(other))
+        long.map(move |passage| (0, format!("{side}:{}", mark(passage))))
+    }
+
+    /// The side of this report, and the other.
+    fn sides(&self) -> (char, char) {
+        if self.document.published.is_some() { ('d', 'u') } else { ('u', 'd') }
     }
 }
 
@@ -235,6 +234,8 @@ fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {
     out
 }
 
+const CEASE_FIRE: &str = "cease-fire";
+
 fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
     let Some(duty) = node.commitment() else { return Vec::new() };
     let mut out = Vec::new();
@@ -246,7 +247,8 @@ fn commitments(node: &Node, published: Option<i32>) -> Vec<String> {
         if let Some(day) = duty.deadline.as_deref().and_then(|deadline| deadline.get(..10)) {
             out.push(format!("c:{}:{code}:{day}:{}", duty.kind, season(published)));
         }
-        if listed.is_none() {
+        // Of a truce everybody tells; of a patrol or a corridor few do.
+        if listed.is_none() || duty.kind != CEASE_FIRE {
             let buckets = published.map(|day| buckets(Days::day(day), 14)).unwrap_or_default();
             out.extend(buckets.into_iter().map(|bucket| format!("c:{}:{code}:{bucket:x}", duty.kind)));
         }

@@ -12,6 +12,8 @@ pub struct Outline {
     pub document: Document,
     /// Its sentences.
     pub passages: Vec<Passage>,
+    /// Its longer sentences, each as one number: MinHash, sorted.
+    pub marks: Vec<u32>,
     /// Its statements.
     pub statements: Vec<Speech>,
     /// Its facts: the mentions of one happening, figure, commitment or instrument in this report are one node. Node 0 is the report itself.
@@ -27,8 +29,11 @@ pub struct Passage {
     pub end: usize,
     /// Its words, without markup.
     pub text: String,
-    /// Pairs of neighbouring words, as sorted hashes.
+    /// Pairs of neighbouring words that stand in no quotation marks, as sorted hashes: whoever quotes a statement copies nobody.
     pub shingles: Vec<u32>,
+    /// Its numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
 }
 
 /// Words of the report.

@@ -20,7 +20,7 @@ pub(super) enum Where {
 }
 
 /// Places of these kinds see many things of a kind in a day.
-const WIDE: [&str; 9] = ["country", "governorate", "capital", "city", "region", "zone", "district", "sea", "line"];
+const WIDE: [&str; 8] = ["country", "governorate", "capital", "region", "zone", "district", "sea", "line"];
 /// Places of these kinds have no edge that a distance could be measured from.
 const AREA: [&str; 8] = ["country", "governorate", "region", "zone", "district", "road", "line", "sea"];
 /// Kilometres that a place without an edge may reach.
@@ -32,7 +32,13 @@ fn is(spot: &Spot, kinds: &[&str]) -> bool {
 
 /// True for a place where much of a kind happens in a day.
 pub(super) fn is_wide(spot: &Spot) -> bool {
-    is(spot, &WIDE)
+    is(spot, &WIDE) || is_seat(spot, spot.adm1.as_deref())
+}
+
+/// The town that a division is called after (Aleppo of the Aleppo Governorate).
+fn is_seat(spot: &Spot, division: Option<&str>) -> bool {
+    let rest = division.and_then(|division| division.strip_prefix(spot.name.as_str()));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Kilometres between two places, where both have a point.
@@ -50,7 +56,8 @@ fn holds(large: &Spot, small: &Spot) -> bool {
     }
     match large.kind.as_str() {
         "country" => true,
-        "governorate" | "city" | "capital" | "town" => small.adm1.as_deref() == Some(&large.name),
+        "governorate" => small.adm1.as_deref() == Some(&large.name),
+        "city" | "capital" | "town" => is_seat(large, small.adm1.as_deref()),
         _ => false,
     }
 }
@@ -101,7 +108,7 @@ mod tests {
         Spot {
             id: format!("syr-{name}"),
             name: name.to_owned(),
-            adm1: Some(adm1.to_owned()),
+            adm1: Some(format!("{adm1} Governorate")),
             country: Some("SYR".to_owned()),
             kind: kind.to_owned(),
             lat: Some(lat),
@@ -113,12 +120,15 @@ mod tests {
     #[test]
     fn places_agree_as_far_as_they_are_exact() {
         let (balyun, bara) = (spot("Balyun", "village", "Idlib", 35.72, 36.56), spot("Al-Bara", "town", "Idlib", 35.68, 36.53));
+        let saraqib = spot("Saraqib", "city", "Idlib", 35.86, 36.81);
         let (idlib, aleppo) = (spot("Idlib", "city", "Idlib", 35.93, 36.63), spot("Aleppo", "city", "Aleppo", 36.2, 37.16));
         let cases = [
             (&balyun, &balyun, Where::Same),
             (&idlib, &idlib, Where::SameWide),
+            (&saraqib, &saraqib, Where::Same),
             (&balyun, &bara, Where::Near),
             (&balyun, &idlib, Where::Within),
+            (&saraqib, &idlib, Where::Within),
             (&balyun, &aleppo, Where::Apart),
         ];
         for (one, other, want) in cases {

@@ -33,7 +33,7 @@ fn bare(form: &str) -> &str {
 }
 
 /// The words of `tokens`, each as a hash: marks are passed over.
-fn words<'a>(text: &'a Text, tokens: Range<usize>) -> impl Iterator<Item = (u64, &'a str)> {
+fn words<'a>(text: &'a Text, tokens: impl Iterator<Item = usize>) -> impl Iterator<Item = (u64, &'a str)> {
     tokens.filter(|&i| matches!(text.kind(i), Kind::Word | Kind::Number)).map(|i| {
         let form = if text.kind(i) == Kind::Word { bare(text.form(i)) } else { text.form(i) };
         (hash(form.bytes()), form)
@@ -41,12 +41,20 @@ fn words<'a>(text: &'a Text, tokens: Range<usize>) -> impl Iterator<Item = (u64,
 }
 
 /// Pairs of neighbouring words, sorted, each once.
-pub(super) fn shingles(text: &Text, tokens: Range<usize>) -> Vec<u32> {
+pub(super) fn shingles(text: &Text, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
     let words: Vec<u64> = words(text, tokens).map(|(hash, _)| hash).collect();
     let mut out: Vec<u32> = match words.as_slice() {
         [one] => vec![mix(*one) as u32],
         words => words.windows(2).filter_map(|pair| Some(mix(pair.first()?.rotate_left(1) ^ mix(*pair.get(1)?)) as u32)).collect(),
     };
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The numbers in digits among `tokens`, sorted, each once.
+pub(super) fn numbers(text: &Text, tokens: Range<usize>) -> Vec<String> {
+    let mut out: Vec<String> = tokens.filter(|&i| text.kind(i) == Kind::Number).map(|i| text.form(i).to_owned()).collect();
     out.sort_unstable();
     out.dedup();
     out
