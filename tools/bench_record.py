@@ -8,6 +8,7 @@ time per report up to N is at most 1.3 times that up to the first tenth, in seco
 memory stays below 2 GiB. Linux only. Standard library only.
 """
 import argparse
+import json
 import os
 import resource
 import subprocess
@@ -72,6 +73,38 @@ def asked(binary, record, commands):
     return out
 
 
+def lines(binary, record, *command):
+    """The objects that a command prints."""
+    done = subprocess.run([str(binary), *command, "--format", "jsonl", "--record", record], capture_output=True, check=True)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def questions_of(binary, record):
+    """What is asked of the record: days, places, words; and of each kind of thing the one that most reports tell."""
+    questions = [
+        ["timeline"],
+        ["timeline", "--from", "2016-01-10", "--to", "2016-01-12"],
+        ["timeline", "--type", "attack", "--place", "15.35,44.2", "--radius", "50"],
+        ["timeline", "--actor", "YEM", "--support", "disputed"],
+        ["search", "قصف", "صنعاء"],
+        ["search", "رئيس"],
+    ]
+    events = [line for line in lines(binary, record, "timeline", "--limit", "2000") if line["kind"] == "event"]
+    told = max(events, key=lambda event: event["support"]["reports"], default=None)
+    if told:
+        questions.append(["show", "event", told["id"]])
+        questions += [["show", "dispute", told["disputes"][0]]] if told["disputes"] else []
+        questions += [["show", "figure", told["figures"][0]["id"]]] if told["figures"] else []
+        document = told["sources"][0]["document"]
+        questions.append(["show", "document", document])
+        story = lines(binary, record, "show", "document", document)[0]["story"]
+        questions += [["show", "story", story]] if story else []
+    agreements = lines(binary, record, "agreements")
+    if agreements:
+        questions.append(["show", "agreement", agreements[0]["id"]])
+    return questions
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bin", type=Path, default=Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "hudna")
@@ -113,11 +146,7 @@ def main():
         failed = large > small * MOST_GROWTH or memory > MOST_MEMORY
         if done >= REPORTS_FOR_MINUTES:
             failed |= seconds / done * REPORTS_FOR_MINUTES > MOST_MINUTES * 60
-        questions = [
-            ["timeline", "--from", "2016-01-10", "--to", "2016-01-12"],
-            ["search", "قصف", "صنعاء"],
-            ["search", "رئيس"],
-        ]
+        questions = questions_of(args.bin, record)
         for question, took in asked(args.bin, record, questions):
             print(f"{took:>8.3f} s  hudna {question}    limit {MOST_SECONDS}")
             failed |= took > MOST_SECONDS

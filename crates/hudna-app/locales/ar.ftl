@@ -111,9 +111,9 @@ clock-within-days = { $days }، حتى { $date }
 within-days = { $count ->
     [one] خلال يوم واحد
     [two] خلال يومين
-    [few] خلال { $count } أيام
-    [many] خلال { $count } يوماً
-   *[other] خلال { $count } يوم
+    [few] خلال { $number } أيام
+    [many] خلال { $number } يوماً
+   *[other] خلال { $number } يوم
  }
 clock-end-of-period = حتى نهاية { $date }
 clock-recurring = بصورة متكررة ابتداءً من { $date }
@@ -126,9 +126,9 @@ support-repeated = صوت واحد مكرر
 support-corroborated = { $voices ->
     [one] صوت واحد
     [two] صوتان مستقلان
-    [few] { $voices } أصوات مستقلة
-    [many] { $voices } صوتاً مستقلاً
-   *[other] { $voices } صوت مستقل
+    [few] { $number } أصوات مستقلة
+    [many] { $number } صوتاً مستقلاً
+   *[other] { $number } صوت مستقل
  }
 support-disputed = محل خلاف
 support-retracted = مسحوب
@@ -182,33 +182,33 @@ coverage-reports = { $count ->
     [zero] لا تقارير
     [one] تقرير واحد
     [two] تقريران
-    [few] { $count } تقارير
-    [many] { $count } تقريراً
-   *[other] { $count } تقرير
+    [few] { $number } تقارير
+    [many] { $number } تقريراً
+   *[other] { $number } تقرير
  }
 coverage-outlets = { $count ->
     [zero] لا منابر
     [one] منبر واحد
     [two] منبران
-    [few] { $count } منابر
-    [many] { $count } منبراً
-   *[other] { $count } منبر
+    [few] { $number } منابر
+    [many] { $number } منبراً
+   *[other] { $number } منبر
  }
 coverage-voices = { $count ->
     [zero] لا أصوات
     [one] صوت واحد
     [two] صوتان
-    [few] { $count } أصوات
-    [many] { $count } صوتاً
-   *[other] { $count } صوت
+    [few] { $number } أصوات
+    [many] { $number } صوتاً
+   *[other] { $number } صوت
  }
 coverage-days = { $count ->
     [zero] لا أيام
     [one] يوم واحد
     [two] يومان
-    [few] { $count } أيام
-    [many] { $count } يوماً
-   *[other] { $count } يوم
+    [few] { $number } أيام
+    [many] { $number } يوماً
+   *[other] { $number } يوم
  }
 coverage-none-silent = لكل يوم تقرير.
 range = من { $low } إلى { $high }
@@ -268,53 +268,53 @@ nobody-named = لم يُسمَّ أحد
 more-sources = { $count ->
     [one] ومصدر آخر
     [two] ومصدران آخران
-    [few] و{ $count } مصادر أخرى
-    [many] و{ $count } مصدراً آخر
-   *[other] و{ $count } مصدر آخر
+    [few] و{ $number } مصادر أخرى
+    [many] و{ $number } مصدراً آخر
+   *[other] و{ $number } مصدر آخر
  }
 more-runs = { $count ->
     [one] ومدة أخرى
     [two] ومدتان أخريان
-    [few] و{ $count } مدد أخرى
-    [many] و{ $count } مدة أخرى
-   *[other] و{ $count } مدة أخرى
+    [few] و{ $number } مدد أخرى
+    [many] و{ $number } مدة أخرى
+   *[other] و{ $number } مدة أخرى
  }
 reports-of-outlets = { $reports }، { $outlets }
 coverage-range = { $count ->
     [one] يوم واحد
     [two] يومان
-    [few] { $count } أيام
-    [many] { $count } يوماً
-   *[other] { $count } يوم
+    [few] { $number } أيام
+    [many] { $number } يوماً
+   *[other] { $number } يوم
  }
 coverage-silent-days = { $count ->
     [one] منها يوم واحد بلا تقرير
     [two] منها يومان بلا تقرير
-    [few] منها { $count } أيام بلا تقرير
-    [many] منها { $count } يوماً بلا تقرير
-   *[other] منها { $count } يوم بلا تقرير
+    [few] منها { $number } أيام بلا تقرير
+    [many] منها { $number } يوماً بلا تقرير
+   *[other] منها { $number } يوم بلا تقرير
  }
 coverage-undated = { $count ->
     [one] تقرير واحد في السجل بلا تاريخ
     [two] تقريران في السجل بلا تاريخ
-    [few] { $count } تقارير في السجل بلا تاريخ
-    [many] { $count } تقريراً في السجل بلا تاريخ
-   *[other] { $count } تقرير في السجل بلا تاريخ
+    [few] { $number } تقارير في السجل بلا تاريخ
+    [many] { $number } تقريراً في السجل بلا تاريخ
+   *[other] { $number } تقرير في السجل بلا تاريخ
  }
 events-count = { $count ->
     [one] حدث واحد
     [two] حدثان
-    [few] { $count } أحداث
-    [many] { $count } حدثاً
-   *[other] { $count } حدث
+    [few] { $number } أحداث
+    [many] { $number } حدثاً
+   *[other] { $number } حدث
  }
 mentions = { $count ->
     [zero] لا ذكر له
     [one] ذُكر مرة
     [two] ذُكر مرتين
-    [few] ذُكر { $count } مرات
-    [many] ذُكر { $count } مرة
-   *[other] ذُكر { $count } مرة
+    [few] ذُكر { $number } مرات
+    [many] ذُكر { $number } مرة
+   *[other] ذُكر { $number } مرة
  }
 mentioned = { $mentions }، { $reports }
 shown-of = يُعرض { $shown } من { $all }.
@@ -429,16 +429,16 @@ totals = المجاميع وأجزاؤها
 totals-checked = { $count ->
     [one] قورن مجموع واحد بأجزائه
     [two] قورن مجموعان بأجزائهما
-    [few] قورنت { $count } مجاميع بأجزائها
-    [many] قورن { $count } مجموعاً بأجزائها
-   *[other] قورن { $count } مجموع بأجزائها
+    [few] قورنت { $number } مجاميع بأجزائها
+    [many] قورن { $number } مجموعاً بأجزائها
+   *[other] قورن { $number } مجموع بأجزائها
  }
 totals-wrong = { $count ->
     [0] كلها صحيحة
     [one] واحد منها لا يصح
     [two] اثنان منها لا يصحان
-    [few] { $count } منها لا تصح
-    [many] { $count } منها لا تصح
-   *[other] { $count } منها لا تصح
+    [few] { $number } منها لا تصح
+    [many] { $number } منها لا تصح
+   *[other] { $number } منها لا تصح
  }
 total-is-not-sum = المجموع { $total }، والأجزاء { $sum }

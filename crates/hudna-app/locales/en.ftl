@@ -111,7 +111,7 @@ clock-by-date = by { $date }
 clock-within-days = { $days }, by { $date }
 within-days = { $count ->
     [one] within one day
-   *[other] within { $count } days
+   *[other] within { $number } days
  }
 clock-end-of-period = by the end of { $date }
 clock-recurring = again and again, from { $date }
@@ -123,7 +123,7 @@ support-single = one report
 support-repeated = one voice, repeated
 support-corroborated = { $voices ->
     [one] one voice
-   *[other] { $voices } independent voices
+   *[other] { $number } independent voices
  }
 support-disputed = disputed
 support-retracted = retracted
@@ -175,19 +175,19 @@ brief-none = Nothing was reported in this period.
 brief-note = Every line says who reports it. Borne out by several outlets is not verified. Silence is not compliance.
 coverage-reports = { $count ->
     [one] one report
-   *[other] { $count } reports
+   *[other] { $number } reports
  }
 coverage-outlets = { $count ->
     [one] one outlet
-   *[other] { $count } outlets
+   *[other] { $number } outlets
  }
 coverage-voices = { $count ->
     [one] one voice
-   *[other] { $count } voices
+   *[other] { $number } voices
  }
 coverage-days = { $count ->
     [one] one day
-   *[other] { $count } days
+   *[other] { $number } days
  }
 coverage-none-silent = There is a report for every day.
 range = { $low }–{ $high }
@@ -246,32 +246,32 @@ no-outlet = outlet not known
 nobody-named = nobody named
 more-sources = { $count ->
     [one] and one more source
-   *[other] and { $count } more sources
+   *[other] and { $number } more sources
  }
 more-runs = { $count ->
     [one] and one more stretch
-   *[other] and { $count } more stretches
+   *[other] and { $number } more stretches
  }
 reports-of-outlets = { $reports } of { $outlets }
 coverage-range = { $count ->
     [one] one day
-   *[other] { $count } days
+   *[other] { $number } days
  }
 coverage-silent-days = { $count ->
     [one] one of them with no report
-   *[other] { $count } of them with no report
+   *[other] { $number } of them with no report
  }
 coverage-undated = { $count ->
     [one] one report of the record is not dated
-   *[other] { $count } reports of the record are not dated
+   *[other] { $number } reports of the record are not dated
  }
 events-count = { $count ->
     [one] one event
-   *[other] { $count } events
+   *[other] { $number } events
  }
 mentions = { $count ->
     [one] one mention
-   *[other] { $count } mentions
+   *[other] { $number } mentions
  }
 mentioned = { $mentions } in { $reports }
 shown-of = { $shown } of { $all } are shown.
@@ -385,11 +385,11 @@ a-part = part of a total
 totals = Totals and their parts
 totals-checked = { $count ->
     [one] one total was held against its parts
-   *[other] { $count } totals were held against their parts
+   *[other] { $number } totals were held against their parts
  }
 totals-wrong = { $count ->
     [0] all hold
     [one] one does not hold
-   *[other] { $count } do not hold
+   *[other] { $number } do not hold
  }
 total-is-not-sum = The total is { $total }, the parts make { $sum }

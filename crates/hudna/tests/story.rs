@@ -54,7 +54,6 @@ fn assert_two(kind: &str, reports: &[Report]) -> Delta {
 // ---------------------------------------------------------------- attacks and harm
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn a_village_struck_on_one_day_is_one_strike() {
     assert_one(
         "attack.air",
@@ -115,7 +114,6 @@ fn other_numbers_of_one_toll_are_disputed() {
 }
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn the_same_number_is_borne_out() {
     let delta = assert_one(
         "harm",
@@ -190,7 +188,6 @@ fn a_call_of_ministers_is_not_the_call_of_presidents() {
 }
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn a_call_a_week_later_is_another_call() {
     assert_two(
         "contact.call",
@@ -204,7 +201,6 @@ fn a_call_a_week_later_is_another_call() {
 // ---------------------------------------------------------------- denials
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn what_one_report_denies_another_tells() {
     let delta = record(&[
         ("الفجر", "2020-02-21", "قصفت طائرات روسية بلدة سراقب في 20 شباط 2020."),
@@ -240,7 +236,6 @@ fn a_reprint_is_no_second_voice() {
 }
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn what_an_outlet_adds_is_its_own_voice() {
     let added = format!("{AGENCY} وقال مراسلنا إن طائرات حربية قصفت مدينة سراقب في 20 شباط 2020.");
     let delta = record(&[("الفجر", "2020-02-21", AGENCY), ("النهار", "2020-02-21", &added)]);
@@ -256,7 +251,6 @@ fn what_an_outlet_adds_is_its_own_voice() {
 }
 
 #[test]
-#[ignore = "fails: reports of one or two sentences are taken for copies, and facts missed; issue 4 is open"]
 fn two_reports_that_quote_one_statement_are_two_voices() {
     let quote = "«اتخاذ تدابير عاجلة عبر قنوات وزارتي الدفاع من أجل زيادة فعالية التنسيق الثنائي في سوريا»";
     let delta = record(&[

@@ -164,7 +164,7 @@ fn numbering() -> String {
     let level = |level: usize| {
         let indent = 360 * (level + 1);
         format!(
-            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"start\"/><w:pPr><w:ind w:start=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>"
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{indent}\" w:hanging=\"260\"/></w:pPr></w:lvl>"
         )
     };
     let levels: String = (0..LEVELS).map(level).collect();

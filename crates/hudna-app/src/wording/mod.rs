@@ -86,10 +86,18 @@ impl Wording {
         self.message(id, Some(&args)).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The message `id` about a number, in the form that the number asks for.
+    /// The message `id` about a number, in the form that the number asks for; the message shows it as `$number`.
     pub(crate) fn counted(&self, id: &str, name: &str, count: usize) -> String {
         let mut args = FluentArgs::new();
-        args.set(Cow::Owned(name.to_owned()), FluentValue::from(count));
+        // The plural rules of the crate are wrong for Arabic beyond 102: they look at the number where they should look at its last two
+        // digits. Those, or a hundred for a number that ends in 00, 01 or 02, take the right form.
+        let form = match count % 100 {
+            0..=2 if count > 100 => 100,
+            last if count > 100 && self.lang == Lang::Ar => last,
+            _ => count,
+        };
+        args.set(Cow::Owned(name.to_owned()), FluentValue::from(form));
+        args.set("number", FluentValue::from(self.number(count as f64)));
         self.message(id, Some(&args)).unwrap_or_else(|| count.to_string())
     }
 
@@ -250,8 +258,9 @@ pub(crate) mod tests {
     #[test]
     fn arabic_counts_as_arabic_does() {
         let words = wording(Lang::Ar);
-        let counted: Vec<String> = [0, 1, 2, 3, 11, 100].iter().map(|&count| words.counted("coverage-days", "count", count)).collect();
-        assert_eq!(counted, ["لا أيام", "يوم واحد", "يومان", "3 أيام", "11 يوماً", "100 يوم"]);
+        let counted: Vec<String> =
+            [0, 1, 2, 3, 11, 100, 102, 103, 515, 1300].iter().map(|&count| words.counted("coverage-days", "count", count)).collect();
+        assert_eq!(counted, ["لا أيام", "يوم واحد", "يومان", "3 أيام", "11 يوماً", "100 يوم", "102 يوم", "103 أيام", "515 يوماً", "1300 يوم"]);
     }
 
     #[test]

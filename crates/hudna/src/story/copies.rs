@@ -128,7 +128,9 @@ pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool 
                     == nth(other, twin.passage, &twin.words.quote, twin.words.start)
                 && match (one.0.passages.get(mention.passage), other.0.passages.get(twin.passage)) {
                     (Some(a), Some(b)) => {
-                        is_same(a, b)
+                        // They find each other by this number: see `Outline::all_keys`.
+                        sketch::minhash(&a.shingles) == sketch::minhash(&b.shingles)
+                            && is_same(a, b)
                             && sketch::common(&a.shingles, &b.shingles) >= 6
                             && sketch::containment(&a.shingles, &b.shingles) >= wanted
                     }
