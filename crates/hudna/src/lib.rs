@@ -4,6 +4,7 @@
 //! input gives a reading with notes. This crate opens no file, asks no clock, starts no thread.
 
 pub mod commitment;
+pub mod edtf;
 mod error;
 pub mod event;
 mod facts;

@@ -140,7 +140,8 @@ pub struct Spot {
     pub kind: String,
 }
 
-/// How far a fact is borne out; counted in voices, where an agency's text and its reprints are one.
+/// How far a fact is borne out; counted in voices, where an agency's text and its reprints are one, and what one outlet
+/// tells twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Support {

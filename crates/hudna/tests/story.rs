@@ -236,6 +236,19 @@ fn a_reprint_is_no_second_voice() {
 }
 
 #[test]
+fn what_an_outlet_tells_twice_is_no_second_voice() {
+    let first = ("الفجر", "2020-02-21", "قصفت طائرات حربية بلدة سراقب في 20 شباط 2020.");
+    let again = "شنت طائرات غارات جوية على مدينة سراقب يوم 20 فبراير 2020.";
+    let support = |outlet| {
+        let delta = record(&[first, (outlet, "2020-02-22", again)]);
+        let strike = delta.events.into_iter().find(|fact| fact.body.mentions.len() == 2).expect("one strike");
+        (strike.body.support.kind, strike.body.support.voices)
+    };
+    assert_eq!(support("الفجر"), ("repeated".to_owned(), 1));
+    assert_eq!(support("النهار"), ("corroborated".to_owned(), 2));
+}
+
+#[test]
 fn what_an_outlet_adds_is_its_own_voice() {
     let added = format!("{AGENCY} وقال مراسلنا إن طائرات حربية قصفت مدينة سراقب في 20 شباط 2020.");
     let delta = record(&[("الفجر", "2020-02-21", AGENCY), ("النهار", "2020-02-21", &added)]);

@@ -6,6 +6,7 @@ use crate::view::agreement::{AgreementView, Listed, Parts};
 use crate::view::commitment::Decided;
 use crate::view::thin;
 use anyhow::Result;
+use hudna::edtf;
 use hudna::record::{Commitment, Event, Figure, Instrument, Mention, Quote, Told};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -17,6 +18,8 @@ const REPORTS: usize = 12;
 /// Events and commitments that an agreement's page shows; how many there are is said.
 const EVENTS: usize = 60;
 const COMMITMENTS: usize = 300;
+/// Agreements without a name in the register that a list looks up the words of.
+const NAMED: usize = 300;
 /// Reports in which distances are looked for.
 const DISTANCES: usize = 24;
 
@@ -47,7 +50,7 @@ impl Asking<'_> {
         if let Some((from, to)) = range {
             let told_then = |mention: &Mention| {
                 let published = shelf.get(&mention.at.document).and_then(|document| document.published.as_deref());
-                published.and_then(crate::view::day::span).is_some_and(|(first, last)| first <= to && from <= last)
+                published.and_then(edtf::days).is_some_and(|(first, last)| first <= to && from <= last)
             };
             for commitment in &mut commitments {
                 commitment.mentions.retain(told_then);
@@ -182,6 +185,18 @@ impl Asking<'_> {
         };
         let mut rows: Vec<Listed> = self.store.instruments()?.into_iter().map(listed).collect();
         rows.sort_by(|a, b| b.reports.cmp(&a.reports).then_with(|| a.id.cmp(&b.id)));
+        for row in rows.iter_mut().filter(|row| row.name.is_none()).take(NAMED) {
+            row.ar = self.called(&row.id)?;
+        }
         Ok(rows)
+    }
+
+    /// What the first report calls one that the register has not.
+    fn called(&self, id: &str) -> Result<Option<String>> {
+        let Some((document, start, end)) = self.store.instrument_mentions(id, 0, 1)?.into_iter().next() else { return Ok(None) };
+        let readings = self.store.readings(&[document])?;
+        let mentions = readings.first().and_then(|(_, reading)| reading["instruments"].as_array());
+        let found = mentions.and_then(|all| all.iter().find(|one| one["start"] == start && one["end"] == end));
+        Ok(found.and_then(|one| one["quote"].as_str()).map(|quote| format!("«{quote}»")))
     }
 }

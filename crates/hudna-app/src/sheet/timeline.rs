@@ -4,6 +4,7 @@ use super::{Run, Sheet, document, event};
 use crate::view::day;
 use crate::view::timeline::TimelineView;
 use crate::wording::Wording;
+use hudna::edtf;
 
 pub(crate) fn sheet(timeline: &TimelineView, words: &Wording) -> Sheet {
     let mut sheet = Sheet::new(words, vec![Run::Text(words.say("timeline"))]);
@@ -12,7 +13,7 @@ pub(crate) fn sheet(timeline: &TimelineView, words: &Wording) -> Sheet {
     for one in &timeline.events {
         // A time of day belongs to its day; a longer time has a heading of its own.
         let time = one.time.as_deref().unwrap_or_default();
-        let heading = day::one(time).map_or_else(|| time.to_owned(), |day| day.to_string());
+        let heading = edtf::day(time).map_or_else(|| time.to_owned(), |day| day.to_string());
         if last.as_ref() != Some(&heading) {
             sheet.heading(if heading.is_empty() { words.say("undated") } else { words.edtf(&heading) });
             last = Some(heading);

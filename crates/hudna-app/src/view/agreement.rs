@@ -6,6 +6,7 @@ use super::dispute::DisputeView;
 use super::event::EventLine;
 use super::provision::{Around, Match, ProvisionView, matching};
 use super::source::{Shelf, Source};
+use hudna::edtf;
 use hudna::lexicon::{Provision, Registered};
 use hudna::record::{Commitment, Figure, Instrument};
 use jiff::civil::Date;
@@ -98,7 +99,7 @@ impl AgreementView {
     pub(crate) fn new(parts: Parts, shelf: &Shelf) -> Self {
         let (registered, instrument) = (parts.registered, &parts.instrument);
         let date = registered.map(|row| row.date.clone()).or_else(|| instrument.date.clone());
-        let made = date.as_deref().and_then(day::span).map(|(first, _)| first);
+        let made = date.as_deref().and_then(edtf::days).map(|(first, _)| first);
         let around = Around { made, seen: parts.read.iter().max().copied(), distances: parts.distances, decided: parts.decided, shelf };
         let provisions: &[Provision] = registered.map_or(&[], |row| &row.provisions);
         let matches: Vec<(&Commitment, Match)> =
@@ -150,7 +151,7 @@ impl AgreementView {
 fn life(made: Option<Date>, until: Option<&str>, named: &[Date], read: &[Date]) -> Option<(Date, Date)> {
     let from = made.or_else(|| named.iter().min().copied())?;
     let seen = read.iter().chain(named).max().copied()?;
-    let until = until.and_then(day::span).map_or(seen, |(_, last)| last.min(seen));
+    let until = until.and_then(edtf::days).map_or(seen, |(_, last)| last.min(seen));
     (from <= until).then_some((from, until))
 }
 

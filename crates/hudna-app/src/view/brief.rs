@@ -6,6 +6,7 @@ use super::day;
 use super::dispute::DisputeView;
 use super::event::EventView;
 use super::figure::FigureView;
+use hudna::edtf;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -64,5 +65,5 @@ pub(crate) fn topic(kind: &str, realis: &str) -> Option<Topic> {
 pub(crate) fn is_of(time: &str, from: Date, to: Date) -> bool {
     const WIDEST: i64 = 31;
     let width = day::between(from, to).max(WIDEST);
-    day::span(time).is_some_and(|(first, last)| first <= to && from <= last && day::between(first, last) <= width)
+    edtf::days(time).is_some_and(|(first, last)| first <= to && from <= last && day::between(first, last) <= width)
 }

@@ -21,17 +21,6 @@ impl Run {
     }
 }
 
-/// The first and the last day that an EDTF value covers.
-pub(crate) fn span(edtf: &str) -> Option<(Date, Date)> {
-    let (from, to) = crate::store::day::range(edtf)?;
-    Some((from.parse().ok()?, to.parse().ok()?))
-}
-
-/// The day of a value that names one day.
-pub(crate) fn one(edtf: &str) -> Option<Date> {
-    span(edtf).filter(|(from, to)| from == to).map(|(from, _)| from)
-}
-
 /// Days from `from` to `to`; negative where `to` is the earlier.
 pub(crate) fn between(from: Date, to: Date) -> i64 {
     to.since(from).map_or(0, |span| i64::from(span.get_days()))

@@ -4,6 +4,7 @@ use super::commitment::{Assessor, CommitmentView, Decided, assessors};
 use super::day;
 use super::source::{Shelf, Source};
 use crate::wording::side_of;
+use hudna::edtf;
 use hudna::lexicon::{Clock, Provision};
 use hudna::record::{Commitment, Figure, Mention};
 use jiff::civil::Date;
@@ -49,7 +50,7 @@ impl ClockView {
         let runs_out = matches!(kind, Clock::Instant | Clock::ByDate | Clock::WithinDays | Clock::EndOfPeriod);
         let counted = || Some(made?.checked_add(jiff::Span::new().try_days(i64::from(provision.days?)).ok()?).ok()?.to_string());
         let date = provision.deadline.clone().or_else(|| if kind == Clock::WithinDays { counted() } else { None });
-        let due = date.as_deref().and_then(day::span).map(|(_, last)| last).filter(|_| runs_out);
+        let due = date.as_deref().and_then(edtf::days).map(|(_, last)| last).filter(|_| runs_out);
         ClockView { kind, date, days: provision.days, past: due.zip(seen).map(|(due, seen)| day::between(due, seen)) }
     }
 }
@@ -108,7 +109,7 @@ fn sides(codes: &[String]) -> BTreeSet<String> {
 }
 
 fn overlap(one: &Option<String>, other: &Option<String>) -> bool {
-    let spans = one.as_deref().and_then(day::span).zip(other.as_deref().and_then(day::span));
+    let spans = one.as_deref().and_then(edtf::days).zip(other.as_deref().and_then(edtf::days));
     spans.is_some_and(|(one, other)| one.0 <= other.1 && other.0 <= one.1)
 }
 
@@ -159,7 +160,7 @@ fn differences(provision: &Provision, told: &[&Commitment], around: &Around) -> 
             note("depth", kilometres(f64::from(least), f64::from(most)), kilometres(extent.0, extent.1), source);
         }
         if let (Some(register), Some(deadline)) = (&provision.deadline, &mention.told.deadline) {
-            let known = day::span(register).is_some() && day::span(deadline).is_some();
+            let known = edtf::days(register).is_some() && edtf::days(deadline).is_some();
             if known && !overlap(&provision.deadline, &mention.told.deadline) {
                 note("deadline", register.clone(), deadline.clone(), around.shelf.told(mention));
             }

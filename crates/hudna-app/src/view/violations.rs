@@ -6,6 +6,7 @@ use super::day;
 use super::event::EventLine;
 use super::source::{Shelf, Source};
 use crate::wording::side_of;
+use hudna::edtf;
 use hudna::record::{Event, Figure, Mention, Spot};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -153,11 +154,11 @@ fn row<'a>(
     let governorate = place.and_then(|place| place.adm1.clone().or_else(|| is_division(place).then(|| place.name.clone())));
     let country = place.and_then(|place| place.country.clone());
     // A time of day makes no row of its own.
-    let period = period.filter(|period| day::span(period).is_some());
-    let period = period.map(|period| day::one(period).map_or_else(|| period.clone(), |day| day.to_string()));
-    let published = shelf.get(&mention.at.document).and_then(|document| document.published.as_deref()).and_then(day::span);
+    let period = period.filter(|period| edtf::days(period).is_some());
+    let period = period.map(|period| edtf::day(period).map_or_else(|| period.clone(), |day| day.to_string()));
+    let published = shelf.get(&mention.at.document).and_then(|document| document.published.as_deref()).and_then(edtf::days);
     let published = published.map(|(first, _)| first).filter(|_| period.is_none());
-    let day = period.as_deref().and_then(day::span).map(|(first, _)| first).or(published);
+    let day = period.as_deref().and_then(edtf::days).map(|(first, _)| first).or(published);
     let key = Key {
         undated: day.is_none(),
         day,

@@ -1,5 +1,8 @@
 //! Days that an EDTF value covers, as numbers that can be compared.
 
+use crate::edtf;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First and last day, counted from 1970-01-01.
@@ -75,60 +78,24 @@ impl Days {
 
 /// The day of a date or date-time.
 pub(super) fn day(value: &str) -> Option<i32> {
-    let (from, to) = span(value)?;
-    (from == to).then_some(from)
+    edtf::one(value).filter(|(from, to)| from == to).map(|(day, _)| number(day))
 }
 
 /// First and last day of a year, season, month, day or moment.
 fn span(value: &str) -> Option<(i32, i32)> {
-    let date = value.trim_end_matches(['?', '~', '%']).split('T').next()?;
-    let mut parts = date.split('-');
-    let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let Some(month) = parts.next() else { return Some((number(year, 1, 1), number(year, 12, 31))) };
-    if month.starts_with('X') {
-        return Some((number(year, 1, 1), number(year, 12, 31)));
-    }
-    let month: i32 = month.parse().ok()?;
-    // Seasons of the north: spring is 21, winter runs into the next year.
-    if (21..=24).contains(&month) {
-        let first = 3 * (month - 21) + 3;
-        let (end_year, end_month) = if first + 3 > 12 { (year + 1, first - 9) } else { (year, first + 3) };
-        return Some((number(year, first, 1), number(end_year, end_month, 1) - 1));
-    }
-    if !(1..=12).contains(&month) {
-        return None;
-    }
-    let next = if month == 12 { number(year + 1, 1, 1) } else { number(year, month + 1, 1) };
-    match parts.next() {
-        Some(day) if !day.starts_with('X') => {
-            let at = number(year, month, 1) + day.parse::<i32>().ok().filter(|day| (1..=31).contains(day))? - 1;
-            (at < next).then_some((at, at))
-        }
-        _ => Some((number(year, month, 1), next - 1)),
-    }
+    edtf::one(value).map(|(from, to)| (number(from), number(to)))
 }
 
-/// Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Hinnant's algorithm).
-fn number(year: i32, month: i32, day: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// Days from 1970-01-01 to a date.
+fn number(date: Date) -> i32 {
+    (date - EPOCH).get_days()
 }
 
 /// The date of a day number.
 pub(super) fn date(day: i32) -> String {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i32::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    EPOCH.saturating_add(day.days()).to_string()
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl<'a> Sides<'a> {
         let sides = self.sides.into_iter().map(|(value, side)| Side {
             value,
             by: side.by.into_iter().collect(),
-            voices: side.voices.len(),
+            voices: ground.independent(&side.voices),
             quotes: quotes(ground, side.quotes),
         });
         Some(Dispute {

@@ -129,7 +129,7 @@ pub(super) fn figure(ground: &Ground, members: &[At]) -> (Figure, Vec<Dispute>) 
     let tellings: Vec<(usize, &Telling)> = claims.iter().map(|claim| (claim.report, claim.telling)).collect();
     let measure = counts.first().map_or("", |(_, count)| count.measure.as_str());
     let period = counts.iter().find_map(|(_, count)| count.days);
-    let (recommended, rule) = recommended(&shown);
+    let (recommended, rule) = recommended(ground, &shown);
     let mut figure = Figure {
         id: merge::id(ground, "fi", members, ""),
         measure: measure.to_owned(),
@@ -175,10 +175,10 @@ fn sort(ground: &Ground, measure: &str, period: Option<Days>) -> String {
 }
 
 /// The claim to show: the value that most voices give; of several the exact one, and of those the one told last.
-fn recommended(shown: &[&Claim]) -> (usize, String) {
+fn recommended(ground: &Ground, shown: &[&Claim]) -> (usize, String) {
     let voices = |claim: &Claim| -> usize {
         let same = shown.iter().filter(|other| other.low == claim.low && other.high == claim.high);
-        same.map(|other| other.voice).collect::<BTreeSet<_>>().len()
+        ground.independent(&same.map(|other| other.voice).collect())
     };
     let exact = |claim: &Claim| usize::from(claim.qualifier == "exact");
     let best = shown.iter().max_by_key(|claim| (voices(claim), exact(claim), claim.index));

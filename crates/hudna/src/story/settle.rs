@@ -191,6 +191,13 @@ impl<'a> Ground<'a> {
         self.voices[report].get(passage).copied().unwrap_or(report)
     }
 
+    /// How many of `voices` are independent: an outlet that tells it once more is no second one.
+    pub(super) fn independent(&self, voices: &BTreeSet<usize>) -> usize {
+        let outlet = |voice: &usize| self.outlines.get(*voice).and_then(|outline| outline.document.outlet.as_deref());
+        let known: BTreeSet<&str> = voices.iter().filter_map(outlet).collect();
+        known.len() + voices.iter().filter(|voice| outlet(voice).is_none()).count()
+    }
+
     /// Of how many reports a fact is told, and the fact.
     pub(super) fn fact_of(&self, at: At) -> Option<&Vec<At>> {
         self.facts.get(*self.fact_of.get(&at)?)

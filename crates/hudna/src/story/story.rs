@@ -50,7 +50,12 @@ pub fn stories(documents: &[Document], events: &[&Event]) -> Vec<Story> {
         }
         let days: BTreeSet<String> =
             told.iter().filter_map(|document| document.published.as_deref()?.get(..10)).map(str::to_owned).collect();
-        let voices: BTreeSet<&String> = told.iter().map(|document| &document.voice).collect();
+        // Copies are one voice, and so are the reports of one outlet.
+        let voice = |document: &&Document| {
+            let first = told.iter().find(|other| other.id == document.voice).unwrap_or(document);
+            first.outlet.clone().unwrap_or_else(|| document.voice.clone())
+        };
+        let voices: BTreeSet<String> = told.iter().map(voice).collect();
         stories.push(Story {
             id,
             title: told.iter().find_map(|document| document.title.clone()),

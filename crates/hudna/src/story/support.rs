@@ -1,4 +1,5 @@
-//! How far a fact is borne out, in voices: an agency's text and its reprints are one, and what one of them adds is another.
+//! How far a fact is borne out, in voices: an agency's text and its reprints are one, and what one of them adds is another; what
+//! one outlet tells twice is one.
 
 use super::outline::Telling;
 use super::settle::Ground;
@@ -8,12 +9,13 @@ use std::collections::BTreeSet;
 /// The support of a fact that `telling` assert, of all its `mentions`.
 pub(super) fn of<'a>(ground: &Ground, asserting: impl Iterator<Item = (usize, &'a Telling)>, mentions: &[(usize, &Telling)]) -> Support {
     let voices: BTreeSet<usize> = asserting.map(|(report, telling)| ground.voice(report, telling.passage)).collect();
+    let voices = ground.independent(&voices);
     let reports: BTreeSet<usize> = mentions.iter().map(|(report, _)| *report).collect();
     let outlets: BTreeSet<&str> = reports.iter().filter_map(|&report| ground.outlines[report].document.outlet.as_deref()).collect();
-    let kind = match (voices.len(), reports.len()) {
+    let kind = match (voices, reports.len()) {
         (0 | 1, 0 | 1) => "single",
         (0 | 1, _) => "repeated",
         _ => "corroborated",
     };
-    Support { kind: kind.to_owned(), voices: voices.len(), reports: reports.len(), outlets: outlets.len() }
+    Support { kind: kind.to_owned(), voices, reports: reports.len(), outlets: outlets.len() }
 }
