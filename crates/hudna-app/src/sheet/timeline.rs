@@ -1,7 +1,6 @@
 //! The timeline in words: a heading a day.
 
 use super::{Run, Sheet, document, event};
-use crate::view::day;
 use crate::view::timeline::TimelineView;
 use crate::wording::Wording;
 use hudna::edtf;

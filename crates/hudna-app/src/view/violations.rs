@@ -2,7 +2,6 @@
 //! days in two ways, and are never added together; nor are counts of several bulletins, whose periods may overlap.
 
 use super::coverage::Coverage;
-use super::day;
 use super::event::EventLine;
 use super::source::{Shelf, Source};
 use crate::wording::side_of;

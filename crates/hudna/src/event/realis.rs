@@ -18,7 +18,7 @@ pub(super) const FALSE: &str = "alleged-false";
 /// True where a word of kind `cue` can be what makes an event `realis`.
 pub(super) fn comes_from(realis: &str, cue: Cue) -> bool {
     match realis {
-        NEGATED => matches!(cue, Cue::No | Cue::Without | Cue::Cancelled | Cue::Stop | Cue::Prevent),
+        NEGATED => matches!(cue, Cue::No | Cue::Without | Cue::Cancelled | Cue::Stop | Cue::Prevent | Cue::Managed),
         PLANNED => matches!(cue, Cue::Future | Cue::Coming | Cue::Purpose | Cue::Agree | Cue::Delayed),
         DEMANDED => matches!(cue, Cue::Demand | Cue::LaysDown | Cue::Terms),
         POSSIBLE => matches!(cue, Cue::If | Cue::Maybe | Cue::MayBe | Cue::Any),
@@ -218,6 +218,9 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
         if ground.is(i, Cue::Demand) {
             return Some(DEMANDED);
         }
+        if let Some(realis) = managed(ground, i) {
+            return Some(realis);
+        }
         if ground.is(i, Cue::Maybe) {
             return Some(POSSIBLE);
         }
@@ -229,6 +232,18 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// `تمكن من السيطرة`, `نجح في الصد`, `لم يستطع أن يتقدم`: what is told of the verb is told of what it leads to.
+fn managed(ground: &Ground, at: usize) -> Option<&'static str> {
+    const LINK: usize = 7;
+    let (hit, shape) = ground.cue(at, Cue::Managed).filter(|(_, shape)| shape.part != Part::Masdar)?;
+    let link = |i: usize| ground.is(i, Cue::From) || ground.is(i, Cue::In) || ground.is(i, Cue::Complement);
+    if !(at + 1..at + LINK).take_while(|&i| !ground.is_stop(i)).any(link) {
+        return None;
+    }
+    let realis = of_verb(ground, at, (hit, shape));
+    Some(if realis == ONGOING { ACTUAL } else { realis })
 }
 
 fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
@@ -432,7 +447,18 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(DEMANDED);
         }
         if ground.is(i, Cue::Without) && distance <= 4 {
-            return Some(NEGATED);
+            // انتهى بالفشل وإعدام سبعة: another noun. فشل الهجوم: there was one.
+            let joined = distance == 1 && named.hit.clitics.conjunction;
+            let failed = distance == 1 && ground.cue(i, Cue::Failed).is_some_and(|(_, shape)| shape.part == Part::Past);
+            if failed && named.hit.clitics.preposition.is_none() && ground.kind(named) != "agreement." {
+                return Some(ACTUAL);
+            }
+            return Some(if joined { ACTUAL } else { NEGATED });
+        }
+        if distance <= 8
+            && let Some(realis) = managed(ground, i)
+        {
+            return Some(realis);
         }
         // دعا إلى التحقيق في الهجوم: the inquiry is asked for, the attack has been.
         if violence && distance <= 3 && ground.presupposes(i) && !ground.is(i, Cue::Future) && !ground.is(i, Cue::Maybe) {
@@ -517,9 +543,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));
             if carries {
                 let realis = of_verb(ground, i, (hit, shape));
-                // لم يسفر القصف عن إصابات: there was shelling.
-                let cause =
-                    distance == 1 && kind.starts_with("attack") && named.hit.clitics.preposition.is_none() && ground.is(i, Cue::Cause);
+                // لم يسفر القصف عن إصابات, لم ينجم عن القصف أي إصابات: there was shelling.
+                let from = distance == 2 && (ground.is(i + 1, Cue::About) || ground.is(i + 1, Cue::From));
+                let cause = (distance == 1 && named.hit.clitics.preposition.is_none() || from)
+                    && kind.starts_with("attack")
+                    && ground.is(i, Cue::Cause);
                 if cause && realis == NEGATED {
                     return Some(ACTUAL);
                 }

@@ -44,6 +44,8 @@ pub enum Cue {
     LaysDown,
     Agree,
     Maybe,
+    Managed,
+    Failed,
     If,
     Accuse,
     Any,

@@ -81,6 +81,7 @@ struct File {
 struct Prose {
     function: Vec<String>,
     verbs: Vec<String>,
+    tails: Vec<String>,
 }
 
 /// Names of meta elements by what they give, in lower case.
@@ -125,6 +126,8 @@ pub struct Clutter {
     pub families: Vec<Family>,
     /// Names of meta elements.
     pub meta: Meta,
+    /// With what something else begins behind the last sentence of a line.
+    pub tails: Vec<String>,
     words: FxHashMap<Box<str>, Word>,
     steps: FxHashMap<(u32, Word), u32>,
     ends: Vec<SmallVec<[(u16, At); 1]>>,
@@ -158,6 +161,7 @@ impl Clutter {
             verbs: set(&file.prose.verbs),
             containers: set(&file.html.container),
             meta: file.meta,
+            tails: file.prose.tails,
             ..Clutter::default()
         };
         for (number, family) in file.family.iter().enumerate() {

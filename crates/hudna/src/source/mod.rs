@@ -169,7 +169,7 @@ fn page_of(text: &str, form: Form, lexicon: &Lexicon, notes: &mut Vec<Note>) -> 
         Form::Plain => false,
         Form::Guess => looks_like_html(text),
     };
-    if is_html { html::read(text, &lexicon.clutter, notes) } else { plain::read(text) }
+    if is_html { html::read(text, &lexicon.clutter, notes) } else { plain::read(text, &lexicon.clutter.tails) }
 }
 
 /// True where tags are found in the first part of a text: a document's beginning, or two block tags.

@@ -9,8 +9,8 @@ use std::ops::Range;
 const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
 
-/// Reads `source` as plain text.
-pub(super) fn read(source: &str) -> Page {
+/// Reads `source` as plain text. `tails` are phrases with which something else begins behind the last sentence of a line.
+pub(super) fn read(source: &str, tails: &[String]) -> Page {
     let lines = lines(source);
     let mut page = Page { regions: vec![Region::default()], ..Page::default() };
     let mut gap = true;
@@ -35,12 +35,27 @@ pub(super) fn read(source: &str) -> Page {
         add(&mut page.view, source, lines.get(i..i + joined).unwrap_or_default());
         let end = page.view.text.len();
         let start = end - (last.end - line.start).min(end);
-        page.blocks.push(Block { span: ViewSpan { start, end }, gap, ..Block::default() });
+        let cut = tail(page.view.text.get(start..end).unwrap_or_default(), tails).map_or(end, |at| start + at);
+        page.blocks.push(Block { span: ViewSpan { start, end: cut }, gap, ..Block::default() });
+        if cut < end {
+            page.blocks.push(Block { span: ViewSpan { start: cut, end }, ..Block::default() });
+        }
         page.view.push_break('\n', last.end);
         gap = false;
         i += joined;
     }
     page
+}
+
+/// Where behind a full stop one of `tails` begins, with no full stop after it: scraped pages glue tags and links to the last sentence.
+fn tail(line: &str, tails: &[String]) -> Option<usize> {
+    if line.ends_with(['.', '؟', '!']) {
+        return None;
+    }
+    let at = line.rfind(['.', '؟', '!', '”', '»', '"'])?;
+    let rest = line.get(at..)?.trim_start_matches(['.', '؟', '!', '”', '»', '"']).trim_start();
+    let found = tails.iter().any(|tail| rest.strip_prefix(tail.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}'])));
+    found.then_some(line.len() - rest.len())
 }
 
 /// Appends lines that are one paragraph: their breaks become spaces.
@@ -93,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_block() {
-        let page = read("\u{FEFF}عنوان\r\n\r\n  سطر أول. \nسطر ثانٍ.");
+        let page = read("\u{FEFF}عنوان\r\n\r\n  سطر أول. \nسطر ثانٍ.", &[]);
         let blocks: Vec<&str> = page.blocks.iter().map(|block| page.text(block)).collect();
         assert_eq!(blocks, ["عنوان", "سطر أول.", "سطر ثانٍ."]);
         assert_eq!(page.blocks.iter().map(|block| block.gap).collect::<Vec<_>>(), [true, true, false]);
@@ -102,7 +117,7 @@ mod tests {
     #[test]
     fn lines_broken_at_a_fixed_width_are_joined() {
         let source = "قال المتحدث باسم البعثة إن الطرفين اتفقا على وقف إطلاق النار في\nالمدينة ابتداء من منتصف الليل وعلى فتح الطريق الرئيسي أمام قوافل\nالإغاثة خلال يومين.\n\nعنوان";
-        let page = read(source);
+        let page = read(source, &[]);
         assert_eq!(page.blocks.len(), 2);
         let block = &page.blocks[0];
         assert!(page.text(block).contains("النار في المدينة"));

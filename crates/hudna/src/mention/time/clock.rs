@@ -81,6 +81,11 @@ impl Reader<'_, '_> {
             let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
             return (hour <= 24 && minute < 60).then_some((Clock { hour, minute, twelve: false }, named, start + 1, cut));
         }
+        // 1159 after الساعة.
+        if named && let Some(both) = self.integer(start, 100, 2359).filter(|both| both % 100 < 60) {
+            let clock = Clock { hour: (both / 100) as u8, minute: (both % 100) as u8, twelve: false };
+            return Some((clock, named, start + 1, cut));
+        }
         let (hour, end) = self.ordinal(start).or_else(|| self.one_o_clock(start)).filter(|(hour, _)| (1..=12).contains(hour))?;
         if !named && !self.text.form(start).ends_with('ه') && !self.text.form(start).ends_with('ي') && end == start + 1 {
             return None;
@@ -130,6 +135,17 @@ impl Reader<'_, '_> {
             end += 1;
         }
         Some(end)
+    }
+
+    /// `(2059 بتوقيت غرينتش)`: the same hour elsewhere, in brackets. The token after them.
+    pub(super) fn hour_elsewhere(&self, j: usize) -> Option<usize> {
+        let bracket = self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "(" | "[");
+        if !bracket || self.text.kind(j + 1) != Kind::Number {
+            return None;
+        }
+        let pair = self.text.is_mark(j + 2, ':') && self.text.kind(j + 3) == Kind::Number;
+        let zone = self.zone(j + if pair { 4 } else { 2 })?;
+        (self.text.kind(zone) == Kind::Mark && matches!(self.text.form(zone), ")" | "]")).then_some(zone + 1)
     }
 }
 

@@ -50,6 +50,13 @@ impl Reader<'_, '_> {
             date.zone = Some(end..next);
             return Some(next);
         }
+        // «الساعة 11.59 (2059 بتوقيت غرينتش) مساء أمس».
+        if date.clock.is_some()
+            && let Some(after) = self.hour_elsewhere(end)
+            && let Some((next, _)) = self.component(after, date, false)
+        {
+            return Some(next);
+        }
         let inexact = date.clock.is_some() || date.part_of_day.is_some() || date.offset.is_some() || date.weekday.is_some();
         if let Some(after) = self.role(end, Role::Of)
             && (inexact || date.days != Days::None || date.month.is_some())

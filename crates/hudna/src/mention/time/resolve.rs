@@ -272,7 +272,7 @@ impl Resolver<'_, '_> {
         match date.way {
             Some(Way::Last) => last_weekday(add_days(published, -1)?, wanted),
             Some(Way::Next | Way::Following) => last_weekday(add_days(published, 7)?, wanted),
-            None if lean != Lean::Past && self.reader.points_forward(start) => last_weekday(add_days(published, 7)?, wanted),
+            None if lean != Lean::Past && self.reader.points_forward(start) => last_weekday(add_days(published, 6)?, wanted),
             _ => last_weekday(published, wanted),
         }
     }
