@@ -173,6 +173,7 @@ brief-period = من { $from } إلى { $to }
 brief-contacts = الاتصالات
 brief-agreements = الاتفاقات وآجالها
 brief-incidents = الحوادث
+brief-undated = ما رُوي في هذه الأيام ولم يُذكر يومه
 brief-figures = الأرقام
 brief-disputes = مواضع الخلاف
 brief-coverage = التغطية

@@ -168,6 +168,7 @@ brief-period = { $from } to { $to }
 brief-contacts = Contacts
 brief-agreements = Agreements and clocks
 brief-incidents = Incidents
+brief-undated = Told in these days, the day of it not told
 brief-figures = Figures
 brief-disputes = Disputes
 brief-coverage = Coverage

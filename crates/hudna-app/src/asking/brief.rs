@@ -11,6 +11,11 @@ use jiff::civil::Date;
 impl Asking<'_> {
     /// The brief of a range of days, with at most `limit` lines in a section: those that most voices tell.
     pub(crate) fn brief(&self, from: Date, to: Date, filter: &Filter, limit: usize) -> Result<BriefView> {
+        let told = Some((from.to_string(), to.to_string()));
+        let reported = Filter { from: None, to: None, reported: told, ..filter.clone() };
+        let mut undated: Vec<Event> = self.all(&reported)?;
+        undated.retain(|event| event.time.is_none() && matches!(event.realis.as_str(), "actual" | "ongoing"));
+        undated.sort_by_key(|event| std::cmp::Reverse(event.support.voices));
         let filter = Filter { from: Some(from.to_string()), to: Some(to.to_string()), ..filter.clone() };
         let mut events: Vec<Event> = self.all(&filter)?;
         events.retain(|event| event.time.as_deref().is_some_and(|time| is_of(time, from, to)));
@@ -39,7 +44,8 @@ impl Asking<'_> {
             figures.sort_by_key(|figure| std::cmp::Reverse(figure.support.voices));
             figures.truncate(limit);
         }
-        let contested = contacts.iter().chain(&agreed).chain(&incidents).flat_map(|event| &event.disputes);
+        let untold = undated.iter().take(limit);
+        let contested = contacts.iter().chain(&agreed).chain(&incidents).chain(untold).flat_map(|event| &event.disputes);
         let disputes = self.disputes_of(contested.chain(figures.iter().flat_map(|figure| &figure.disputes)))?;
         Ok(BriefView {
             from: from.to_string(),
@@ -48,6 +54,7 @@ impl Asking<'_> {
             agreements: self.named(from, to, limit)?,
             agreed: self.section(agreed, limit)?,
             incidents: self.section(incidents, limit)?,
+            undated: self.section(undated, limit)?,
             figures: Section { shown: self.figures(&figures)?, all: all_figures },
             disputes: Section::first(disputes, limit),
             coverage: self.coverage(&filter)?,

@@ -30,6 +30,11 @@ pub(crate) fn sheet(brief: &BriefView, words: &Wording) -> Sheet {
     sheet.heading(words.say("brief-incidents"));
     events(&mut sheet, &brief.incidents, words);
 
+    if brief.undated.all > 0 {
+        sheet.heading(words.say("brief-undated"));
+        events(&mut sheet, &brief.undated, words);
+    }
+
     sheet.heading(words.say("brief-figures"));
     if brief.figures.all == 0 {
         nothing(&mut sheet, words);

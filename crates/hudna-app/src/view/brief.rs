@@ -21,6 +21,8 @@ pub(crate) struct BriefView {
     /// What was agreed, came into force, was ended or set up.
     pub(crate) agreed: Section<EventView>,
     pub(crate) incidents: Section<EventView>,
+    /// What reports of these days tell and of which they name no day.
+    pub(crate) undated: Section<EventView>,
     pub(crate) figures: Section<FigureView>,
     pub(crate) disputes: Section<DisputeView>,
     pub(crate) coverage: Coverage,

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 /// The support of a fact that `telling` assert, of all its `mentions`.
 pub(super) fn of<'a>(ground: &Ground, asserting: impl Iterator<Item = (usize, &'a Telling)>, mentions: &[(usize, &Telling)]) -> Support {
     let voices: BTreeSet<usize> = asserting.map(|(report, telling)| ground.voice(report, telling.passage)).collect();
-    let voices = ground.independent(&voices);
     let reports: BTreeSet<usize> = mentions.iter().map(|(report, _)| *report).collect();
+    // A report that has one sentence from an agency and one of its own is still one report.
+    let voices = ground.independent(&voices).min(reports.len());
     let outlets: BTreeSet<&str> = reports.iter().filter_map(|&report| ground.outlines[report].document.outlet.as_deref()).collect();
     let kind = match (voices, reports.len()) {
         (0 | 1, 0 | 1) => "single",

@@ -12,6 +12,8 @@ pub(crate) struct Filter {
     pub(crate) from: Option<String>,
     /// Day or earlier.
     pub(crate) to: Option<String>,
+    /// Facts of which no day is told, and which a report of these days (first and last, `YYYY-MM-DD`) tells.
+    pub(crate) reported: Option<(String, String)>,
     /// Gazetteer id.
     pub(crate) place: Option<String>,
     /// One of these gazetteer ids; none where any will do.
@@ -133,6 +135,10 @@ impl Store {
         }
         if let Some(to) = &filter.to {
             clause.and("f.day <= ?", values![to]);
+        }
+        if let Some((first, last)) = &filter.reported {
+            let told = "SELECT m.fact FROM document d JOIN member m ON m.document = d.number WHERE d.day >= ? AND d.day <= ?";
+            clause.and(&format!("f.day = '~' AND f.number IN ({told})"), values![first, last]);
         }
         let mut lists: Vec<Vec<String>> = filter.place.iter().map(|place| vec![place.clone()]).collect();
         lists.extend(Some(&filter.places).filter(|places| !places.is_empty()).cloned());
