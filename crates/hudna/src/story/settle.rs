@@ -32,10 +32,11 @@ pub struct Delta {
     pub commitments: Vec<Fact<Commitment>>,
     /// Disputes; their members are the nodes that the facts they are about have.
     pub disputes: Vec<Fact<Dispute>>,
-    /// Nodes that may be one fact and are not surely so, the smaller first. All links of the settled nodes.
+    /// Nodes that may be one and, taken alone, are not surely so, the smaller first: all such pairs of a touched report. Whether a third report
+    /// makes them one fact after all is left to whoever knows all facts, so that a link depends on its two reports alone.
     pub links: BTreeSet<(NodeRef, NodeRef)>,
     /// The nodes that have been settled: a fact with one of these members, or with any member in a touched report, that is not in this delta
-    /// is no more. So are the possible links of these nodes that are not in it.
+    /// is no more.
     pub settled: BTreeSet<NodeRef>,
 }
 
@@ -56,8 +57,8 @@ pub fn settle(outlines: &[Outline], touched: &BTreeSet<String>, lexicon: &Lexico
         ground.work_out(members, &mut delta);
     }
     for &(one, other) in &ground.possible {
-        let (a, b) = (ground.node(one), ground.node(other));
-        if delta.settled.contains(&a) || delta.settled.contains(&b) {
+        if [one, other].iter().any(|&(report, _)| touched.contains(ground.outlines[report].id())) {
+            let (a, b) = (ground.node(one), ground.node(other));
             delta.links.insert(if a < b { (a, b) } else { (b, a) });
         }
     }
@@ -82,6 +83,7 @@ pub(super) struct Ground<'a> {
     /// be in parts: see [`Search`].
     pub(super) facts: Vec<Vec<At>>,
     fact_of: FxHashMap<At, usize>,
+    /// Pairs of nodes that may be one.
     possible: BTreeSet<(At, At)>,
 }
 
@@ -146,8 +148,6 @@ impl<'a> Ground<'a> {
                 self.facts.push(members);
             }
         }
-        let possible = std::mem::take(&mut self.possible);
-        self.possible = possible.into_iter().filter(|(one, other)| self.fact_of.get(one) != self.fact_of.get(other)).collect();
     }
 
     fn order(&self, (report, node): At) -> ((bool, &str, &str), usize, usize) {
