@@ -7,7 +7,7 @@ UPDATE ?=
 ERRORS ?=
 COUNT ?=
 
-.PHONY: setup demo test fmt lint check gold test-postgres crash bench bench-record bench-peers fuzz update
+.PHONY: setup demo test fmt lint check gold test-postgres crash order bench bench-record bench-peers fuzz update
 
 ## setup: look for the tools that the other targets need, and install what is missing
 setup:
@@ -45,6 +45,11 @@ test-postgres:
 crash:
 	$(CARGO) test --quiet --package hudna-app --bin hudna --no-run
 	HUDNA_CRASHES=200 tools/postgres.sh run $(CARGO) test --quiet --package hudna-app --bin hudna store::suite::crash
+
+## order: a thousand reports in order and shuffled give one record (COUNT=3000)
+order:
+	$(CARGO) build --quiet --package hudna-app
+	$(PYTHON) tools/order.py $(if $(COUNT),--count $(COUNT))
 
 ## gold: score against the gold, and fail below a floor (UPDATE=1 raises floors, ERRORS=own lists what was wrong)
 gold:

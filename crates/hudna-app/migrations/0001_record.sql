@@ -118,7 +118,7 @@ CREATE TABLE member (
 ) WITHOUT ROWID;
 CREATE INDEX member_by_fact ON member (fact, document);
 
--- Nodes that may be one fact and are not surely so; each pair stands in both directions.
+-- Nodes that may be one and, taken alone, are not surely so (a third may join them); each pair stands in both directions.
 CREATE TABLE link (
   document BIGINT NOT NULL,
   node BIGINT NOT NULL,

@@ -218,11 +218,7 @@ impl Desk<'_> {
         }
         self.tell(problems);
         let names: Vec<(String, String)> = prepared.iter().map(|report| (report.id.clone(), report.name.clone())).collect();
-        let t0 = std::time::Instant::now();
         let Added { new, .. } = self.store.add(prepared, &self.reader, &now())?;
-        if std::env::var_os("HUDNA_TRACE").is_some() {
-            eprintln!("TRACE add {:?}", t0.elapsed());
-        }
         self.acknowledge(&names, &new.into_iter().collect())?;
         self.settle()
     }

@@ -202,7 +202,7 @@ impl Database {
             let columns = first.len();
             let size = INSERT_ROWS.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
             let mut sql = format!("INSERT INTO {into} VALUES ");
-            placeholders(&mut sql, size, columns);
+            self.dialect.marks(&mut sql, size, columns);
             sql.push(' ');
             sql.push_str(conflict);
             self.run(AssertSqlSafe(sql), rows.by_ref().take(size).flatten().collect())?;
@@ -226,7 +226,7 @@ impl Database {
                 values.resize_with(size, || last.clone().into());
             }
             let mut marks = String::new();
-            placeholders(&mut marks, 1, size);
+            self.dialect.marks(&mut marks, 1, size);
             let mut sql = sql.replace("{list}", &marks);
             for (at, other) in others.iter().enumerate() {
                 sql = sql.replace(&format!("{{{at}}}"), &format!("${}", size + at + 1));
@@ -262,19 +262,6 @@ impl Database {
     pub(super) fn close(self) -> Result<()> {
         let connection = self.connection.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.runtime.block_on(connection.close()).map_err(|error| self.dialect.explain(&self.place, error))
-    }
-}
-
-/// `($1, $2), ($3, $4)`.
-fn placeholders(sql: &mut String, rows: usize, columns: usize) {
-    use std::fmt::Write;
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..columns {
-            let comma = if column == 0 { "" } else { ", " };
-            let _ = write!(sql, "{comma}${}", row * columns + column + 1);
-        }
-        sql.push(')');
     }
 }
 

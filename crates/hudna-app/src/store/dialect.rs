@@ -148,9 +148,14 @@ impl Dialect {
 
     /// The condition that a row of `words` holds what the parameter asks for.
     pub(super) fn matches(self, parameter: usize) -> String {
+        self.matching(&format!("${parameter}"))
+    }
+
+    /// The same with any mark for the parameter.
+    pub(super) fn matching(self, mark: &str) -> String {
         match self {
-            Dialect::Sqlite => format!("words MATCH ${parameter}"),
-            Dialect::Postgres => format!("words.text @@ CAST(CAST(${parameter} AS TEXT) AS TSQUERY)"),
+            Dialect::Sqlite => format!("words MATCH {mark}"),
+            Dialect::Postgres => format!("words.text @@ CAST(CAST({mark} AS TEXT) AS TSQUERY)"),
         }
     }
 
@@ -166,6 +171,23 @@ impl Dialect {
             format!("({})", forms.join(or))
         };
         words.iter().map(one).collect::<Vec<_>>().join(and)
+    }
+
+    /// Marks for values, in their order: `(?, ?), (?, ?)`, or `($1, $2), ($3, $4)`. SQLite looks for a mark with a number among all those before
+    /// it, and for one without in no time.
+    pub(super) fn marks(self, sql: &mut String, rows: usize, columns: usize) {
+        use std::fmt::Write;
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            for column in 0..columns {
+                sql.push_str(if column == 0 { "" } else { ", " });
+                let _ = match self {
+                    Dialect::Sqlite => write!(sql, "?"),
+                    Dialect::Postgres => write!(sql, "${}", row * columns + column + 1),
+                };
+            }
+            sql.push(')');
+        }
     }
 
     pub(super) fn begin(self) -> &'static str {
@@ -213,6 +235,16 @@ impl Dialect {
     pub(super) fn integrity(self) -> Option<&'static str> {
         match self {
             Dialect::Sqlite => Some("PRAGMA integrity_check"),
+            Dialect::Postgres => None,
+        }
+    }
+
+    /// The question how tables and indexes were made: name, statement. None where what the server says of them is put in its own words.
+    pub(super) fn made_by(self) -> Option<&'static str> {
+        match self {
+            Dialect::Sqlite => Some(
+                "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'words~_%' ESCAPE '~'",
+            ),
             Dialect::Postgres => None,
         }
     }

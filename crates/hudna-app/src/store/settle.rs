@@ -38,28 +38,10 @@ impl Store {
         }
         let mut shelf = Shelf::new(self);
         let touched: BTreeSet<String> = shelf.ids(&dirty)?.into_iter().collect();
-        let t0 = std::time::Instant::now();
         let outlines = story::gather(&mut shelf, &touched, lexicon)?;
-        let t1 = std::time::Instant::now();
         let delta = story::settle(&outlines, &touched, lexicon);
-        let t2 = std::time::Instant::now();
         let numbers = shelf.numbers(&outlines)?;
         let settled = versions::store(self, &delta, &dirty, &Nodes::new(&outlines, numbers))?;
-        if std::env::var_os("HUDNA_TRACE").is_some() {
-            eprintln!(
-                "TRACE dirty {} loaded {} gather {:?} settle {:?} store {:?} events {} settled {} links {} docs {} versions {}",
-                dirty.len(),
-                outlines.len(),
-                t1 - t0,
-                t2 - t1,
-                t2.elapsed(),
-                delta.events.len(),
-                delta.settled.len(),
-                delta.links.len(),
-                delta.documents.len(),
-                settled.versions
-            );
-        }
         Ok(Settled { documents: dirty.len(), ..settled })
     }
 }

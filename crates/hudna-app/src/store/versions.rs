@@ -90,7 +90,7 @@ pub(super) fn store(store: &Store, delta: &Delta, dirty: &[i64], nodes: &Nodes) 
         let mut leaves = Leaves::begin(store)?;
         let gone = gone(store, &objects, &settled, dirty)?;
         let mut done = put(store, &objects, gone, nodes, &mut leaves)?;
-        links(&store.database, delta, &settled, dirty, nodes)?;
+        links(&store.database, delta, dirty, nodes)?;
         let stories = documents(&store.database, &delta.documents)?;
         done += self::stories(store, &stories, nodes, &mut leaves)?;
         leaves.store(store)?;
@@ -210,25 +210,20 @@ fn gone(store: &Store, objects: &[Object], settled: &HashSet<(i64, i64)>, dirty:
     Ok(facts.into_iter().filter(|old| !ids.contains(old.id.as_str())).collect())
 }
 
-/// Possible links: those of settled nodes are all in the delta.
-fn links(database: &Database, delta: &Delta, settled: &HashSet<(i64, i64)>, dirty: &[i64], nodes: &Nodes) -> Result<()> {
+/// Possible links: those of the reports that were lined up are all in the delta.
+fn links(database: &Database, delta: &Delta, dirty: &[i64], nodes: &Nodes) -> Result<()> {
     let mut new = BTreeSet::new();
     for (one, other) in &delta.links {
         let (one, other) = (nodes.at(one)?, nodes.at(other)?);
         new.insert((one, other));
         new.insert((other, one));
     }
-    let all: BTreeSet<i64> = settled.iter().map(|(document, _)| *document).chain(dirty.iter().copied()).collect();
-    let dirty: BTreeSet<i64> = dirty.iter().copied().collect();
     let mut old = BTreeSet::new();
     let sql = "SELECT document, node, other_document, other_node FROM link WHERE document IN {list}";
-    for row in database.rows_of(sql, &all.into_iter().collect::<Vec<_>>(), &[])? {
+    for row in database.rows_of(sql, dirty, &[])? {
         let (one, other) = ((row.int(0)?, row.int(1)?), (row.int(2)?, row.int(3)?));
-        let again = |node: &(i64, i64)| dirty.contains(&node.0) || settled.contains(node);
-        if again(&one) || again(&other) {
-            old.insert((one, other));
-            old.insert((other, one));
-        }
+        old.insert((one, other));
+        old.insert((other, one));
     }
     for ((document, node), (other_document, other_node)) in old.difference(&new) {
         database.run(

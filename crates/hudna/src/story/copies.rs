@@ -6,8 +6,7 @@ use super::outline::{Node, Outline, Passage};
 use super::sketch;
 use crate::lexicon::Lexicon;
 use crate::text::fold;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 /// Share of the words of the shorter sentence that makes two sentences one.
 const SENTENCE: f64 = 0.5;
@@ -33,55 +32,76 @@ fn is_same(one: &Passage, other: &Passage) -> bool {
     shorter >= LONG && longer <= 3 * shorter && sketch::containment(&one.shingles, &other.shingles) >= SENTENCE
 }
 
-/// True where two reports go back to one text.
-pub(super) fn are_copies(one: &Outline, other: &Outline, lexicon: &Lexicon) -> bool {
-    if let (Some(a), Some(b)) = (one.published(), other.published())
+/// A report that is compared with many others: what finding its sentences takes is made once.
+pub(super) struct Compared<'a> {
+    pub(super) outline: &'a Outline,
+    published: Option<i32>,
+    /// Pairs of words in the sentences that are long enough to be compared.
+    weight: usize,
+    index: OnceCell<Index>,
+}
+
+/// Pairs of words with the passages that they stand in, sorted.
+type Index = Vec<(u32, u32)>;
+
+impl<'a> Compared<'a> {
+    pub(super) fn new(outline: &'a Outline) -> Self {
+        let long = outline.passages.iter().filter(|passage| passage.shingles.len() >= LONG);
+        let weight = long.map(|passage| passage.shingles.len()).sum();
+        Compared { outline, published: outline.published(), weight, index: OnceCell::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let passages = (0_u32..).zip(&self.outline.passages);
+            let mut index: Index =
+                passages.flat_map(|(number, passage)| passage.shingles.iter().map(move |&shingle| (shingle, number))).collect();
+            index.sort_unstable();
+            index
+        })
+    }
+
+    /// The passage that is `passage`, if there is one: the one that has most in common with it, the first of several.
+    fn twin(&self, passage: &Passage) -> Option<&'a Passage> {
+        let mut hits = vec![0_usize; self.outline.passages.len()];
+        let mut rest = self.index().as_slice();
+        for shingle in &passage.shingles {
+            rest = rest.get(rest.partition_point(|(other, _)| other < shingle)..)?;
+            for (_, number) in rest.iter().take_while(|(other, _)| other == shingle) {
+                if let Some(count) = usize::try_from(*number).ok().and_then(|number| hits.get_mut(number)) {
+                    *count += 1;
+                }
+            }
+        }
+        let (best, count) = hits.into_iter().enumerate().max_by_key(|&(number, count)| (count, usize::MAX - number))?;
+        self.outline.passages.get(best).filter(|candidate| count > 0 && is_same(passage, candidate))
+    }
+}
+
+/// True where two reports go back to one text, whichever is asked first.
+pub(super) fn are_copies(one: &Compared, other: &Compared, lexicon: &Lexicon) -> bool {
+    let (one, other) = if one.outline.id() <= other.outline.id() { (one, other) } else { (other, one) };
+    if let (Some(a), Some(b)) = (one.published, other.published)
         && (a - b).abs() > COPIED
     {
         return false;
     }
-    let weight = |outline: &Outline| {
-        outline.passages.iter().filter(|passage| passage.shingles.len() >= LONG).map(|p| p.shingles.len()).sum::<usize>()
-    };
-    let (shorter, longer) = if weight(one) <= weight(other) { (one, other) } else { (other, one) };
-    let all = weight(shorter);
+    let (shorter, longer) = if one.weight <= other.weight { (one, other) } else { (other, one) };
+    let all = shorter.weight;
     if all < LONG {
         return false;
     }
-    let index = index(longer);
     let found: usize = shorter
+        .outline
         .passages
         .iter()
         .filter(|passage| passage.shingles.len() >= LONG)
-        .filter_map(|passage| Some((passage, longer.passages.get(twin(passage, longer, &index)?)?)))
+        .filter_map(|passage| Some((passage, longer.twin(passage)?)))
         .filter(|(passage, twin)| all >= FLASH || sketch::containment(&passage.shingles, &twin.shingles) >= NEARLY)
         .map(|(passage, _)| passage.shingles.len())
         .sum();
     let share = found as f64 / all as f64;
-    share >= if credits(one, other, lexicon) { CREDITED } else { REPORT }
-}
-
-/// Which passages of an outline have a pair of words.
-fn index(outline: &Outline) -> FxHashMap<u32, Vec<usize>> {
-    let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (number, passage) in outline.passages.iter().enumerate() {
-        for &shingle in &passage.shingles {
-            index.entry(shingle).or_default().push(number);
-        }
-    }
-    index
-}
-
-/// The passage of `other` that is `passage`, if there is one: the one that has most in common with it, the first of several.
-fn twin(passage: &Passage, other: &Outline, index: &FxHashMap<u32, Vec<usize>>) -> Option<usize> {
-    let mut hits: BTreeMap<usize, usize> = BTreeMap::new();
-    for shingle in &passage.shingles {
-        for &number in index.get(shingle).map_or(&[][..], Vec::as_slice) {
-            *hits.entry(number).or_default() += 1;
-        }
-    }
-    let (best, _) = hits.into_iter().max_by_key(|&(number, count)| (count, usize::MAX - number))?;
-    other.passages.get(best).filter(|candidate| is_same(passage, candidate)).map(|_| best)
+    share >= REPORT || share >= CREDITED && credits(one.outline, other.outline, lexicon)
 }
 
 /// Both credit one agency, or one credits the other's outlet.
@@ -124,8 +144,6 @@ pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool 
             mention.told.kind == twin.told.kind
                 && mention.told.realis == twin.told.realis
                 && word(&mention.words.quote) == word(&twin.words.quote)
-                && nth(one, mention.passage, &mention.words.quote, mention.words.start)
-                    == nth(other, twin.passage, &twin.words.quote, twin.words.start)
                 && match (one.0.passages.get(mention.passage), other.0.passages.get(twin.passage)) {
                     (Some(a), Some(b)) => {
                         // They find each other by this number: see `Outline::all_keys`.
@@ -136,6 +154,8 @@ pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool 
                     }
                     _ => false,
                 }
+                && nth(one, mention.passage, &mention.words.quote, mention.words.start)
+                    == nth(other, twin.passage, &twin.words.quote, twin.words.start)
         })
     })
 }
@@ -160,11 +180,11 @@ fn nth((outline, node): (&Outline, &Node), passage: usize, quote: &str, start: u
 /// which stands in the order of publication.
 pub(super) fn voices(group: &[&Outline]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::with_capacity(group.len());
-    let indexes: Vec<_> = group.iter().map(|outline| index(outline)).collect();
+    let compared: Vec<Compared> = group.iter().map(|outline| Compared::new(outline)).collect();
     for (number, outline) in group.iter().enumerate() {
         let voice = |passage: &Passage| {
-            let mut earlier = group.iter().zip(&indexes).take(number);
-            earlier.position(|(other, index)| passage.shingles.len() >= LONG && twin(passage, other, index).is_some()).unwrap_or(number)
+            let mut earlier = compared.iter().take(number);
+            earlier.position(|other| passage.shingles.len() >= LONG && other.twin(passage).is_some()).unwrap_or(number)
         };
         out.push(outline.passages.iter().map(voice).collect());
     }

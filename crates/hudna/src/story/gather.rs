@@ -1,9 +1,10 @@
 //! Which reports have to be at hand for settling some of them, asked of whoever keeps them.
 
+use super::copies::{Compared, are_copies};
 use super::outline::{NodeRef, Outline};
 use super::same::{Same, same};
 use crate::lexicon::Lexicon;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where outlines are kept, with their keys and with the facts that were last settled.
@@ -82,29 +83,36 @@ fn load<S: Shelf>(shelf: &mut S, known: &mut BTreeMap<String, Outline>, wanted: 
 
 /// Nodes of reports nearby that a node of a touched report is surely one with.
 fn joined(known: &BTreeMap<String, Outline>, touched: &BTreeSet<String>, near: &BTreeSet<String>, lexicon: &Lexicon) -> BTreeSet<NodeRef> {
-    let mut kept: BTreeMap<String, Vec<(&Outline, usize)>> = BTreeMap::new();
-    for outline in near.iter().filter_map(|id| known.get(id)) {
-        for (node, key) in outline.all_keys(false, lexicon) {
-            kept.entry(key).or_default().push((outline, node));
+    let near: Vec<Compared> = near.iter().filter_map(|id| known.get(id)).map(Compared::new).collect();
+    let mut kept: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+    for (report, other) in near.iter().enumerate() {
+        for (node, key) in other.outline.all_keys(lexicon).kept {
+            kept.entry(key).or_default().push((report, node));
         }
     }
-    let mut out = BTreeSet::new();
-    // Sentences that two reports have in common are many, and the reports are the same two each time.
-    let mut compared: FxHashSet<(&str, usize, &str, usize)> = FxHashSet::default();
-    for outline in touched.iter().filter_map(|id| known.get(id)) {
-        for (node, key) in outline.all_keys(true, lexicon) {
-            for &(other, twin) in kept.get(&key).map_or(&[][..], Vec::as_slice) {
-                let reference = other.node(twin);
-                let new = compared.insert((outline.id(), node, other.id(), twin));
-                if new
-                    && other.id() != outline.id()
-                    && !out.contains(&reference)
-                    && same((outline, node), (other, twin), lexicon) == Same::Sure
+    let mut found: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for one in touched.iter().filter_map(|id| known.get(id)).map(Compared::new) {
+        // Sentences that two reports have in common are many, and the reports are the same two each time.
+        let mut compared: FxHashSet<(usize, usize, usize)> = FxHashSet::default();
+        for (node, key) in one.outline.all_keys(lexicon).asked {
+            for &(report, twin) in kept.get(&key).map_or(&[][..], Vec::as_slice) {
+                let Some(other) = near.get(report).filter(|other| other.outline.id() != one.outline.id()) else { continue };
+                if !found.contains(&(report, twin)) && compared.insert((node, report, twin)) && is_one((&one, node), (other, twin), lexicon)
                 {
-                    out.insert(reference);
+                    found.insert((report, twin));
                 }
             }
         }
     }
-    out
+    let mut nodes: Vec<(usize, usize)> = found.into_iter().collect();
+    nodes.sort_unstable();
+    nodes.into_iter().filter_map(|(report, node)| Some(near.get(report)?.outline.node(node))).collect()
+}
+
+/// True where two nodes are surely one.
+fn is_one(one: (&Compared, usize), other: (&Compared, usize), lexicon: &Lexicon) -> bool {
+    if one.1 == 0 && other.1 == 0 {
+        return are_copies(one.0, other.0, lexicon);
+    }
+    same((one.0.outline, one.1), (other.0.outline, other.1), lexicon) == Same::Sure
 }

@@ -6,7 +6,9 @@ use super::days::Days;
 use super::outline::{Happening, Node, Outline, Passage, What};
 use super::sketch;
 use crate::lexicon::{Identity, Lexicon};
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// Days within which the same text is a copy.
 pub(super) const COPIED: i32 = 7;
@@ -17,6 +19,21 @@ const LONG: usize = 7;
 const SEASON: i32 = 45;
 /// Days after which an event is no news.
 const PAST: i32 = 21;
+
+/// The keys of the nodes of a report, as numbers: by node, sorted.
+pub(super) struct AllKeys {
+    /// Under which they are found.
+    pub(super) kept: Vec<(usize, u64)>,
+    /// Under which they look for others.
+    pub(super) asked: Vec<(usize, u64)>,
+}
+
+/// A key as a number.
+fn number(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
 
 impl Outline {
     /// Under which keys the nodes of this report are kept: number of the node, key.
@@ -34,10 +51,11 @@ impl Outline {
         tidy(keys)
     }
 
-    /// [`Outline::keys`] (or what it `asks`), and of the nodes that stand in one sentence the key of the sentence: what two reports tell in the
-    /// same words is compared, too. These keys need not be kept, since the reports find each other by their sentences.
-    pub(super) fn all_keys(&self, asks: bool, lexicon: &Lexicon) -> Vec<(usize, String)> {
-        let mut keys = if asks { self.asks(lexicon) } else { self.keys(lexicon) };
+    /// [`Outline::keys`] and [`Outline::asks`] as numbers, and of the nodes that stand in one sentence the key of the sentence: what two
+    /// reports tell in the same words is compared, too. These keys need not be kept, since the reports find each other by their sentences.
+    /// (Two keys of one number would only be compared for nothing.)
+    pub(super) fn all_keys(&self, lexicon: &Lexicon) -> AllKeys {
+        let mut shared: Vec<(usize, u64)> = self.shared(lexicon).into_iter().map(|(node, key)| (node, number(&key))).collect();
         let published = self.published();
         let mut passages: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, node) in self.nodes.iter().enumerate() {
@@ -48,10 +66,19 @@ impl Outline {
         for (passage, nodes) in passages {
             let Some(passage) = self.passages.get(passage).filter(|passage| passage.shingles.len() >= LONG) else { continue };
             for key in dated(passage, published) {
-                keys.extend(nodes.iter().map(|&node| (node, format!("a{key}"))));
+                let key = number(&format!("a{key}"));
+                shared.extend(nodes.iter().map(|&node| (node, key)));
             }
         }
-        tidy(keys)
+        let (own, other) = self.sides();
+        let with = |side: char| {
+            let mut keys = shared.clone();
+            keys.extend(self.sided(side).map(|(node, key)| (node, number(&key))));
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        AllKeys { kept: with(own), asked: with(other) }
     }
 
     fn shared(&self, lexicon: &Lexicon) -> Vec<(usize, String)> {

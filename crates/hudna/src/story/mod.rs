@@ -21,6 +21,7 @@ mod outline;
 mod place;
 pub mod resolve;
 mod same;
+mod search;
 mod settle;
 mod sketch;
 #[allow(clippy::module_inception)]

@@ -41,7 +41,9 @@ impl Delta {
         let of = |node: &str| ids.get(node).cloned();
         let mut possible: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (one, other) in &self.links {
-            if let (Some(one), Some(other)) = (of(&one.to_string()), of(&other.to_string())) {
+            let ids = of(&one.to_string()).zip(of(&other.to_string()));
+            // A third report may have made them one.
+            if let Some((one, other)) = ids.filter(|(one, other)| one != other) {
                 possible.entry(one.clone()).or_default().push(other.clone());
                 possible.entry(other).or_default().push(one);
             }

@@ -2,11 +2,11 @@
 //! decided pair by pair, facts are what such pairs hold together, and every list is sorted by what is told.
 
 use super::outline::{NodeRef, Outline, What};
-use super::same::{Same, same};
+use super::search::{Search, Unions};
 use super::{copies, dispute, merge, story};
 use crate::lexicon::Lexicon;
 use crate::record::{Commitment, Dispute, Document, Event, Figure};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact as it stands now, and the nodes that tell it.
@@ -32,10 +32,11 @@ pub struct Delta {
     pub commitments: Vec<Fact<Commitment>>,
     /// Disputes; their members are the nodes that the facts they are about have.
     pub disputes: Vec<Fact<Dispute>>,
-    /// Nodes that may be one fact and are not surely so, the smaller first. All links of the settled nodes.
+    /// Nodes that may be one and, taken alone, are not surely so, the smaller first: all such pairs of a touched report. Whether a third report
+    /// makes them one fact after all is left to whoever knows all facts, so that a link depends on its two reports alone.
     pub links: BTreeSet<(NodeRef, NodeRef)>,
     /// The nodes that have been settled: a fact with one of these members, or with any member in a touched report, that is not in this delta
-    /// is no more. So are the possible links of these nodes that are not in it.
+    /// is no more.
     pub settled: BTreeSet<NodeRef>,
 }
 
@@ -44,13 +45,7 @@ pub struct Delta {
 /// `outlines` are the touched reports, and whatever [`super::gather`] says belongs to them; more do no harm. All of them and all touched
 /// give the whole record.
 pub fn settle(outlines: &[Outline], touched: &BTreeSet<String>, lexicon: &Lexicon) -> Delta {
-    let ground = Ground::new(outlines, lexicon);
-    let mut scope: BTreeSet<usize> = BTreeSet::new();
-    for group in &ground.copies {
-        if group.iter().any(|&report| touched.contains(ground.outlines[report].id())) {
-            scope.extend(group);
-        }
-    }
+    let (ground, scope) = Ground::new(outlines, touched, lexicon);
     let mut delta = Delta::default();
     let mut told: BTreeSet<usize> = scope.clone();
     for members in &ground.facts {
@@ -62,8 +57,8 @@ pub fn settle(outlines: &[Outline], touched: &BTreeSet<String>, lexicon: &Lexico
         ground.work_out(members, &mut delta);
     }
     for &(one, other) in &ground.possible {
-        let (a, b) = (ground.node(one), ground.node(other));
-        if delta.settled.contains(&a) || delta.settled.contains(&b) {
+        if [one, other].iter().any(|&(report, _)| touched.contains(ground.outlines[report].id())) {
+            let (a, b) = (ground.node(one), ground.node(other));
             delta.links.insert(if a < b { (a, b) } else { (b, a) });
         }
     }
@@ -84,48 +79,28 @@ pub(super) struct Ground<'a> {
     copies_of: Vec<usize>,
     /// The voice of each passage of each report: a report.
     voices: Vec<Vec<usize>>,
-    /// Facts by their nodes, in the order of publication.
+    /// Facts by their nodes, in the order of publication. Those that neither are to be worked out nor bear on a report of one that is may
+    /// be in parts: see [`Search`].
     pub(super) facts: Vec<Vec<At>>,
     fact_of: FxHashMap<At, usize>,
+    /// Pairs of nodes that may be one.
     possible: BTreeSet<(At, At)>,
 }
 
 impl<'a> Ground<'a> {
-    fn new(outlines: &'a [Outline], lexicon: &'a Lexicon) -> Self {
+    /// With the reports whose facts are to be worked out: the touched ones and their copies.
+    fn new(outlines: &'a [Outline], touched: &BTreeSet<String>, lexicon: &'a Lexicon) -> (Self, BTreeSet<usize>) {
         let mut sorted: Vec<&Outline> = outlines.iter().collect();
         sorted.sort_by_key(|outline| outline.id());
         sorted.dedup_by_key(|outline| outline.id());
-        let pairs = candidates(&sorted, lexicon);
-        let mut unions = Unions::new(&sorted);
-        let mut twins: Vec<(usize, usize)> = Vec::new();
-        let is_same = |one: At, other: At| same((sorted[one.0], one.1), (sorted[other.0], other.1), lexicon);
-        for &(one, other) in pairs.iter().filter(|(one, other)| one.1 == 0 && other.1 == 0) {
-            if is_same(one, other) == Same::Sure {
-                unions.join(one, other);
-                twins.push((one.0, other.0));
-            }
-        }
-        // What two copies tell is compared whether or not it has keys.
-        let mut facts: BTreeSet<(At, At)> = pairs.into_iter().filter(|(one, other)| one.1 != 0 && other.1 != 0).collect();
-        for (one, other) in twins {
-            for (a, node) in sorted[one].nodes.iter().enumerate().skip(1) {
-                for (b, twin) in sorted[other].nodes.iter().enumerate().skip(1) {
-                    if std::mem::discriminant(&node.what) == std::mem::discriminant(&twin.what) {
-                        facts.insert(((one, a), (other, b)));
-                    }
-                }
-            }
-        }
-        let mut possible = BTreeSet::new();
-        for (one, other) in facts {
-            match is_same(one, other) {
-                Same::Sure => unions.join(one, other),
-                Same::Possible => {
-                    possible.insert((one, other));
-                }
-                Same::Apart => {}
-            }
-        }
+        let touched = (0..sorted.len()).filter(|&report| touched.contains(sorted[report].id()));
+        let mut search = Search::new(&sorted, lexicon);
+        let scope = search.copies(touched);
+        let told = search.facts(&scope);
+        // A report's story is that of its facts which most reports tell, and its voice that of its copies.
+        search.copies(told.iter().copied());
+        search.facts(&told);
+        let (mut unions, possible) = search.end();
         let mut ground = Ground {
             outlines: sorted,
             lexicon,
@@ -137,7 +112,7 @@ impl<'a> Ground<'a> {
             possible,
         };
         ground.group(&mut unions);
-        ground
+        (ground, scope)
     }
 
     /// Copies and facts out of what has been joined.
@@ -173,8 +148,6 @@ impl<'a> Ground<'a> {
                 self.facts.push(members);
             }
         }
-        let possible = std::mem::take(&mut self.possible);
-        self.possible = possible.into_iter().filter(|(one, other)| self.fact_of.get(one) != self.fact_of.get(other)).collect();
     }
 
     fn order(&self, (report, node): At) -> ((bool, &str, &str), usize, usize) {
@@ -243,70 +216,5 @@ impl<'a> Ground<'a> {
         document.copies.sort_unstable();
         story::place(self, report, group, &mut document);
         document
-    }
-}
-
-/// Nodes of different reports that share a key.
-fn candidates(outlines: &[&Outline], lexicon: &Lexicon) -> BTreeSet<(At, At)> {
-    let mut kept: FxHashMap<String, Vec<At>> = FxHashMap::default();
-    for (report, outline) in outlines.iter().enumerate() {
-        for (node, key) in outline.all_keys(false, lexicon) {
-            kept.entry(key).or_default().push((report, node));
-        }
-    }
-    let mut pairs: FxHashSet<(At, At)> = FxHashSet::default();
-    for (report, outline) in outlines.iter().enumerate() {
-        for (node, key) in outline.all_keys(true, lexicon) {
-            for &other in kept.get(&key).map_or(&[][..], Vec::as_slice) {
-                let one = (report, node);
-                if other.0 != report {
-                    pairs.insert(if one < other { (one, other) } else { (other, one) });
-                }
-            }
-        }
-    }
-    let mut pairs: Vec<(At, At)> = pairs.into_iter().collect();
-    pairs.sort_unstable();
-    pairs.into_iter().collect()
-}
-
-/// Disjoint sets of nodes.
-struct Unions {
-    first: Vec<usize>,
-    parent: Vec<usize>,
-    at: Vec<At>,
-}
-
-impl Unions {
-    fn new(outlines: &[&Outline]) -> Self {
-        let mut unions = Unions { first: Vec::new(), parent: Vec::new(), at: Vec::new() };
-        for (report, outline) in outlines.iter().enumerate() {
-            unions.first.push(unions.parent.len());
-            for number in 0..outline.nodes.len() {
-                unions.parent.push(unions.parent.len());
-                unions.at.push((report, number));
-            }
-        }
-        unions
-    }
-
-    fn find(&mut self, mut place: usize) -> usize {
-        while self.parent[place] != place {
-            self.parent[place] = self.parent[self.parent[place]];
-            place = self.parent[place];
-        }
-        place
-    }
-
-    fn root(&mut self, at: At) -> At {
-        let root = self.find(self.first[at.0] + at.1);
-        self.at[root]
-    }
-
-    /// The smaller node stays the root.
-    fn join(&mut self, one: At, other: At) {
-        let (a, b) = (self.find(self.first[one.0] + one.1), self.find(self.first[other.0] + other.1));
-        let (low, high) = (a.min(b), a.max(b));
-        self.parent[high] = low;
     }
 }

@@ -6,6 +6,9 @@ use crate::store::database::values;
 use crate::store::prepare;
 use crate::store::{Place, Store, Wait, day, pack};
 use anyhow::{Context, Result, bail};
+use hudna::Lexicon;
+use hudna::story::Outline;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,10 +18,26 @@ use std::time::Duration;
 /// Reports that are lined up at a time.
 const BATCH: i64 = 384;
 
-/// Rows by what names them; of large ones the hash.
-type Rows = BTreeMap<String, String>;
+/// Rows by what names them, as hashes: there may be millions.
+type Rows = BTreeMap<String, [u8; 16]>;
 
 impl Auditor<'_> {
+    /// Tables and indexes are those that this program makes: an index with another condition, say, would hide rows.
+    pub(super) fn schema(&mut self) -> Result<()> {
+        let Some(question) = self.store.database.dialect.made_by() else { return Ok(()) };
+        let (_folder, fresh) = scratch()?;
+        let made = |store: &Store| -> Result<BTreeMap<String, Option<String>>> {
+            store.database.rows(question, Vec::new())?.iter().map(|row| Ok((row.text(0)?, row.text_or_none(1)?))).collect()
+        };
+        let (stored, wanted) = (made(self.store)?, made(&fresh)?);
+        for name in stored.keys().chain(wanted.keys()) {
+            if stored.get(name) != wanted.get(name) {
+                self.finding("schema", name.clone(), "is not as hudna makes it");
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn again(&mut self) -> Result<()> {
         if self.audit.by_others > 0 {
             // What another reader and other data made of reports cannot be worked out with ours.
@@ -28,9 +47,7 @@ impl Auditor<'_> {
             self.finding("fact", "", "not worked out again, since outlines are damaged");
             return Ok(());
         }
-        let folder = Scratch::new()?;
-        let wait = Wait { limit: Duration::ZERO, tell: |_| {} };
-        let (again, _) = Store::init(&Place::File(folder.0.join("again.db")), wait)?;
+        let (_folder, again) = scratch()?;
         self.line_up(&again)?;
         for (table, rows) in TABLES {
             let (stored, wanted) = (rows(self.store)?, rows(&again)?);
@@ -59,13 +76,14 @@ impl Auditor<'_> {
                 return Ok(());
             }
             let (mut documents, mut outlines, mut keys, mut dirty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            for row in rows {
+            let packed: Result<Vec<Vec<u8>>> = rows.iter().map(|row| row.blob(6)).collect();
+            let lexicon = self.how.lexicon;
+            let made: Result<Vec<Outlined>> = packed?.into_par_iter().map(|packed| outlined(packed, lexicon)).collect();
+            for (row, (packed, outline, found)) in rows.iter().zip(made?) {
                 number = row.int(0)?;
-                let packed = row.blob(6)?;
-                let outline = prepare::unpack_outline(&packed)?;
                 let document = &outline.document;
                 let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
-                keys.extend(prepare::numbered(outline.keys(self.how.lexicon)).into_iter().map(|(key, node)| values![key, number, node]));
+                keys.extend(found.into_iter().map(|(key, node)| values![key, number, node]));
                 documents.push(values![
                     number,
                     &document.id,
@@ -96,6 +114,15 @@ impl Auditor<'_> {
     }
 }
 
+/// An outline as it is stored, as it is, and its keys.
+type Outlined = (Vec<u8>, Outline, Vec<(i64, i64)>);
+
+fn outlined(packed: Vec<u8>, lexicon: &Lexicon) -> Result<Outlined> {
+    let outline = prepare::unpack_outline(&packed)?;
+    let keys = prepare::numbered(outline.keys(lexicon));
+    Ok((packed, outline, keys))
+}
+
 /// How a table is read.
 type Reader = fn(&Store) -> Result<Rows>;
 
@@ -110,8 +137,9 @@ const TABLES: [(&str, Reader); 7] = [
     ("link", links),
 ];
 
-fn hash(bytes: &[u8]) -> String {
-    crate::data::hex(&Sha256::digest(bytes))
+fn hash(bytes: &[u8]) -> [u8; 16] {
+    let digest: [u8; 32] = Sha256::digest(bytes).into();
+    digest.first_chunk().copied().unwrap_or_default()
 }
 
 fn documents(store: &Store) -> Result<Rows> {
@@ -144,7 +172,7 @@ fn facts(store: &Store) -> Result<Rows> {
             let columns: Vec<Option<String>> = columns.collect::<Result<_>>().with_context(|| id.clone())?;
             let anchor = (row.text_or_none(9)?, row.text(10)?, row.int(11)?);
             let body = pack::unpack(&row.blob(12)?).with_context(|| id.clone())?;
-            rows.insert(id, format!("{columns:?} {anchor:?} {}", hash(&body)));
+            rows.insert(id, hash(format!("{columns:?} {anchor:?} {:?}", hash(&body)).as_bytes()));
         }
         if page.is_empty() {
             return Ok(rows);
@@ -157,9 +185,8 @@ fn by_name(store: &Store, bounds: &'static str, sql: &'static str) -> Result<Row
     let mut lines: BTreeMap<String, Vec<[u8; 16]>> = BTreeMap::new();
     for (from, to) in super::ranges(store, bounds)? {
         for row in store.database.rows(sql, values![from, to])? {
-            let digest: [u8; 32] = Sha256::digest(row.text(1)?).into();
-            let half = digest.first_chunk::<16>().copied().unwrap_or_default();
-            lines.entry(row.text_or_none(0)?.unwrap_or_else(|| "of nothing".to_owned())).or_default().push(half);
+            let name = row.text_or_none(0)?.unwrap_or_else(|| "of nothing".to_owned());
+            lines.entry(name).or_default().push(hash(row.text(1)?.as_bytes()));
         }
     }
     let joined = |mut lines: Vec<[u8; 16]>| {
@@ -207,9 +234,19 @@ fn spots(store: &Store) -> Result<Rows> {
         "SELECT s.id, s.name, s.ar, s.lat, s.lon FROM spot s WHERE EXISTS (SELECT 1 FROM fact f WHERE f.place = s.id AND f.superseded = 0)";
     let rows = store.database.rows(sql, Vec::new())?;
     let spot = |row: &crate::store::database::Row| {
-        Ok((row.text(0)?, format!("{:?}", (row.text(1)?, row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?))))
+        let told = format!("{:?}", (row.text(1)?, row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?));
+        Ok((row.text(0)?, hash(told.as_bytes())))
     };
     rows.iter().map(spot).collect()
+}
+
+/// An empty record in a folder of its own. Nothing of it is to outlive this.
+fn scratch() -> Result<(Scratch, Store)> {
+    let folder = Scratch::new()?;
+    let wait = Wait { limit: Duration::ZERO, tell: |_| {} };
+    let (store, _) = Store::init(&Place::File(folder.0.join("again.db")), wait)?;
+    store.database.run_all("PRAGMA synchronous = OFF".to_owned())?;
+    Ok((folder, store))
 }
 
 /// A folder that only we can read, and that goes away.

@@ -129,6 +129,7 @@ impl<'a> Auditor<'a> {
 
     fn run(mut self) -> Result<Audit> {
         self.section("database", Self::integrity);
+        self.section("schema", Self::schema);
         self.section("meta", Self::meta);
         self.section("tombstone", Self::tombstones);
         self.section("document", Self::documents);

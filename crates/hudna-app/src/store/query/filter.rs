@@ -117,7 +117,7 @@ const FEW: i64 = 2000;
 
 impl Store {
     /// True where a question has few rows: `rows` is its FROM and WHERE.
-    fn is_few(&self, rows: &str, values: Vec<Value>) -> Result<bool> {
+    pub(super) fn is_few(&self, rows: &str, values: Vec<Value>) -> Result<bool> {
         let mut clause = Clause::default();
         clause.put("SELECT COUNT(*) FROM (SELECT 1 ", Vec::new());
         clause.put(rows, values);

@@ -2,7 +2,7 @@
 //! asked which reports have which words: the order is ours.
 
 use super::filter::{Clause, Filter};
-use crate::store::database::Value;
+use crate::store::database::{Row, Value};
 use crate::store::{Store, words};
 use anyhow::Result;
 use hudna::record::Document;
@@ -25,7 +25,7 @@ impl Store {
         let mut hits = self.having_all(&asked, filter, skip, limit)?;
         if hits.len() < limit && asked.len() > 1 {
             // Those that have all of them come first: what is still wanted stands behind them.
-            let all = if hits.is_empty() { self.count_having_all(&asked, filter)? } else { skip + hits.len() };
+            let all = if hits.is_empty() { self.count_having_all(&asked, filter, "1 = 1")? } else { skip + hits.len() };
             let more = self.having_some(&asked, filter, skip.max(all) - all, limit - hits.len())?;
             hits.extend(more);
         }
@@ -33,25 +33,47 @@ impl Store {
     }
 
     fn having_all(&self, asked: &[Vec<String>], filter: &Filter, skip: usize, limit: usize) -> Result<Vec<Hit>> {
+        let dialect = self.database.dialect;
+        let question = Value::from(dialect.question(asked));
+        if self.is_few(&format!("FROM words WHERE {}", dialect.matching("?")), vec![question.clone()])? {
+            let mut clause = self.document_clause(filter)?;
+            let question = clause.bind(question);
+            let (skip, limit) = (clause.bind(skip), clause.bind(limit));
+            let sql = format!(
+                "SELECT d.body FROM words JOIN document d ON d.number = words.rowid WHERE {}{} ORDER BY d.day = '~', d.day DESC, d.id LIMIT ${limit} OFFSET ${skip}",
+                dialect.matches(question),
+                clause.sql
+            );
+            return having(&self.ask(sql, clause.values)?, asked.len());
+        }
+        let mut hits = self.having_many(asked, filter, "d.day < '~'", skip, limit)?;
+        if hits.len() < limit {
+            let dated = if hits.is_empty() { self.count_having_all(asked, filter, "d.day < '~'")? } else { skip + hits.len() };
+            hits.extend(self.having_many(asked, filter, "d.day >= '~'", skip.max(dated) - dated, limit - hits.len())?);
+        }
+        Ok(hits)
+    }
+
+    /// Words that many reports have are met soon enough in going through the reports from the last day on.
+    fn having_many(&self, asked: &[Vec<String>], filter: &Filter, when: &str, skip: usize, limit: usize) -> Result<Vec<Hit>> {
         let mut clause = self.document_clause(filter)?;
         let dialect = self.database.dialect;
         let question = clause.bind(dialect.question(asked));
         let (skip, limit) = (clause.bind(skip), clause.bind(limit));
         let sql = format!(
-            "SELECT d.body FROM words JOIN document d ON d.number = words.rowid WHERE {}{} ORDER BY d.day = '~', d.day DESC, d.id LIMIT ${limit} OFFSET ${skip}",
+            "SELECT d.body FROM document d WHERE {when} AND (d.number + 0) IN (SELECT words.rowid FROM words WHERE {}){} ORDER BY d.day DESC, d.id LIMIT ${limit} OFFSET ${skip}",
             dialect.matches(question),
             clause.sql
         );
-        let rows = self.ask(sql, clause.values)?;
-        rows.iter().map(|row| Ok(Hit { document: serde_json::from_str(&row.text(0)?)?, matched: asked.len() })).collect()
+        having(&self.ask(sql, clause.values)?, asked.len())
     }
 
-    fn count_having_all(&self, asked: &[Vec<String>], filter: &Filter) -> Result<usize> {
+    fn count_having_all(&self, asked: &[Vec<String>], filter: &Filter, when: &str) -> Result<usize> {
         let mut clause = self.document_clause(filter)?;
         let dialect = self.database.dialect;
         let question = clause.bind(dialect.question(asked));
         let sql = format!(
-            "SELECT COUNT(*) FROM words JOIN document d ON d.number = words.rowid WHERE {}{}",
+            "SELECT COUNT(*) FROM words JOIN document d ON d.number = words.rowid WHERE {when} AND {}{}",
             dialect.matches(question),
             clause.sql
         );
@@ -75,9 +97,14 @@ impl Store {
             clause.sql
         );
         let rows = self.ask(sql, clause.values)?;
-        let hit = |row: &crate::store::database::Row| {
+        let hit = |row: &Row| {
             Ok(Hit { document: serde_json::from_str(&row.text(0)?)?, matched: usize::try_from(row.int(1)?).unwrap_or_default() })
         };
         rows.iter().map(hit).collect()
     }
+}
+
+/// Hits that have as many words.
+fn having(rows: &[Row], matched: usize) -> Result<Vec<Hit>> {
+    rows.iter().map(|row| Ok(Hit { document: serde_json::from_str(&row.text(0)?)?, matched })).collect()
 }

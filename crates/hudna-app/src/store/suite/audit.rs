@@ -258,3 +258,16 @@ fn damaged_full_text_is_found() {
         }
     });
 }
+
+#[test]
+fn a_changed_table_or_index_is_found() {
+    on_sqlite(|place| {
+        let folder = Folder::new();
+        let store = full(place, &folder.0);
+        // With another condition, it would hide the rows that stand.
+        let change = "DROP INDEX fact_by_type; CREATE INDEX fact_by_type ON fact (type, day, id) WHERE superseded = 1";
+        store.database.run_all(change.to_owned()).expect("changed");
+        let found = findings(&store, &folder.0, true);
+        assert!(found.iter().any(|finding| finding.place == "schema" && finding.id == "index fact_by_type"), "{found:?}");
+    });
+}

@@ -4,7 +4,7 @@ mod commitment;
 mod event;
 mod figure;
 
-use super::copies;
+use super::copies::{self, Compared};
 use super::outline::{Outline, What};
 use crate::lexicon::Lexicon;
 
@@ -25,7 +25,7 @@ pub fn same(one: (&Outline, usize), other: (&Outline, usize), lexicon: &Lexicon)
     let (one, other) = if (one.0.id(), one.1) <= (other.0.id(), other.1) { (one, other) } else { (other, one) };
     let (Some(a), Some(b)) = (one.0.nodes.get(one.1), other.0.nodes.get(other.1)) else { return Same::Apart };
     match (&a.what, &b.what) {
-        (What::Document, What::Document) => match copies::are_copies(one.0, other.0, lexicon) {
+        (What::Document, What::Document) => match copies::are_copies(&Compared::new(one.0), &Compared::new(other.0), lexicon) {
             true => Same::Sure,
             false => Same::Apart,
         },
