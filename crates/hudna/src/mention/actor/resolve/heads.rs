@@ -53,7 +53,7 @@ impl Resolver<'_> {
             let text = self.context.text;
             let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
             let countries: Vec<Option<u16>> = match phrase.countries.as_slice() {
-                [] if head.kind == HeadKind::Media => vec![self.country_in_name(name.start..name.end)],
+                [] if head.kind == HeadKind::Media => vec![self.country_in_name(name.start..name.end).or(self.context.theatre.main)],
                 [] => vec![self.context.theatre.main],
                 named => named.iter().copied().map(Some).collect(),
             };
@@ -123,7 +123,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// `صحيفة «مرآة ميانمار»`: the country or place in the name of a paper tells where it is at home; nothing else does.
+    /// `صحيفة «مرآة ميانمار»`: the country or place in the name of a paper tells where it is at home.
     fn country_in_name(&self, name: std::ops::Range<usize>) -> Option<u16> {
         name.clone()
             .find_map(|i| {
@@ -265,8 +265,9 @@ impl Resolver<'_> {
         // ثلاثة قتلى take up those of their sentence, and those who were killed before; القتلى whoever was named.
         let sentence = self.context.text.sentence(at).start;
         let meant = |past: &Past| phrase.definite || past.token >= sentence || self.is_harmed(past.token);
-        let near = self.recent().find(|past| past.token >= paragraph && is_people(past) && !self.is_agent(past) && meant(past));
-        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)) {
+        let near = self.recent().find(|past| past.token >= paragraph && is_people(past) && !self.is_agent(past));
+        let others = near.is_some_and(|past| !meant(past));
+        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)).filter(|_| !others) {
             Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
             None => coded(vec![self.code(self.own_country(at), "CVL")], "actor: victims, country of the report"),
         }
