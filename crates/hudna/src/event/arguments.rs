@@ -69,7 +69,10 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
 // ------------------------------------------------------------------------------------------------ verbs
 
 fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
-    let topic = topic(ground, named.phrase.start);
+    // نددت الحكومة بهجوم استهدف حاجزا: who speaks of the deed does not do what the verb says of it.
+    let described = describes(ground, named.phrase.start);
+    let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
+    let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of);
     let passive = is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
@@ -94,7 +97,6 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
             // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
             let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
-            let described = describes(ground, named.phrase.start);
             if empty && !passive && !relative && !effect && !described && !has_own_subject(ground, named.phrase.start) {
                 let taken_up = || taken_up(ground, named.phrase.start);
                 match earlier_subject(ground, named.phrase.start).or_else(taken_up) {

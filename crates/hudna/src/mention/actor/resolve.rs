@@ -336,7 +336,7 @@ impl Resolver<'_> {
             }
             return self.pair(at, true);
         }
-        if number == Number::Singular && phrase.name.is_none() && !phrase.definite && title.sector == "MIL" {
+        if number == Number::Singular && phrase.name.is_none() && !phrase.definite && sector == "MIL" {
             // متحدث عسكري: nobody named before; of the side that speaks before him.
             let country = self.speaks_before(at).or(self.context.theatre.main);
             return Some(coded(vec![self.code(country, sector)], "actor: title without a name, of the side that spoke"));
