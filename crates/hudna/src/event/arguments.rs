@@ -121,7 +121,8 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
 fn describes(ground: &Ground, verb: usize) -> bool {
     const NEAR: usize = 3;
     let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
-    !ground.is_conjoined(verb) && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
+    !ground.is_conjoined(verb)
+        && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
 }
 
 /// The actor before a verb whose subject it is: `الجيش قصف`, `أن المسلحين خرقوا`, `الذين هاجموا`.

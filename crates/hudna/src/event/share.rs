@@ -87,7 +87,9 @@ fn recall(ground: &Ground, made: &mut [Made]) {
     for i in 1..made.len() {
         let (before, after) = made.split_at_mut(i);
         let Some(event) = after.first_mut() else { return };
-        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "contact.talks" | "agreement.reached") || !event.named.shape.article {
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "contact.talks" | "agreement.reached")
+            || !event.named.shape.article
+        {
             continue;
         }
         // دعمها للحوار: any talks.

@@ -410,7 +410,9 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
             }
         }
     }
-    for (list, side) in [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From), (&words.side.held, Side::Held)] {
+    for (list, side) in
+        [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From), (&words.side.held, Side::Held)]
+    {
         list.iter().for_each(|form| automaton.add(form.strip_suffix(" ل").or(form.strip_suffix(" ب")).unwrap_or(form), Tag::Side(side)));
     }
     words.counted.governor.iter().for_each(|form| add_with_article(automaton, form, Tag::Governor));

@@ -95,7 +95,9 @@ impl Theatre {
                 // A town abroad that the report meets in (جنيف) is not where things happen, unless it speaks of its country, too.
                 _ if !self.named[row as usize] && !several.contains(found.place.country.as_deref().unwrap_or_default()) => 0.5,
                 // Nor is the town of a host (إسطنبول) whose country is spoken of far less than those who meet in it.
-                _ if self.spoken[row as usize] * HOST < most && !several.contains(found.place.country.as_deref().unwrap_or_default()) => 0.5,
+                _ if self.spoken[row as usize] * HOST < most && !several.contains(found.place.country.as_deref().unwrap_or_default()) => {
+                    0.5
+                }
                 _ => 3.0,
             };
         }

@@ -75,7 +75,8 @@ pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
 
 fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     let particle = reader.lexicon.verbs.particles.get(row as usize)?;
-    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, verb: None, unnamed: false, passed: None };
+    let mut out =
+        Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, verb: None, unnamed: false, passed: None };
     if particle.own {
         return Some(out);
     }
@@ -84,7 +85,8 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         let verb = reader.scan.at(at).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Verb(row, shape)) => {
                 let (verb, shape) = reader.lexicon.verbs.form(row, shape)?;
-                (matches!(shape.part, Part::Past | Part::Present) && hit.clitics.preposition.is_none()).then_some((hit.end, verb, shape, row))
+                (matches!(shape.part, Part::Past | Part::Present) && hit.clitics.preposition.is_none())
+                    .then_some((hit.end, verb, shape, row))
             }
             _ => None,
         });
@@ -276,7 +278,9 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
         });
         let end = next.and_then(|at| (from..at).rev().find(|&at| reader.is_comma(at))).unwrap_or(limit);
         let broken = (from + 1..end).find(|&at| {
-            reader.is_comma(at) && reader.word(at + 1, SpeechWord::Break).is_some() && reader.quote_around(at).is_none_or(|quote| quote.open < i)
+            reader.is_comma(at)
+                && reader.word(at + 1, SpeechWord::Break).is_some()
+                && reader.quote_around(at).is_none_or(|quote| quote.open < i)
         });
         return from..broken.unwrap_or(end);
     }

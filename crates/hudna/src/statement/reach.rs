@@ -240,9 +240,11 @@ impl<'r, 'a> Reach<'r, 'a> {
         let verb = self.cue.verb(reader);
         let led = reader.word(first, SpeechWord::Prepositions).is_some() && !verb.takes(reader.text.form(first));
         let next = close + 1;
-        let object = verb.takes("object") && reader.is_word(next) && !reader.has_conjunction(next) && !reader.is(next, SpeechWord::Connective);
+        let object =
+            verb.takes("object") && reader.is_word(next) && !reader.has_conjunction(next) && !reader.is(next, SpeechWord::Connective);
         let object = object && !cue::is_finite_at(reader, next) && !cue::is_participle_at(reader, next);
-        let content = reader.clause(next) || verb.takes(reader.text.form(next)) || object && reader.word(next, SpeechWord::Prepositions).is_none();
+        let content =
+            reader.clause(next) || verb.takes(reader.text.form(next)) || object && reader.word(next, SpeechWord::Prepositions).is_none();
         (relative && reader.clause(next) || led && content).then_some(close)
     }
 

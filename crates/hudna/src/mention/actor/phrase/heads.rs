@@ -90,7 +90,10 @@ impl Cutter<'_> {
             || phrase.side.is_some()
             || phrase.sector.is_some();
         let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
-        let owned = phrase.pronoun.is_some() && !head.speaks && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
+        let owned = phrase.pronoun.is_some()
+            && !head.speaks
+            && head.kind != HeadKind::Body
+            && (head.sector != "GOV" || head.kind == HeadKind::People);
         let before = hit.start.checked_sub(1).filter(|_| hit.before == 0);
         let verb = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
         let speaks = head.speaks && self.stands_apart(phrase.tokens.end) && before.is_some_and(|i| self.context.scan.any(i, verb));

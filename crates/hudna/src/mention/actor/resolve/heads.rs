@@ -158,7 +158,8 @@ impl Resolver<'_> {
         let text = self.context.text;
         let noun = stem(text.form(phrase.tokens.start));
         let sentence = text.sentence_number(at);
-        let named = |past: &&Past| matches!(past.core, Core::Known(_)) || self.phrases.get(past.index).is_some_and(|phrase| phrase.side.is_some());
+        let named =
+            |past: &&Past| matches!(past.core, Core::Known(_)) || self.phrases.get(past.index).is_some_and(|phrase| phrase.side.is_some());
         let near = self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= FORCES_REMEMBERED);
         let mut same = near.filter(|past| is_noun(text.form(past.token), noun));
         phrase.definite.then(|| same.next()).flatten().filter(named)
@@ -300,9 +301,9 @@ impl Resolver<'_> {
         let both = |past: &Past| is_captive(&past) && past.identity.codes.len() == 2;
         let of_pair = (head.name == "captive" || self.recent().any(both))
             && self
-            .recent()
-            .take_while(|past| past.sentence == sentence)
-            .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
+                .recent()
+                .take_while(|past| past.sentence == sentence)
+                .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
         let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.any(i, |tag| tag == Tag::Exchange));
         if exchanged
             && let Some(pair) = self.couple(at).or_else(|| self.pair(at, false).map(|pair| pair.codes))
@@ -490,7 +491,11 @@ impl Resolver<'_> {
         let speaker = here.find(|past| {
             matches!(past.core, Core::Government(_)) && past.token.checked_sub(1).is_some_and(|verb| self.context.scan.any(verb, speech))
         });
-        speaker.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).filter(|&row| of_two(Some(row))).or(main)
+        speaker
+            .and_then(|past| past.identity.codes.first())
+            .and_then(|code| self.country_row(code))
+            .filter(|&row| of_two(Some(row)))
+            .or(main)
     }
 
     /// True where the sentence names a place of `country`, no country as a whole.
