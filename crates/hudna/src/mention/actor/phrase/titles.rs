@@ -83,7 +83,8 @@ impl Cutter<'_> {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
-                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::Title(..))
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::ActorShort(_) | Tag::Title(..))
+                    || matches!(hit.tag, Tag::Head(..)) && hit.end > end + 1
                     || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
             let of_place = || {

@@ -477,7 +477,9 @@ impl Resolver<'_> {
             return main;
         }
         let of_two = |row: Option<u16>| row.is_some() && (row == self.country_row(first) || row == self.country_row(second));
-        if !of_two(main) {
+        // Where rebels of the country stand against it, other states only speak of it.
+        let rebels = |(code, _): &(String, usize)| matches!(sector_of(code), "REB" | "RAD" | "OPP") && self.country_row(code) == main;
+        if !of_two(main) || self.parties.iter().any(rebels) {
             return main;
         }
         let local = self.local_country(at);
