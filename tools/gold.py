@@ -3,8 +3,8 @@
 
 usage: gold.py [--bin PATH] [--update] [--errors SET]
 
-Sets: `seeds` (five real reports) and `composed` (ten) in ../shared; `own` (sixteen, mentions only), `held` (nine), `d` (eight) and `e`
-(nine) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only under CI=true. Floors
+Sets: `seeds` (five real reports) and `composed` (ten) in ../shared; `own` (sixteen, mentions only), `held` (nine), `d` (eight), `e`,
+`f` and `g` (nine each) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only under CI=true. Floors
 stand in gold/floors.toml; --update raises them to what was reached and never lowers one. In a git worktree HUDNA_SHARED says where
 ../shared is. --errors lists what was missed (-) and what was wrong (+) in one set. Standard library only.
 """
@@ -29,6 +29,8 @@ SETS = {
     "held": (ROOT / "gold" / "held" / "gold", ROOT / "gold" / "held" / "texts"),
     "d": (ROOT / "gold" / "d" / "gold", ROOT / "gold" / "d" / "texts"),
     "e": (ROOT / "gold" / "e" / "gold", ROOT / "gold" / "e" / "texts"),
+    "f": (ROOT / "gold" / "f" / "gold", ROOT / "gold" / "f" / "texts"),
+    "g": (ROOT / "gold" / "g" / "gold", ROOT / "gold" / "g" / "texts"),
 }
 MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
 WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]

@@ -69,7 +69,10 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
 // ------------------------------------------------------------------------------------------------ verbs
 
 fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
-    let topic = topic(ground, named.phrase.start);
+    // نددت الحكومة بهجوم استهدف حاجزا: who speaks of the deed does not do what the verb says of it.
+    let described = describes(ground, named.phrase.start);
+    let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
+    let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of);
     let passive = is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
@@ -94,7 +97,7 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
             // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
             let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
-            if empty && !passive && !relative && !effect && !has_own_subject(ground, named.phrase.start) {
+            if empty && !passive && !relative && !effect && !described && !has_own_subject(ground, named.phrase.start) {
                 let taken_up = || taken_up(ground, named.phrase.start);
                 match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
                     Some(group) => parties.add(subject, ground, &group),
@@ -112,6 +115,14 @@ fn of_verb(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) 
     {
         parties.add(object, ground, &[number]);
     }
+}
+
+/// `هجوم انتحاري استهدف حاجزا`: a verb that says more of the indefinite deed right before it has the deed for its subject.
+fn describes(ground: &Ground, verb: usize) -> bool {
+    const NEAR: usize = 3;
+    let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
+    !ground.is_conjoined(verb)
+        && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
 }
 
 /// The actor before a verb whose subject it is: `الجيش قصف`, `أن المسلحين خرقوا`, `الذين هاجموا`.

@@ -182,6 +182,12 @@ fn settle(ground: &Ground, event: &mut Made) {
     if ahead && matches!(event.realis, realis::ACTUAL | realis::ONGOING | realis::FALSE) {
         event.time = None;
     }
+    // Civilians and reporters neither fight nor sign: القتال شرد 7 ملايين.
+    if event.kind == "attack.clash" || event.kind.starts_with("agreement.") {
+        let party = |code: &String| !code.get(3..).is_some_and(|sector| matches!(sector, "CVL" | "REF" | "MED" | "NGO"));
+        event.source.retain(party);
+        event.target.retain(party);
+    }
     // من دون وقوع إصابات: nobody did what did not happen.
     if event.kind == "harm" && event.realis == realis::NEGATED && !event.named.verb {
         event.source.clear();

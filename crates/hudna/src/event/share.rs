@@ -9,6 +9,9 @@ use crate::lexicon::{EventCue as Cue, Test};
 /// How far apart two events of one happening may stand.
 const REACH: usize = 45;
 
+/// So many words may stand between an attack and the verb that says whom it hit.
+const SAME_ACT: usize = 3;
+
 /// Gives events of one happening the arguments that only one of them has.
 pub(super) fn share(ground: &Ground, made: &mut [Made]) {
     for i in 1..made.len() {
@@ -18,6 +21,14 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
         }
     }
     recall(ground, made);
+    // Twice: what the attack takes from its verb (في قصف استهدف البلدة) goes on to those whom it killed.
+    for _ in 0..2 {
+        tie(ground, made);
+    }
+}
+
+/// Gives the events of each sentence what the one that they are tied to has.
+fn tie(ground: &Ground, made: &mut [Made]) {
     // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
     for i in 0..made.len() {
         for j in (0..i).rev() {
@@ -76,7 +87,13 @@ fn recall(ground: &Ground, made: &mut [Made]) {
     for i in 1..made.len() {
         let (before, after) = made.split_at_mut(i);
         let Some(event) = after.first_mut() else { return };
-        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "agreement.reached") || !event.named.shape.article {
+        if !matches!(event.kind.as_str(), "contact.call" | "contact.meeting" | "contact.talks" | "agreement.reached")
+            || !event.named.shape.article
+        {
+            continue;
+        }
+        // دعمها للحوار: any talks.
+        if event.kind == "contact.talks" && event.named.hit.clitics.preposition.is_some() {
             continue;
         }
         // خلال سبعة أيام من التوقيع: a point in time, no more.
@@ -84,8 +101,10 @@ fn recall(ground: &Ground, made: &mut [Made]) {
         if event.kind == "agreement.reached" && (start == 0 || ground.preposition(start - 1).is_some() || event.named.hit.before > 0) {
             continue;
         }
-        let earlier =
-            before.iter().rev().take(12).find(|earlier| earlier.kind == event.kind && earlier.source.len() + earlier.target.len() >= 2);
+        // المباحثات after the meeting: talks and meetings are of the same two.
+        let contact = event.kind.starts_with("contact");
+        let same = |earlier: &&Made| earlier.kind == event.kind || contact && earlier.kind.starts_with("contact");
+        let earlier = before.iter().rev().take(12).filter(same).find(|earlier| earlier.source.len() + earlier.target.len() >= 2);
         if let Some(earlier) = earlier {
             exchange(earlier, event);
         }
@@ -119,7 +138,9 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     }
     // غارة جوية استهدفت البلدة: one and the same.
     let own = |event: &Made| event.kind.starts_with("attack");
-    if own(first) && own(second) && !first.named.verb && second.named.verb && gap.is_empty() && !second.named.hit.clitics.conjunction {
+    // قصف بمسيرة استهدف سرادق عزاء
+    let plain = gap.len() <= SAME_ACT && gap.clone().all(|i| !ground.is_mark(i) && ground.actor(i).is_none() && ground.place(i).is_none());
+    if own(first) && own(second) && !first.named.verb && second.named.verb && plain && !second.named.hit.clitics.conjunction {
         return Some((true, true));
     }
     let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";

@@ -122,9 +122,15 @@ pub struct Head {
     /// True for those who belong to no country.
     #[serde(default)]
     pub world: bool,
+    /// True for nouns that names of movements begin with: with a word of `[names] movement` among those that follow.
+    #[serde(default)]
+    pub movement: bool,
     /// True for class nouns that need a name in quotation marks (`موقع «…»`).
     #[serde(default)]
     pub quoted: bool,
+    /// True for nouns that are somebody where a verb of speech stands right before them (`قال مصدر`).
+    #[serde(default)]
+    pub speaks: bool,
     /// False where the bare noun is no mention.
     #[serde(default = "yes")]
     pub alone: bool,
@@ -195,6 +201,8 @@ pub enum Side {
     Owned,
     /// They are some of them (`عنصر من الجيش`).
     From,
+    /// They are kept by them (`محتجزين لدى الفصائل`).
+    Held,
 }
 
 /// Words that stand for somebody named before.
@@ -220,6 +228,12 @@ pub enum Anaphor {
     All,
     /// `هذا`.
     This,
+    /// `وهو`, between a name and what it is.
+    Is,
+    /// `الطرف الآخر`, `جارتها`.
+    Other,
+    /// `المملكة`.
+    Kingdom,
 }
 
 #[derive(Deserialize)]
@@ -227,6 +241,7 @@ pub enum Anaphor {
 struct SideWords {
     loyal: Vec<String>,
     owned: Vec<String>,
+    held: Vec<String>,
     from: Vec<String>,
 }
 
@@ -243,6 +258,10 @@ struct AnaphorWords {
     group: Vec<String>,
     all: Vec<String>,
     this: Vec<String>,
+    is: Vec<String>,
+    other: Vec<String>,
+    kingdom: Vec<String>,
+    kingdoms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -261,6 +280,7 @@ struct Words {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NameWords {
+    movement: Vec<String>,
     link: Vec<String>,
 }
 
@@ -269,6 +289,9 @@ struct NameWords {
 struct CountedWords {
     governor: Vec<String>,
     exchange: Vec<String>,
+    together: Vec<String>,
+    lets_go: Vec<String>,
+    gets_back: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -296,6 +319,8 @@ pub struct Actors {
     pub titles: Vec<Title>,
     /// Adjectives.
     pub modifiers: Vec<Modifier>,
+    /// Codes of the countries that `المملكة` may stand for.
+    pub kingdoms: Vec<String>,
     by_id: FxHashMap<String, u32>,
 }
 
@@ -317,6 +342,7 @@ impl Actors {
             heads: words.head,
             titles: words.title,
             modifiers: words.modifier,
+            kingdoms: words.anaphora.kingdoms,
             by_id: FxHashMap::default(),
         };
         for (line, known) in rows {
@@ -384,12 +410,18 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
             }
         }
     }
-    for (list, side) in [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From)] {
+    for (list, side) in
+        [(&words.side.loyal, Side::Loyal), (&words.side.owned, Side::Owned), (&words.side.from, Side::From), (&words.side.held, Side::Held)]
+    {
         list.iter().for_each(|form| automaton.add(form.strip_suffix(" ل").or(form.strip_suffix(" ب")).unwrap_or(form), Tag::Side(side)));
     }
     words.counted.governor.iter().for_each(|form| add_with_article(automaton, form, Tag::Governor));
     words.counted.exchange.iter().for_each(|form| add_with_article(automaton, form, Tag::Exchange));
+    words.counted.together.iter().for_each(|form| automaton.add(form, Tag::Together));
+    words.counted.lets_go.iter().for_each(|form| automaton.add(form, Tag::LetsGo));
+    words.counted.gets_back.iter().for_each(|form| automaton.add(form, Tag::GetsBack));
     words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
+    words.names.movement.iter().for_each(|form| automaton.add(form, Tag::MovementWord));
     words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));
     let anaphora = &words.anaphora;
     let lists = [
@@ -403,6 +435,9 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&anaphora.group, Anaphor::Group),
         (&anaphora.all, Anaphor::All),
         (&anaphora.this, Anaphor::This),
+        (&anaphora.is, Anaphor::Is),
+        (&anaphora.other, Anaphor::Other),
+        (&anaphora.kingdom, Anaphor::Kingdom),
     ];
     for (list, anaphor) in lists {
         list.iter().for_each(|form| automaton.add(form, Tag::Anaphor(anaphor)));

@@ -54,9 +54,10 @@ impl Family {
             Tag::Head(..) => Family::HEAD,
             Tag::Title(..) => Family::TITLE,
             Tag::Anaphor(_) => Family::ANAPHOR,
-            Tag::Modifier(_) | Tag::Side(_) | Tag::Governor | Tag::Exchange | Tag::NotActor | Tag::NameLink | Tag::PersonName => {
+            Tag::Modifier(_) | Tag::Side(_) | Tag::Governor | Tag::Exchange | Tag::Together | Tag::LetsGo | Tag::GetsBack => {
                 Family::ACTOR_WORD
             }
+            Tag::NotActor | Tag::MovementWord | Tag::NameLink | Tag::PersonName => Family::ACTOR_WORD,
             Tag::Ordinary => Family::ORDINARY,
             Tag::Number(_) => Family::NUMBER,
             Tag::Figure(FigureTag::Noun(..)) => Family::FIGURE_NOUN,

@@ -110,6 +110,7 @@ struct Track {
 struct Border {
     word: Vec<String>,
     with: Vec<String>,
+    beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +161,8 @@ pub enum Locus {
     Border,
     /// `الحدود مع …`.
     BorderWith,
+    /// `الحدودية`, before `مع` and a country: land beside it.
+    Beside,
     /// A point of the compass after coordinates, degrees count north and east.
     North,
     /// Degrees count south.
@@ -216,6 +219,7 @@ impl Gazetteer {
             (&words.track.loose, Locus::LooseTrack),
             (&words.border.word, Locus::Border),
             (&words.border.with, Locus::BorderWith),
+            (&words.border.beside, Locus::Beside),
             (&words.compass.north, Locus::North),
             (&words.compass.south, Locus::South),
             (&words.compass.east, Locus::East),

@@ -94,8 +94,16 @@ pub enum Tag {
     Governor,
     /// A word of exchanging prisoners: they are those of both sides.
     Exchange,
+    /// A verb that two parties are the subject of together: `توصل`, `تبادلت`.
+    Together,
+    /// A word for letting prisoners go: `أفرجت`.
+    LetsGo,
+    /// A word for getting, or wanting, one's own back: `تسلمت`, `تطالب`.
+    GetsBack,
     /// A phrase that looks like an actor and is none.
     NotActor,
+    /// A word that names of movements are made of: `تحرير`.
+    MovementWord,
     /// A word within names of persons (`بن`).
     NameLink,
     /// A given or family name.

@@ -23,7 +23,8 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     let at = hit.start;
     let is_theatre = country_of(scan, lexicon, hit).is_some_and(|country| theatre.main == Some(country));
     let is_country = scan.at(at).iter().any(|other| other.end == hit.end && matches!(other.tag, Tag::Country(_) | Tag::WeakCountry(_)));
-    let has = |at: usize, locus: Locus| scan.any(at, |tag| tag == Tag::Locus(locus));
+    // فيها leads to nothing: its place is the pronoun's.
+    let has = |at: usize, locus: Locus| scan.at(at).iter().any(|hit| hit.tag == Tag::Locus(locus) && hit.clitics.pronoun.is_none());
     let sentence = text.sentence(at).start;
     let back = |reach: usize, locus: Locus| {
         (sentence.max(at.saturating_sub(reach))..at).rev().take_while(|&i| !stops(text, i)).any(|i| has(i, locus))
@@ -46,6 +47,10 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else { return Sense::Government };
     if text.kind(before) != Kind::Word {
         return after_mark(text, scan, lexicon, theatre, hit, before);
+    }
+    // المنطقة الحدودية مع تركيا
+    if has(before, Locus::BorderWith) && before.checked_sub(1).is_some_and(|noun| has(noun, Locus::Beside) || has(noun, Locus::Border)) {
+        return Sense::Place;
     }
     if is_particle(scan, before) {
         // رحلات بين صنعاء والرياض

@@ -14,15 +14,23 @@ pub struct Theatre {
     all: f32,
     /// Whether the report names the country itself, or speaks of its people or organs.
     named: Vec<bool>,
+    /// How much it speaks of each country by its name, its people, its capital: of those who act, wherever they meet.
+    spoken: Vec<f32>,
     /// The country spoken of most, if any is.
     pub main: Option<u16>,
 }
+
+/// The least that a town says for its country; names of countries, nisbas and capitals say less.
+const TOWN: f32 = 3.0;
+/// A country is spoken of so many times less than another where it only hosts.
+const HOST: f32 = 2.0;
 
 impl Theatre {
     /// Weighs the countries of `text`: towns and villages count more than the names of countries, capitals (governments speak there) least.
     pub fn of(text: &Text, scan: &Scan, lexicon: &Lexicon) -> Self {
         let mut weights = vec![0.0; lexicon.countries.rows.len()];
         let mut spoken_of = vec![false; weights.len()];
+        let mut spoken = vec![0.0; weights.len()];
         let mut i = 0;
         while i < text.tokens.len() {
             let longest = scan
@@ -48,6 +56,9 @@ impl Theatre {
             for hit in places {
                 let Some((row, weight)) = weigh(hit.tag, lexicon) else { continue };
                 spoken_of[row as usize] |= matches!(hit.tag, Tag::Country(_) | Tag::Nisba(..));
+                if weight < TOWN {
+                    spoken[row as usize] += 1.0;
+                }
                 match named.iter_mut().find(|(other, _)| *other == row) {
                     Some((_, most)) => *most = most.max(weight),
                     None => named.push((row, weight)),
@@ -59,20 +70,22 @@ impl Theatre {
             }
             i = end;
         }
-        Theatre::weighed(weights, spoken_of)
+        Theatre::weighed(weights, spoken_of, spoken)
     }
 
     /// Adds what the headline names.
     pub fn with_headline(self, headline: &Theatre) -> Self {
         let weights = self.weights.iter().zip(&headline.weights).map(|(body, head)| body + head).collect();
         let named = self.named.iter().zip(&headline.named).map(|(&body, &head)| body || head).collect();
-        Theatre::weighed(weights, named)
+        let spoken = self.spoken.iter().zip(&headline.spoken).map(|(body, head)| body + head).collect();
+        Theatre::weighed(weights, named, spoken)
     }
 
     /// The same from the places that were found, which know places from governments; as it was where there are none.
     pub fn refine(self, places: &[Found], lexicon: &Lexicon) -> Self {
         let mut weights = vec![0.0; self.weights.len()];
         let several = countries_with_several(places);
+        let most = self.spoken.iter().copied().fold(0.0, f32::max);
         for found in places.iter().filter(|found| !found.office) {
             let Some(row) = found.place.country.as_deref().and_then(|code| lexicon.countries.row(code)) else { continue };
             weights[row as usize] += match found.place.kind.as_str() {
@@ -81,6 +94,10 @@ impl Theatre {
                 "sea" => continue,
                 // A town abroad that the report meets in (جنيف) is not where things happen, unless it speaks of its country, too.
                 _ if !self.named[row as usize] && !several.contains(found.place.country.as_deref().unwrap_or_default()) => 0.5,
+                // Nor is the town of a host (إسطنبول) whose country is spoken of far less than those who meet in it.
+                _ if self.spoken[row as usize] * HOST < most && !several.contains(found.place.country.as_deref().unwrap_or_default()) => {
+                    0.5
+                }
                 _ => 3.0,
             };
         }
@@ -88,12 +105,12 @@ impl Theatre {
         for (weight, named) in weights.iter_mut().zip(&self.weights) {
             *weight += named * 0.2;
         }
-        Theatre::weighed(weights, self.named)
+        Theatre::weighed(weights, self.named, self.spoken)
     }
 
-    fn weighed(weights: Vec<f32>, named: Vec<bool>) -> Self {
+    fn weighed(weights: Vec<f32>, named: Vec<bool>, spoken: Vec<f32>) -> Self {
         let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
-        Theatre { all: weights.iter().sum(), weights, named, main: main.map(|row| row as u16) }
+        Theatre { all: weights.iter().sum(), weights, named, spoken, main: main.map(|row| row as u16) }
     }
 
     /// The share of what is said of any country that is said of this one, 0 to 1.

@@ -18,6 +18,8 @@ pub(super) struct Attribution {
     speakers: Vec<usize>,
     medium: Option<String>,
     feminine: Option<bool>,
+    /// The reporting verb behind `ما`, whose mode it is: `حسبما أكدت`.
+    verb: Option<u16>,
     /// A source without a name (`مصدر في الجمارك`): nobody else is meant.
     unnamed: bool,
     /// Who passed the words on, and the verb that says so: `بحسب ما نقلته الوكالة عن الوزير`, `بحسب مصدر نقلت عنه الوكالة`.
@@ -73,7 +75,8 @@ pub(super) fn at(reader: &Reader, i: usize) -> Option<Attribution> {
 
 fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     let particle = reader.lexicon.verbs.particles.get(row as usize)?;
-    let mut out = Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, unnamed: false, passed: None };
+    let mut out =
+        Attribution { cue: i..end, end, row, speakers: Vec::new(), medium: None, feminine: None, verb: None, unnamed: false, passed: None };
     if particle.own {
         return Some(out);
     }
@@ -82,11 +85,12 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         let verb = reader.scan.at(at).iter().find_map(|hit| match hit.tag {
             Tag::Speech(SpeechTag::Verb(row, shape)) => {
                 let (verb, shape) = reader.lexicon.verbs.form(row, shape)?;
-                (matches!(shape.part, Part::Past | Part::Present) && hit.clitics.preposition.is_none()).then_some((hit.end, verb, shape))
+                (matches!(shape.part, Part::Past | Part::Present) && hit.clitics.preposition.is_none())
+                    .then_some((hit.end, verb, shape, row))
             }
             _ => None,
         });
-        let (after, passes, shape) = verb?;
+        let (after, passes, shape, row) = verb?;
         // "كما أعلن الجيش أن": a statement of its own.
         let bare = particle.bare;
         let stop = reader.sentence_end(i);
@@ -98,6 +102,7 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         }
         out.cue = if end == i + 1 { at..after } else { i..after };
         out.feminine = Some(shape.feminine);
+        out.verb = Some(row).filter(|_| !bare);
         // "بحسب ما نقلته الوكالة عن الوزير": he says it, she reports it.
         if passes.source
             && !bare
@@ -115,6 +120,7 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
                 out.passed = row.map(|row| Passed { verb: end..after, row, by });
                 // "بحسب ما": the first word alone.
                 out.cue = i..i + 1;
+                out.verb = None;
                 return Some(out);
             }
         }
@@ -204,9 +210,10 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
         if !content.is_empty() && !content::is_verb(reader, content.end) {
             let line = reader.lexicon.verbs.particle_lines.get(found.row as usize).copied().unwrap_or(0);
             let first = out.len();
+            let verb = found.verb.and_then(|row| reader.lexicon.verbs.verbs.get(row as usize));
             out.push(Draft {
                 cue: found.cue.clone(),
-                mode: particle.mode.clone(),
+                mode: verb.map_or(&particle.mode, |verb| &verb.mode).clone(),
                 stance: particle.stance.clone(),
                 speakers: found.speakers.clone(),
                 between: i..found.end,
@@ -270,7 +277,12 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
                 && reader.word_before(at, SpeechWord::Connective).is_some_and(|lead| reader.is_comma(lead.saturating_sub(1)))
         });
         let end = next.and_then(|at| (from..at).rev().find(|&at| reader.is_comma(at))).unwrap_or(limit);
-        return from..end;
+        let broken = (from + 1..end).find(|&at| {
+            reader.is_comma(at)
+                && reader.word(at + 1, SpeechWord::Break).is_some()
+                && reader.quote_around(at).is_none_or(|quote| quote.open < i)
+        });
+        return from..broken.unwrap_or(end);
     }
     let end = if i > 0 && reader.is_comma(i - 1) { i - 1 } else { i };
     let mut from = start;

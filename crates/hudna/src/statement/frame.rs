@@ -162,6 +162,9 @@ fn says_before(reader: &Reader, cue: &Cue, frame: &Frame) -> bool {
 
 /// `وهو ما نفاه مصدر عسكري`: a statement on what was said right before.
 fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
+    if reader.is(cue.end, SpeechWord::Latter) {
+        return Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, latter: true, ..Frame::default() });
+    }
     let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number));
     let subject = subject.map(|number| reader.joint(number)).or_else(|| reader.antecedent(cue.end).map(|number| vec![number]))?;
     Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, subject, ..Frame::default() })

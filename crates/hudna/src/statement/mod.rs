@@ -102,6 +102,13 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     medium::spread(&reader, &mut drafts, &within);
     let stances: Vec<&'static str> = drafts.iter_mut().map(|draft| stance::settle(&reader, draft)).collect();
     let denies = chain::denies(&reader, &drafts, &within);
+    // "وهو ما نفاه الجيش": what he denies is what was said.
+    for number in 0..drafts.len() {
+        let said = denies[number].filter(|_| drafts[number].content.is_none()).and_then(|said| drafts[said].content.clone());
+        if let Some(said) = said.filter(|said| said.end <= drafts[number].cue.start) {
+            drafts[number].content = Some(said);
+        }
+    }
     let finished =
         drafts.into_iter().enumerate().map(|(number, draft)| finish(&reader, draft, stances[number], within[number], denies[number]));
     finished.collect()

@@ -233,7 +233,19 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         let relative = cue::is_finite_at(reader, first) && !reader.has_conjunction(first);
         let inside = (first + 1..close).any(|i| reader.clause(i) || cue::is_finite_at(reader, i) || reader.quote_from(i).is_some());
-        (relative && !inside && reader.clause(close + 1)).then_some(close)
+        if inside || reader.is_mark(close + 1) {
+            return None;
+        }
+        // "جددت اللجنة، عقب اجتماع في سرت، التزامها": when and where, then what it says.
+        let verb = self.cue.verb(reader);
+        let led = reader.word(first, SpeechWord::Prepositions).is_some() && !verb.takes(reader.text.form(first));
+        let next = close + 1;
+        let object =
+            verb.takes("object") && reader.is_word(next) && !reader.has_conjunction(next) && !reader.is(next, SpeechWord::Connective);
+        let object = object && !cue::is_finite_at(reader, next) && !cue::is_participle_at(reader, next);
+        let content =
+            reader.clause(next) || verb.takes(reader.text.form(next)) || object && reader.word(next, SpeechWord::Prepositions).is_none();
+        (relative && reader.clause(next) || led && content).then_some(close)
     }
 
     /// `جاء في بيان لـ`: the document that speaks; the token after it.

@@ -249,6 +249,12 @@ impl<'a> Reader<'a> {
         inside.find(|time| span.contains(time.span) && !time.value.ends_with("REF")).map(|time| time.value.clone())
     }
 
+    /// The first token of the place that ends right before token `end`.
+    pub(super) fn place_ending(&self, end: usize) -> Option<usize> {
+        let at = self.places.partition_point(|found| found.tokens.end < end);
+        self.places.get(at).filter(|found| found.tokens.end == end).map(|found| found.tokens.start)
+    }
+
     /// The place named in `range`.
     pub(super) fn place_in(&self, range: &Range<usize>) -> Option<String> {
         let span = self.range_span(range)?;

@@ -34,7 +34,11 @@ impl Reach<'_, '_> {
                 self.frame.subject_before = Some(first);
                 return;
             }
-            if let Some(from) = reader.word_before(at, SpeechWord::Auxiliary) {
+            // "لكن مسؤولا في مقلي نفى": where he is stands between.
+            let seat = reader.place_ending(at).filter(|&from| from > start + 1 && reader.is(from - 1, SpeechWord::Inside));
+            if let Some(from) = seat.filter(|&from| reader.mention(from - 2).is_some()) {
+                at = from - 1;
+            } else if let Some(from) = reader.word_before(at, SpeechWord::Auxiliary) {
                 at = from;
             } else if let Some(end) = reader.time(before).filter(|&end| end == at) {
                 let _ = end;

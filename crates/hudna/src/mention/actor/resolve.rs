@@ -275,6 +275,11 @@ impl Resolver<'_> {
             }
             return of_owner.starts_with(country).then_some(of_owner);
         }
+        // «ونفى مجلس السيادة، وقال رئيسه فلان»: of the body named before, where that is of his country.
+        if title.inherits && phrase.countries.is_empty() && matches!(phrase.pronoun, Some("ه" | "ها")) {
+            let body = self.owner_of(phrase.pronoun.unwrap_or_default(), at).filter(|past| !past.is_person)?;
+            return body.identity.codes.first().filter(|code| code.starts_with(country) && sector_of(code) != "MIL").cloned();
+        }
         let says_whose = !phrase.countries.is_empty() || phrase.tokens.len() > 2;
         (!title.inherits && says_whose).then(|| format!("{country}{}", title.sector))
     }
@@ -331,6 +336,11 @@ impl Resolver<'_> {
             }
             return self.pair(at, true);
         }
+        if number == Number::Singular && phrase.name.is_none() && !phrase.definite && sector == "MIL" {
+            // متحدث عسكري: nobody named before; of the side that speaks before him.
+            let country = self.speaks_before(at).or(self.context.theatre.main);
+            return Some(coded(vec![self.code(country, sector)], "actor: title without a name, of the side that spoke"));
+        }
         if let Some(past) = phrase.name.is_none().then(|| self.last_titled(row, None)).flatten() {
             return Some(Identity { resolved: true, rule: "actor: title alone", ..past.identity.clone() });
         }
@@ -377,6 +387,17 @@ impl Resolver<'_> {
                     || sector_of(&past.identity.codes[0]) == titles[row as usize].sector);
             past.is_person && past.title.is_some_and(family) && country && one
         })
+    }
+
+    /// The country of the government or army named last in the sentence, or in the one before.
+    fn speaks_before(&self, at: usize) -> Option<u16> {
+        let sentence = self.context.text.sentence_number(at);
+        let near = self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1);
+        let mut states = near.filter(|past| past.identity.codes.len() == 1).filter_map(|past| {
+            let code = past.identity.codes.first()?;
+            matches!(sector_of(code), "GOV" | "MIL").then(|| self.country_row(code)).flatten()
+        });
+        states.next()
     }
 
     fn country_row(&self, code: &str) -> Option<u16> {

@@ -1,7 +1,7 @@
 //! Nouns that an actor phrase begins with, and what shows that they are no actors.
 
-use super::{Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
-use crate::lexicon::{Family, HeadKind, Hit, Locus, Number, Side, Tag};
+use super::{ACTORS, Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
+use crate::lexicon::{EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, Side, SpeechTag, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
 
@@ -38,6 +38,9 @@ impl Cutter<'_> {
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
+            if head.movement && !self.is_movement(&phrase) {
+                return None;
+            }
             self.place_of_office(&mut phrase);
         }
         self.nationality(&mut phrase);
@@ -59,6 +62,9 @@ impl Cutter<'_> {
         if phrase.countries.is_empty()
             && (!phrase.definite || head.field || self.is_linked_owner(&phrase))
             && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body)
+            // منظمة …, حركة … رئيسها فلان: what has its name is nobody's.
+            && !(head.field && phrase.definite && matches!(head.kind, HeadKind::Body | HeadKind::Group))
+            && !(head.sector == "UNK" && self.context.scan.any(phrase.tokens.end, |tag| tag == Tag::Side(Side::Held)))
         {
             self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
         }
@@ -75,14 +81,23 @@ impl Cutter<'_> {
             self.country_in(&mut phrase);
         }
         self.side_after(&mut phrase, depth);
+        if matches!(head.kind, HeadKind::Body | HeadKind::Group | HeadKind::Organ | HeadKind::Media) {
+            self.abbreviation(&mut phrase);
+        }
         let says_more = !phrase.countries.is_empty()
             || head.field && phrase.definite && phrase.tokens.end > hit.end
             || phrase.owner.is_some()
             || phrase.side.is_some()
             || phrase.sector.is_some();
         let says_more = says_more || phrase.traits.armed || phrase.traits.opposed || phrase.traits.extremist || phrase.traits.world;
-        let owned = phrase.pronoun.is_some() && head.kind != HeadKind::Body && (head.sector != "GOV" || head.kind == HeadKind::People);
-        let alone = head.alone || says_more || owned;
+        let owned = phrase.pronoun.is_some()
+            && !head.speaks
+            && head.kind != HeadKind::Body
+            && (head.sector != "GOV" || head.kind == HeadKind::People);
+        let before = hit.start.checked_sub(1).filter(|_| hit.before == 0);
+        let verb = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+        let speaks = head.speaks && self.stands_apart(phrase.tokens.end) && before.is_some_and(|i| self.context.scan.any(i, verb));
+        let alone = head.alone || says_more || owned || speaks;
         if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
             return None;
         }
@@ -92,6 +107,29 @@ impl Cutter<'_> {
         // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
         let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && number == Number::Singular;
         (alone && !vague).then_some(phrase)
+    }
+
+    /// What follows says nothing of whose somebody is: a mark, `أن`, or `في` and a place that is nobody's.
+    fn stands_apart(&self, i: usize) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let that = |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)));
+        let inside = scan.any(i, |tag| tag == Tag::Locus(Locus::Place));
+        text.kind(i) == Kind::Mark || scan.any(i, that) || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
+    }
+
+    /// The name of a movement has two words at least, one of them such as movements choose.
+    fn is_movement(&self, phrase: &Phrase) -> bool {
+        let words = phrase.tokens.start + 1..phrase.tokens.end;
+        words.len() > 1 && words.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::MovementWord))
+    }
+
+    /// `منظمة فرق صناع السلام (CPT)`: the short form in brackets belongs to the name.
+    fn abbreviation(&self, phrase: &mut Phrase) {
+        let (text, at) = (self.context.text, phrase.tokens.end);
+        let latin = text.kind(at + 1) == Kind::Word && text.form(at + 1).is_ascii();
+        if latin && text.is_mark(at, '(') && text.is_mark(at + 2, ')') && phrase.tokens.len() > 1 {
+            phrase.tokens.end = at + 3;
+        }
     }
 
     /// `القيادة العامة لقوات …`, `المركز الإعلامي للقوات المسلحة`: an office with an adjective, then whose it is. A single definite noun
@@ -183,23 +221,29 @@ impl Cutter<'_> {
     pub(super) fn quoted_name(&self, phrase: &mut Phrase) -> bool {
         let text = self.context.text;
         let open = phrase.tokens.end;
-        if text.kind(open) != Kind::Mark || !matches!(text.form(open), "«" | "\"" | "“") {
+        let media = matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Media);
+        // صحيفة ((مرآة ميانمار)): agencies of East Asia and others put names in brackets, one or two.
+        let brackets = media && text.is_mark(open, '(');
+        let double = usize::from(brackets && text.is_mark(open + 1, '('));
+        if text.kind(open) != Kind::Mark || !brackets && !matches!(text.form(open), "«" | "\"" | "“") {
             return false;
         }
-        let Some(close) = (open + 1..(open + 8).min(text.tokens.len()))
-            .find(|&at| text.kind(at) == Kind::Mark && matches!(text.form(at), "»" | "\"" | "”"))
+        let closes = |form: &str| if brackets { form == ")" } else { matches!(form, "»" | "\"" | "”") };
+        let first = open + 1 + double;
+        let Some(close) = (first..(first + 7).min(text.tokens.len())).find(|&at| text.kind(at) == Kind::Mark && closes(text.form(at)))
         else {
             return false;
         };
-        if close == open + 1 {
+        // التلفزيون الحكومي (ORTM): a short form, no name.
+        if close == first || brackets && text.form(first).is_ascii() {
             return false;
         }
-        let known = self.context.scan.longest(open + 1, |hit| match hit.tag {
+        let known = self.context.scan.longest(first, |hit| match hit.tag {
             Tag::Actor(row) | Tag::ActorShort(row) | Tag::ActorWeak(row) if hit.end == close => Some(row),
             _ => None,
         });
-        phrase.name = Some(Name { known: known.map(|(_, row)| row), start: open + 1, end: close });
-        phrase.tokens.end = close + 1;
+        phrase.name = Some(Name { known: known.map(|(_, row)| row), start: first, end: close });
+        phrase.tokens.end = close + 1 + double;
         phrase.definite = true;
         true
     }

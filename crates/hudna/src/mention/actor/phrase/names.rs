@@ -17,11 +17,28 @@ impl Cutter<'_> {
         let proclitic = before == 0 || text.form(i).starts_with(['و', 'ل', 'ب', 'ف']);
         let quoted =
             i > 0 && text.kind(i - 1) == Kind::Mark && matches!(text.form(i - 1), "«" | "\"" | "“") && text.kind(end) == Kind::Mark;
+        if self.in_dateline(i) {
+            return None;
+        }
         if !whole || !proclitic || self.outlet.len() == 1 && !quoted {
             return None;
         }
         let hit = Hit { tag: Tag::PersonName, start: i, end, clitics: Clitics::default(), before };
         Some(self.begin(&hit, Core::Outlet))
+    }
+
+    /// `نواكشوط (الضفة إنفو) – `: the town and the outlet in brackets that a report opens with, whom nothing is said of.
+    fn in_dateline(&self, i: usize) -> bool {
+        const LONGEST: usize = 14;
+        let text = self.context.text;
+        let words = self.outlet.len();
+        if i >= LONGEST || words == 0 {
+            return false;
+        }
+        let Some(open) = (0..LONGEST).find(|&at| text.is_mark(at, '(')) else { return false };
+        let inside = (open + 1..=open + words).zip(&self.outlet).all(|(at, word)| text.form(at) == word);
+        let close = open + 1 + words;
+        inside && i < close && text.is_mark(close, ')') && (1..=close).all(|at| !text.starts_line(at))
     }
 
     pub(super) fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -114,7 +131,7 @@ impl Cutter<'_> {
             Tag::Country(row) | Tag::Seat(row) if hit.clitics.pronoun.is_none() => Some(row),
             _ => None,
         })?;
-        if self.place_at(i).is_some() {
+        if self.place_at(i).is_some() || self.in_dateline(i) {
             return None;
         }
         // A longer place name (طرابلس الشام) or an adjective of the same form is no government.
@@ -221,7 +238,15 @@ impl Cutter<'_> {
                     return None;
                 }
             }
-            Anaphor::This => return None,
+            // المملكة المتحدة is a name.
+            Anaphor::Kingdom => {
+                let next = hit.end;
+                if self.context.text.kind(next) == Kind::Word && self.context.text.form(next).starts_with("ال") {
+                    return None;
+                }
+            }
+            Anaphor::Other => {}
+            Anaphor::This | Anaphor::Is => return None,
         }
         Some(phrase)
     }

@@ -1,6 +1,7 @@
 //! Titles of persons, with their field, country, seat and the name that follows.
 
 use super::{Core, Cutter, Phrase, is_linked};
+use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::actor::name;
 use crate::text::Kind;
@@ -82,7 +83,8 @@ impl Cutter<'_> {
             let form = text.form(end);
             let definite = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
             let known = scan.at(end).iter().any(|hit| {
-                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::Title(..))
+                matches!(hit.tag, Tag::Nisba(..) | Tag::Country(_) | Tag::Actor(_) | Tag::ActorShort(_) | Tag::Title(..))
+                    || matches!(hit.tag, Tag::Head(..)) && hit.end > end + 1
                     || matches!(hit.tag, Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].plain)
             });
             let of_place = || {
@@ -96,14 +98,36 @@ impl Cutter<'_> {
                     && matches!(hit.tag, Tag::Locus(Locus::Place | Locus::Subject | Locus::About) | Tag::Time(TimeTag::Weekday(_)))
             });
             // A noun that is neither joined to the field nor its adjective is the object: أعلنت وزارة الزراعة النتائج.
-            let is_object = end > phrase.tokens.end && !form.starts_with('و') && !form.ends_with(['ي', 'ه']);
-            if known || goes_on || is_object || !definite && !first_bare {
+            let is_object = end > phrase.tokens.end && self.has_article(end - 1) && !form.starts_with('و') && !form.ends_with(['ي', 'ه']);
+            let construct = !definite && (end == phrase.tokens.end || !self.has_article(end - 1)) && self.leads_to_definite(end);
+            if known && !construct || goes_on || is_object || !definite && !first_bare && !construct {
                 break;
             }
             end += 1;
         }
         phrase.definite |= end > phrase.tokens.end;
         phrase.tokens.end = end;
+    }
+
+    /// `هيئة إدارة الكوارث`, `منظمة فرق صناع السلام`: nouns in the construct state, one or two, before a definite one or the name of a place.
+    fn leads_to_definite(&self, i: usize) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let noun = |i: usize| {
+            let form = text.form(i);
+            let other = |tag| match tag {
+                Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+                Tag::Time(_) | Tag::Number(_) | Tag::Modifier(_) | Tag::Nisba(..) | Tag::Side(_) | Tag::Locus(_) | Tag::Speech(_) => true,
+                Tag::PersonName | Tag::Title(..) | Tag::Actor(_) | Tag::ActorShort(_) => true,
+                _ => false,
+            };
+            let word = text.kind(i) == Kind::Word && !text.starts_line(i) && form.chars().count() > 2;
+            word && self.place_at(i).is_none() && !form.ends_with('ا') && !form.starts_with(['ل', 'ب', 'و']) && !scan.any(i, other)
+        };
+        let ends = |i: usize| {
+            let place = || self.place_at(i).is_some_and(|found| found.tokens.start == i);
+            text.kind(i) == Kind::Word && !text.starts_line(i) && (text.form(i).starts_with("ال") || place())
+        };
+        noun(i) && (ends(i + 1) || noun(i + 1) && ends(i + 2))
     }
 
     /// The place of an office, behind its field: `مديرية صحة حلب`.

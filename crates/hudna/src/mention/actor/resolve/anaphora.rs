@@ -54,8 +54,30 @@ impl Resolver<'_> {
                 })?;
                 self.headed(phrase, row, at)
             }),
-            Anaphor::This => None,
+            Anaphor::Other => self.other_party(at),
+            Anaphor::Kingdom => self.kingdom(),
+            Anaphor::This | Anaphor::Is => None,
         }
+    }
+
+    /// `الطرف الآخر`, `جارتها`: of the two parties, the one that the sentence has not named last.
+    fn other_party(&self, at: usize) -> Option<Identity> {
+        let sentence = self.context.text.sentence_number(at);
+        let party = |past: &&Past| past.identity.codes.len() == 1 && past.identity.codes.iter().all(|code| is_party(code));
+        let own = self.recent().take_while(|past| past.sentence == sentence).find(party)?.identity.codes.first()?;
+        let of_own = |pair: &Vec<String>| pair.len() == 2 && pair.iter().any(|code| same_party(code, own));
+        let pair = self.couple(at).filter(of_own).or_else(|| self.pair(at, false).map(|pair| pair.codes).filter(of_own))?;
+        let other = pair.into_iter().find(|code| !same_party(code, own))?;
+        Some(Identity { codes: vec![other], resolved: true, rule: "actor: the other of two parties", ..Identity::default() })
+    }
+
+    /// `المملكة`: of the kingdoms, the one that the report speaks of most.
+    fn kingdom(&self) -> Option<Identity> {
+        let lexicon = self.context.lexicon;
+        let rows = lexicon.actors.kingdoms.iter().filter_map(|code| lexicon.countries.row(code));
+        let spoken = rows.map(|row| (row, self.context.theatre.share(row))).filter(|(_, share)| *share > 0.0);
+        let (row, _) = spoken.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(Identity { resolved: true, ..coded(vec![self.code(Some(row), "GOV")], "actor: the kingdom of the report") })
     }
 
     /// `المسؤولان` after `مسؤولان لبنانيان`: those whom the report has introduced as two, by the same noun.
@@ -79,6 +101,12 @@ impl Resolver<'_> {
 
     /// `نظيره التركي`: of the rank of the person before, of the country named.
     pub(super) fn counterpart(&self, phrase: &Phrase) -> Option<Identity> {
+        // «تطالب إسلام أباد نظيرتها»: governments have counterparts, too.
+        let sentence = self.context.text.sentence_number(phrase.tokens.start);
+        let state = self.recent().next().is_some_and(|past| past.sentence == sentence && matches!(past.core, Core::Government(_)));
+        if state && phrase.countries.is_empty() && phrase.name.is_none() {
+            return self.other_party(phrase.tokens.start);
+        }
         let first = self.recent().find(|past| past.is_person);
         let sector = first.and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
         let Some(&country) = phrase.countries.first() else {
@@ -276,7 +304,8 @@ impl Resolver<'_> {
     pub(super) fn group_again(&self) -> Option<Identity> {
         let past = self.recent().find(|past| {
             let kind = past.identity.known.map_or("", |row| self.kind(row));
-            matches!(kind, "armed-group" | "party") && past.identity.codes.len() == 1
+            let unknown = matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].movement);
+            (matches!(kind, "armed-group" | "party") || unknown) && past.identity.codes.len() == 1
         })?;
         Some(Identity { resolved: true, rule: "actor: group named before", ..past.identity.clone() })
     }

@@ -1,9 +1,14 @@
 //! Nouns → code: organs, groups, people, victims, prisoners, with the country that is named or understood.
 
-use super::codes::{coded, part_code, sector_of, stem};
+use super::codes::{coded, is_noun, part_code, sector_of, stem};
+use super::parties::{is_party, same_party};
 use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
-use crate::lexicon::{Anaphor, Head, HeadKind, Locus, Number, Role, Side, Tag, TimeTag};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{Anaphor, EventTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, Tag, TimeTag};
 use crate::text::Kind;
+
+/// So many sentences on, `القوات` are the forces named before.
+const FORCES_REMEMBERED: usize = 2;
 
 impl Resolver<'_> {
     pub(super) fn headed(&self, phrase: &Phrase, row: u16, at: usize) -> Option<Identity> {
@@ -47,9 +52,12 @@ impl Resolver<'_> {
         if let Some(name) = &phrase.name {
             let text = self.context.text;
             let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
-            let countries =
-                if phrase.countries.is_empty() { self.context.theatre.main.into_iter().collect() } else { phrase.countries.clone() };
-            let codes = countries.iter().map(|&country| self.code(Some(country), sector)).collect();
+            let countries: Vec<Option<u16>> = match phrase.countries.as_slice() {
+                [] if head.kind == HeadKind::Media => vec![self.country_in_name(name.start..name.end).or(self.context.theatre.main)],
+                [] => vec![self.context.theatre.main],
+                named => named.iter().copied().map(Some).collect(),
+            };
+            let codes = countries.into_iter().map(|country| self.code(country, sector)).collect();
             return Some(Identity { codes, unknown, rule: "actor: class noun and quoted name", ..Identity::default() });
         }
         if !phrase.countries.is_empty() {
@@ -66,6 +74,18 @@ impl Resolver<'_> {
         {
             return Some(coded(vec![self.code(Some(country), sector)], "actor: noun and the place behind it"));
         }
+        if let Some(past) = self.is_what_was_named(phrase, head.kind) {
+            return Some(Identity { resolved: true, rule: "actor: what somebody named right before is", ..past.identity.clone() });
+        }
+        if head.name == "forces" && phrase.tokens.len() == 1 {
+            if let Some(past) = self.forces_again(phrase, at) {
+                return Some(Identity { resolved: true, rule: "actor: forces named before", ..past.identity.clone() });
+            }
+            // سحب القوات, إرسال قوات: any forces.
+            if self.is_governed_by_noun(phrase) {
+                return None;
+            }
+        }
         match (head.kind, sector) {
             (HeadKind::Media, _) if phrase.traits.opposed || phrase.sector.is_some() => {
                 Some(coded(vec![self.code(self.context.theatre.main, "MED")], "actor: media of the country of the report"))
@@ -81,7 +101,7 @@ impl Resolver<'_> {
                 None => coded(vec![self.code(None, "IGO")], "actor: of the world at large"),
             }),
             (_, "GOV") if head.name == "west" => Some(coded(vec![self.code(None, "GOV")], "actor: states together")),
-            (HeadKind::Victim, _) => Some(self.victim(at)),
+            (HeadKind::Victim, _) => Some(self.victim(phrase, at)),
             // مصدر عسكري: whom a report asks is of the country that it tells of, not of the army named last.
             (HeadKind::Member, "MIL") if head.name == "source" => Some(self.source(sector, at)),
             (HeadKind::People | HeadKind::Member, "MIL" | "UAF" | "REB") => Some(self.like_before(head, sector, at)),
@@ -89,15 +109,80 @@ impl Resolver<'_> {
             (HeadKind::People, "MED") if self.is_told(phrase) && !self.is_harmed(at) => {
                 Some(coded(vec![self.code(None, "MED")], "actor: media"))
             }
-            (HeadKind::People, "UNK") if matches!(head.name.as_str(), "captive" | "detainee") => Some(self.captives(at)),
+            (HeadKind::People, "UNK") if matches!(head.name.as_str(), "captive" | "detainee") => Some(self.captives(head, at)),
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
             _ => {
-                let local = matches!(sector, "COP" | "OPP" | "LEG" | "JUD");
-                let country = if local { self.local_country(at) } else { self.context.theatre.main };
+                let country = match sector {
+                    "COP" | "OPP" | "LEG" | "JUD" => self.local_country(at),
+                    "CVL" => self.own_country(at),
+                    _ => self.context.theatre.main,
+                };
                 Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
             }
         }
+    }
+
+    /// `صحيفة «مرآة ميانمار»`: the country or place in the name of a paper tells where it is at home.
+    fn country_in_name(&self, name: std::ops::Range<usize>) -> Option<u16> {
+        name.clone()
+            .find_map(|i| {
+                self.context.scan.at(i).iter().find_map(|hit| match hit.tag {
+                    Tag::Country(row) | Tag::Nisba(row, _) | Tag::Seat(row) => Some(row),
+                    _ => None,
+                })
+            })
+            .or_else(|| {
+                let first = self.places.partition_point(|found| found.tokens.start < name.start);
+                let found = self.places.get(first).filter(|found| found.tokens.start < name.end)?;
+                found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code))
+            })
+    }
+
+    /// `جيش …، وهو جماعة مسلحة`: an indefinite noun that says what the one named right before is.
+    fn is_what_was_named(&self, phrase: &Phrase, kind: HeadKind) -> Option<&Past> {
+        let text = self.context.text;
+        let is = phrase.tokens.start.checked_sub(1)?;
+        let fits = matches!(kind, HeadKind::Group | HeadKind::Body) && !phrase.definite && phrase.before == 0;
+        if !fits || !self.context.scan.any(is, |tag| tag == Tag::Anaphor(Anaphor::Is)) {
+            return None;
+        }
+        let past = self.past.last()?;
+        let end = self.phrases.get(past.index)?.tokens.end;
+        let apart = (end..is).all(|i| text.kind(i) == Kind::Mark) && is <= end + 1;
+        apart.then_some(past)
+    }
+
+    /// `القوات` after `قوات الدعم السريع`: forces named in this sentence or the two before.
+    fn forces_again(&self, phrase: &Phrase, at: usize) -> Option<&Past> {
+        let text = self.context.text;
+        let noun = stem(text.form(phrase.tokens.start));
+        let sentence = text.sentence_number(at);
+        let named =
+            |past: &&Past| matches!(past.core, Core::Known(_)) || self.phrases.get(past.index).is_some_and(|phrase| phrase.side.is_some());
+        let near = self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= FORCES_REMEMBERED);
+        let mut same = near.filter(|past| is_noun(text.form(past.token), noun));
+        phrase.definite.then(|| same.next()).flatten().filter(named)
+    }
+
+    /// True where the phrase is what a noun before it is done to: `سحب القوات`, `أي قوات`.
+    fn is_governed_by_noun(&self, phrase: &Phrase) -> bool {
+        let (text, i) = (self.context.text, phrase.tokens.start);
+        let Some(before) = i.checked_sub(1).filter(|_| phrase.before == 0 && !text.starts_line(i)) else { return false };
+        let verb = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            _ => false,
+        };
+        let masdar = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            Tag::Governor => true,
+            _ => false,
+        };
+        self.context.scan.any(before, masdar) && !self.context.scan.any(before, verb) && !self.has_article(before)
+    }
+
+    fn has_article(&self, i: usize) -> bool {
+        self.context.text.form(i).starts_with("ال")
     }
 
     /// Groups that side with somebody are rebels of the country of the events; groups called somebody's own take the owner's country.
@@ -171,17 +256,21 @@ impl Resolver<'_> {
     }
 
     /// The dead and hurt take the code of those whom the report counted before: in the paragraph, else first in the report.
-    pub(super) fn victim(&self, at: usize) -> Identity {
+    pub(super) fn victim(&self, phrase: &Phrase, at: usize) -> Identity {
         let is_people = |past: &&Past| {
             matches!(past.core, Core::People(_))
                 || matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"))
         };
         let paragraph = self.paragraph(at);
         let harmed = |past: &&Past| is_people(past) && self.is_harmed(past.token) && !self.is_agent(past);
+        // ثلاثة قتلى take up those of their sentence, and those who were killed before; القتلى whoever was named.
+        let sentence = self.context.text.sentence(at).start;
+        let meant = |past: &Past| phrase.definite || past.token >= sentence || self.is_harmed(past.token);
         let near = self.recent().find(|past| past.token >= paragraph && is_people(past) && !self.is_agent(past));
-        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)) {
+        let others = near.is_some_and(|past| !meant(past));
+        match near.or_else(|| self.past.iter().take(MEMORY).find(harmed)).filter(|_| !others) {
             Some(past) => Identity { resolved: true, rule: "actor: victims of those counted before", ..past.identity.clone() },
-            None => coded(vec![self.code(self.context.theatre.main, "CVL")], "actor: victims, country of the report"),
+            None => coded(vec![self.code(self.own_country(at), "CVL")], "actor: victims, country of the report"),
         }
     }
 
@@ -205,13 +294,16 @@ impl Resolver<'_> {
 
     /// Prisoners with no country: those whose captives the report spoke of before; in an exchange those of both sides; else civilians of
     /// the country.
-    pub(super) fn captives(&self, at: usize) -> Identity {
+    pub(super) fn captives(&self, head: &Head, at: usize) -> Identity {
         let is_captive = |past: &&Past| matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].name.as_str(), "captive" | "detainee"));
         let sentence = self.context.text.sentence_number(at);
-        let of_pair = self
-            .recent()
-            .take_while(|past| past.sentence == sentence)
-            .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
+        // Prisoners are those of two sides; those whom somebody holds (المحتجزين) may be anybody's, unless prisoners of both were named.
+        let both = |past: &Past| is_captive(&past) && past.identity.codes.len() == 2;
+        let of_pair = (head.name == "captive" || self.recent().any(both))
+            && self
+                .recent()
+                .take_while(|past| past.sentence == sentence)
+                .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
         let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.any(i, |tag| tag == Tag::Exchange));
         if exchanged
             && let Some(pair) = self.couple(at).or_else(|| self.pair(at, false).map(|pair| pair.codes))
@@ -219,6 +311,9 @@ impl Resolver<'_> {
         {
             let codes = pair.iter().map(|code| if sector_of(code) == "GOV" { format!("{}MIL", &code[..3]) } else { code.clone() });
             return Identity { codes: codes.collect(), resolved: true, rule: "actor: prisoners of both sides", ..Identity::default() };
+        }
+        if let Some(code) = self.released(at).filter(|_| head.name == "captive") {
+            return Identity { codes: vec![code], resolved: true, rule: "actor: prisoners by who lets them go", ..Identity::default() };
         }
         let before = self.recent().find(|past| {
             is_captive(past)
@@ -230,6 +325,26 @@ impl Resolver<'_> {
             return Identity { resolved: true, rule: "actor: prisoners named before", ..past.identity.clone() };
         }
         coded(vec![self.code(self.context.theatre.main, "UNK")], UNKNOWN_CAPTIVES)
+    }
+
+    /// Of two parties, the one whose prisoners these are: who lets go lets go those of the other side, who gets some back his own.
+    fn released(&self, at: usize) -> Option<String> {
+        let sentence = self.context.text.sentence(at).start;
+        let (verb, gets_back) = (sentence..at).rev().find_map(|i| {
+            let tag = |hit: &&Hit| matches!(hit.tag, Tag::LetsGo | Tag::GetsBack) && hit.clitics.preposition.is_none();
+            self.context.scan.at(i).iter().find(tag).map(|hit| (i, hit.tag == Tag::GetsBack))
+        })?;
+        // باكو سلمت, أفرجت الحركة: its subject stands right before the verb, else first behind it.
+        let party = |past: &&Past| past.identity.codes.len() == 1 && past.identity.codes.iter().all(|code| is_party(code));
+        let end = |past: &Past| self.phrases.get(past.index).map_or(0, |phrase| phrase.tokens.end);
+        let near = || self.recent().take_while(|past| past.token >= sentence);
+        let subject = near().find(|past| end(past) == verb).or_else(|| near().filter(|past| past.token > verb).last()).filter(party)?;
+        let own = subject.identity.codes.first()?;
+        let pair = self.couple(at).filter(|pair| pair.iter().any(|code| same_party(code, own)));
+        let pair = pair.or_else(|| self.pair(at, false).map(|pair| pair.codes)).filter(|pair| pair.len() == 2)?;
+        let mine = pair.iter().position(|code| same_party(code, own))?;
+        let whose = pair.get(if gets_back { mine } else { 1 - mine })?;
+        Some(if sector_of(whose) == "GOV" { format!("{}MIL", &whose[..3]) } else { whose.clone() })
     }
 
     /// The country of the town that `في` puts right behind the phrase.
@@ -271,6 +386,13 @@ impl Resolver<'_> {
             past.sentence == sentence && past.is_person && past.identity.codes.len() == 1 && sector_of(&past.identity.codes[0]) == sector
         };
         let near = self.recent().find(of_speaker).filter(|_| sector == "MIL").or(near).or_else(|| self.recent().find(rebels));
+        // «نددت تايلاند بإصابة جندي»: between two states, hers; not that of the other, named in another sentence.
+        if sector == "MIL" && head.kind == HeadKind::People && near.is_none_or(|past| past.sentence < sentence) {
+            let own = self.own_country(at);
+            if own != self.context.theatre.main {
+                return coded(vec![self.code(own, sector)], "actor: of the state that speaks");
+            }
+        }
         match near.or_else(|| self.recent().find(people)) {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
@@ -343,6 +465,50 @@ impl Resolver<'_> {
                 && stem(text.form(past.token)) == stem(text.form(tokens.start))
         };
         (tokens.len() >= 2).then(|| self.recent().find(same)).flatten()
+    }
+
+    /// Whose civilians they are where two states stand against each other: of the country of the sentence's place, else of the state that
+    /// speaks or suffers in it («تقول باكستان إن 40 مدنيا قتلوا»); else of the report's country.
+    pub(super) fn own_country(&self, at: usize) -> Option<u16> {
+        let main = self.context.theatre.main;
+        let [Some(first), Some(second)] = [0, 1].map(|i| self.parties.get(i).map(|(code, _)| code.as_str())) else { return main };
+        let state = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
+        if !state(first) || !state(second) || first[..3] == second[..3] {
+            return main;
+        }
+        let of_two = |row: Option<u16>| row.is_some() && (row == self.country_row(first) || row == self.country_row(second));
+        // Where rebels of the country stand against it, other states only speak of it.
+        let rebels = |(code, _): &(String, usize)| matches!(sector_of(code), "REB" | "RAD" | "OPP") && self.country_row(code) == main;
+        if !of_two(main) || self.parties.iter().any(rebels) {
+            return main;
+        }
+        let local = self.local_country(at);
+        if local != main || self.names_place_of(main, at) {
+            return local;
+        }
+        let sentence = self.context.text.sentence_number(at);
+        let mut here = self.recent().take_while(|past| past.sentence == sentence).filter(|past| past.identity.codes.len() == 1);
+        // Who did it is named in the same way: only a government right behind a verb of speech speaks of its own.
+        let speech = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+        let speaker = here.find(|past| {
+            matches!(past.core, Core::Government(_)) && past.token.checked_sub(1).is_some_and(|verb| self.context.scan.any(verb, speech))
+        });
+        speaker
+            .and_then(|past| past.identity.codes.first())
+            .and_then(|code| self.country_row(code))
+            .filter(|&row| of_two(Some(row)))
+            .or(main)
+    }
+
+    /// True where the sentence names a place of `country`, no country as a whole.
+    fn names_place_of(&self, country: Option<u16>, at: usize) -> bool {
+        let sentence = self.context.text.sentence(at);
+        let first = self.places.partition_point(|found| found.tokens.start < sentence.start);
+        let mut inside = self.places.iter().skip(first).take_while(|found| found.tokens.start < sentence.end);
+        inside.any(|found| {
+            let row = found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code));
+            found.place.point.is_some() && row == country
+        })
     }
 
     /// The country that the sentence itself says it happens in (`في يريفان`), else that of the report.

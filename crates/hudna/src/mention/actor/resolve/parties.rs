@@ -3,6 +3,7 @@
 use super::codes::sector_of;
 use super::{Context, Core, MEMORY, Phrase, Resolver, STATELESS};
 use crate::lexicon::{HeadKind, Role, Tag, TimeTag};
+use crate::text::Kind;
 
 /// Who acts in the report as a party, counted over those mentions that need no context.
 pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
@@ -41,6 +42,9 @@ pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usi
     counted
 }
 
+/// So far before the first of two its verb may stand: `تبادلت فيها الهند وباكستان`.
+const TOGETHER: usize = 2;
+
 /// Couples of parties that the report sets beside each other with `بين … و…`: the token of the first, and their codes.
 pub(super) fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
     let (text, scan) = (resolver.context.text, resolver.context.scan);
@@ -49,8 +53,15 @@ pub(super) fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
         let between = first.tokens.start > 0
             && first.before == 0
             && scan.any(first.tokens.start - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        // «توصلت الحكومة والحركة», «تبادلت فيها الهند وباكستان»: the two subjects of what only two can do.
+        let together = || {
+            let verb = first.tokens.start.saturating_sub(TOGETHER)..first.tokens.start;
+            let mut verbs = verb.rev().take_while(|&i| text.kind(i) == Kind::Word && !text.starts_line(i + 1));
+            verbs.any(|i| scan.any(i, |tag| tag == Tag::Together))
+        };
         let joined = second.tokens.start == first.tokens.end && second.before == 1 && text.form(second.tokens.start).starts_with('و');
         let resolves = |phrase: &Phrase| !matches!(phrase.core, Core::Anaphor(_) | Core::Again(_));
+        let between = between || first.before == 0 && joined && together();
         if !between || !joined || !resolves(first) || !resolves(second) {
             continue;
         }
