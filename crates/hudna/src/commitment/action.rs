@@ -92,6 +92,8 @@ impl Finder<'_> {
                         || self.binding(at, Binding::Under)
                         || facts.instrument_over(at).is_some()
                         || facts.is_quote(at)
+                        || facts.any(at, CommitmentTag::Full)
+                        || facts.place_over_country(at)
                 })
             };
             let resumed = || cue.how == Binding::Provide && (facts.text.is_mark(here - 1, '،') || facts.text.is_mark(here - 1, ','));
@@ -196,7 +198,32 @@ impl Finder<'_> {
         // … وعلى إيران أن …: another one's turn.
         let turn =
             facts.any(at, CommitmentTag::Upon) && self.side_from(at + 1).is_some_and(|(_, that)| facts.any(that, CommitmentTag::That));
-        turn || facts.any(at, CommitmentTag::Stop)
+        turn || facts.any(at, CommitmentTag::Stop) || facts.any(at, CommitmentTag::Exchange) || self.binds_anew(at)
+    }
+
+    /// `… ويلزم الطرفين ب…`: a further verb of binding, with what it binds to.
+    fn binds_anew(&self, at: usize) -> bool {
+        let cues = &self.facts.lexicon.commitments.cues;
+        let firm =
+            |row: u8| cues.get(usize::from(row)).is_some_and(|cue| matches!(cue.how, Binding::Bind | Binding::Provide | Binding::Oblige));
+        self.facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| {
+            hit.clitics.conjunction
+                && hit.clitics.pronoun.is_none()
+                && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(row, true)) if firm(row))
+        })
+    }
+
+    /// The end of a holding to a text: before the clause that says what the text lays down (`باتفاق جنيف، الذي يقضي ب…`).
+    pub(super) fn holding_end(&self, at: usize) -> usize {
+        let facts = self.facts;
+        let end = self.extent(at).end;
+        let which = |at: usize| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+        let lays_down = |at: &usize| which(*at) && (at + 1..at + 3).any(|next| self.binding(next, Binding::Provide));
+        let mut end = (at + 1..end).find(lays_down).unwrap_or(end);
+        while end > at + 1 && facts.text.kind(end - 1) == Kind::Mark && !facts.is_quote(end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// The tokens of one action that begins at `at`: to the end of its clause.
@@ -280,7 +307,8 @@ impl Finder<'_> {
     }
 
     fn item_start(&self, at: usize) -> usize {
-        if self.facts.any(at, CommitmentTag::Further) { self.past_quote(at + 1) } else { at }
+        let further = self.facts.pick(at, |tag| (tag == CommitmentTag::Further).then_some(()));
+        further.map_or(at, |(end, ())| self.past_quote(end))
     }
 
     /// The byte where the action begins: `و` is outside, `ب` stays.
@@ -385,6 +413,13 @@ impl Finder<'_> {
 }
 
 impl Facts<'_> {
+    /// The token stands in a country that was taken for a place.
+    fn place_over_country(&self, at: usize) -> bool {
+        let next = self.places.partition_point(|place| place.tokens.start <= at);
+        let place = next.checked_sub(1).and_then(|last| self.places.get(last)).filter(|place| place.tokens.contains(&at));
+        place.is_some_and(|place| place.place.kind == "country")
+    }
+
     /// True where the token begins with a pronoun's verb: `طالبها`, `طالبهم`.
     pub(super) fn pronoun(&self, at: usize, end: usize) -> bool {
         self.scan

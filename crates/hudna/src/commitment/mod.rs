@@ -1,6 +1,7 @@
 //! Commitments: what somebody is bound to do, by whom it is wanted, and how it went.
 
 mod action;
+mod exchange;
 mod later;
 mod obligor;
 mod outcome;
@@ -34,6 +35,9 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
             finder.outcome(at);
         }
         finder.crime(at);
+        finder.violation(at);
+        finder.unbroken(at);
+        finder.exchange(at);
         finder.own(at);
     }
     let mut made = finder.made;
@@ -123,7 +127,8 @@ impl<'a> Finder<'a> {
             return;
         }
         // الاتفاق that is itself an instrument is no act of agreeing.
-        if how == Binding::Agree && !verb && facts.instrument_over(at).is_some_and(|found| found.tokens.start == at) {
+        let text = || facts.instrument_over(at).is_some_and(|found| found.tokens.start == at);
+        if how == Binding::Agree && !verb && !cue.owned && text() {
             return;
         }
         // تعهد طالبان, التزام لبنان: a noun of binding needs the one who is bound right behind it.
@@ -132,6 +137,15 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
+        // طلب عدم الكشف عن اسمه: of nobody is it asked.
+        let of_whom = |at: usize| facts.any(at, CommitmentTag::OfWhom) && self.side_from(at + 1).is_some();
+        if cue.asked && !(end.saturating_sub(1)..lead.action).any(of_whom) {
+            return;
+        }
+        // اتفاق الطرفين على عقد جولة; اتفاق الجزائر is a text, and what is told further on of it another matter.
+        if cue.owned && how == Binding::Agree && owner.as_ref().is_none_or(|(_, end)| lead.action > end + 2) {
+            return;
+        }
         let obligors = match owner {
             Some((codes, _)) if cue.owned => codes,
             _ => self.obligors(how, at, end, &lead),
@@ -164,7 +178,7 @@ impl<'a> Finder<'a> {
         let holding = holding.filter(|_| how == Binding::Bind && self.meant(lead.action..lead.action + NEAR).is_some());
         if let Some(from) = holding {
             actions.clear();
-            actions.push(from..self.extent(lead.action).end);
+            actions.push(from..self.holding_end(lead.action));
         }
         let holds = holding.is_some();
         if cue.text && !holds {
@@ -178,9 +192,13 @@ impl<'a> Finder<'a> {
             // Who acts by the words of the action itself is bound before those who agreed or were asked.
             let acting = match how {
                 Binding::Agree | Binding::Provide | Binding::Due => self.performer(tokens.clone(), false),
-                Binding::Demand => self.performer(tokens.clone(), true),
+                Binding::Demand => self.performer(tokens.clone(), true).or_else(|| self.meant_by_pronoun(tokens.start, at)),
                 _ => None,
             };
+            let acting = acting.or_else(|| if cue.named { self.actor_of_verb(tokens.start) } else { None });
+            if cue.named && acting.is_none() {
+                continue;
+            }
             let obligors = match acting {
                 Some(codes) => codes,
                 None if obligors.is_empty() => self.inside(tokens.clone()),
@@ -190,7 +208,10 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let instrument = instrument.clone().or_else(|| self.meant(words).and_then(|found| found.instrument.ids.first().cloned()));
-            self.push(tokens, obligors, kind, instrument, Status::Due, "cue");
+            // أكد التزام بلاده الكامل بالاتفاق: it is being kept.
+            let kept = holds && cue.owned && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full));
+            let status = if kept { Status::Fulfilled } else { Status::Due };
+            self.push(tokens, obligors, kind, instrument, status, "cue");
         }
         if let (Some((codes, action)), Some(letter)) = (another, lead.letter) {
             self.turn(&codes, action, letter, instrument.as_ref());
@@ -343,6 +364,7 @@ impl<'a> Finder<'a> {
             None => self.without_conjunction(tokens.start),
         };
         let deadline = self.deadline(tokens.clone());
+        let status = if status == Status::Due && self.stalled(tokens.end) { Status::Unfulfilled } else { status };
         let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
         let zone = facts.places.get(next).filter(|place| place.tokens.start < tokens.end).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;

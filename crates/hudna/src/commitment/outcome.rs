@@ -128,6 +128,8 @@ impl<'a> Finder<'a> {
         let tokens = self.extent(object);
         let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other") else { return };
         let subject = self.subject_mention(at, end).map(|actor| actor.actor.codes.clone());
+        // أنهى الصليب الأحمر نقل الأسرى: who helps to carry it out is not bound by the text.
+        let subject = subject.filter(|codes| last.is_none() || !helper(codes));
         let parties = || last.map(|found| found.instrument.parties.clone());
         let Some(obligors) = subject.or_else(parties) else { return };
         let partly = (at..tokens.end).any(|at| facts.any(at, CommitmentTag::Status(Status::Partly)));
@@ -215,6 +217,49 @@ impl<'a> Finder<'a> {
         self.push(tokens, codes, "cease-fire".to_owned(), text.instrument.ids.first().cloned(), Status::Breached, "breach");
     }
 
+    /// `خروقات العدو المتكررة لاتفاق وقف الأعمال العدائية`: whose breaches they are, and of what; a count of them is a figure.
+    pub(super) fn violation(&mut self, at: usize) {
+        const REACH: usize = 4;
+        let facts = self.facts;
+        let counted = at.checked_sub(1).is_some_and(|before| facts.text.kind(before) == Kind::Number);
+        if !facts.any(at, CommitmentTag::Violation) || counted {
+            return;
+        }
+        let Some(doer) = facts.actor_from(at + 1).filter(|doer| !super::obligor::unbound(&doer.actor.codes)) else { return };
+        let (codes, from) = (doer.actor.codes.clone(), doer.tokens.end);
+        let led = |at: &usize| facts.scan.at(*at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
+        let to = facts.text.sentence(at).end.min(from + REACH);
+        let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);
+        let Some(text) = text else { return };
+        let (tokens, id) = (text.tokens.clone(), text.instrument.ids.first().cloned());
+        self.push(tokens, codes, "cease-fire".to_owned(), id, Status::Breached, "breach");
+    }
+
+    /// `والهدنة لم ننقضها ولن ننقضها`: a truce named before is not broken, or will not be.
+    pub(super) fn unbroken(&mut self, at: usize) {
+        const REACH: usize = 10;
+        let facts = self.facts;
+        let broken = CommitmentTag::Status(Status::Breached);
+        let hit = facts.scan.at(at).iter().find(|hit| hit.tag == Tag::Commitment(broken) && hit.clitics.pronoun.is_some());
+        let Some(no) = at.checked_sub(1).filter(|&no| facts.any(no, CommitmentTag::No) && hit.is_some()) else { return };
+        // ما لم يخرقها الطرف الآخر: only supposed.
+        if no.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
+            return;
+        }
+        let sentence = facts.text.sentence(at);
+        let text = (sentence.start.max(at.saturating_sub(REACH))..no).rev().find_map(|at| facts.instrument_over(at));
+        let Some(text) = text.filter(|found| found.truce) else { return };
+        let speaker = self.speaker(facts.text.span(at..at + 1).start).map(|statement| statement.speakers.clone());
+        let own = facts.text.form(at).starts_with('ن');
+        let codes = if own { speaker } else { self.subject_before(at).map(|mention| mention.actor.codes.clone()) };
+        // لم speaks of what has been, لن of what will be.
+        let status = if facts.text.form(no).ends_with('م') { Status::Fulfilled } else { Status::Due };
+        let id = text.instrument.ids.first().cloned();
+        if let Some(codes) = codes.filter(|codes| !codes.is_empty()) {
+            self.push(no..at + 1, codes, "cease-fire".to_owned(), id, status, "breach");
+        }
+    }
+
     /// `غير أن الصفقة لم تنفذ`: the commitments of that instrument, or of the sentence before, have this status.
     fn amend(&mut self, at: usize, status: Status) {
         let facts = self.facts;
@@ -237,6 +282,11 @@ impl<'a> Finder<'a> {
             }
         }
     }
+}
+
+/// Bodies that are of no side.
+fn helper(codes: &[String]) -> bool {
+    codes.iter().all(|code| code.starts_with("---") && (code.ends_with("IGO") || code.ends_with("NGO")))
 }
 
 /// A word without its article.

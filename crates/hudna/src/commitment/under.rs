@@ -205,7 +205,9 @@ impl Finder<'_> {
             }
             let before = |tag| verb > sentence.start && facts.any(verb - 1, tag);
             // وكانت تركيا قد أقامت نقاطا: what had been before is told for another reason.
-            let long_ago = (sentence.start..verb).take(2).any(|at| facts.any(at, CommitmentTag::Already));
+            // وكان البلدان قد تبادلا الأسرى تنفيذا للاتفاق: it carries out the text, whenever it was.
+            let carries_out = facts.any(at, CommitmentTag::Fulfilling);
+            let long_ago = !carries_out && (sentence.start..verb).take(2).any(|at| facts.any(at, CommitmentTag::Already));
             let open = long_ago || before(CommitmentTag::No) || before(CommitmentTag::If) || before(CommitmentTag::That);
             if open || !(self.past(verb) || self.to_come(verb)) || self.denied_there(verb) {
                 return;
@@ -231,6 +233,8 @@ impl Finder<'_> {
         let (facts, verb) = (self.facts, tokens.start);
         let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| actor.actor.codes.clone());
         let subject = subject.or_else(|| self.side_from(verb + 1).map(|(codes, _)| codes));
+        // على أن يعود النازحون: those for whom it is done are not bound, but who agreed on it.
+        let subject = subject.filter(|codes| !obligor::unbound(codes));
         let done = self.past(verb) && !self.to_come(verb);
         let kind = if done { self.named_kind(tokens.clone()) } else { self.kind(tokens.clone(), Binding::Bind) };
         let Some(kind) = kind.filter(|kind| kind != "other" || subject.is_some()) else { return };

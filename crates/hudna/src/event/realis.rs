@@ -139,7 +139,8 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
-    if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No)) {
+    // لا تزال تحتجز: no denial.
+    if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No) && !ground.is(i, Cue::Ongoing)) {
         let plain = no + 1 == at || ground.actor(no + 1).is_none();
         if plain && shape.part != Part::Past {
             // لم تطلق سوى خمسة منهم: five were let go.
@@ -190,7 +191,9 @@ fn under_text(ground: &Ground, at: usize) -> bool {
     let open = terms == sentence.start || ground.is_comma(terms - 1) || ground.is_conjoined(terms);
     open && (terms + 1..at).all(|i| {
         let relative = || (terms..i).any(|before| ground.is(before, Cue::Relative));
-        !ground.is(i, Cue::Complement) && (finite(ground, i).is_none() || relative())
+        // … تنسحب القوات، فيما ينتشر الجيش: one term after another.
+        let term = |(_, shape): (Hit, Shape)| shape.part == Part::Present && !shape.future && !ground.is(i, Cue::Say);
+        !ground.is(i, Cue::Complement) && (finite(ground, i).is_none_or(term) || relative())
     })
 }
 
@@ -251,7 +254,9 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     let start = named.phrase.start;
     let past_participle = named.shape.part == Part::Active;
     if past_participle {
-        return ACTUAL;
+        // لا يزال ثلاثة شبان محتجزين
+        let still = kind == "detain" && still(ground, start);
+        return if still { ONGOING } else { ACTUAL };
     }
     if let Some(realis) = after(ground, named) {
         return realis;
@@ -301,6 +306,13 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     ACTUAL
 }
 
+/// `لا يزال … محتجزين`: a word of lasting governs the participle.
+fn still(ground: &Ground, start: usize) -> bool {
+    const REACH: usize = 8;
+    let from = ground.sentence(start).start.max(start.saturating_sub(REACH));
+    (from..start).rev().take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement)).any(|i| ground.is(i, Cue::Ongoing))
+}
+
 /// `أرسلوا رجلا لاغتيال الوزير`: what somebody means to do. Not `تعرض لقصف`, `نتيجة لقتل`, where ل leads to what was suffered.
 fn violence_meant(ground: &Ground, named: &Named, kind: &str) -> bool {
     const BACK: usize = 4;
@@ -333,7 +345,9 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
             return None;
         }
         if ground.is(i, Cue::MayBe) && i < end + 3 && ground.form(i + 1).starts_with(['ي', 'ت']) {
-            return Some(POSSIBLE);
+            // الهجمات على المدنيين قد ترقى إلى جرائم: they are known, what they may amount to is not.
+            let known = named.shape.article && i > end && !ground.is(i + 1, Cue::Occur) && !ground.is(i + 1, Cue::Do);
+            return if known { None } else { Some(POSSIBLE) };
         }
         let close = i < end + 4;
         if close && ground.is(i, Cue::Coming) && ground.time(i).is_none() {
@@ -499,7 +513,9 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if ground.is(i, Cue::If) && distance <= 4 {
             return Some(POSSIBLE);
         }
-        if ground.is(i, Cue::Any) && distance <= 2 {
+        // أي صلة بالانفجار: the explosion has been.
+        let link = ground.is(i + 1, Cue::Responsibility);
+        if ground.is(i, Cue::Any) && distance <= 2 && !link {
             let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No));
             return Some(if denied { NEGATED } else { POSSIBLE });
         }

@@ -80,7 +80,8 @@ impl Finder<'_> {
             let Some(found) = self.found.get(*index) else { return false };
             let kinds = &head.noun.kinds;
             let of_kind = match found.rows.first().and_then(|&row| self.facts.lexicon.instruments.rows.get(row as usize)) {
-                Some(row) => kinds.contains(&row.kind),
+                // الإعلان is what was called a declaration before, whatever the register takes it for.
+                Some(row) => kinds.contains(&row.kind) || found.noun == Some(head.row),
                 None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
             };
             let several = found.instrument.ids.len() > 1;

@@ -137,6 +137,16 @@ pub enum CommitmentTag {
     States,
     /// Forces of nobody in particular.
     Anybody,
+    /// Before what another does in exchange, or at the same time.
+    Exchange,
+    /// How firmly a text is held to.
+    Full,
+    /// Behind an action: it has come to a stand.
+    Stalled,
+    /// What was done before it carries out the text that follows.
+    Fulfilling,
+    /// Before the one who is asked.
+    OfWhom,
 }
 
 /// A kind.
@@ -177,6 +187,12 @@ pub struct CommitmentCue {
     /// It binds only to a text that is named.
     #[serde(default)]
     pub text: bool,
+    /// It binds only who acts by the words of the action itself.
+    #[serde(default)]
+    pub named: bool,
+    /// It binds only the one whom `من` or `إلى` names behind it.
+    #[serde(default)]
+    pub asked: bool,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +250,11 @@ struct Words {
     wholly: Vec<String>,
     states: Vec<String>,
     anybody: Vec<String>,
+    exchange: Vec<String>,
+    full: Vec<String>,
+    stalled: Vec<String>,
+    fulfilling: Vec<String>,
+    of_whom: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -323,6 +344,11 @@ impl Commitments {
             (&words.wholly, CommitmentTag::Wholly),
             (&words.states, CommitmentTag::States),
             (&words.anybody, CommitmentTag::Anybody),
+            (&words.exchange, CommitmentTag::Exchange),
+            (&words.full, CommitmentTag::Full),
+            (&words.stalled, CommitmentTag::Stalled),
+            (&words.fulfilling, CommitmentTag::Fulfilling),
+            (&words.of_whom, CommitmentTag::OfWhom),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }

@@ -1,0 +1,57 @@
+//! What one does so that, or while, another does his part (`مقابل انسحاب القوات`), and who is meant in a demand by a pronoun.
+
+use super::obligor::unbound;
+use super::{Finder, Status};
+use crate::lexicon::{CommitmentTag, Tag};
+
+/// How far before the word of exchange the other's part may end.
+const CLOSE: usize = 2;
+/// How far behind an action the word may stand that says it has come to a stand.
+const BEHIND: usize = 2;
+
+impl Finder<'_> {
+    /// `انسحاب المقاتلين من المدينة مقابل امتناع الجيش عن شن غارات`: under the same text, bound is who acts by its own words.
+    pub(super) fn exchange(&mut self, at: usize) {
+        let facts = self.facts;
+        let Some((end, ())) = facts.pick(at, |tag| (tag == CommitmentTag::Exchange).then_some(())) else { return };
+        let sentence = facts.text.sentence(at);
+        let near = self.made.get(self.near(sentence.start)..).unwrap_or_default();
+        let other = near.iter().rev().find(|made| made.tokens.end <= at && made.tokens.end + CLOSE >= at);
+        let Some(other) = other.map(|made| made.commitment.clone()).filter(|other| other.status == Status::Due.name()) else { return };
+        let action = self.past_quote(end);
+        if action >= sentence.end {
+            return;
+        }
+        for tokens in self.actions(action, None).into_iter().take(1) {
+            let Some(kind) = self.named_kind(tokens.clone()) else { continue };
+            let Some(obligors) = self.performer(tokens.clone(), false) else { continue };
+            self.push(tokens, obligors, kind, other.instrument.clone(), Status::Due, "exchange");
+        }
+    }
+
+    /// `اتهمت القوات الإريترية …، وطالبت بانسحابها`: whose withdrawal it is, of those named before the demand, and not who demands it.
+    pub(super) fn meant_by_pronoun(&self, action: usize, cue: usize) -> Option<Vec<String>> {
+        let facts = self.facts;
+        let own = facts.scan.at(action).iter().any(|hit| hit.tag == Tag::Commitment(CommitmentTag::Doing) && hit.clitics.pronoun.is_some());
+        if !own {
+            return None;
+        }
+        let sentence = facts.text.sentence(cue).start;
+        let speakers = self.speaker(facts.text.span(cue..cue + 1).start).map(|statement| statement.speakers.clone()).unwrap_or_default();
+        let before: Vec<_> = self.mentions(sentence..cue).collect();
+        let meant = before.into_iter().rev().find(|mention| mention.actor.codes != speakers && !unbound(&mention.actor.codes))?;
+        Some(meant.actor.codes.clone())
+    }
+
+    /// `وجوب أن يسلم الحزب سلاحه`: who stands right behind the verb.
+    pub(super) fn actor_of_verb(&self, verb: usize) -> Option<Vec<String>> {
+        let codes = &self.facts.actor_from(verb + 1).filter(|_| self.to_come(verb))?.actor.codes;
+        (!unbound(codes)).then(|| codes.clone())
+    }
+
+    /// `إعادة انتشار القوات، المتعثرة منذ 2019`: right behind the action it is said that it has come to a stand.
+    pub(super) fn stalled(&self, end: usize) -> bool {
+        let to = self.facts.text.sentence(end.saturating_sub(1)).end.min(end + BEHIND);
+        (end..to).any(|at| self.facts.any(at, CommitmentTag::Stalled))
+    }
+}
