@@ -93,10 +93,6 @@ impl<'a> Finder<'a> {
     /// `الاتفاق على`, `تم الاتفاق مع`, `بالاتفاق مع`: what is done, not what was made.
     pub(super) fn is_act(&self, head: &Head) -> bool {
         let facts = self.facts;
-        // الاتفاق … نص على انسحاب: a verb, and no document.
-        if !head.definite && head.noun.new == New::Signed && facts.is(head.end, Around::Act) {
-            return true;
-        }
         if !head.definite || head.noun.truce || !matches!(head.noun.new, New::Made | New::Signed) || self.lays_down(head.start) {
             return false;
         }
