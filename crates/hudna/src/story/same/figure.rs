@@ -32,7 +32,9 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
         };
         // Those whom the event befell are who is counted, whatever the figure says.
         let befell = m.target.iter().chain(&m.source).any(|p| n.target.iter().chain(&n.source).any(|q| lexicon.links.same_side(p, q)));
-        if !who && !befell {
+        // Civilians are no fighters.
+        let unlike = matches!((&x.who, &y.who), (Some(p), Some(q)) if lexicon.links.is_people(p) != lexicon.links.is_people(q));
+        if !who && (!befell || unlike) {
             return Same::Apart;
         }
         let events = if copies::aligned(
