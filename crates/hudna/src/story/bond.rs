@@ -36,7 +36,8 @@ pub(super) fn holds(chain: &Chain, draft: &Draft, family: &EventFamily, same: bo
     let distance = draft.passage.saturating_sub(chain.last_passage());
     let front = chain.members.iter().any(|member| member.front == draft.front);
     let near = front && distance <= NEAR || alone && distance <= FAR;
-    let known = draft.given || draft.known_victims || draft.toll || draft.of_given && family.known && chain.kinds().any(|k| k == draft.kind);
+    let known =
+        draft.given || draft.known_victims || draft.toll || draft.of_given && family.known && chain.kinds().any(|k| k == draft.kind);
     if known && near {
         return true;
     }

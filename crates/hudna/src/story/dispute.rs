@@ -195,7 +195,8 @@ fn version(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &
         let Some(said) = telling.said.filter(|_| telling.told.realis.as_deref() != Some("alleged-false")) else { continue };
         let statements = &ground.outlines[report].statements;
         let Some(claim) = statements.get(said) else { continue };
-        let deniers = statements.iter().filter(|denial| denial.denies.contains(&said) && denial.speakers != claim.speakers && denies(denial, claim));
+        let deniers =
+            statements.iter().filter(|denial| denial.denies.contains(&said) && denial.speakers != claim.speakers && denies(denial, claim));
         for denial in deniers {
             sides.add(ground, "told", (report, claim.passage), Some(claim), &claim.cue);
             sides.add(ground, "denied", (report, denial.passage), Some(denial), &denial.cue);

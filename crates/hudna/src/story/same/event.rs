@@ -2,8 +2,8 @@
 
 use super::Same;
 use crate::lexicon::{EventFamily, Identity, Lexicon};
-use crate::story::days::Days;
 use crate::story::bond::other_order;
+use crate::story::days::Days;
 use crate::story::outline::{Happening, Outline, Taken};
 use crate::story::place::{self, Where};
 use crate::story::side::{self, Party};
@@ -224,7 +224,12 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
 
 /// A town that is told to have been taken, by a report that does not say when: it is taken once in a season by one side, unless the report
 /// says that it has been taken again.
-fn taken((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), place: Where, lexicon: &Lexicon) -> Option<Same> {
+fn taken(
+    (one_report, one): (&Outline, &Happening),
+    (other_report, other): (&Outline, &Happening),
+    place: Where,
+    lexicon: &Lexicon,
+) -> Option<Same> {
     let (Some(a), Some(b)) = (one.taken, other.taken) else { return None };
     if one.days.is_some() && other.days.is_some() {
         return None;
@@ -232,7 +237,9 @@ fn taken((one_report, one): (&Outline, &Happening), (other_report, other): (&Out
     let town = place::is_town(&one.spots, &other.spots);
     let (Some(own), Some(theirs)) = (one_report.published(), other_report.published()) else { return None };
     let season = (own - theirs).abs() <= TAKEN
-        && [(one, theirs), (other, own)].iter().all(|(event, day)| event.days.is_none_or(|days| days.to >= day - TAKEN && days.from <= *day));
+        && [(one, theirs), (other, own)]
+            .iter()
+            .all(|(event, day)| event.days.is_none_or(|days| days.to >= day - TAKEN && days.from <= *day));
     if !town || !season || place < Where::Within || a == Taken::Again || b == Taken::Again {
         return None;
     }

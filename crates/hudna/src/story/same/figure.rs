@@ -32,9 +32,7 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
         };
         // Those whom the event befell are who is counted, whatever the figure says.
         let befell = m.target.iter().chain(&m.source).any(|p| n.target.iter().chain(&n.source).any(|q| lexicon.links.same_side(p, q)));
-        // Civilians are no fighters.
-        let unlike = matches!((&x.who, &y.who), (Some(p), Some(q)) if lexicon.links.is_people(p) != lexicon.links.is_people(q));
-        if !who && (!befell || unlike) {
+        if !who && !befell {
             return Same::Apart;
         }
         let events = if copies::aligned(
