@@ -172,3 +172,9 @@ fn no_full_name_stands_for_two_actors() {
     }
     report(&wrong);
 }
+
+#[test]
+fn camps_name_actors_that_are_known() {
+    let unknown: Vec<&String> = LEXICON.links.camp_actors().filter(|id| LEXICON.actors.known_kind(id).is_none()).collect();
+    assert!(unknown.is_empty(), "data/links.toml, [[camp]]: {unknown:?}");
+}

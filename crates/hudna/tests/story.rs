@@ -149,6 +149,153 @@ fn killed_and_injured_are_two_facts() {
     );
 }
 
+// ---------------------------------------------------------------- sides
+
+#[test]
+fn fire_of_those_who_share_a_code_and_fight_each_other_is_two_attacks() {
+    assert_two(
+        "attack.shelling",
+        &[
+            ("الفجر", "2015-07-26", "قصف الحوثيون بالمدفعية بلدة لودر في 25 تموز 2015."),
+            ("النهار", "2015-07-26", "قصفت المقاومة الشعبية اليمنية بالمدفعية بلدة لودر في 25 تموز 2015."),
+        ],
+    );
+}
+
+#[test]
+fn fire_of_one_side_under_its_several_names_is_one() {
+    assert_one(
+        "attack.shelling",
+        &[
+            ("الفجر", "2015-07-26", "قصف الحوثيون بالمدفعية بلدة لودر في 25 تموز 2015."),
+            ("النهار", "2015-07-26", "قصفت ميليشيا الحوثي وصالح بالمدفعية بلدة لودر في 25 تموز 2015."),
+        ],
+    );
+}
+
+#[test]
+fn two_armed_groups_of_one_land_are_two_sides() {
+    assert_two(
+        "attack.ground",
+        &[
+            ("الفجر", "2023-10-26", "هاجمت حركة 23 مارس بلدة ساكي في 25 تشرين الأول 2023."),
+            ("النهار", "2023-10-26", "هاجمت القوات الديمقراطية المتحالفة بلدة ساكي في 25 تشرين الأول 2023."),
+        ],
+    );
+}
+
+// ---------------------------------------------------------------- days
+
+#[test]
+fn an_undated_telling_joins_no_two_days() {
+    let delta = record(&[
+        ("الفجر", "2020-02-21", "قصفت طائرات حربية بلدة سراقب في 20 شباط 2020."),
+        ("النهار", "2020-02-22", "قصفت طائرات حربية بلدة سراقب."),
+        ("الرصيف", "2020-02-23", "قصفت طائرات حربية بلدة سراقب في 22 شباط 2020."),
+    ]);
+    assert_eq!(shared(&delta, "attack.air").len(), 0, "{:#?}", delta.events);
+}
+
+#[test]
+fn an_undated_telling_with_the_same_toll_is_the_dated_one() {
+    assert_one(
+        "harm",
+        &[("الفجر", "2020-02-21", "قُتل 13 مدنيا في بلدة سراقب في 20 شباط 2020."), ("النهار", "2020-02-21", "مقتل 13 مدنيا في بلدة سراقب.")],
+    );
+}
+
+// ---------------------------------------------------------------- towns taken
+
+#[test]
+fn a_town_that_is_freed_is_freed_once_in_a_season() {
+    assert_one(
+        "force.advance",
+        &[
+            ("الفجر", "2015-07-20", "وصل الوزير إلى المطار بعد تحرير مدينة عدن."),
+            ("النهار", "2015-07-26", "وقال المحافظ إن الميناء يعمل منذ استعادة مدينة عدن."),
+        ],
+    );
+}
+
+#[test]
+fn a_town_that_is_taken_again_is_taken_twice() {
+    assert_two(
+        "force.advance",
+        &[
+            ("الفجر", "2015-07-20", "وصل الوزير إلى المطار بعد تحرير مدينة عدن."),
+            ("النهار", "2015-07-26", "وقال المحافظ إن القوات استعادت مجددا مدينة عدن."),
+        ],
+    );
+}
+
+#[test]
+fn the_same_town_taken_by_the_other_side_is_another_capture() {
+    assert_two(
+        "force.advance",
+        &[
+            ("الفجر", "2015-07-20", "سيطر الحوثيون على مدينة عدن."),
+            ("النهار", "2015-07-26", "سيطرت المقاومة الشعبية اليمنية على مدينة عدن."),
+        ],
+    );
+}
+
+// ---------------------------------------------------------------- within one report
+
+/// The events of a type that one report tells.
+fn told_in(text: &str, kind: &str) -> usize {
+    let delta = record(&[("الفجر", "2015-07-26", text)]);
+    delta.events.iter().filter(|fact| fact.body.types.iter().any(|own| own == kind)).count()
+}
+
+#[test]
+fn the_attack_told_next_with_its_article_is_the_one_before() {
+    let text = "قصفت طائرات حربية بلدة سراقب صباح السبت. وأدى القصف إلى تدمير منازل.";
+    assert_eq!(told_in(text, "attack.air") + told_in(text, "attack.shelling"), 2, "one event with both types");
+}
+
+#[test]
+fn two_clauses_that_have_their_type_alone_in_common_are_two() {
+    let text = "نصب مسلحون كمينا لدورية. وقال مصدر طبي إن المستشفى يعاني نقصا. وذكر شهود أن كمينا آخر استهدف قافلة.";
+    assert!(told_in(text, "attack.ground") != 1, "{}", told_in(text, "attack.ground"));
+}
+
+#[test]
+fn the_answer_to_fire_is_not_that_fire() {
+    let text = "قصف الحوثيون بالمدفعية بلدة لودر. وفي تعز قصفت القوات السعودية بالمدفعية الحوثيين.";
+    assert_eq!(told_in(text, "attack.shelling"), 2);
+}
+
+#[test]
+fn a_visit_asked_for_at_a_meeting_is_not_the_meeting() {
+    let delta = record(&[(
+        "الفجر",
+        "2015-07-26",
+        "التقى وزير الخارجية اليمني مبعوث الأمم المتحدة في الرياض اليوم. ودعا الوزير اليمني مبعوث الأمم المتحدة إلى زيارة محافظة عدن.",
+    )]);
+    let meetings = delta.events.iter().filter(|fact| fact.body.kind == "contact.meeting");
+    assert!(meetings.into_iter().all(|fact| fact.body.mentions.len() == 1), "{:#?}", delta.events);
+}
+
+// ---------------------------------------------------------------- truces
+
+#[test]
+fn the_first_truce_is_not_the_third() {
+    assert_two(
+        "agreement.effective",
+        &[
+            ("الفجر", "2015-07-27", "بدأ سريان الهدنة الأولى في اليمن في 26 تموز 2015."),
+            ("النهار", "2015-07-27", "بدأ سريان الهدنة الثالثة في اليمن في 26 تموز 2015."),
+        ],
+    );
+}
+
+#[test]
+fn to_refuse_a_demand_is_to_deny_no_account() {
+    let delta =
+        record(&[("الفجر", "2015-07-26", "طالب عبدالملك الحوثي المسلحين بإعدام الأسرى. ورفض قادة المسلحين مطلب الحوثي بإعدام الأسرى.")]);
+    assert!(delta.disputes.is_empty(), "{:#?}", delta.disputes);
+}
+
 // ---------------------------------------------------------------- contacts
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 const FILE: &str = "links.toml";
 
@@ -67,6 +68,12 @@ struct Side {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Camp {
+    actors: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Sorts {
     flow: Vec<String>,
     stock: Vec<String>,
@@ -85,6 +92,12 @@ struct Words {
     disclaims: Vec<String>,
     leads_on: Vec<String>,
     nobody: Vec<String>,
+    front: Vec<String>,
+    front_in: Vec<String>,
+    freed: Vec<String>,
+    moved: Vec<String>,
+    town: Vec<String>,
+    order: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +106,8 @@ struct File {
     family: Vec<EventFamily>,
     joined: Vec<Joined>,
     side: Vec<Side>,
+    camp: Vec<Camp>,
+    rivals: Vec<String>,
     unarmed: Vec<String>,
     measures: Sorts,
     words: Words,
@@ -117,6 +132,18 @@ pub enum LinkWord {
     Disclaims,
     /// What an account is about follows.
     LeadsOn,
+    /// The report turns to something else.
+    Front,
+    /// With a place after it, the report turns to that place.
+    FrontIn,
+    /// A place is taken, and whoever tells it is glad of it.
+    Freed,
+    /// Forces move on, and no place is taken by that alone.
+    Moved,
+    /// Between the taking of a place and its name.
+    Town,
+    /// Which of several of one name: the first, the second, the one before.
+    Order(u8),
 }
 
 /// The tables.
@@ -125,6 +152,8 @@ pub struct Links {
     families: Vec<EventFamily>,
     joined: Vec<Joined>,
     sides: Vec<Side>,
+    camps: HashMap<String, Vec<usize>>,
+    rivals: Vec<String>,
     unarmed: Vec<String>,
     sorts: Sorts,
     nobody: Vec<String>,
@@ -139,6 +168,8 @@ impl Links {
             (&words.account, LinkWord::Account),
             (&words.campaign, LinkWord::Campaign),
             (&words.toll, LinkWord::Toll),
+            (&words.freed, LinkWord::Freed),
+            (&words.moved, LinkWord::Moved),
         ] {
             list.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Link(word)));
         }
@@ -147,13 +178,27 @@ impl Links {
             (&words.light, LinkWord::Light),
             (&words.leads_on, LinkWord::LeadsOn),
             (&words.disclaims, LinkWord::Disclaims),
+            (&words.front, LinkWord::Front),
+            (&words.front_in, LinkWord::FrontIn),
+            (&words.town, LinkWord::Town),
         ] {
             list.iter().for_each(|phrase| automaton.add(phrase, Tag::Link(word)));
+        }
+        for (list, order) in words.order.iter().zip(0u8..) {
+            list.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Link(LinkWord::Order(order))));
+        }
+        let mut camps: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, camp) in file.camp.into_iter().enumerate() {
+            for actor in camp.actors {
+                camps.entry(actor).or_default().push(number);
+            }
         }
         Ok(Links {
             families: file.family,
             joined: file.joined,
             sides: file.side,
+            camps,
+            rivals: file.rivals,
             unarmed: file.unarmed,
             sorts: file.measures,
             nobody: words.nobody,
@@ -190,6 +235,19 @@ impl Links {
         let cut = |code: &str| Some((code.get(..3)?.to_owned(), code.get(3..)?.to_owned()));
         let (Some((land, sector)), Some((other_land, other_sector))) = (cut(one), cut(other)) else { return false };
         land == other_land && self.sides.iter().any(|side| side.sectors.contains(&sector) && side.sectors.contains(&other_sector))
+    }
+
+    /// True where two names under one code are names of two sides: the code is that of whoever fights a government, and no camp has both.
+    pub fn are_rivals(&self, code: &str, one: &str, other: &str) -> bool {
+        let camps = |id: &str| self.camps.get(id).map_or(&[][..], Vec::as_slice);
+        one != other
+            && self.rivals.iter().any(|sector| code.get(3..) == Some(sector))
+            && !camps(one).iter().any(|camp| camps(other).contains(camp))
+    }
+
+    /// The actors that camps name.
+    pub fn camp_actors(&self) -> impl Iterator<Item = &String> {
+        self.camps.keys()
     }
 
     /// True for civilians and others who bear no arms.

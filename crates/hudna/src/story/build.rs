@@ -3,8 +3,8 @@
 use super::chain::{self, Chain, Draft};
 use super::days::{self, Days};
 use super::ground::{self, Ground};
-use super::outline::{Count, Happening, Node, Outline, Speech, Telling, What};
-use super::{account, copies, duty};
+use super::outline::{Count, Happening, Node, Outline, Speech, Taken, Telling, What};
+use super::{account, copies, duty, side};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, FigureTag, Identity, Lexicon, LinkWord, Tag};
 use crate::reading::{self, Reading};
@@ -44,6 +44,7 @@ impl Outline {
 fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
     let reading = ground.reading;
     let mut out: Vec<Draft> = Vec::with_capacity(reading.events.len());
+    let fronts = ground.fronts();
     for (number, event) in reading.events.iter().enumerate() {
         let tokens = ground.tokens(event.span);
         let (first, next) = (tokens.start, tokens.end);
@@ -65,6 +66,8 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             realis: event.realis,
             source: &event.source,
             target: &event.target,
+            source_names: side::names(ground, event, "source", &event.source),
+            target_names: side::names(ground, event, "target", &event.target),
             days: event.time.as_deref().and_then(|time| Days::of(time, published)),
             spots: match event.place.as_deref() {
                 Some(name) => ground.spot(name, event.span),
@@ -83,7 +86,11 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             another: any
                 || family.is_some_and(|family| family.by == Identity::Place)
                     && (more(next) || more(next + 1) || first > 0 && more(first - 1) || first > 1 && more(first - 2)),
+            indefinite: masdar && !owned && (light || !ground.is_definite(first)) && (next..next + 3).all(|i| !ground.is_definite_at(i)),
             campaign: ground.says(first, LinkWord::Campaign),
+            front: fronts.partition_point(|&front| front <= first),
+            order: (first..next + 2).find_map(|i| ground.order(i)),
+            taken: taken(ground, event, first..next + 1, more(next) || more(next + 1) || first > 0 && more(first - 1)),
             toll: ground.passage_says(passage, LinkWord::Toll),
             harm: harm(ground, event, first),
             counts: counts(reading, event),
@@ -108,6 +115,27 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
         draft.days = beside.map_or(draft.days, |(_, _, _, day)| Some(*day));
     }
     out
+}
+
+/// Whether a place was taken, by the words of its trigger.
+fn taken(ground: &Ground, event: &reading::Event, tokens: std::ops::Range<usize>, again: bool) -> Option<Taken> {
+    const ADVANCE: &str = "force.advance";
+    let says = |word: LinkWord| tokens.clone().any(|i| ground.says(i, word));
+    let first = tokens.start;
+    if event.kind != ADVANCE || event.realis != "actual" || ground.says(first, LinkWord::Moved) {
+        return None;
+    }
+    // مواقع شمال المدينة are not the city.
+    let named = event.place.as_deref().and_then(|name| ground.spot(name, event.span));
+    let object = ground.taken_spot(event.span)?;
+    if named.is_some_and(|named| named.id != object.id) {
+        return None;
+    }
+    Some(match (again, says(LinkWord::Freed)) {
+        (true, _) => Taken::Again,
+        (_, true) => Taken::Freed,
+        _ => Taken::Held,
+    })
 }
 
 /// Killed or injured: by its figures, else by its word.
@@ -183,6 +211,11 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
         spots: chain.spots.clone(),
         source: chain.source.clone(),
         target: chain.target.clone(),
+        source_names: chain.source_names.clone(),
+        target_names: chain.target_names.clone(),
+        order: chain.members.iter().find_map(|member| member.order),
+        taken: chain.members.iter().find_map(|member| member.taken),
+        any: chain.days.is_none() && chain.members.iter().all(|member| member.indefinite),
         harm: chain.harm().map(str::to_owned),
         instruments: chain.instruments.clone(),
         part_of: chain.part_of.map(|number| first + number),

@@ -3,9 +3,12 @@
 
 use super::days::Days;
 use super::lend::{Bridge, bridge, cause, lend};
+use super::outline::Taken;
 use super::place::{self, Where};
+use super::{bond, side};
 use crate::lexicon::{EventFamily, Identity, Lexicon};
 use crate::record::Spot;
+use std::collections::BTreeMap;
 
 /// An event mention with what bears on whether it is a new event.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,9 @@ pub(super) struct Draft<'a> {
     pub(super) realis: &'a str,
     pub(super) source: &'a [String],
     pub(super) target: &'a [String],
+    /// Those of them whom the report names: see [`super::side`].
+    pub(super) source_names: Vec<String>,
+    pub(super) target_names: Vec<String>,
     pub(super) days: Option<Days>,
     pub(super) spots: Vec<Spot>,
     pub(super) passage: usize,
@@ -32,8 +38,15 @@ pub(super) struct Draft<'a> {
     pub(super) known_victims: bool,
     /// A word beside it says that it is one more, or that any such is meant.
     pub(super) another: bool,
+    /// A masdar of what has no article: any such.
+    pub(super) indefinite: bool,
     /// A campaign or an operation, and no single act.
     pub(super) campaign: bool,
+    /// How often the report has turned to something else before it.
+    pub(super) front: usize,
+    /// Which of several of one name.
+    pub(super) order: Option<u8>,
+    pub(super) taken: Option<Taken>,
     /// Its sentence is about how many they were: numbers differ there, and the event does not.
     pub(super) toll: bool,
     pub(super) harm: Option<&'static str>,
@@ -51,6 +64,8 @@ pub(super) struct Chain<'a> {
     pub(super) spots: Vec<Spot>,
     pub(super) source: Vec<String>,
     pub(super) target: Vec<String>,
+    pub(super) source_names: Vec<String>,
+    pub(super) target_names: Vec<String>,
     pub(super) instruments: Vec<String>,
     /// The chain of the event that brought it about or that it is a part of.
     pub(super) part_of: Option<usize>,
@@ -97,8 +112,10 @@ impl<'a> Chain<'a> {
         // What a denial names as the doer is what is denied.
         if !draft.denied() || self.source.is_empty() {
             add_new(&mut self.source, draft.source);
+            add_new(&mut self.source_names, &draft.source_names);
         }
         add_new(&mut self.target, draft.target);
+        add_new(&mut self.target_names, &draft.target_names);
         add_new(&mut self.instruments, &draft.instruments);
         self.members.push(draft);
     }
@@ -143,7 +160,12 @@ fn add_new(list: &mut Vec<String>, more: &[String]) {
 /// The chains of `drafts`, which stand in the order of the text.
 pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon: &Lexicon) -> Vec<Chain<'a>> {
     let mut chains: Vec<Chain> = Vec::new();
+    // How many events of each family have been told.
+    let mut told: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     for draft in drafts {
+        let family = (lexicon.links.family(draft.kind).map_or("", |family| family.name.as_str()), draft.harm);
+        let alone = told.get(&family).copied().unwrap_or(0) <= 1;
+        let before = chains.len();
         let number = match bridge(&chains, &draft) {
             Some(Bridge::Told(number)) => number,
             Some(Bridge::Meant(harm)) => {
@@ -159,7 +181,7 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
             None => {
                 let near = |number: &usize| *number < FIRST || number + REACH >= chains.len();
                 let scored = chains.iter().enumerate().filter(|(number, _)| near(number));
-                let scored = scored.filter_map(|(number, chain)| Some((number, score(chain, &draft, published, lexicon)?)));
+                let scored = scored.filter_map(|(number, chain)| Some((number, score(chain, &draft, published, alone, lexicon)?)));
                 // Of two that agree alike, the one told last.
                 let best = scored.filter(|(_, score)| *score >= ENOUGH).max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
                 best.map_or_else(
@@ -174,6 +196,9 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
         if let Some(chain) = chains.get_mut(number) {
             chain.add(draft);
         }
+        if chains.len() > before {
+            *told.entry(family).or_default() += 1;
+        }
         cause(&mut chains, number, lexicon);
     }
     lend(&mut chains);
@@ -181,12 +206,15 @@ pub(super) fn chains<'a>(drafts: Vec<Draft<'a>>, published: Option<i32>, lexicon
 }
 
 /// How much speaks for `draft` being one more mention of `chain`; none where something speaks against it.
-fn score(chain: &Chain, draft: &Draft, published: Option<i32>, lexicon: &Lexicon) -> Option<f64> {
+fn score(chain: &Chain, draft: &Draft, published: Option<i32>, alone: bool, lexicon: &Lexicon) -> Option<f64> {
     let links = &lexicon.links;
     let own = links.family(draft.kind)?;
     let theirs = chain.kinds().find_map(|kind| links.family(kind).filter(|family| family.name == own.name));
     let joined = chain.kinds().filter_map(|kind| links.family(kind)).any(|family| links.joins(&family.name, &own.name));
     if draft.another || !joined || chain.members.iter().any(|member| member.campaign != draft.campaign) {
+        return None;
+    }
+    if !bond::holds(chain, draft, own, theirs.is_some(), alone, lexicon) {
         return None;
     }
     let mut score = 0.0;
@@ -272,6 +300,11 @@ fn realis(chain: &Chain, draft: &Draft, family: &EventFamily) -> bool {
         return !goes_on || draft.given && family.by != Identity::Parties || draft.tied.is_some() || family.sole;
     }
     let day = matches!((chain.days, draft.days), (Some(own), Some(other)) if own.meets(other, 0));
+    // What is asked for at a meeting is not the meeting.
+    let wanted = |realis: &str| realis == "demanded";
+    if wanted(draft.realis) || chain.members.iter().all(|member| wanted(member.realis)) {
+        return family.ahead && day && place::agree(&chain.spots, &draft.spots, family.km) >= Where::SameWide;
+    }
     let instrument = chain.instruments.iter().any(|id| draft.instruments.contains(id));
     family.ahead && (day || instrument || family.sole)
 }
@@ -307,7 +340,6 @@ fn is_sum(days: Option<Days>) -> bool {
 
 /// Who did it to whom.
 fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexicon) -> Option<f64> {
-    let meets = |one: &[String], other: &[String]| one.iter().any(|a| other.iter().any(|b| lexicon.links.same_side(a, b)));
     let symmetric = lexicon.links.family(draft.kind).is_some_and(|family| family.by == Identity::Parties);
     if symmetric {
         let all = |source: &[String], target: &[String]| [source, target].concat();
@@ -328,7 +360,7 @@ fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexic
     }
     let mut score = 0.0;
     if !chain.source.is_empty() && !draft.source.is_empty() {
-        if meets(&chain.source, draft.source) {
+        if side::agree(chain.doers(), draft.doers(), lexicon) > 0 {
             score += 1.0;
         } else if !same || draft.said.is_none() || !draft.given && place < Where::SameWide {
             // Another doer is another event, unless somebody says it of what is known.
@@ -338,7 +370,7 @@ fn sides(chain: &Chain, draft: &Draft, same: bool, place: Where, lexicon: &Lexic
         }
     }
     if !chain.target.is_empty() && !draft.target.is_empty() {
-        if !meets(&chain.target, draft.target) {
+        if side::agree(chain.befallen(), draft.befallen(), lexicon) < 0 {
             return None;
         }
         score += 1.5;

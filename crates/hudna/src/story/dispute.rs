@@ -102,6 +102,16 @@ fn quotes(ground: &Ground, words: BTreeSet<(usize, &Words)>) -> Vec<Quote> {
     quotes
 }
 
+/// Modes of those who turn away what is asked of them, or ask for something: they call no account untrue.
+const WANTS: [&str; 6] = ["reject", "demand", "warn", "promise", "propose", "ask"];
+
+/// True where `denial` calls what `claim` tells untrue: to refuse what somebody demands is to grant that he demands it.
+fn denies(denial: &Speech, claim: &Speech) -> bool {
+    let wants = |speech: &Speech| WANTS.contains(&speech.mode.as_str());
+    let asks = |speech: &Speech| wants(speech) || speech.stance == "demanded";
+    !wants(denial) && !asks(claim)
+}
+
 /// How a mention stands to the event.
 enum Stand<'a> {
     /// It tells it.
@@ -120,13 +130,12 @@ fn stand<'a>(ground: &Ground<'a>, report: usize, telling: &Telling) -> Option<St
     let realis = telling.told.realis.as_deref().unwrap_or("");
     // Whatever it is reported in that denies what it is reported in.
     let denier = telling.said.and_then(|said| statements.iter().find(|denial| denial.denies.contains(&said)));
+    let denier = denier.filter(|denial| speech.is_some_and(|claim| denies(denial, claim)));
     match (realis, speech, denier) {
         ("alleged-false", Some(claim), Some(denial)) if claim.stance != "denied" => Some(Stand::Answered(claim, denial)),
         ("alleged-false", Some(denial), _) => Some(Stand::Denied(denial)),
         // Who rejects or demands something does not say that it is not so.
-        ("negated", Some(denial), _) if !matches!(denial.mode.as_str(), "reject" | "demand" | "warn" | "promise" | "propose" | "ask") => {
-            Some(Stand::Denied(denial))
-        }
+        ("negated", Some(denial), _) if !WANTS.contains(&denial.mode.as_str()) => Some(Stand::Denied(denial)),
         ("actual" | "ongoing", Some(claim), _) if claim.disclaims => Some(Stand::Disclaimed(claim)),
         ("actual" | "ongoing", ..) => Some(Stand::Tells),
         _ => None,
@@ -186,7 +195,8 @@ fn version(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &
         let Some(said) = telling.said.filter(|_| telling.told.realis.as_deref() != Some("alleged-false")) else { continue };
         let statements = &ground.outlines[report].statements;
         let Some(claim) = statements.get(said) else { continue };
-        let deniers = statements.iter().filter(|denial| denial.denies.contains(&said) && denial.speakers != claim.speakers);
+        let deniers =
+            statements.iter().filter(|denial| denial.denies.contains(&said) && denial.speakers != claim.speakers && denies(denial, claim));
         for denial in deniers {
             sides.add(ground, "told", (report, claim.passage), Some(claim), &claim.cue);
             sides.add(ground, "denied", (report, denial.passage), Some(denial), &denial.cue);

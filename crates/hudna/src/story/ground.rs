@@ -179,6 +179,66 @@ impl<'a> Ground<'a> {
         (form.starts_with("ال") || form.starts_with("لل")) && form.chars().count() > 4
     }
 
+    /// The same, behind the end of the text as well.
+    pub(super) fn is_definite_at(&self, i: usize) -> bool {
+        i < self.text.tokens.len() && self.is_definite(i)
+    }
+
+    /// Which of several of one name the word at token `i` says.
+    pub(super) fn order(&self, i: usize) -> Option<u8> {
+        self.hits(i).iter().find_map(|hit| if let Tag::Link(LinkWord::Order(order)) = hit.tag { Some(order) } else { None })
+    }
+
+    /// The tokens at which the report turns to something else: words that say so, and a place told first in a sentence or behind a mark.
+    pub(super) fn fronts(&self) -> Vec<usize> {
+        /// Words between the preposition and the place (`وفي محافظة …`).
+        const REACH: usize = 4;
+        let mut out = Vec::new();
+        for sentence in &self.text.sentences {
+            for i in sentence.clone() {
+                let begins = i == sentence.start || i.checked_sub(1).is_some_and(|before| self.text.kind(before) == Kind::Mark);
+                if !begins {
+                    continue;
+                }
+                // …، شمالي بلدة …: without an and, more is told of the same place.
+                let led = |hit: &Hit| hit.tag == Tag::Link(LinkWord::FrontIn) && (i == sentence.start || hit.clitics.conjunction);
+                let turns = self.says(i, LinkWord::Front)
+                    || self.hits(i).iter().any(led) && (i + 1..(i + REACH).min(sentence.end)).any(|at| self.place_at(at));
+                if turns {
+                    out.push(i);
+                }
+            }
+        }
+        out
+    }
+
+    /// The place that is taken by what stands in `span`: named right after it, but for words that lead to it (`السيطرة على مدينة …`).
+    pub(super) fn taken_spot(&self, span: Span) -> Option<Spot> {
+        const REACH: usize = 4;
+        let mut at = self.tokens(span).end;
+        for _ in 0..REACH {
+            if self.place_at(at) {
+                let token = self.text.tokens.get(at)?;
+                let places = &self.reading.places;
+                let place = places.get(places.partition_point(|place| place.span.end <= token.span.start))?;
+                return self.spot(&place.name, place.span);
+            }
+            if !self.says(at, LinkWord::Town) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// A mention of a place covers token `i`.
+    fn place_at(&self, i: usize) -> bool {
+        let Some(token) = self.text.tokens.get(i) else { return false };
+        let places = &self.reading.places;
+        let at = places.partition_point(|place| place.span.end <= token.span.start);
+        places.get(at).is_some_and(|place| place.span.overlaps(token.span))
+    }
+
     /// The place of this name that is mentioned nearest.
     pub(super) fn spot(&self, name: &str, near: Span) -> Option<Spot> {
         let named = self.reading.places.iter().filter(|place| place.name == name);

@@ -4,7 +4,8 @@
 
 use super::days::Days;
 use super::outline::{Happening, Node, Outline, Passage, What};
-use super::sketch;
+use super::same::TAKEN;
+use super::{place, sketch};
 use crate::lexicon::{Identity, Lexicon};
 use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
@@ -231,6 +232,14 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
             out.push(format!("i:{name}:{id}:{}", season(published)));
         }
     }
+    if event.taken.is_some()
+        && let Some(town) = event.spots.first().and_then(place::town)
+    {
+        out.extend(published.map(|day| buckets(Days::day(day), TAKEN)).unwrap_or_default().into_iter().map(|b| format!("t:{town}:{b:x}")));
+    }
+    if family.name == BREACH {
+        out.extend(event.instruments.iter().flat_map(|id| days.iter().map(move |day| format!("i:{name}:{id}:{day}"))));
+    }
     if event.realis == "demanded" {
         for who in &event.wanted_by {
             for bucket in published.map(|day| buckets(Days::day(day), 10)).unwrap_or_default() {
@@ -240,6 +249,8 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
     }
     out
 }
+
+const BREACH: &str = "breach";
 
 /// A figure is found by its event; one that belongs to none by measure, who and when.
 fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {

@@ -5,6 +5,7 @@
 //! come in makes a difference: [`gather`] says which reports have to be at hand for some of them.
 
 mod account;
+mod bond;
 mod build;
 mod chain;
 mod copies;
@@ -23,6 +24,7 @@ pub mod resolve;
 mod same;
 mod search;
 mod settle;
+mod side;
 mod sketch;
 #[allow(clippy::module_inception)]
 mod story;
@@ -30,7 +32,7 @@ mod support;
 
 pub use days::Days;
 pub use gather::{Shelf, gather};
-pub use outline::{Count, Duty, Happening, Node, NodeRef, Outline, Passage, Speech, Telling, What, Words};
+pub use outline::{Count, Duty, Happening, Node, NodeRef, Outline, Passage, Speech, Taken, Telling, What, Words};
 pub use resolve::instruments;
 pub use same::{Same, same};
 pub use settle::{Delta, Fact, settle};

@@ -148,6 +148,12 @@ pub struct Happening {
     /// Codes of those to whom or with whom.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub target: Vec<String>,
+    /// The doers whom the report names, by code: `YEMREB:houthis`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source_names: Vec<String>,
+    /// The same of those to whom or with whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub target_names: Vec<String>,
     /// Persons among them, by code: `RUSGOV:vladimir-putin`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
@@ -169,9 +175,30 @@ pub struct Happening {
     /// A campaign or an operation, and no single act.
     #[serde(skip_serializing_if = "Not::not")]
     pub campaign: bool,
+    /// Which of several of one name (`order` in `data/links.toml`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<u8>,
+    /// Told without article and day: any such (`إعلان هدنة`).
+    #[serde(skip_serializing_if = "Not::not")]
+    pub any: bool,
+    /// A place is taken, and does not merely lie on the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
     /// The node of the event that brought it about or that it is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<usize>,
+}
+
+/// That a place was taken, as a report words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Taken {
+    /// It is held now.
+    Held,
+    /// It is free now.
+    Freed,
+    /// It has changed hands more than once.
+    Again,
 }
 
 /// What all mentions of a figure in one report tell together.

@@ -89,6 +89,38 @@ pub(super) fn agree(one: &[Spot], other: &[Spot], km: f64) -> Where {
     pairs.max().unwrap_or(Where::Open)
 }
 
+/// The smallest places of each are elsewhere than those of the other, though larger ones agree.
+pub(super) fn finest_apart(one: &[Spot], other: &[Spot], km: f64) -> bool {
+    let small = |spots: &[Spot]| -> Vec<Spot> {
+        let least = spots.iter().map(fineness).min();
+        spots.iter().filter(|spot| Some(fineness(spot)) == least).cloned().collect()
+    };
+    agree(&small(one), &small(other), km) == Where::Apart
+}
+
+/// Both name a city, and the same.
+pub(super) fn are_cities(one: &[Spot], other: &[Spot]) -> bool {
+    let city = |spot: &Spot| matches!(spot.kind.as_str(), "city" | "capital" | "town");
+    one.iter().any(|a| city(a) && other.iter().any(|b| a.id == b.id))
+}
+
+/// A place that is taken as a whole: a settlement or a base; or the governorate for the town that it is called after.
+pub(super) fn town(spot: &Spot) -> Option<String> {
+    let country = spot.country.as_deref().unwrap_or("---");
+    match spot.kind.as_str() {
+        "governorate" => Some(format!("{country}.{}", spot.name)),
+        "country" | "region" | "sea" | "zone" | "line" | "road" | "district" => None,
+        _ if is_seat(spot, spot.adm1.as_deref()) => Some(format!("{country}.{}", spot.adm1.as_deref().unwrap_or(""))),
+        _ => Some(spot.id.clone()),
+    }
+}
+
+/// The smallest place of both is one town.
+pub(super) fn is_town(one: &[Spot], other: &[Spot]) -> bool {
+    let of = |spots: &[Spot]| spots.first().and_then(town);
+    of(one).is_some() && of(one) == of(other)
+}
+
 /// The smaller of two places comes first.
 pub(super) fn fineness(spot: &Spot) -> u8 {
     match spot.kind.as_str() {

@@ -2,9 +2,11 @@
 
 use super::Same;
 use crate::lexicon::{EventFamily, Identity, Lexicon};
+use crate::story::bond::other_order;
 use crate::story::days::Days;
-use crate::story::outline::{Happening, Outline};
+use crate::story::outline::{Happening, Outline, Taken};
 use crate::story::place::{self, Where};
+use crate::story::side::{self, Party};
 
 /// How two times stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +84,7 @@ fn long(a: Days, b: Days) -> When {
 }
 
 /// How far the one has come in one report and in the other.
-fn realis(one: &Happening, other: &Happening, family: &EventFamily, when: When) -> bool {
+fn realis(one: &Happening, other: &Happening, family: &EventFamily, when: When, place: Where) -> bool {
     let group = |event: &Happening| match event.realis.as_str() {
         "actual" | "ongoing" | "alleged-false" => 0,
         "negated" if event.denied => 0,
@@ -91,7 +93,16 @@ fn realis(one: &Happening, other: &Happening, family: &EventFamily, when: When) 
         _ => 3,
     };
     let (a, b) = (group(one), group(other));
-    a == b || family.ahead && a < 3 && b < 3 && when >= When::Near
+    if a == b {
+        return true;
+    }
+    // What is asked for is what happened only there and then: a visit that is asked for at a meeting is not the meeting.
+    if a == 2 || b == 2 {
+        return family.ahead && when == When::Same && place >= Where::SameWide;
+    }
+    // The coming into force of one truce is ahead, going on, done.
+    let course = family.sole && one.instruments.iter().any(|id| other.instruments.contains(id)) && when >= When::Loose;
+    family.ahead && a < 3 && b < 3 && (when >= When::Near || course)
 }
 
 /// How many of the parties of the one are parties of the other, and whether persons agree.
@@ -144,6 +155,14 @@ fn sides(one: &Happening, other: &Happening) -> Sides {
     }
 }
 
+fn doers(event: &Happening) -> Party<'_> {
+    Party { codes: &event.source, names: &event.source_names }
+}
+
+fn befallen(event: &Happening) -> Party<'_> {
+    Party { codes: &event.target, names: &event.target_names }
+}
+
 /// Whether lists of codes agree (1), disagree (-1), or one is empty (0).
 fn agree(one: &[String], other: &[String], lexicon: &Lexicon) -> i32 {
     if one.is_empty() || other.is_empty() {
@@ -177,11 +196,17 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
         return Same::Apart;
     }
     let when = when(one, other, family);
-    if when == When::Apart || !realis(one, other, family, when) {
+    let place = place::agree(&one.spots, &other.spots, family.km);
+    if place == Where::Apart || !family.ahead && place::finest_apart(&one.spots, &other.spots, family.km) {
         return Same::Apart;
     }
-    let place = place::agree(&one.spots, &other.spots, family.km);
-    if place == Where::Apart {
+    if other_order(one.order, other.order) {
+        return Same::Apart;
+    }
+    if let Some(answer) = taken((one_report, one), (other_report, other), place, lexicon) {
+        return answer;
+    }
+    if when == When::Apart || !realis(one, other, family, when, place) {
         return Same::Apart;
     }
     if one.realis == "demanded" && other.realis == "demanded" {
@@ -196,6 +221,39 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
         Identity::People => people(one_report, one, other_report, other, (when, place), lexicon),
     }
 }
+
+/// A town that is told to have been taken, by a report that does not say when: it is taken once in a season by one side, unless the report
+/// says that it has been taken again.
+fn taken(
+    (one_report, one): (&Outline, &Happening),
+    (other_report, other): (&Outline, &Happening),
+    place: Where,
+    lexicon: &Lexicon,
+) -> Option<Same> {
+    let (Some(a), Some(b)) = (one.taken, other.taken) else { return None };
+    if one.days.is_some() && other.days.is_some() {
+        return None;
+    }
+    let town = place::is_town(&one.spots, &other.spots);
+    let (Some(own), Some(theirs)) = (one_report.published(), other_report.published()) else { return None };
+    let season = (own - theirs).abs() <= TAKEN
+        && [(one, theirs), (other, own)]
+            .iter()
+            .all(|(event, day)| event.days.is_none_or(|days| days.to >= day - TAKEN && days.from <= *day));
+    if !town || !season || place < Where::Within || a == Taken::Again || b == Taken::Again {
+        return None;
+    }
+    let (source, target) = (side::agree(doers(one), doers(other), lexicon), side::agree(befallen(one), befallen(other), lexicon));
+    if source < 0 || target < 0 || side::crossed((doers(one), befallen(one)), (doers(other), befallen(other)), lexicon) {
+        return Some(Same::Apart);
+    }
+    let freed = a == Taken::Freed && b == Taken::Freed;
+    let sure = freed || a == b && side::named(doers(one), doers(other), lexicon);
+    Some(if sure { Same::Sure } else { Same::Possible })
+}
+
+/// Days of publication within which a town is taken once.
+pub(in crate::story) const TAKEN: i32 = 21;
 
 /// A demand that is repeated: by the same, of the same, within days.
 fn demanded(one_report: &Outline, one: &Happening, other_report: &Outline, other: &Happening, lexicon: &Lexicon) -> Same {
@@ -260,7 +318,10 @@ fn parties(one: &Happening, other: &Happening, family: &EventFamily, when: When,
             _ => Same::Apart,
         };
     }
-    // What comes into force or ends: the instrument, or the day and the place.
+    // What comes into force or ends: the instrument, or the day and the place. Which of several it is has to be told by both or by none.
+    if one.order != other.order || one.any || other.any {
+        return if instrument || when >= When::Near { Same::Possible } else { Same::Apart };
+    }
     match when {
         When::Same | When::Near if instrument => Same::Sure,
         When::Same if !apart && (place >= Where::Within || all || lands(one, other)) => Same::Sure,
@@ -283,31 +344,50 @@ fn lands(one: &Happening, other: &Happening) -> bool {
 
 /// Attacks, advances, deployments: where, and when.
 fn placed(one: &Happening, other: &Happening, when: When, place: Where, lexicon: &Lexicon) -> Same {
-    let (source, target) = (agree(&one.source, &other.source, lexicon), agree(&one.target, &other.target, lexicon));
+    let (source, target) = (side::agree(doers(one), doers(other), lexicon), side::agree(befallen(one), befallen(other), lexicon));
     if target < 0 || numbers_apart(one, other) {
+        return Same::Apart;
+    }
+    let mutual = |event: &Happening| event.types.iter().any(|kind| kind == MUTUAL);
+    if !mutual(one) && !mutual(other) && side::crossed((doers(one), befallen(one)), (doers(other), befallen(other)), lexicon) {
         return Same::Apart;
     }
     let form = one.types.iter().any(|kind| other.types.contains(kind));
     let number = number(one, other).is_some_and(|value| value >= 2.0);
     let sides = i32::from(source > 0) + i32::from(target > 0);
     // Who did it may be what the reports disagree about, where the place is small and the day told.
-    let doer = source >= 0 || one.denied || other.denied;
+    let denied = one.denied || other.denied;
+    let doer = source >= 0 || denied;
     let ahead = matches!(one.realis.as_str(), "planned" | "possible") || matches!(other.realis.as_str(), "planned" | "possible");
+    // A city is one place for one side's strike in a day; a governorate sees many.
+    let city = place::are_cities(&one.spots, &other.spots);
+    // The breach of one truce on one day by one side.
+    let breach = |event: &Happening| event.kind() == BREACH && !event.instruments.is_empty();
+    let instrument = one.instruments.iter().any(|id| other.instruments.contains(id));
+    if breach(one) && breach(other) && instrument && when == When::Same && source > 0 && place >= Where::Open && one.order == other.order {
+        return Same::Sure;
+    }
     match (when, place) {
-        (When::Same, Where::Same) if doer || target > 0 => Same::Sure,
-        (When::Near, Where::Same) if doer && (form || sides > 0) => Same::Sure,
-        (When::Same, Where::Near) if form && (sides > 0 || number) && source >= 0 => Same::Sure,
-        (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2) => Same::Sure,
-        (When::Same, Where::Open | Where::Within) if form && source >= 0 && sides > 0 && (number || ahead) => Same::Sure,
-        (When::Loose, Where::Same) if source >= 0 && sides > 0 => Same::Sure,
+        (When::Same, Where::Same) if (doer || target > 0) && (form || sides > 0 || denied) => Same::Sure,
+        (When::Near, Where::Same) if doer && (number || denied && form) => Same::Sure,
+        (When::Same, Where::Near) if form && source >= 0 && (number || sides == 2) => Same::Sure,
+        (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2 || city && source > 0) => Same::Sure,
+        (When::Same, Where::Within) if form && source >= 0 && sides > 0 && (number || ahead || sides == 2) => Same::Sure,
+        (When::Same, Where::Open) if form && source >= 0 && sides > 0 && (number || ahead) => Same::Sure,
+        // A day that is not told is not any day: two dated apart would be one through it.
+        (When::Loose, Where::Same) if source >= 0 && sides > 0 && number => Same::Sure,
         (When::Loose, Where::Same) if one.kind() == other.kind() && one.kind() == "initiative" => Same::Sure,
         (When::Near, Where::Same) => Same::Possible,
-        (When::Same | When::Near, Where::Near | Where::SameWide | Where::Within) if source >= 0 => Same::Possible,
+        (When::Same | When::Near, Where::Same | Where::Near | Where::SameWide | Where::Within) if source >= 0 => Same::Possible,
         (When::Loose, Where::Same) => Same::Possible,
         (When::Same, Where::Open) if sides > 0 && source >= 0 => Same::Possible,
         _ => Same::Apart,
     }
 }
+
+/// Types whose parties do the same to each other.
+const MUTUAL: &str = "attack.clash";
+const BREACH: &str = "agreement.breached";
 
 /// Harm and arrests: who, where, when, and how many.
 fn people(
@@ -318,9 +398,10 @@ fn people(
     (when, place): (When, Where),
     lexicon: &Lexicon,
 ) -> Same {
-    let target = agree(&one.target, &other.target, lexicon);
+    let target = side::agree(befallen(one), befallen(other), lexicon);
     let exact_target = one.target.iter().any(|code| other.target.contains(code));
-    if target < 0 || one.kind() != other.kind() {
+    let crossed = side::crossed((doers(one), befallen(one)), (doers(other), befallen(other)), lexicon);
+    if target < 0 || crossed || one.kind() != other.kind() {
         return Same::Apart;
     }
     let number = number(one, other);
@@ -333,21 +414,21 @@ fn people(
         _ => false,
     };
     let telling = number.is_some_and(|value| value >= 20.0 && value % 10.0 != 0.0);
-    if telling && exact_target && published {
+    if telling && exact_target && published && (when >= When::Loose || place >= Where::Within) {
         return Same::Sure;
     }
-    let both = !one.counts.is_empty() && !other.counts.is_empty();
     match (when, place) {
-        (When::Same | When::Near, Where::Same) if target >= 0 => Same::Sure,
+        (When::Same, Where::Same) if target > 0 || number.is_some() => Same::Sure,
+        (When::Near, Where::Same) if target > 0 && number.is_some() => Same::Sure,
         (When::Same, Where::Near) if target > 0 => Same::Sure,
         (When::Same | When::Near, Where::SameWide) if target > 0 && number.is_some_and(|value| value >= 2.0) => Same::Sure,
         (When::Same, Where::Within | Where::Near | Where::Open) if target > 0 && number.is_some_and(|value| value >= 3.0) => Same::Sure,
-        (When::Loose, Where::Same) if target > 0 && (number.is_some() || !both) => Same::Sure,
+        (When::Loose, Where::Same) if target > 0 && number.is_some_and(|value| value >= 2.0) => Same::Sure,
         (When::Loose, Where::Near | Where::SameWide | Where::Within) if exact_target && number.is_some_and(|value| value >= 5.0) => {
             Same::Sure
         }
         (When::Same | When::Near, Where::SameWide | Where::Near | Where::Within) if target > 0 => Same::Possible,
-        (When::Loose, Where::Same | Where::Near) if target > 0 => Same::Possible,
+        (When::Same | When::Near | When::Loose, Where::Same | Where::Near) => Same::Possible,
         _ => Same::Apart,
     }
 }

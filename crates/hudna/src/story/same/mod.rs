@@ -4,6 +4,8 @@ mod commitment;
 mod event;
 mod figure;
 
+pub(super) use event::TAKEN;
+
 use super::copies::{self, Compared};
 use super::outline::{Outline, What};
 use crate::lexicon::Lexicon;
