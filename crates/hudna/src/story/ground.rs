@@ -215,20 +215,12 @@ impl<'a> Ground<'a> {
     /// The place that is taken by what stands in `span`: named right after it, but for words that lead to it (`السيطرة على مدينة …`).
     pub(super) fn taken_spot(&self, span: Span) -> Option<Spot> {
         const REACH: usize = 4;
-        let mut at = self.tokens(span).end;
-        for _ in 0..REACH {
-            if self.place_at(at) {
-                let token = self.text.tokens.get(at)?;
-                let places = &self.reading.places;
-                let place = places.get(places.partition_point(|place| place.span.end <= token.span.start))?;
-                return self.spot(&place.name, place.span);
-            }
-            if !self.says(at, LinkWord::Town) {
-                return None;
-            }
-            at += 1;
-        }
-        None
+        let first = self.tokens(span).end;
+        let at = (first..first + REACH).find(|&at| !self.says(at, LinkWord::Town) || self.place_at(at)).filter(|&at| self.place_at(at))?;
+        let token = self.text.tokens.get(at)?;
+        let places = &self.reading.places;
+        let place = places.get(places.partition_point(|place| place.span.end <= token.span.start))?;
+        self.spot(&place.name, place.span)
     }
 
     /// A mention of a place covers token `i`.
