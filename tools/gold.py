@@ -3,10 +3,10 @@
 
 usage: gold.py [--bin PATH] [--update] [--errors SET]
 
-Sets: `seeds` (five real reports) and `composed` (ten) in ../shared; `own` (sixteen, mentions only), `held` (nine), `d` (eight), `e`,
-`f` and `g` (nine each) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only under CI=true. Floors
-stand in gold/floors.toml; --update raises them to what was reached and never lowers one. In a git worktree HUDNA_SHARED says where
-../shared is. --errors lists what was missed (-) and what was wrong (+) in one set. Standard library only.
+Sets: `seeds` (five real reports) and `composed` (ten) in ../shared; `own` (sixteen, mentions only), `held` (nine), `d` (eight), `e`, `f` and
+`g` (nine each), `h` (six, blind) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only
+under CI=true. Floors stand in gold/floors.toml; --update raises them to what was reached and never lowers one. In a git worktree HUDNA_SHARED
+says where ../shared is. --errors lists what was missed (-) and what was wrong (+) in one set. Standard library only.
 """
 import argparse
 import json
@@ -31,6 +31,8 @@ SETS = {
     "e": (ROOT / "gold" / "e" / "gold", ROOT / "gold" / "e" / "texts"),
     "f": (ROOT / "gold" / "f" / "gold", ROOT / "gold" / "f" / "texts"),
     "g": (ROOT / "gold" / "g" / "gold", ROOT / "gold" / "g" / "texts"),
+    # Blind: totals only.
+    "h": (ROOT / "gold" / "h" / "gold", ROOT / "gold" / "h" / "texts"),
 }
 MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
 WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]

@@ -54,7 +54,7 @@ fn from_block(page: &Page, lines: &[Line], block: usize) -> Title {
 fn block_span(page: &Page, block: usize) -> Option<Span> {
     let block = page.blocks.get(block)?;
     let text = page.text(block);
-    let lead = text.len() - text.trim_start_matches(is_ornament).len();
+    let lead = lead(text);
     let tail = text.trim_end_matches(is_ornament).len();
     Some(page.view.source_span(Span::new(block.span.start + lead.min(tail), block.span.start + tail)))
 }
@@ -66,8 +66,17 @@ fn is_ornament(c: char) -> bool {
         || matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
+/// Bytes before the headline: ornaments, and an agency's number in brackets (`[0418/1140]`).
+fn lead(text: &str) -> usize {
+    let rest = text.trim_start_matches(is_ornament);
+    let numbered = rest.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')']));
+    let numbered = numbered.filter(|(number, _)| number.contains(|c: char| c.is_numeric()) && !number.contains(char::is_alphabetic));
+    let rest = numbered.map_or(rest, |(_, rest)| rest.trim_start_matches(is_ornament));
+    text.len() - rest.len()
+}
+
 fn clean(text: &str) -> String {
-    tidy(text.trim_matches(is_ornament))
+    tidy(text.get(lead(text)..).unwrap_or_default().trim_end_matches(is_ornament))
 }
 
 /// The block that is marked as the headline: the one that says what the metadata say, else the first `<h1>`.
