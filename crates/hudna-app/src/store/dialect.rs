@@ -97,11 +97,13 @@ impl Dialect {
     /// What is said to the database first.
     pub(super) fn on_connect(self) -> &'static [&'static str] {
         match self {
-            // What has been acknowledged is on the disk: each commit is synced. The cache keeps the inner pages of the larger indexes.
+            // What has been acknowledged is on the disk: each commit is synced. The cache keeps the inner pages of the larger indexes. Pages
+            // are read through a map of the file: a question that touches ten thousand of them spends half its time in copying them otherwise.
             Dialect::Sqlite => &[
                 "PRAGMA busy_timeout = 10000",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA cache_size = -196608",
+                "PRAGMA mmap_size = 4294967296",
                 "PRAGMA temp_store = MEMORY",
                 "PRAGMA wal_autocheckpoint = 16384",
             ],
