@@ -10,32 +10,21 @@ which is a failure only under CI=true; HUDNA_SHARED says where it is. Standard l
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("HUDNA_SHARED", ROOT.parent / "shared"))
-BUILT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug" / "hudna"
+from record import BUILT, SHARED, Own
 
 
-class Record:
-    """A record of the seeds, asked through the program."""
+class Record(Own):
+    """A record of the seeds."""
 
     def __init__(self, binary, folder, paths):
-        self.command = lambda *args: [str(binary), *args, "--record", str(folder / "seeds.db")]
-        self.environment = {**os.environ, "XDG_CONFIG_HOME": str(folder), "NO_COLOR": "1"}
-        self.ask("init")
-        self.ask("ingest", *map(str, paths), "--manifest", str(SHARED / "seeds" / "manifest.jsonl"))
+        super().__init__(binary, folder)
+        self.ask("ingest", *map(str, paths), "--manifest", str((SHARED / "seeds" / "manifest.jsonl").resolve()))
         self.export = self.ask("export", "jsonl")
         self.rows = [json.loads(line) for line in self.export.splitlines()]
-
-    def ask(self, *args):
-        done = subprocess.run(self.command(*args), env=self.environment, capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(f"seeds: hudna {' '.join(args)} ended with {done.returncode}: {done.stderr}")
-        return done.stdout
 
     def of(self, kind):
         return [row for row in self.rows if row["kind"] == kind]
@@ -88,7 +77,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--bin", type=Path, default=BUILT)
     asked = arguments.parse_args()
-    paths = sorted((SHARED / "seeds").glob("0*.*"))
+    paths = sorted((SHARED / "seeds").resolve().glob("0*.*"))
     if not paths:
         print(f"seeds: {SHARED / 'seeds'} is not there: nothing looked at")
         return 1 if os.environ.get("CI") == "true" else 0

@@ -3,7 +3,7 @@
 
 usage: truce.py [--bin PATH] [--floors] [--errors]
 
-The reports are those of ../shared/data/saudi that the gold names by address; their texts are not ours and stay there. Scored are pairs of
+The reports are those of ../shared/data/saudi that the gold names by a hash; their texts are not ours and stay there. Scored are pairs of
 mentions that the program read as events: all, those of different reports, those of different voices, those within one report. --floors fails
 where a score falls below what stands below: what is called one has to be one. --errors lists wrong joins. Where the reports are absent
 nothing is scored, which is a failure only under CI=true; HUDNA_SHARED says where ../shared is. Standard library only.
@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -20,10 +19,8 @@ from itertools import combinations
 from pathlib import Path
 
 from links import Record
+from record import BUILT, ROOT, SHARED, Own
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("HUDNA_SHARED", ROOT.parent / "shared"))
-BUILT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug" / "hudna"
 REPORTS = SHARED / "data" / "saudi" / "saudi_dev.jsonl"
 # Precision, recall.
 FLOORS = {"all": (0.95, 0.37), "across reports": (0.95, 0.37), "across voices": (0.95, 0.28), "within one report": (0.8, 0.3)}
@@ -31,29 +28,23 @@ NAME = "reports.jsonl"
 
 
 def chosen(gold):
-    """The reports that the gold names, in its order."""
+    """The reports that the gold names by the hash of address and text, in its order."""
     rows = {}
     for line in REPORTS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        rows[row["url"], hashlib.sha256(row["text"].encode()).hexdigest()[:16]] = row
-    return [rows[report["url"], report["sha256"]] for report in gold["reports"]]
+        rows[hashlib.sha256(f"{row['url']}\n{row['text']}".encode()).hexdigest()[:16]] = row
+    return [rows[report] for report in gold["reports"]]
 
 
 def exported(binary, rows):
     """The record of `rows`, as JSON lines."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, NAME)
         keys = ("text", "title", "url", "published", "outlet")
-        path.write_text("".join(json.dumps({key: row[key] for key in keys}) + "\n" for row in rows), encoding="utf-8")
-        environment = {**os.environ, "XDG_CONFIG_HOME": folder}
-
-        def hudna(*args):
-            command = [str(binary.resolve()), *args, "--record", str(Path(folder, "truce.db"))]
-            return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
-
-        hudna("init")
-        hudna("ingest", NAME)
-        return hudna("export", "jsonl").splitlines()
+        lines = [json.dumps({key: row[key] for key in keys}) + "\n" for row in rows]
+        Path(folder, NAME).write_text("".join(lines), encoding="utf-8")
+        record = Own(binary, folder)
+        record.ask("ingest", NAME)
+        return record.ask("export", "jsonl").splitlines()
 
 
 def main():

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
             date.zone = Some(end..next);
             return Some(next);
         }
-        // «الساعة 11.59 (2059 بتوقيت غرينتش) مساء أمس».
+        // «الساعة 10.30 (1930 بتوقيت غرينتش) مساء أمس».
         if date.clock.is_some()
             && let Some(after) = self.hour_elsewhere(end)
             && let Some((next, _)) = self.component(after, date, false)
