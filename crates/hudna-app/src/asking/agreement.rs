@@ -118,9 +118,7 @@ impl Asking<'_> {
         let readings = self.store.readings(&documents)?;
         for ((document, start, end), (_, reading)) in places.iter().zip(&readings) {
             let text = |value: &Value| value.as_str().map(str::to_owned);
-            let found =
-                reading["instruments"].as_array().and_then(|list| list.iter().find(|one| one["start"] == *start && one["end"] == *end));
-            let Some(found) = found else { continue };
+            let Some(found) = instrument_at(reading, *start, *end) else { continue };
             instrument.mentions.push(Mention {
                 at: Quote {
                     document: document.clone(),
@@ -195,8 +193,12 @@ impl Asking<'_> {
     fn called(&self, id: &str) -> Result<Option<String>> {
         let Some((document, start, end)) = self.store.instrument_mentions(id, 0, 1)?.into_iter().next() else { return Ok(None) };
         let readings = self.store.readings(&[document])?;
-        let mentions = readings.first().and_then(|(_, reading)| reading["instruments"].as_array());
-        let found = mentions.and_then(|all| all.iter().find(|one| one["start"] == start && one["end"] == end));
+        let found = readings.first().and_then(|(_, reading)| instrument_at(reading, start, end));
         Ok(found.and_then(|one| one["quote"].as_str()).map(|quote| format!("«{quote}»")))
     }
+}
+
+/// The mention of an agreement at these places (code points) of a reading.
+fn instrument_at(reading: &Value, start: usize, end: usize) -> Option<&Value> {
+    reading["instruments"].as_array()?.iter().find(|one| one["start"] == start && one["end"] == end)
 }

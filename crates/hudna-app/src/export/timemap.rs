@@ -3,6 +3,7 @@
 
 use super::incident::Incident;
 use super::{Folder, Source, cell};
+use crate::view::day::without_time;
 use anyhow::Result;
 use hudna::record::Document;
 use serde_json::{Map, Value, json};
@@ -152,7 +153,7 @@ fn cited(document: &Document, source: &Source) -> Value {
         "description": document.source,
         "parent": "",
         "author": document.agencies.join("; "),
-        "date": document.published.as_deref().and_then(|published| published.split('T').next()).unwrap_or_default(),
+        "date": document.published.as_deref().map(without_time).unwrap_or_default(),
         "notes": if document.copies.is_empty() { String::new() } else { format!("one voice with {}", document.copies.join(", ")) },
     })
 }

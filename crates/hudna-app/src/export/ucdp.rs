@@ -3,6 +3,7 @@
 use super::cell::{self, number};
 use super::incident::Incident;
 use super::{Source, tables};
+use crate::view::day::without_time;
 use anyhow::Result;
 use hudna::record::Figure;
 use std::io::Write;
@@ -143,7 +144,7 @@ fn line(incident: &Incident, source: &Source) -> Option<Vec<String>> {
 
 /// The day of publication, without its time.
 fn day(document: &hudna::record::Document) -> Option<&str> {
-    document.published.as_deref()?.split('T').next()
+    document.published.as_deref().map(without_time)
 }
 
 fn article(document: &hudna::record::Document) -> String {

@@ -7,7 +7,7 @@ pub(crate) mod page;
 pub(crate) mod plover;
 pub(crate) mod table;
 pub(crate) mod tagged;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use color::{ColorChoice, Style};
 

@@ -122,7 +122,7 @@ pub(crate) fn range(low: f64, high: f64) -> String {
 }
 
 /// Digits in groups of three.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let plain = format!("{value}");
     let (whole, rest) = plain.find('.').map_or((plain.as_str(), ""), |dot| plain.split_at(dot));
     if whole.len() <= 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {

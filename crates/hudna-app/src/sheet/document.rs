@@ -1,9 +1,10 @@
 //! Reports, stories, figures, commitments and disputes in words: what `hudna show` prints of them.
 
-use super::parts::{day_of, labelled, runs, support};
+use super::parts::{labelled, runs, support};
 use super::{Line, Run, Sheet, agreement, event, figure, tidy};
 use crate::view::commitment::CommitmentView;
 use crate::view::coverage::Coverage;
+use crate::view::day::without_time;
 use crate::view::dispute::{DisputeView, is_disputed};
 use crate::view::document::{DocumentView, Report};
 use crate::view::figure::FigureView;
@@ -25,8 +26,8 @@ pub(in crate::sheet) fn report(report: &Report, words: &Wording) -> Line {
 
 fn published(report: &Report, words: &Wording) -> String {
     match &report.published {
-        Some(published) if report.is_date_inferred() => words.fill("inferred", &[("value", &words.edtf(day_of(published)))]),
-        Some(published) => words.edtf(day_of(published)),
+        Some(published) if report.is_date_inferred() => words.fill("inferred", &[("value", &words.edtf(without_time(published)))]),
+        Some(published) => words.edtf(without_time(published)),
         None => words.say("undated"),
     }
 }

@@ -1,7 +1,7 @@
 //! A page as a Word document (ECMA-376): a zip of a few XML parts. Paragraphs of a page in Arabic are `w:bidi`, runs with letters from right
 //! to left `w:rtl`, and tables begin on the right.
 
-use super::{Block, Line, Run, Sheet, clean, has_rtl};
+use super::{Block, Line, Run, Sheet, escape, has_rtl};
 use anyhow::Result;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -171,18 +171,4 @@ fn numbering() -> String {
     format!(
         "<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
     )
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -1,6 +1,6 @@
 //! A page as one HTML file: no script, nothing fetched, the system's fonts, fit to print.
 
-use super::{Block, Line, Run, Sheet, clean, has_rtl};
+use super::{Block, Line, Run, Sheet, escape, has_rtl};
 use std::fmt::Write;
 
 /// The page's looks. Logical properties, so that one sheet does for both directions.
@@ -102,19 +102,4 @@ fn line(line: &Line) -> String {
         }
     };
     line.iter().map(run).collect()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -127,6 +127,22 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !c.is_control() && !obeyed(c)).collect()
 }
 
+/// [`clean`] text in XML and HTML, as content or within quotation marks.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// A report's words without markup: what stands between tags, with the commonest entities read.
 pub(crate) fn without_markup(text: &str) -> String {
     if !text.contains(['<', '&']) {

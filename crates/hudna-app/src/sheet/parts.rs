@@ -1,7 +1,7 @@
 //! Lines that several views share: sources, support, what is known joined with commas.
 
 use super::{Line, Quoted, Run, tidy, without_markup};
-use crate::view::day;
+use crate::view::day::{self, without_time};
 use crate::view::source::{By, Source};
 use crate::wording::Wording;
 use hudna::record::Support;
@@ -12,7 +12,7 @@ const CONTEXT: usize = 80;
 /// `outlet, 28 February 2020: «… words …» — Turkey (government) denies`.
 pub(super) fn source(source: &Source, words: &Wording) -> Line {
     let mut line = vec![Run::Name(outlet(source, words)), Run::Text(words.comma())];
-    line.push(Run::Dim(source.published.as_deref().map_or_else(|| words.say("undated"), |published| words.edtf(day_of(published)))));
+    line.push(Run::Dim(source.published.as_deref().map_or_else(|| words.say("undated"), |published| words.edtf(without_time(published)))));
     line.push(Run::Text(": ".to_owned()));
     line.push(Run::Quote(context(source)));
     if let Some(by) = &source.by {
@@ -22,11 +22,6 @@ pub(super) fn source(source: &Source, words: &Wording) -> Line {
     line.push(Run::Text(" ".to_owned()));
     line.push(Run::Id(format!("[{} {}–{}]", source.source, source.start, source.end)));
     line
-}
-
-/// The day of a publication: the time of day says nothing to a reader of a list.
-pub(super) fn day_of(published: &str) -> &str {
-    published.split('T').next().unwrap_or(published)
 }
 
 pub(super) fn sources<'a>(of: impl IntoIterator<Item = &'a Source>, words: &Wording) -> Vec<Line> {
@@ -178,7 +173,7 @@ pub(crate) fn decisions(sheet: &mut super::Sheet, decisions: &[crate::view::revi
         line.push(Run::Text(words.comma()));
         line.push(Run::Name(tidy(&one.by)));
         line.push(Run::Text(words.comma()));
-        line.push(Run::Dim(words.edtf(day_of(&one.at))));
+        line.push(Run::Dim(words.edtf(without_time(&one.at))));
         if !one.reason.is_empty() {
             line.push(Run::Text(": ".to_owned()));
             line.push(Run::Name(tidy(&one.reason)));

@@ -159,7 +159,7 @@ pub(crate) fn read(id: &str, name: &str, sha256: &str, reading: &Reading, lexico
     instruments.sort();
     instruments.dedup();
     Ok(Read {
-        day: document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0),
+        day: day::first(document.published.as_deref()),
         document,
         reading_packed: pack::pack(&reading_json)?,
         reading: reading_json,

@@ -252,7 +252,7 @@ fn documents(database: &Database, documents: &[Document]) -> Result<BTreeSet<Str
         }
         stories.extend(story);
         stories.extend(document.story.clone());
-        let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
+        let day = day::first(document.published.as_deref());
         database.run(
             "UPDATE document SET voice = $1, story = $2, day = $3, body = $4 WHERE id = $5",
             values![&document.voice, document.story.clone(), day, body, &document.id],

@@ -1,5 +1,6 @@
 //! A commitment: what is told of it, and what was held of it, by whom, side by side.
 
+use super::day::without_time;
 use super::source::{Shelf, Source};
 use hudna::record::{Assessment, Commitment, Support};
 use serde::Serialize;
@@ -105,5 +106,5 @@ pub(crate) fn assessors<'a>(
 
 /// The day of a moment.
 fn day_of(edtf: &str) -> String {
-    if edtf.contains('/') { edtf.to_owned() } else { edtf.split('T').next().unwrap_or_default().to_owned() }
+    if edtf.contains('/') { edtf.to_owned() } else { without_time(edtf).to_owned() }
 }

@@ -21,6 +21,11 @@ impl Run {
     }
 }
 
+/// A date, or the date of a moment, without the time of day.
+pub(crate) fn without_time(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
+}
+
 /// Days from `from` to `to`; negative where `to` is the earlier.
 pub(crate) fn between(from: Date, to: Date) -> i64 {
     to.since(from).map_or(0, |span| i64::from(span.get_days()))

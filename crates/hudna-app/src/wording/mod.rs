@@ -168,21 +168,9 @@ impl Wording {
         self.divisions.get(name).cloned().unwrap_or_else(|| name.to_owned())
     }
 
-    /// Digits in groups of three.
+    /// Digits in groups of three: see [`crate::render::words::number`].
     pub(crate) fn number(&self, value: f64) -> String {
-        let plain = format!("{value}");
-        let (whole, rest) = plain.find('.').map_or((plain.as_str(), ""), |dot| plain.split_at(dot));
-        if whole.len() <= 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
-            return plain;
-        }
-        let mut out = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
-        out + rest
+        crate::render::words::number(value)
     }
 
     /// `400`, `33–36`.

@@ -47,13 +47,16 @@ pub(super) fn read(source: &str, tails: &[String]) -> Page {
     page
 }
 
+/// What a sentence ends with.
+const ENDS: [char; 6] = ['.', '؟', '!', '”', '»', '"'];
+
 /// Where behind a full stop one of `tails` begins, with no full stop after it: scraped pages glue tags and links to the last sentence.
 fn tail(line: &str, tails: &[String]) -> Option<usize> {
     if line.ends_with(['.', '؟', '!']) {
         return None;
     }
-    let at = line.rfind(['.', '؟', '!', '”', '»', '"'])?;
-    let rest = line.get(at..)?.trim_start_matches(['.', '؟', '!', '”', '»', '"']).trim_start();
+    let at = line.rfind(ENDS)?;
+    let rest = line.get(at..)?.trim_start_matches(ENDS).trim_start();
     let found = tails.iter().any(|tail| rest.strip_prefix(tail.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}'])));
     found.then_some(line.len() - rest.len())
 }

@@ -61,8 +61,9 @@ pub(super) fn holds(chain: &Chain, draft: &Draft, family: &EventFamily, same: bo
     finest(chain, draft) && (source > 0 || target > 0)
 }
 
-const CONTACT: &str = "contact";
-const BREACH: &str = "breach";
+/// Families of `links.toml` that are told in a way of their own.
+pub(super) const CONTACT: &str = "contact";
+pub(super) const BREACH: &str = "breach";
 
 /// Days, places, sides, or which of several it is, speak against it.
 fn apart(member: &Draft, draft: &Draft, family: &EventFamily, lexicon: &Lexicon) -> bool {

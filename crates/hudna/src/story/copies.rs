@@ -138,7 +138,7 @@ pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool 
         _ => true,
     };
     // Elsewhere a formula is no copy: the ministry denied that its planes had struck this town and that.
-    let wanted = if are_kin(one.0, other.0) { SENTENCE } else { NEARLY };
+    let wanted = || if are_kin(one.0, other.0) { SENTENCE } else { NEARLY };
     near && one.1.mentions.iter().any(|mention| {
         other.1.mentions.iter().any(|twin| {
             mention.told.kind == twin.told.kind
@@ -150,7 +150,7 @@ pub(super) fn aligned(one: (&Outline, &Node), other: (&Outline, &Node)) -> bool 
                         sketch::minhash(&a.shingles) == sketch::minhash(&b.shingles)
                             && is_same(a, b)
                             && sketch::common(&a.shingles, &b.shingles) >= 6
-                            && sketch::containment(&a.shingles, &b.shingles) >= wanted
+                            && sketch::containment(&a.shingles, &b.shingles) >= wanted()
                     }
                     _ => false,
                 }

@@ -2,6 +2,7 @@
 //! stands for allows: a day, a place or the parties; where nothing is dated, the days of publication. Reports of constant density give keys
 //! that are shared by a constant number of reports.
 
+use super::bond::BREACH;
 use super::days::Days;
 use super::outline::{Happening, Node, Outline, Passage, What};
 use super::same::TAKEN;
@@ -249,8 +250,6 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
     }
     out
 }
-
-const BREACH: &str = "breach";
 
 /// A figure is found by its event; one that belongs to none by measure, who and when.
 fn figures(outline: &Outline, node: &Node, lexicon: &Lexicon) -> Vec<String> {

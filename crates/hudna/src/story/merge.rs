@@ -3,7 +3,7 @@
 use super::days::Days;
 use super::outline::{Happening, Speech, Telling};
 use super::settle::{At, Ground};
-use super::{place, support};
+use super::{bond, place, support};
 use crate::record::{Assessment, Commitment, Dispute, Event, Mention, Quote, Said, Spot, Support, Told};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -208,7 +208,7 @@ fn spot(happenings: &[(usize, &Happening)]) -> Option<Spot> {
 
 /// What each side says of a contact: what its parties are told to have said where it is told.
 fn readouts(ground: &Ground, members: &[At], happenings: &[(usize, &Happening)]) -> Vec<Said> {
-    let contact = |event: &Happening| ground.lexicon.links.family(event.kind()).is_some_and(|family| family.name == "contact");
+    let contact = |event: &Happening| ground.lexicon.links.family(event.kind()).is_some_and(|family| family.name == bond::CONTACT);
     let parties: BTreeSet<&String> = happenings.iter().filter(|(_, event)| contact(event)).flat_map(|(_, event)| event.parties()).collect();
     if parties.is_empty() {
         return Vec::new();

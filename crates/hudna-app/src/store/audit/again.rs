@@ -82,7 +82,7 @@ impl Auditor<'_> {
             for (row, (packed, outline, found)) in rows.iter().zip(made?) {
                 number = row.int(0)?;
                 let document = &outline.document;
-                let day = document.published.as_deref().and_then(day::range).map_or_else(|| day::UNKNOWN.to_owned(), |days| days.0);
+                let day = day::first(document.published.as_deref());
                 keys.extend(found.into_iter().map(|(key, node)| values![key, number, node]));
                 documents.push(values![
                     number,

@@ -56,11 +56,7 @@ impl Auditor<'_> {
         same("outlet", &row.text_or_none(5)?, &body.outlet)?;
         same("voice", &row.text(14)?, &body.voice)?;
         same("story", &row.text_or_none(15)?, &body.story)?;
-        let day = body
-            .published
-            .as_deref()
-            .and_then(crate::store::day::range)
-            .map_or_else(|| crate::store::day::UNKNOWN.to_owned(), |days| days.0);
+        let day = crate::store::day::first(body.published.as_deref());
         same("day", &row.text(6)?, &day)
     }
 

@@ -123,13 +123,13 @@ impl Reader<'_, '_> {
 
     /// `بتوقيت غرينتش`, with or without brackets.
     pub(super) fn zone(&self, j: usize) -> Option<usize> {
-        let bracket = self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "(" | "[");
+        let bracket = self.opens(j);
         let start = j + usize::from(bracket);
         let end = self.role(start, Role::Zone)?;
         let latin = self.text.form(start).is_ascii();
         let mut end = if !latin && self.text.kind(end) == Kind::Word && !self.text.starts_line(end) { end + 1 } else { end };
         if bracket {
-            if self.text.kind(end) != Kind::Mark || !matches!(self.text.form(end), ")" | "]") {
+            if !self.closes(end) {
                 return None;
             }
             end += 1;
@@ -139,13 +139,21 @@ impl Reader<'_, '_> {
 
     /// `(2059 بتوقيت غرينتش)`: the same hour elsewhere, in brackets. The token after them.
     pub(super) fn hour_elsewhere(&self, j: usize) -> Option<usize> {
-        let bracket = self.text.kind(j) == Kind::Mark && matches!(self.text.form(j), "(" | "[");
+        let bracket = self.opens(j);
         if !bracket || self.text.kind(j + 1) != Kind::Number {
             return None;
         }
         let pair = self.text.is_mark(j + 2, ':') && self.text.kind(j + 3) == Kind::Number;
         let zone = self.zone(j + if pair { 4 } else { 2 })?;
-        (self.text.kind(zone) == Kind::Mark && matches!(self.text.form(zone), ")" | "]")).then_some(zone + 1)
+        self.closes(zone).then_some(zone + 1)
+    }
+
+    fn opens(&self, j: usize) -> bool {
+        self.text.is_mark(j, '(') || self.text.is_mark(j, '[')
+    }
+
+    fn closes(&self, j: usize) -> bool {
+        self.text.is_mark(j, ')') || self.text.is_mark(j, ']')
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Same;
 use crate::lexicon::{EventFamily, Identity, Lexicon};
-use crate::story::bond::other_order;
+use crate::story::bond::{CONTACT, other_order};
 use crate::story::days::Days;
 use crate::story::outline::{Happening, Outline, Taken};
 use crate::story::place::{self, Where};
@@ -302,7 +302,7 @@ fn parties(one: &Happening, other: &Happening, family: &EventFamily, when: When,
     let instrument = one.instruments.iter().any(|id| other.instruments.contains(id));
     let apart = !one.instruments.is_empty() && !other.instruments.is_empty() && !instrument;
     let all = sides.common >= 2 && 2 * sides.common >= sides.all;
-    let contact = family.name == "contact";
+    let contact = family.name == CONTACT;
     if contact || family.name == "reached" {
         let same_form = one.types.iter().any(|kind| other.types.contains(kind));
         let known = sides.persons >= 2 || sides.persons >= 1 && sides.least <= 2 || place >= Where::SameWide || instrument;
