@@ -151,3 +151,19 @@ fn an_expunged_report_stays_away() {
     desk.told(0, &["verify", "--quick"], "1 reports (0 of them read again)");
     desk.told(0, &["prove", &document, "--out", "-"], "c2sp.org/tlog-proof@v1");
 }
+
+#[test]
+fn where_there_is_no_room_to_work_in_nothing_is_said_of_the_record() {
+    let desk = Desk::new();
+    desk.ingest();
+    let verify = Command::new(env!("CARGO_BIN_EXE_hudna"))
+        .arg("verify")
+        .current_dir(desk.0.path())
+        .env("XDG_CONFIG_HOME", desk.path("config"))
+        .env("TMPDIR", desk.path("reports/one.txt"))
+        .output()
+        .unwrap();
+    let (out, said) = (String::from_utf8_lossy(&verify.stdout), String::from_utf8_lossy(&verify.stderr));
+    assert_eq!(verify.status.code(), Some(2), "{out}{said}");
+    assert!(said.contains("one.txt") && said.contains("TMPDIR") && !out.contains("does not hold"), "{out}{said}");
+}

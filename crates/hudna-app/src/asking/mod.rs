@@ -20,12 +20,11 @@ use crate::view::timeline::TimelineView;
 use anyhow::Result;
 use hudna::lexicon::Register;
 use hudna::record::{Dispute, Event, Figure, Quote};
+use std::collections::BTreeSet;
 
 pub(crate) use beside::Beside;
 pub(crate) use show::Shown;
 
-/// Objects that one question of the store brings.
-const PAGE: usize = 500;
 /// Reports that a line of a list may name; how many there are stands in its support.
 const REPORTS: usize = 24;
 
@@ -41,18 +40,9 @@ impl Asking<'_> {
         Ok(Shelf::new(self.store.documents_of(&ids)?))
     }
 
-    /// All that a filter gives, page by page.
+    /// All that a filter gives. In one question: a page of it would go through what the filter passes over once more.
     fn all<T: Object>(&self, filter: &Filter) -> Result<Vec<T>> {
-        let mut all = Vec::new();
-        let mut after: Option<Cursor> = None;
-        loop {
-            let page = self.store.page::<T>(filter, after.as_ref(), PAGE)?;
-            all.extend(page.items);
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(all),
-            }
-        }
+        Ok(self.store.page(filter, None, usize::MAX)?.items)
     }
 
     /// Events as lines, with their figures.
@@ -95,17 +85,13 @@ impl Asking<'_> {
     /// A word that reports a statement says nothing by itself: what it reports is looked up where no mention knows it.
     fn learn_statements(&self, shelf: &mut Shelf, disputes: &[Dispute]) -> Result<()> {
         let quotes = disputes.iter().flat_map(|dispute| &dispute.sides).flat_map(|side| &side.quotes);
-        let unknown: Vec<&Quote> = quotes.filter(|quote| !shelf.knows(quote)).collect();
-        let mut documents: Vec<String> = unknown.iter().map(|quote| quote.document.clone()).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        for (document, reading) in self.store.readings(&documents)? {
-            let statements = reading["statements"].as_array().map(Vec::as_slice).unwrap_or_default();
-            for quote in unknown.iter().filter(|quote| quote.document == document) {
-                let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
-                if let Some(said) = statements.iter().find(here) {
-                    shelf.learn_statement(quote, said);
-                }
+        let unknown: Vec<Quote> = quotes.filter(|quote| !shelf.knows(quote)).cloned().collect();
+        let documents: BTreeSet<&String> = unknown.iter().map(|quote| &quote.document).collect();
+        let statements = self.store.statements(&documents.into_iter().cloned().collect::<Vec<_>>())?;
+        for quote in &unknown {
+            let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
+            if let Some(said) = statements.get(&quote.document).and_then(|statements| statements.iter().find(here)) {
+                shelf.learn_statement(quote, said);
             }
         }
         Ok(())

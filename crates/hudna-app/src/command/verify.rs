@@ -1,6 +1,7 @@
 //! `hudna verify`: whether what is said to be recorded is what was recorded.
 
 use super::ingest::reader_version;
+use super::progress::Progress;
 use super::record::Record;
 use crate::data;
 use crate::ledger::bundle;
@@ -75,8 +76,11 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     let data = data::open(args.data.as_deref())?;
     let store = args.record.open()?;
     let lexicon = Lexicon::load(&data)?;
-    let how = How { lexicon: &lexicon, reader: &reader_version(&data), quick: args.quick };
+    // Each report is gone over twice: by itself, and among the others.
+    let progress = Progress::new(|| store.count_reports().ok().map(|(reports, _)| 2 * reports));
+    let how = How { lexicon: &lexicon, reader: &reader_version(&data), quick: args.quick, tell: &|reports| progress.more(reports) };
     let (mut audit, log) = store.audit(&how, || log(&store, trusted))?;
+    progress.finish();
     audit.findings.extend(log);
     if let Some(path) = &args.since {
         let since = since(&store, path, trusted)?;
@@ -85,7 +89,7 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
         }
     }
     let mut out: String = audit.findings.iter().map(|finding| format!("{finding}\n")).collect();
-    let Audit { leaves, documents, read, by_others, facts, expunged, forgotten, .. } = audit;
+    let Audit { leaves, documents, read, by_others, facts, expunged, forgotten, undone, .. } = audit;
     out.push_str(&format!("{documents} reports ({read} of them read again), {facts} facts, {leaves} leaves of the log\n"));
     if expunged > 0 {
         out.push_str(&format!("{expunged} reports were expunged, {forgotten} leaves with them\n"));
@@ -97,6 +101,12 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     }
     if trusted.is_none() {
         out.push_str("signed by the key that the record itself names; name the one that its keeper gave you with --key\n");
+    }
+    if let (Some(why), true) = (undone, audit.findings.is_empty()) {
+        super::print(&out)?;
+        bail!(
+            "{why}: the facts cannot be worked out again here, so whether all holds is not known; this takes about as much room as the record, in the folder for temporary files (TMPDIR)"
+        );
     }
     out.push_str(if audit.findings.is_empty() { "holds\n" } else { "does not hold\n" });
     super::print(&out)?;

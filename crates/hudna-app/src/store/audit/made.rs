@@ -65,6 +65,7 @@ impl Auditor<'_> {
             });
             let (lexicon, quick) = (self.how.lexicon, self.how.quick);
             let made: Vec<Result<Made>> = batch.par_iter().map(|stored| make(stored, quick, lexicon)).collect();
+            (self.how.tell)(batch.len());
             for (stored, made) in batch.iter().zip(made) {
                 match made {
                     Err(error) => self.finding("outline", stored.id.clone(), format!("{error:#}")),

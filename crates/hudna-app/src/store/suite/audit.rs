@@ -85,7 +85,7 @@ pub(super) fn findings(store: &Store, log: &Path, quick: bool) -> Vec<Finding> {
 }
 
 fn audit(store: &Store, log: &Path, quick: bool) -> (Audit, Vec<Finding>) {
-    let how = How { lexicon: lexicon(), reader: READER, quick };
+    let how = How { lexicon: lexicon(), reader: READER, quick, tell: &|_| () };
     store.audit(&how, || check(store, log, &key()).expect("the log can be read")).expect("it can be gone over")
 }
 
@@ -103,7 +103,7 @@ fn a_whole_record_holds(place: &Place) {
 fn what_another_reader_read_is_not_made_again(place: &Place) {
     let folder = Folder::new();
     let store = full(place, &folder.0);
-    let how = How { lexicon: lexicon(), reader: "1 of another year", quick: false };
+    let how = How { lexicon: lexicon(), reader: "1 of another year", quick: false, tell: &|_| () };
     let (audit, ()) = store.audit(&how, || ()).expect("it can be gone over");
     assert_eq!(audit.findings, []);
     assert_eq!((audit.read, audit.by_others), (0, reports().len()));

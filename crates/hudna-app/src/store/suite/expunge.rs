@@ -41,7 +41,7 @@ fn the_rest_holds(place: &Place) {
     for quick in [false, true] {
         assert_eq!(findings(&store, &folder.0, quick), []);
     }
-    let how = How { lexicon: lexicon(), reader: READER, quick: true };
+    let how = How { lexicon: lexicon(), reader: READER, quick: true, tell: &|_| () };
     let (audit, ()) = store.audit(&how, || ()).expect("gone over");
     assert_eq!((audit.expunged, audit.documents), (2, reports().len() - 2));
     assert!(audit.forgotten > first.versions + second.versions + 2 * 3);
