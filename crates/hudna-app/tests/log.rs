@@ -100,12 +100,16 @@ fn a_proof_stands_alone() {
     let desk = Desk::new();
     let document = desk.ingest();
     let said = desk.ok(&["prove", &document]);
+    desk.told(2, &["prove", &document], "is there already; --force writes over it");
+    desk.told(0, &["prove", &document, "--force", "--output", &format!("{document}.tlog-proof")], "wrote");
     let file = format!("{document}.tlog-proof");
     assert!(said.contains(&format!("hudna verify --proof {file} --key {}", desk.public())), "{said}");
     let away = Desk(tempfile::tempdir().unwrap());
     fs::copy(desk.path(&file), away.path(&file)).unwrap();
     fs::write(away.path("key.pub"), desk.public() + "\n").unwrap();
-    away.told(0, &["verify", "--proof", &file, "--key", "key.pub"], "stored_at");
+    let said = away.ok(&["verify", "--proof", &file, "--key", "key.pub"]);
+    assert!(said.starts_with(&format!("holds: document {document}")) && said.lines().count() == 3, "{said}");
+    away.told(0, &["verify", "--proof", &file, "--key", "key.pub", "--format", "jsonl"], "\"stored_at\"");
     away.told(2, &["verify", "--proof", &file], "--key");
     away.told(2, &["verify", "--proof", "nothing", "--key", "key.pub"], "cannot be read");
     let other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
@@ -136,6 +140,49 @@ fn the_key_is_kept_apart_and_closed() {
     let other = desk.ok(&["init", "--record", "other.db", "--key", "other.key"]);
     assert!(other.contains("hudna.local/other/") && other.contains("other.key"), "{other}");
     desk.told(2, &["ingest", "reports", "--key", "other.key"], "the record is signed with monitors.example/truce+");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.ingest();
+    let mode = |name: &str| fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("hudna.db"), mode("hudna.db.log")), (0o600, 0o700));
+    fs::set_permissions(desk.path("hudna.db"), fs::Permissions::from_mode(0o640)).unwrap();
+    desk.told(0, &["init"], "nothing was changed");
+    // Who shares it knows why.
+    assert_eq!(mode("hudna.db"), 0o640);
+}
+
+/// What is decided stands in the log for good: what nobody could ever see, and what nobody answers for, is refused before.
+#[test]
+fn decisions_are_of_something_and_by_somebody() {
+    let desk = Desk::new();
+    desk.ingest();
+    let leaves = |desk: &Desk| desk.ok(&["verify", "--quick"]).lines().find(|line| line.contains("leaves")).unwrap_or_default().to_owned();
+    let before = leaves(&desk);
+    desk.told(2, &["assess", "nope/1", "fulfilled", "--by", "me"], "neither the register nor any report knows such an agreement");
+    desk.told(2, &["assess", "sochi-2018/99", "fulfilled", "--by", "me"], "no such article; the register has 1, 2, 3");
+    desk.told(2, &["assess", "sochi-2018/six", "fulfilled", "--by", "me"], "no number of an article");
+    desk.told(2, &["assess", "sochi-2018/6", "fulfilled", "--by", " "], "a name is wanted");
+    desk.told(2, &["review", "ev-1", "verified", "--by", "", "--reason", "seen"], "a name is wanted");
+    assert_eq!(leaves(&desk), before);
+    desk.told(0, &["assess", "sochi-2018/6", "fulfilled", "--by", "me"], "sochi-2018/6 fulfilled");
+    assert_ne!(leaves(&desk), before);
+}
+
+#[test]
+fn a_folder_brings_its_manifest() {
+    let desk = Desk::new();
+    fs::write(desk.path("reports/manifest.jsonl"), "{\"path\": \"one.txt\", \"published\": \"2020-03-11\", \"outlet\": \"صوت\"}\n")
+        .unwrap();
+    let document = desk.ingest();
+    desk.told(0, &["show", "document", &document], "11 March 2020");
+    // One of another name is not used, and that is no success.
+    fs::rename(desk.path("reports/manifest.jsonl"), desk.path("reports/known.jsonl")).unwrap();
+    desk.told(1, &["ingest", "reports"], "a line of a manifest, not a report, and not used");
 }
 
 #[test]

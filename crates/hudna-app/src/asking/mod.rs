@@ -11,7 +11,7 @@ mod violations;
 use crate::store::Store;
 use crate::store::query::{Cursor, Filter, Object};
 use crate::view::coverage::Coverage;
-use crate::view::dispute::DisputeView;
+use crate::view::dispute::{self, Contested, DisputeView};
 use crate::view::event::EventLine;
 use crate::view::figure::FigureView;
 use crate::view::source::{Cites, Shelf, cited};
@@ -79,7 +79,13 @@ impl Asking<'_> {
         figures.iter().for_each(|figure| shelf.learn(&figure.mentions));
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
         self.learn_statements(&mut shelf, disputes)?;
-        Ok(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf)).collect())
+        let facts: Vec<Contested> = events
+            .iter()
+            .map(Contested::event)
+            .chain(figures.iter().map(Contested::figure))
+            .chain(commitments.iter().map(Contested::commitment))
+            .collect();
+        Ok(dispute::joined(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf).of(&facts)).collect()))
     }
 
     /// A word that reports a statement says nothing by itself: what it reports is looked up where no mention knows it.
@@ -105,7 +111,8 @@ impl Asking<'_> {
         self.disputes(&self.store.get_all(&ids)?)
     }
 
-    /// What was read of the days, outlets and story of a filter: what it says of facts does not make reports unread.
+    /// What was read of the days, outlets and story of a filter: what it says of facts does not make reports unread. Reports, outlets and
+    /// what is not dated are counted of the same outlets and story.
     pub(crate) fn coverage(&self, filter: &Filter) -> Result<Coverage> {
         let read = Filter {
             from: filter.from.clone(),
@@ -119,7 +126,15 @@ impl Asking<'_> {
             _ => self.store.coverage(&read)?.into_iter().map(|(day, reports, _)| (day, reports)).collect(),
         };
         let (_, outlets) = self.store.count_documents(&read)?;
-        let undated = if read.story.is_some() { 0 } else { self.store.count_reports()?.1 };
+        let undated = match (&read.outlet, &read.story) {
+            (None, None) => self.store.count_reports()?.1,
+            _ => {
+                let whenever = Filter { from: None, to: None, ..read.clone() };
+                let dated = Filter { from: Some(String::new()), ..whenever.clone() };
+                let (all, _) = self.store.count_documents(&whenever)?;
+                all.saturating_sub(self.store.count_documents(&dated)?.0)
+            }
+        };
         let day = |day: &Option<String>| day.as_deref().and_then(|day| day.parse().ok());
         Ok(Coverage::new(day(&read.from), day(&read.to), &by_day, outlets, undated))
     }

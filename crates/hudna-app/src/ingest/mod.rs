@@ -28,6 +28,7 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
 
     /// What a collector knows: JSONL lines of {"path", "published", "url", "outlet", "title"}; path relative to the manifest, or a file's name.
+    /// A folder's own manifest.jsonl is used without being named.
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Vec<PathBuf>,
 
@@ -117,10 +118,11 @@ struct Desk {
 
 /// The reports that `args` name, in their order; what cannot be read stands in its place.
 pub(crate) fn reports(args: &Inputs) -> anyhow::Result<Items> {
-    let (manifest, problems) = Manifest::open(&args.manifest)?;
+    let manifests: Vec<PathBuf> = args.manifest.iter().cloned().chain(own_manifests(args)).collect();
+    let (manifest, problems) = Manifest::open(&manifests)?;
     let desk = Rc::new(Desk {
         manifest: RefCell::new(manifest),
-        manifest_paths: args.manifest.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+        manifest_paths: manifests.iter().filter_map(|path| path.canonicalize().ok()).collect(),
         published: args.published.clone(),
         max_bytes: args.max_bytes,
     });
@@ -139,6 +141,20 @@ fn outside(path: &Path) -> String {
     let folder = if path.is_dir() { Some(path) } else { path.parent() };
     let folder = folder.map(shown).filter(|folder| !folder.is_empty()).unwrap_or_default();
     if folder.is_empty() || folder.ends_with(std::path::is_separator) { folder } else { format!("{folder}{}", std::path::MAIN_SEPARATOR) }
+}
+
+/// The `manifest.jsonl` that lie in the folders themselves that are to be read, beside those that are named.
+fn own_manifests(args: &Inputs) -> Vec<PathBuf> {
+    let named: Vec<PathBuf> = args.manifest.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut found = Vec::new();
+    for folder in args.paths.iter().filter(|path| path.is_dir()) {
+        let manifest = folder.join("manifest.jsonl");
+        let is_new = manifest.canonicalize().is_ok_and(|path| !named.contains(&path));
+        if is_new && !found.contains(&manifest) && manifest::is_one(&manifest) {
+            found.push(manifest);
+        }
+    }
+    found
 }
 
 /// How many files the paths hold; none where that cannot be told beforehand.

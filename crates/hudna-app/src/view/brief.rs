@@ -1,6 +1,7 @@
 //! A situation brief: what a range of days was told to have brought.
 
 use super::agreement::AgreementView;
+use super::conditions::Condition;
 use super::coverage::Coverage;
 use super::day;
 use super::dispute::DisputeView;
@@ -15,6 +16,8 @@ use serde::Serialize;
 pub(crate) struct BriefView {
     pub(crate) from: String,
     pub(crate) to: String,
+    /// What was asked for beside the days. Where anything was, no agreements are looked at.
+    pub(crate) conditions: Vec<Condition>,
     pub(crate) contacts: Section<EventView>,
     /// Agreements that reports of these days name, with their clocks.
     pub(crate) agreements: Section<AgreementView>,
