@@ -99,7 +99,11 @@ impl Finder<'_> {
             let resumed = || cue.how == Binding::Provide && (facts.text.is_mark(here - 1, '،') || facts.text.is_mark(here - 1, ','));
             let written = |letter: char| facts.scan.at(here).iter().any(|hit| hit.clitics.preposition == Some(letter));
             let at_once = matches!(cue.how, Binding::Bind | Binding::Oblige | Binding::Provide) && bound();
-            if let Some(letter) = letter.filter(|&letter| free && (at_once || self.is_action(here) || resumed() && written(letter))) {
+            // تشمل المبادئ، بحسب البيان، …: by whose word.
+            let aside_word = facts.any(here, CommitmentTag::Stop);
+            if let Some(letter) =
+                letter.filter(|&letter| free && !aside_word && (at_once || self.is_action(here) || resumed() && written(letter)))
+            {
                 return Some(Lead { action: here, letter: Some(letter) });
             }
             // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.

@@ -9,7 +9,7 @@ mod performer;
 mod under;
 
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, Tag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag};
 use crate::reading::{Commitment, Why};
 use crate::statement::innermost;
 use crate::text::Kind;
@@ -133,7 +133,9 @@ impl<'a> Finder<'a> {
         }
         // تعهد طالبان, التزام لبنان: a noun of binding needs the one who is bound right behind it.
         let owner = self.side_from(end);
-        if cue.owned && owner.is_none() {
+        // في حال التزام الحوثيين بالهدنة: nobody says that they are bound.
+        let supposed = at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If));
+        if cue.owned && (owner.is_none() || supposed) {
             return;
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
@@ -209,13 +211,29 @@ impl<'a> Finder<'a> {
             }
             let instrument = instrument.clone().or_else(|| self.meant(words).and_then(|found| found.instrument.ids.first().cloned()));
             // أكد التزام بلاده الكامل بالاتفاق: it is being kept.
-            let kept = holds && cue.owned && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full));
+            let kept = holds && cue.owned && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full)) && self.affirmed(at);
             let status = if kept { Status::Fulfilled } else { Status::Due };
             self.push(tokens, obligors, kind, instrument, status, "cue");
         }
         if let (Some((codes, action)), Some(letter)) = (another, lead.letter) {
             self.turn(&codes, action, letter, instrument.as_ref());
         }
+    }
+
+    /// `أكد التزام بلاده الكامل`: right before `at` somebody says that it is so; behind any other word it is a condition or an aim (`بشروط أهمها
+    /// التزام الحوثيين الكامل`).
+    fn affirmed(&self, at: usize) -> bool {
+        const BACK: usize = 12;
+        let facts = self.facts;
+        let between =
+            |i: usize| facts.actor_over(i).is_some() || facts.is_quote(i) || facts.text.form(i) == "علي" || facts.time_from(i).is_some();
+        let cue = |i: usize| {
+            let span = facts.text.span(i..i + 1);
+            let next = facts.statements.partition_point(|statement| statement.cue.end <= span.start);
+            facts.statements.get(next).is_some_and(|statement| statement.cue.overlaps(span))
+        };
+        let before = (facts.text.sentence(at).start.max(at.saturating_sub(BACK))..at).rev();
+        before.into_iter().find(|&i| cue(i) || !between(i)).is_some_and(cue)
     }
 
     /// Whoever comes after the actions in the same breath (`والحكومة بوقف الغارات`), and where his own action begins; the actions end before
@@ -300,13 +318,26 @@ impl<'a> Finder<'a> {
         facts.scan.any(object, of) && !facts.scan.any(object, act) && !facts.scan.any(at, stops) && !kind()
     }
 
+    /// `الخطوات التي سيقدم عليها`, `من يتصور أننا سنسمح`: the clause says of what or of whom one speaks, and promises nothing.
+    fn supposed(&self, at: usize) -> bool {
+        const BACK: usize = 8;
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at).start;
+        let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+        let own = facts.text.form(at).chars().nth(1) == Some('ن');
+        let described = at.checked_sub(1).is_some_and(|before| before >= sentence && which(before)) && !own;
+        let back = (sentence.max(at.saturating_sub(BACK))..at).rev();
+        let mut near = back.take_while(|&at| !facts.text.is_mark(at, '،') && !facts.text.is_mark(at, ','));
+        described || near.any(|at| facts.any(at, CommitmentTag::If) && facts.text.form(at).chars().count() > 2)
+    }
+
     /// `سنواصل العمل …`, `ستفتّش`: somebody says what he will do.
     fn own(&mut self, at: usize) {
         let facts = self.facts;
         if !facts.any(at, CommitmentTag::Continues) {
             return;
         }
-        if self.goes_to_war(at) {
+        if self.goes_to_war(at) || self.supposed(at) {
             return;
         }
         let tokens = self.extent(at);

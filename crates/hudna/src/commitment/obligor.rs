@@ -186,7 +186,11 @@ impl Finder<'_> {
 
     /// The first actor named in these tokens who can be bound.
     pub(super) fn inside(&self, tokens: Range<usize>) -> Vec<String> {
-        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !self.held(mention);
+        // سحب القوات, where nobody says whose they are: no side by itself.
+        let nobody = |mention: &actor::Mention| {
+            mention.tokens.len() == 1 && self.facts.any(mention.tokens.start, CommitmentTag::Anybody) && mention.actor.name.is_none()
+        };
+        let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !self.held(mention) && !nobody(mention);
         self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
     }
 

@@ -194,6 +194,20 @@ impl<'a> Ground<'a> {
             .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
     }
 
+    /// A preposition that leads to what stands behind it: `يسيطر عليها المتمردون` has its object in itself, and leads to nobody.
+    pub(super) fn leading(&self, i: usize) -> Option<Cue> {
+        self.preposition(i).filter(|&cue| cue == Cue::Between || !self.has_object(i, cue))
+    }
+
+    fn has_object(&self, i: usize, cue: Cue) -> bool {
+        self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some())
+    }
+
+    /// A preposition with its object in itself: عليها, منه.
+    pub(super) fn is_resumptive(&self, i: usize) -> bool {
+        self.preposition(i).is_some_and(|cue| self.has_object(i, cue))
+    }
+
     /// The ب, ل or ك before the word at token `i`, as the mention or phrase that begins there is read.
     pub(super) fn clitic(&self, mention: &Mention) -> Option<char> {
         let text = self.facts.text;

@@ -188,6 +188,10 @@ fn settle(ground: &Ground, event: &mut Made) {
         event.source.retain(party);
         event.target.retain(party);
     }
+    // Refugees, reporters and relief workers are hit; they hit nobody.
+    if event.kind == "harm" || event.kind == "detain" || event.kind.starts_with("attack.") {
+        event.source.retain(|code| !code.get(3..).is_some_and(|sector| matches!(sector, "REF" | "MED" | "NGO")));
+    }
     // من دون وقوع إصابات: nobody did what did not happen.
     if event.kind == "harm" && event.realis == realis::NEGATED && !event.named.verb {
         event.source.clear();

@@ -5,6 +5,7 @@ use super::ground::Ground;
 use super::trigger::Named;
 use crate::lexicon::morphology::{Count, Part, Shape};
 use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit, Test};
+use crate::text::Kind;
 
 /// The values of the codebook.
 pub(super) const ACTUAL: &str = "actual";
@@ -40,6 +41,9 @@ pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)
     if let Some(joined) = joined_to(ground, named, before) {
         return joined;
     }
+    if let Some(whole) = within(ground, named, before) {
+        return whole;
+    }
     of_noun(ground, named, before)
 }
 
@@ -58,6 +62,14 @@ fn of_its_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)])
             || finite(ground, i).is_some()
     });
     (near && described && !broken).then_some(*realis)
+}
+
+/// `لاستعادة السيطرة على المدينة`: a noun in the genitive of another of its type has that one's realis.
+fn within(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> Option<&'static str> {
+    let (last, realis) = before.last()?;
+    let genitive = last.phrase.end == named.phrase.start && named.hit.clitics.preposition.is_none() && !named.hit.clitics.conjunction;
+    let nouns = !last.verb && last.shape.part == Part::Masdar && named.shape.part == Part::Masdar && !last.shape.article;
+    (genitive && nouns && last.rule == named.rule && ground.kind(named) == "force.advance").then_some(*realis)
 }
 
 /// A noun joined to the one before shares its fate: `مقتل جنديين وإصابة ثلاثة`.
@@ -176,10 +188,47 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     if shape.part == Part::Past {
         return ACTUAL;
     }
+    if hit.clitics.conjunction && goes_on_with_future(ground, at) {
+        return PLANNED;
+    }
     if back(8).take_while(|&i| !ground.is_stop(i) && finite(ground, i).is_none()).any(|i| ground.is(i, Cue::Was)) {
         return ACTUAL;
     }
     ONGOING
+}
+
+/// `سيصل إلى بيروت، ويلتقي الرئيس`: the present that و joins to a future is of the same time.
+fn goes_on_with_future(ground: &Ground, at: usize) -> bool {
+    let sentence = ground.sentence(at);
+    for i in (sentence.start..at).rev() {
+        if ground.is_stop(i) || ground.is(i, Cue::Contrast) {
+            return false;
+        }
+        // A future verb that no row knows: س before ي, ت or ن.
+        let form = ground.form(i);
+        let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+        let future = ground.facts.text.kind(i) == Kind::Word
+            && ground.actor(i).is_none()
+            && ground.place(i).is_none()
+            && bare.strip_prefix('س').is_some_and(|verb| verb.starts_with(['ي', 'ت', 'ن']) && verb.chars().count() > 3)
+            && finite(ground, i).is_some_and(|(_, shape)| shape.future);
+        if future {
+            return !ground.is(i, Cue::Say);
+        }
+        if finite(ground, i).is_some() || ground.is(i, Cue::Relative) {
+            return false;
+        }
+    }
+    false
+}
+
+/// `بأمر من اللواء`, `بطلب من الحكومة`, and `آمر الغرفة`, who commands: no demand that governs what follows.
+fn at_the_request(ground: &Ground, i: usize) -> bool {
+    ground.cue(i, Cue::Demand).is_some_and(|(hit, shape)| {
+        let led = shape.part == Part::Masdar && hit.clitics.preposition == Some('ب') && ground.is(hit.end, Cue::From);
+        let commander = shape.person == 1 && ground.told(i).is_none();
+        led || commander
+    })
 }
 
 /// `بموجب الاتفاق الموقع في جدة، تنسحب القوات …`: only what describes the text stands between.
@@ -261,6 +310,10 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     if let Some(realis) = after(ground, named) {
         return realis;
     }
+    // لم يتسن تحديد عدد القتلى: how many is not known, that there are is.
+    if kind == "harm" && named.shape.article && start.checked_sub(1).is_some_and(|before| ground.is_tally(before)) {
+        return ACTUAL;
+    }
     // خلال اتصال, عقب محادثات, جراء هجمات: a setting, with the realis of what it is the setting of.
     let counted_from =
         start >= 3 && ground.is(start - 1, Cue::From) && (ground.time(start - 2).is_some() || ground.holds(Test::Number, start - 3));
@@ -283,8 +336,13 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
         return DEMANDED;
     }
     let purpose = named.hit.clitics.preposition == Some('ل');
-    if let Some(realis) = governing(ground, named, kind) {
-        return if purpose && realis == ACTUAL && kind.starts_with("force") { PLANNED } else { realis };
+    // لضحايا التفجير: those who were killed have been.
+    let trigger = ground.facts.lexicon.events.triggers.get(usize::from(named.row));
+    let victim = trigger.is_some_and(|trigger| trigger.victim);
+    if let Some(realis) = governing(ground, named, kind).filter(|realis| !victim || !matches!(*realis, PLANNED | DEMANDED)) {
+        // أعلنت هدنة لإيصال المساعدات: what it is for is yet to be done.
+        let aim = kind.starts_with("force") || matches!(kind, "aid" | "release" | "return");
+        return if purpose && realis == ACTUAL && aim { PLANNED } else { realis };
     }
     if start.checked_sub(1).is_some_and(|at| ground.is_topic(at))
         && matches!(kind, "aid" | "force.withdraw" | "release" | "agreement.effective" | "")
@@ -347,6 +405,8 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
         if ground.is(i, Cue::MayBe) && i < end + 3 && ground.form(i + 1).starts_with(['ي', 'ت']) {
             // الهجمات على المدنيين قد ترقى إلى جرائم: they are known, what they may amount to is not.
             let known = named.shape.article && i > end && !ground.is(i + 1, Cue::Occur) && !ground.is(i + 1, Cue::Do);
+            // انفجار قد يكون ناجما عن …: what is not known is the cause.
+            let known = known || i > sentence.start && ground.around(i + 1, |words| words.auxiliary).is_some();
             return if known { None } else { Some(POSSIBLE) };
         }
         let close = i < end + 4;
@@ -359,7 +419,22 @@ fn after(ground: &Ground, named: &Named) -> Option<&'static str> {
         if let Some((hit, shape)) = finite(ground, i) {
             let relative = (end..i).any(|at| ground.is(at, Cue::Relative));
             let bare = !hit.clitics.conjunction;
-            let occurs = ground.is(i, Cue::Occur) || ground.is(i, Cue::Do);
+            // الزيارة التي لم يعلن عنها: she was not announced, and yet was.
+            let occurs = (ground.is(i, Cue::Occur) || ground.is(i, Cue::Do)) && !ground.is(i, Cue::Say);
+            // إصابته بجروح لم يتم تحديد مدى خطورتها: what was not done is named behind the verb.
+            let next = hit.end;
+            let own_subject = !ground.is(i, Cue::Do)
+                && ground.facts.text.kind(next) == Kind::Word
+                && !ground.form(next).ends_with('ا')
+                && ground.preposition(next).is_none()
+                && !ground.facts.scan.at(next).iter().any(|hit| hit.clitics.preposition.is_some())
+                && ground.time(next).is_none()
+                && ground.place(next).is_none()
+                && ground.actor(next).is_none()
+                && !ground.holds(Test::Number, next);
+            if own_subject && occurs {
+                return None;
+            }
             if occurs && bare && (relative || ground.actor(i.saturating_sub(1)).is_none()) {
                 let realis = of_verb(ground, i, (hit, shape));
                 return (realis == PLANNED || realis == POSSIBLE || realis == NEGATED).then_some(realis);
@@ -460,7 +535,9 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if before && distance <= 10 && !violence && ground.is(i, Cue::Without) && finite(ground, i).is_some() {
             return Some(DEMANDED);
         }
-        if ground.is(i, Cue::Without) && distance <= 4 {
+        // دون الـ15, دون سن الرشد: under it.
+        let under = ground.is(i, Cue::Without) && (i + 1..i + 4).any(|at| at < start && ground.facts.text.kind(at) == Kind::Number);
+        if ground.is(i, Cue::Without) && distance <= 4 && !under {
             // انتهى بالفشل وإعدام سبعة: another noun. فشل الهجوم: there was one.
             let joined = distance == 1 && named.hit.clitics.conjunction;
             let failed = distance == 1 && ground.cue(i, Cue::Failed).is_some_and(|(_, shape)| shape.part == Part::Past);
@@ -499,7 +576,7 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
                 _ => NEGATED,
             });
         }
-        if ground.is(i, Cue::Demand) && distance <= 12 {
+        if ground.is(i, Cue::Demand) && distance <= 12 && !at_the_request(ground, i) {
             // لا حاجة إلى مغادرة المدنيين
             let noun = ground.cue(i, Cue::Demand).is_some_and(|(_, shape)| shape.part == Part::Masdar);
             if noun && i > sentence.start && ground.is(i - 1, Cue::No) {
@@ -554,6 +631,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         // بهدف اغتياله: that at once after it is what was meant.
         if violent && ground.cue(i, Cue::Purpose).is_some_and(|(hit, shape)| shape.part == Part::Masdar && hit.end == start) {
             return Some(PLANNED);
+        }
+        // تهدف الهدنة التي أعلنها التحالف إلى تسهيل …: that verb has its object in itself.
+        let own_object = |(hit, _): (Hit, Shape)| hit.clitics.pronoun.is_some() && i > 0 && ground.is(i - 1, Cue::Relative);
+        if finite(ground, i).is_some_and(own_object) {
+            continue;
         }
         if let Some((hit, shape)) = finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));

@@ -5,7 +5,7 @@ use super::clause::{Opening, finite};
 use super::ground::{Ground, tokens_of};
 use super::trigger::Named;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventCue as Cue, Test};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Tag, Test};
 
 /// How far a time or a place is looked for.
 const REACH: usize = 30;
@@ -23,7 +23,7 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     let clause = scene(ground, start);
     let mut foreign = None;
     for i in end..stretch(ground, named) {
-        foreign = of_another(ground, i, foreign);
+        foreign = of_another(ground, named, i, foreign);
         let Some(number) = ground.time(i) else { continue };
         let begins = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span).start;
         if begins == i && ground.led_by(i, |words| words.up_to) && is_term(ground, i, realis) {
@@ -42,8 +42,13 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     }
     let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.time(i))?;
     let at = tokens_of(ground.facts.text, ground.facts.times.get(before)?.span).start;
-    // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened.
-    let said = !named.verb && (clause.start..at).any(|i| ground.is(i, Cue::Say));
+    // انتشرت فجر الجمعة، بعد انسحاب المسلحين: one came after the other.
+    if !named.verb && ground.led_by(start, |words| words.sequence) {
+        return None;
+    }
+    // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened; وثّقت البعثة خلال مارس مقتل: of what was counted.
+    let counts = |i: usize| ground.around(i, |words| words.documenting).is_some() && ground.led_by(at, |words| words.during);
+    let said = !named.verb && !own_act(ground, named) && (clause.start..at).any(|i| ground.is(i, Cue::Say) && !counts(i));
     let other = (at..start).any(|i| {
         !named.verb && ground.is(i, Cue::Say) && ground.is_comma(i.saturating_sub(1))
             || finite(ground, i).is_some()
@@ -54,6 +59,7 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     });
     let foreign = in_a_name(ground, at) || ground.led_by(at, |words| words.attribute);
     let foreign = foreign || main_verb(ground, named, realis, clause.start..at) || within_relative(ground, named, at);
+    let foreign = foreign || behind_another(ground, named, realis, at);
     (!said && !other && !foreign && !taken(ground, named, clause.start..at)).then_some(before)
 }
 
@@ -87,7 +93,13 @@ pub(super) fn of_the_day(ground: &Ground, named: &Named) -> Option<usize> {
     }
     if let Some(number) = ground.time(start) {
         let tokens = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span);
-        let dated = (named.phrase.end..tokens.end).any(|i| ground.holds(Test::Number, i));
+        // منذ سريان الهدنة في السادس من آذار: a day, in words or figures.
+        let value = &ground.facts.times.get(number)?.value;
+        let last = tokens.end.saturating_sub(1);
+        // منذ بدء الهدنة, خلال ستين يوما من توقيعه: nothing but what is named tells the day.
+        let named_only = last < named.phrase.end || ground.is_trigger_noun(last) || ground.facts.instrument_over(last).is_some();
+        let day = !named_only && value.get(..10).is_some_and(|day| day.bytes().all(|c| c.is_ascii_digit() || c == b'-'));
+        let dated = day || (named.phrase.end..tokens.end).any(|i| ground.holds(Test::Number, i));
         return (tokens.start < start && dated).then_some(number);
     }
     let dating = (start.saturating_sub(LEAD)..start).rev().find(|&i| ground.around(i, |words| words.dating).is_some())?;
@@ -97,8 +109,12 @@ pub(super) fn of_the_day(ground: &Ground, named: &Named) -> Option<usize> {
 }
 
 /// After `الموقع`, `الساري`, or `منذ` with no date, a time or place belongs to the noun so described: until the comma.
-fn of_another(ground: &Ground, i: usize, before: Option<usize>) -> Option<usize> {
+fn of_another(ground: &Ground, named: &Named, i: usize, before: Option<usize>) -> Option<usize> {
     const REACH: usize = 7;
+    // المفاوضات المنعقدة في جوبا: the talks themselves are held there.
+    if ground.kind(named) == "contact." && i < named.phrase.end + 3 && ground.around(i, |words| words.held).is_some() {
+        return before;
+    }
     let since = || ground.time(i).is_none() && ground.around(i, |words| words.since).is_some();
     if ground.around(i, |words| words.attribute).is_some() || since() {
         return Some(i);
@@ -125,6 +141,19 @@ fn goes_on(ground: &Ground, i: usize) -> bool {
     (i.saturating_sub(4)..i).any(|at| ground.is(at, Cue::Ongoing))
 }
 
+/// `أعلنت الجبهة أمس تنصلها من الاتفاق`: whoever declares that he agrees or that he ends it does so by declaring it.
+fn own_act(ground: &Ground, named: &Named) -> bool {
+    ground.kind(named) == "agreement." && named.hit.clitics.pronoun.is_some()
+}
+
+/// `شهدت تريم أمس وقفة للمطالبة بالإفراج`: what is wanted has not the time and place of the happening at which it is wanted.
+fn behind_another(ground: &Ground, named: &Named, realis: &str, at: usize) -> bool {
+    let ahead = matches!(realis, super::realis::PLANNED | super::realis::DEMANDED | super::realis::POSSIBLE);
+    let start = named.phrase.start;
+    let other = |i: usize| ground.is_trigger_noun(i) && !ground.is_mark(i) && finite(ground, i).is_none();
+    ahead && !named.verb && !ground.is_conjoined(start) && (at + 1..start).any(other)
+}
+
 /// `تسليم الدفعة، الذي كان مقررا السبت`: the day for which it was set.
 fn scheduled(ground: &Ground, named: &Named) -> Option<usize> {
     const NEAR: usize = 12;
@@ -149,15 +178,23 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
     let talk = matches!(kind, "contact." | "agreement.");
     // ناقشا الوضع في سوريا: what is talked of, not where.
     let mut led = !(kind == "contact." && named.verb) || ground.is_kind(named, "contact.meeting");
+    if let Some(number) = by_pronoun(ground, named) {
+        return Some(number);
+    }
     let mut foreign = None;
     let mut home = None;
+    let mut way = None;
+    let mut content_seen = false;
+    let visit = talk && visits(ground, named);
     for i in end..stretch(ground, named) {
-        foreign = of_another(ground, i, foreign);
+        foreign = of_another(ground, named, i, foreign);
         // اتفقا، عقب محادثات في موسكو، على: where the talks were.
         let elsewhere = kind == "agreement." && ground.is_setting(i);
         // وقّعه الطرفان بوقف إطلاق النار في المحافظة: where that will be.
         let content = ground.is_kind(named, "agreement.reached") && i > end && ground.is_trigger_noun(i) && led_there(ground, i);
-        if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || ground.is(i, Cue::To)) {
+        content_seen |= content && agreed_on(ground, i);
+        let to = ground.is(i, Cue::To) && !visit;
+        if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || to) {
             led = false;
         }
         let found = ground.place(i).filter(|(_, place)| place.tokens.start == i).map(|(number, _)| number);
@@ -169,13 +206,36 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
             home = home.or(Some(number));
             continue;
         }
+        if let Some(leaving) = moves(kind) {
+            // انتقلت من الجفرة باتجاه سرت: forces are where they go, people who flee and forces that leave where they were.
+            let from = i > 0 && ground.form(i - 1).trim_start_matches('و') == "من";
+            let to = leads_to(ground, i);
+            if leaving && to || !leaving && from {
+                way = way.or(Some((number, i)));
+                continue;
+            }
+        }
+        let at_once = || (end..i).all(|at| ground.actor(at).is_some() || ground.time(at).is_some() || ground.is_mark(at) || at + 1 == i);
         let inside = i == end && !named.verb || locative(ground, i);
-        if !talk || led && inside {
+        // سيزور الرباط, زيارة لبغداد; بحثا في القاهرة الملف
+        let visited = visit && !ground.is_topic(i.saturating_sub(1));
+        let talked = kind == "contact." && named.verb && i > end && inside && at_once();
+        let signed = content_seen && inside && abroad(ground, number, start);
+        if !talk || led && inside || visited && led || talked || signed {
             return Some(number);
         }
     }
+    if let Some((number, at)) = way {
+        // نزحوا من الوادي نحو مأرب: where they were has a name that nobody knows.
+        let left = (end..at).any(|i| ground.preposition(i) == Some(Cue::From));
+        return (!left || ground.form(at - 1).trim_start_matches('و') == "من").then_some(number);
+    }
     if kind == "contact." && named.verb {
-        return None;
+        // وفي دمشق، التقى القائد الوزير
+        let scene = scene(ground, start);
+        let first =
+            (scene.start..start.min(scene.start + 4)).find_map(|i| ground.place(i).map(|(number, place)| (number, place.tokens.start)));
+        return first.filter(|&(_, at)| locative(ground, at) && at < scene.start + 3).map(|(number, _)| number);
     }
     if kind == "protest" && home.is_some() {
         return home;
@@ -193,10 +253,90 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
     let first = ground.facts.places.get(number).map_or(at, |place| place.tokens.start);
     // أفاد مصدر في المستشفى بمقتل: where it is said.
     let said = !named.verb && (clause.start..first).any(|i| ground.is(i, Cue::Say)) && locative(ground, first);
-    let foreign =
-        from_there(ground, kind, first) || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
+    // مسلحون قدموا من أفغانستان هاجموا: where they are from.
+    let coming = matches!(kind, "attack." | "harm" | "attack.clash") && first > 0 && ground.form(first - 1).trim_start_matches('و') == "من";
+    let foreign = coming || behind_another(ground, named, realis, at);
+    let foreign = foreign
+        || from_there(ground, kind, first)
+        || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
     (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+}
+
+/// Whether people who move so are where they leave (`true`) or where they go.
+fn moves(kind: &str) -> Option<bool> {
+    match kind {
+        "displacement" | "force.withdraw" => Some(true),
+        "force.deploy" | "return" | "aid" | "attack." => Some(false),
+        _ => None,
+    }
+}
+
+/// `نحو مأرب`, `إلى بلدة طويلة`, `باتجاه نقاط المراقبة جنوبي إدلب`: a word of direction leads to the place at token `i`.
+fn leads_to(ground: &Ground, i: usize) -> bool {
+    const BACK: usize = 3;
+    let back = (i.saturating_sub(BACK)..i).rev().take_while(|&at| !ground.is_mark(at));
+    back.into_iter().find_map(|at| ground.preposition(at)) == Some(Cue::To)
+}
+
+/// What parties agree on begins at token `i`: a truce, and no talks.
+fn agreed_on(ground: &Ground, i: usize) -> bool {
+    let events = &ground.facts.lexicon.events;
+    ground.facts.scan.any(i, |tag| match tag {
+        Tag::Event(EventTag::Trigger(row, _)) => {
+            let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+            rule.is_some_and(|rule| !rule.kind.starts_with("contact"))
+        }
+        _ => false,
+    })
+}
+
+/// The trigger is a visit: what it leads to is where it takes place.
+fn visits(ground: &Ground, named: &Named) -> bool {
+    let trigger = ground.facts.lexicon.events.triggers.get(usize::from(named.row));
+    trigger.is_some_and(|trigger| if named.verb { trigger.needs.contains(&Test::Place) } else { trigger.frame.to == Role::Target })
+}
+
+/// A town in a country that neither the report nor anybody named in the sentence is of: `اتفاقا لوقف إطلاق النار في نيروبي` was signed there.
+fn abroad(ground: &Ground, number: usize, start: usize) -> bool {
+    let Some(place) = ground.facts.places.get(number) else { return false };
+    let Some(country) = place.place.country.as_deref() else { return false };
+    let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
+    let here = main.is_none_or(|main| main.code == country);
+    let side = ground
+        .sentence(start)
+        .filter_map(|i| ground.actor_from(i))
+        .any(|(_, mention)| mention.actor.codes.iter().any(|code| code.starts_with(country)));
+    !here && !side && place.place.kind != "country"
+}
+
+/// `انسحبت منها`, `سيطروا عليهما`, `الذي نزح منه`: the place named last before.
+fn by_pronoun(ground: &Ground, named: &Named) -> Option<usize> {
+    const NEAR: usize = 4;
+    const BACK: usize = 30;
+    let kind = ground.kind(named);
+    if !matches!(kind, "force.withdraw" | "force.advance" | "force.deploy" | "displacement" | "return") {
+        return None;
+    }
+    let (start, end) = (named.phrase.start, named.phrase.end);
+    let last = ground.sentence(start).end.min(end + NEAR);
+    let stands_for = |i: usize| {
+        [Cue::From, Cue::In, Cue::To, Cue::On].into_iter().find_map(|cue| ground.cue(i, cue)).and_then(|(hit, _)| hit.clitics.pronoun)
+    };
+    let at = (end..last)
+        .take_while(|&i| !ground.is_stop(i) && ground.place(i).is_none())
+        .find(|&i| stands_for(i).is_some_and(|pronoun| matches!(pronoun, "ها" | "ه" | "هما")))?;
+    // 500 جندي، بعضهم منها: counted out of them.
+    if at > 0 && ground.holds(Test::Number, at - 1) {
+        return None;
+    }
+    let both = stands_for(at) == Some("هما");
+    let mut found = (start.saturating_sub(BACK)..start).rev().filter_map(|i| ground.place(i));
+    let (number, nearest) = found.next()?;
+    if both && !ground.form(nearest.tokens.start).starts_with('و') {
+        return None;
+    }
+    (nearest.place.kind != "country").then_some(number)
 }
 
 /// A preposition leads to token `i`.
@@ -244,9 +384,13 @@ fn scene(ground: &Ground, start: usize) -> std::ops::Range<usize> {
 /// Where the words end that may set the trigger's scene.
 fn stretch(ground: &Ground, named: &Named) -> usize {
     let clause = ground.clause(named.phrase.start);
-    let end = clause.end.min(named.phrase.end + REACH);
+    let carrier = held(ground, named);
+    let end = carrier.map_or(clause.end, |(_, end)| end).min(named.phrase.end + REACH);
     (named.phrase.end..end)
         .find(|&i| {
+            if carrier.is_some_and(|(verb, _)| verb == i) {
+                return false;
+            }
             ground.is_stop(i)
                 || ground.is_comma(i.saturating_sub(1)) && ground.around(i, |words| words.aside).is_some()
                 // غارة شنتها مسيرة شرقي المخيم
@@ -264,6 +408,20 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
                     && separate(ground, named, i)
         })
         .unwrap_or(end)
+}
+
+/// `المؤتمر الذي انعقد في جبال قنديل`, `المعارك التي اندلعت يوم الخميس`: the clause right behind that tells when and where it was, by its verb and
+/// its end.
+fn held(ground: &Ground, named: &Named) -> Option<(usize, usize)> {
+    const NEAR: usize = 3;
+    let next = ground.clauses.get(ground.clause_number(named.phrase.start) + 1)?;
+    if named.verb || next.opening != Opening::Relative || next.tokens.start > named.phrase.end + NEAR {
+        return None;
+    }
+    let from = next.tokens.start;
+    let verb = (from + 1..next.tokens.end.min(from + NEAR)).find(|&i| finite(ground, i).is_some())?;
+    let occurs = ground.is(verb, Cue::Occur) && !ground.is(verb, Cue::Cause);
+    occurs.then_some((verb, next.tokens.end))
 }
 
 /// A joined noun of another family has a scene of its own.

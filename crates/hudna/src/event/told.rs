@@ -184,7 +184,9 @@ fn happens(ground: &Ground, event: &Made) -> bool {
         }
         if let Some((hit, shape)) = super::clause::finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur].into_iter().any(|cue| ground.is(i, cue)) && !ground.is(i, Cue::Say);
-            return carries && shape.part == Part::Past && !hit.clitics.conjunction;
+            // اشتباكات تجري بين الجيش والمسلحين: told with those who fight.
+            let now = shape.part == Part::Present && !shape.future && ground.is(i, Cue::Occur) && !event.target.is_empty();
+            return carries && (shape.part == Part::Past || now) && !hit.clitics.conjunction;
         }
     }
     false

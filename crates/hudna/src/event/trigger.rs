@@ -71,6 +71,11 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
         if ground.place(i).is_some_and(|(_, place)| place.name_at < hit.end) {
             continue;
         }
+        // وزير is no و with a verb.
+        let title = |other: &Hit| other.before == 0 && matches!(other.tag, Tag::Title(..)) && other.clitics.preposition.is_none();
+        if hit.before > 0 && ground.facts.scan.at(i).iter().any(title) {
+            continue;
+        }
         let verb = matches!(shape.part, Part::Past | Part::Present | Part::Jussive);
         if !fits(ground, hit, shape, verb) {
             continue;
@@ -124,7 +129,10 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     if shape.part == Part::Jussive && !(1..=2).any(|back| hit.start.checked_sub(back).is_some_and(|at| ground.is(at, Cue::No))) {
         return false;
     }
-    if shape.person == 1 && shape.count == Count::One && !shape.future {
+    // سافر is no سأفر.
+    let text = ground.facts.text;
+    let raw = || text.tokens.get(hit.start).map_or("", |token| text.slice(token.span));
+    if shape.person == 1 && shape.count == Count::One && (!shape.future || !raw().contains('أ')) {
         return false;
     }
     // من نزحوا: no noun ends like this.

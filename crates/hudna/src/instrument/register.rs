@@ -77,6 +77,11 @@ impl Finder<'_> {
         let mut best: Option<(&str, u16, i32)> = None;
         for (number, row) in rows.filter(|(_, row)| row.truce && row.kind != "resolution") {
             let Some(fit) = self.fit(row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
+            // Of one town's evacuation a report speaks that speaks of the town.
+            let spoken_of = row.zone.is_empty() || row.zone.iter().any(|name| self.places.contains_key(name.as_str()));
+            if row.kind == "agreement" && !spoken_of {
+                continue;
+            }
             let ended = match &row.until {
                 // Reports go on speaking of it for some weeks.
                 Some(until) => later(published, until) && days_between(until, published) > LINGERS,

@@ -479,6 +479,12 @@ pub struct Around {
     pub judged: Option<u16>,
     pub criticised: Option<u16>,
     pub also: Option<u16>,
+    pub ascribed: Option<u16>,
+    pub premises: Option<u16>,
+    pub sequence: Option<u16>,
+    pub documenting: Option<u16>,
+    pub during: Option<u16>,
+    pub held: Option<u16>,
 }
 
 impl Events {
@@ -536,6 +542,12 @@ impl Events {
                 judged: class("judged"),
                 criticised: class("critic"),
                 also: class("also"),
+                ascribed: class("ascribed"),
+                premises: class("premises"),
+                sequence: class("sequence"),
+                documenting: class("documenting"),
+                during: class("during"),
+                held: class("held"),
             },
             ..Events::default()
         };

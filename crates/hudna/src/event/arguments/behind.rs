@@ -1,0 +1,214 @@
+//! The actors that stand behind a trigger, and what leads to them.
+
+use super::Parties;
+use super::group::{group, group_end};
+use super::verb::starts_with_preposition;
+use crate::event::clause::finite;
+use crate::event::ground::Ground;
+use crate::event::trigger::Named;
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Tag, Test};
+use crate::mention::actor::Mention;
+use crate::text::Kind;
+
+/// How far arguments are looked for.
+pub(super) const REACH: usize = 26;
+
+/// Roles that actors with no preposition can take, in order.
+pub(super) struct Slots {
+    pub(super) subject: Option<Role>,
+    pub(super) object: Option<Role>,
+}
+
+/// Gives the actors after the trigger their roles.
+pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, mut slots: Slots) {
+    let end = limit(ground, named);
+    let symmetric = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
+    let mut led: Option<(Cue, usize)> = None;
+    let mut last_role = Role::None;
+    let mut last_end = usize::MAX;
+    let mut i = named.phrase.end;
+    while i < end {
+        if let Some((number, mention)) = ground.actor_from(i) {
+            let group = group(ground, number);
+            let clitic = ground.clitic(mention);
+            let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
+            let role = match (clitic, lead) {
+                (Some('ل'), _) if described(ground, named.phrase.end..i) && !named.verb && frame.of == Role::Source => Role::Source,
+                (Some('ل'), _) => {
+                    let role = frame.to;
+                    if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target {
+                        Role::Target
+                    } else {
+                        role
+                    }
+                }
+                (Some('ب'), _) => frame.at,
+                (Some(_), _) => Role::None,
+                // وافقت على ضربات ضد التنظيم: against whom it goes is no party.
+                (None, Some(Cue::Against)) if matches!(ground.kind(named), "contact." | "agreement.") => Role::None,
+                // لهجوم من قوات النظام: from them it came.
+                (None, Some(Cue::From)) if from_them(ground, named, mention) => Role::Source,
+                (None, Some(cue)) => by_preposition(frame, cue),
+                (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // أوقعت 12 قتيلا: the victims are no subject.
+                (None, None) if slots.subject == Some(Role::Source) && named.verb && is_casualty(ground, named, i) => {
+                    slots.subject = None;
+                    Role::Target
+                }
+                (None, None) => {
+                    let far = !named.verb && i > named.phrase.end + 4;
+                    match (slots.subject.take(), far) {
+                        (Some(role), false) => role,
+                        (Some(_), true) => Role::None,
+                        (None, _) => slots.object.take().filter(|_| i <= named.phrase.end + 12).unwrap_or(Role::None),
+                    }
+                }
+            };
+            let free = !(symmetric && role == Role::None);
+            if free {
+                parties.add(role, ground, &group);
+            }
+            last_role = role;
+            last_end = group_end(ground, number);
+            i = last_end.max(i + 1);
+            led = None;
+            continue;
+        }
+        if let Some(hit) = ground.around(i, |words| words.beside) {
+            led = Some((Cue::In, hit.end - 1));
+            slots.subject = None;
+            i = hit.end.max(i + 1);
+            continue;
+        }
+        if ground.time(i).is_some() || ground.place(i).is_some() {
+            // The preposition was that of the time or place.
+            led = None;
+            i += 1;
+            continue;
+        }
+        let partitive = matches!(ground.kind(named), "harm" | "displacement" | "return" | "detain" | "release")
+            && ground.preposition(i) == Some(Cue::From);
+        if partitive {
+            i += 1;
+            continue;
+        }
+        // الإفراج عن 69 أسيرا, اعتداء على 3 جنود: no ما لا يقل عن stands before.
+        let direct = [Cue::About, Cue::On].into_iter().find(|&cue| i == named.phrase.end && ground.is(i, cue));
+        // قتل في الغارة لاجئون: the noun with the article closes what في led to.
+        let closed = named.verb && led.is_some_and(|(cue, at)| cue == Cue::In && at + 1 == i) && ground.form(i).starts_with("ال");
+        if closed {
+            led = None;
+            i += 1;
+            continue;
+        }
+        if ground.is_resumptive(i) && ground.leading(i).is_none() {
+            led = None;
+            i += 1;
+            continue;
+        }
+        if let Some(cue) = ground.preposition(i).or(direct) {
+            led = Some((cue, i));
+            let end = ground.cue(i, cue).map_or(i + 1, |(hit, _)| hit.end);
+            if slots.subject.is_some() && !named.verb {
+                slots.subject = None;
+            }
+            if cue == Cue::Between && named.verb {
+                slots.subject = None;
+            }
+            if end > i + 1 {
+                led = Some((cue, end - 1));
+                i = end;
+                continue;
+            }
+        } else if starts_with_preposition(ground, i) {
+            led = Some((Cue::In, i));
+        } else if ground.is_comma(i) {
+            led = None;
+        }
+        if (ground.facts.text.kind(i) == crate::text::Kind::Word && !named.verb && ground.is_conjoined(i))
+            && last_end == usize::MAX
+            && ground.place(i).is_none()
+        {
+            slots.subject = None;
+        }
+        i += 1;
+    }
+}
+
+/// `تعرضت لهجوم من قوات النظام`: whoever bears arms behind a noun of attack and من did it; not of whom some were hit (`استهداف عدد من الجنود`).
+fn from_them(ground: &Ground, named: &Named, mention: &Mention) -> bool {
+    let gap = named.phrase.end..mention.tokens.start;
+    let plain = gap.len() <= 2 && gap.clone().all(|i| !ground.holds(Test::Number, i) && !ground.is_tally(i) && !ground.is_mark(i));
+    let right_behind = gap.len() == 1 || gap.len() == 2 && ground.facts.text.kind(gap.start) == Kind::Word;
+    ground.kind(named) == "attack." && !named.verb && plain && right_behind && Ground::armed(mention)
+}
+
+/// A victim noun after a verb of harming.
+pub(super) fn is_casualty(ground: &Ground, named: &Named, i: usize) -> bool {
+    ground.is_harm(named)
+        && ground.facts.scan.at(i).iter().any(|hit| match hit.tag {
+            Tag::Event(EventTag::Trigger(row, _)) => {
+                ground.facts.lexicon.events.triggers.get(usize::from(row)).is_some_and(|trigger| trigger.victim)
+            }
+            _ => false,
+        })
+}
+
+/// `انسحاب كامل للقوات`, `انسحاب غير مشروط للقوات`: nothing but adjectives between.
+pub(super) fn described(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
+    const ADJECTIVES: usize = 3;
+    gap.len() <= ADJECTIVES
+        && gap.into_iter().all(|i| {
+            let other = ground.is_mark(i) || ground.preposition(i).is_some() || starts_with_preposition(ground, i);
+            !other && ground.actor(i).is_none() && ground.place(i).is_none() && ground.time(i).is_none() && finite(ground, i).is_none()
+        })
+}
+
+pub(super) fn by_preposition(frame: Frame, cue: Cue) -> Role {
+    match cue {
+        Cue::By => frame.by,
+        Cue::With => frame.with,
+        Cue::On => frame.on,
+        Cue::To => frame.to,
+        Cue::From => frame.from,
+        Cue::About => frame.about,
+        Cue::Against => frame.against,
+        Cue::Between => frame.between,
+        _ => Role::None,
+    }
+}
+
+/// Where the words that may belong to a trigger end: its clause, and for a noun the next noun that has its own.
+pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
+    let clause = ground.clause(named.phrase.start);
+    let end = clause.end.min(named.phrase.end + REACH);
+    let mutual = matches!(ground.kind(named), "attack.clash" | "contact.");
+    (named.phrase.end..end)
+        .find(|&i| {
+            // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
+            let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
+            let other = finite(ground, i).is_some() && !occurs;
+            other
+                || ground.is_stop(i)
+                // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
+                || !named.verb && ground.around(i, |words| words.ascribed).is_some()
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
+                || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
+                // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
+                || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)
+        })
+        .unwrap_or(end)
+}
+
+/// A noun with ل that names an event, and behind it من قبل.
+fn taken_from(ground: &Ground, i: usize) -> bool {
+    const NEAR: usize = 4;
+    let aimed = ground.is_trigger_noun(i) && ground.facts.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ل'));
+    aimed && (i + 1..i + NEAR).any(|at| ground.is(at, Cue::By))
+}
+
+/// أدت الاعتداءات إلى استشهاد: what it led to has its own people.
+pub(super) fn resulting(ground: &Ground, i: usize) -> bool {
+    ground.is(i, Cue::To) || ground.is(i, Cue::About)
+}

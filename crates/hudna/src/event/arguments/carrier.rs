@@ -1,0 +1,255 @@
+//! Who carries a noun: the subject of its light verb, whoever is asked or accused, whoever has bound himself.
+
+use super::Parties;
+use super::group::{group, group_before};
+use super::verb::{earlier_subject, topic};
+use crate::event::clause::{Opening, finite};
+use crate::event::ground::Ground;
+use crate::event::trigger::Named;
+use crate::lexicon::morphology::{Part, Shape};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit};
+
+/// Who carries a noun: the subject of its light verb, whoever is asked or accused, whoever has bound himself.
+pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
+    const NEAR: usize = 24;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let kind = ground.kind(named);
+    let settled = parties.clone();
+    // نفذها التحالف, التي شنتها القوات: right after.
+    let clause = ground.clause(start);
+    let next = ground
+        .clauses
+        .get(ground.clause_number(start) + 1)
+        .filter(|next| next.opening == Opening::Relative && next.tokens.start <= named.phrase.end + 6);
+    let after = next.map_or(clause.end..clause.end, |next| next.tokens.start..next.tokens.end.min(next.tokens.start + 3));
+    for i in (named.phrase.end..(named.phrase.end + 3).min(clause.end)).chain(after) {
+        if ground.is(i, Cue::Do)
+            && let Some((hit, shape)) = finite(ground, i)
+            && let Some(group) = subject_after(ground, (hit, shape))
+        {
+            parties.add(Role::Source, ground, &group);
+            return;
+        }
+    }
+    if let Some(group) = ascribed(ground, named).filter(|_| settled.source.is_empty()) {
+        parties.add(Role::Source, ground, &group);
+        return;
+    }
+    // إثر مقتل السفير, خلال قصف المدينة: what sets the scene is not what the subject of the sentence did.
+    let violent = matches!(kind, "harm" | "detain" | "attack.");
+    if violent && start.checked_sub(1).is_some_and(|at| ground.is_setting(at)) {
+        return;
+    }
+    let laid = (sentence.start.max(start.saturating_sub(NEAR))..start).any(|i| ground.is(i, Cue::LaysDown));
+    for i in (sentence.start.max(start.saturating_sub(NEAR))..start).rev() {
+        if ground.is_stop(i) || ground.is(i, Cue::Contrast) || ground.is(i, Cue::Complement) {
+            return;
+        }
+        if ground.actor(i).is_some() {
+            continue;
+        }
+        let verb = finite(ground, i);
+        // ينص الاتفاق، الذي توصل إليه الرئيسان، على وقف …: who made the text is not told to do it.
+        if verb.is_some() && laid && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative)) {
+            continue;
+        }
+        // تهدف الهدنة التي أعلنها التحالف إلى تسهيل …: that verb has its object in itself.
+        if verb.is_some_and(|(hit, _)| hit.clitics.pronoun.is_some()) && i > 0 && ground.is(i - 1, Cue::Relative) {
+            continue;
+        }
+        if ground.is(i, Cue::Deny) && settled.source.is_empty() {
+            if let Some(group) = denier(ground, named, i) {
+                parties.add(Role::Source, ground, &group);
+            }
+            return;
+        }
+        if ground.is(i, Cue::Other) {
+            // طالب الوفد الحكومة بفتح: the last one named before the noun.
+            let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
+            // تبادل الطرفان الاتهامات بانتهاك الهدنة: each of the other.
+            let clause = ground.clause(i);
+            let both = || {
+                let found = (clause.start..i).rev().find_map(|at| ground.actor(at));
+                found.filter(|(_, mention)| mention.actor.codes.len() > 1).map(|(number, _)| number)
+            };
+            let number = number.or_else(|| verb.is_none().then(both).flatten());
+            // طالب الهجري، أحد المشايخ، بوقف: the same one in other words.
+            let apposed = number
+                .and_then(|number| ground.facts.actors.get(number))
+                .is_some_and(|mention| (1..=2).any(|back| mention.tokens.start > i + back && ground.is_comma(mention.tokens.start - back)));
+            if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
+                let group = group_before(ground, number);
+                let is_subject = !oblique(ground, number)
+                    && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
+                if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
+                    parties.add(Role::Source, ground, &group);
+                }
+            }
+            return;
+        }
+        if verb.is_some_and(|(_, shape)| shape.person == 1) && !ground.is(i, Cue::Say) {
+            parties.we = ground.is(i, Cue::Own) || ground.is(i, Cue::Do) || ground.is(i, Cue::Agree);
+            return;
+        }
+        let part = ground.around(i, |words| words.taking_part).filter(|_| part_of(ground, named, i));
+        if let Some(hit) = part {
+            let group = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)));
+            if let Some(group) = group.or_else(|| earlier_subject(ground, i)).filter(|_| settled.source.is_empty()) {
+                parties.add(Role::Source, ground, &group);
+            }
+            return;
+        }
+        if let Some((hit, shape)) = verb {
+            let undergoes = ground.is(i, Cue::Undergo);
+            let does = ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Ongoing);
+            let purpose = named.hit.clitics.preposition == Some('ل');
+            if !undergoes && ground.is(i, Cue::Occur) && !ground.is(i, Cue::Do) {
+                return;
+            }
+            if undergoes || does || purpose && !ground.is(i, Cue::Say) {
+                let group = topic(ground, i)
+                    .map(|number| group(ground, number))
+                    .or_else(|| subject_after(ground, (hit, shape)))
+                    .or_else(|| earlier_subject(ground, i));
+                let Some(group) = group else { return };
+                if undergoes {
+                    if settled.target.is_empty() && kind != "contact." {
+                        parties.add(Role::Target, ground, &group);
+                    }
+                } else if group.iter().all(|number| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start))
+                    || kind != "harm"
+                {
+                    // أعلنت الوزارة مقتل جندي: who says it did not do it.
+                    let says = ground.is(i, Cue::Say)
+                        && !matches!(
+                            kind,
+                            "force.withdraw"
+                                | "force.deploy"
+                                | "force.advance"
+                                | "detain"
+                                | "release"
+                                | "aid"
+                                | "agreement.ended"
+                                | "agreement."
+                                | ""
+                        );
+                    if !says {
+                        parties.add(Role::Source, ground, &group);
+                    }
+                }
+                return;
+            }
+            if ground.is(i, Cue::Say) {
+                return;
+            }
+        }
+        if let Some((hit, shape)) = ground
+            .cue(i, Cue::Undergo)
+            .or_else(|| ground.cue(i, Cue::Ongoing))
+            .or_else(|| ground.cue(i, Cue::Future))
+            .or_else(|| ground.cue(i, Cue::Do))
+            .filter(|(_, shape)| shape.part == Part::Masdar)
+        {
+            // تعرض نقطة للقصف, مواصلة القوات استهدافها, اعتزام الرئيس إجراء
+            let Some(group) = subject_after(ground, (hit, shape)) else { continue };
+            let role = if ground.is(i, Cue::Undergo) { Role::Target } else { Role::Source };
+            let inside = group.iter().all(|number| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start));
+            if inside && (role == Role::Source || settled.target.is_empty()) {
+                parties.add(role, ground, &group);
+                return;
+            }
+        }
+    }
+}
+
+/// `هجوم نسبته السلطات إلى التنظيم`, `تفجير تبناه التنظيم`: to whom it is ascribed, told right behind the noun.
+fn ascribed(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const NEAR: usize = 4;
+    const AHEAD: usize = 8;
+    if !matches!(ground.kind(named), "harm" | "detain" | "attack.") {
+        return None;
+    }
+    let sentence = ground.sentence(named.phrase.start);
+    let near = named.phrase.end..sentence.end.min(named.phrase.end + NEAR);
+    let ascribing = near.into_iter().take_while(|&i| !ground.is_stop(i)).find(|&i| ground.around(i, |words| words.ascribed).is_some())?;
+    let to = (ascribing + 1..sentence.end.min(ascribing + AHEAD)).take_while(|&i| !ground.is_stop(i)).find(|&i| ground.is(i, Cue::To))?;
+    (to + 1..to + 3).find_map(|i| ground.actor_from(i)).map(|(number, _)| group(ground, number))
+}
+
+/// The subject of the verb whose object a noun of attack is (`ستواصل القوات قصف مواقع`), where the noun's genitive is somebody else, who is hit.
+pub(super) fn attacker(ground: &Ground, named: &Named, genitive: &[usize]) -> Option<Vec<usize>> {
+    const NEAR: usize = 8;
+    let start = named.phrase.start;
+    let from = ground.sentence(start).start.max(start.saturating_sub(NEAR));
+    for i in (from..start).rev() {
+        if ground.is_stop(i) || ground.is_comma(i) || ground.is(i, Cue::Complement) || ground.is_setting(i) {
+            return None;
+        }
+        if ground.actor(i).is_some() {
+            continue;
+        }
+        let Some(verb) = finite(ground, i) else { continue };
+        let light = (ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Ongoing)) && !ground.is(i, Cue::Say);
+        // استمر قصف الجيش: it is itself the subject.
+        if !light || i + 1 == start && ground.is(i, Cue::Occur) {
+            return None;
+        }
+        let subject = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb));
+        let subject = subject.or_else(|| earlier_subject(ground, i))?;
+        return subject.iter().all(|number| !genitive.contains(number)).then_some(subject);
+    }
+    None
+}
+
+/// `دعت الطرفين`: two sides in the oblique case are no subject.
+pub(super) fn oblique(ground: &Ground, number: usize) -> bool {
+    ground.facts.actors.get(number).is_some_and(|mention| {
+        let form = ground.form(mention.tokens.start);
+        mention.actor.codes.len() > 1 && mention.tokens.len() == 1 && form.starts_with("ال") && form.ends_with("ين")
+    })
+}
+
+/// `تشارك في أي مفاوضات`: what somebody takes part in.
+pub(super) fn part_of(ground: &Ground, named: &Named, verb: usize) -> bool {
+    const NEAR: usize = 10;
+    let shared = matches!(ground.kind(named), "contact." | "attack.clash") || ground.is_kind(named, "protest");
+    let start = named.phrase.start;
+    let led = start.checked_sub(1).is_some_and(|before| {
+        ground.preposition(before) == Some(Cue::In)
+            || ground.is(before, Cue::Any) && before > 0 && ground.preposition(before - 1) == Some(Cue::In)
+    });
+    shared && led && verb + NEAR > start
+}
+
+/// Whoever denies having done it: `نفت هيئة الأركان شن أي هجمات`, `نفى المركز استهداف المشفى`.
+pub(super) fn denier(ground: &Ground, named: &Named, deny: usize) -> Option<Vec<usize>> {
+    let done = matches!(ground.kind(named), "attack." | "detain" | "agreement." | "force.deploy" | "force.advance");
+    let told = (deny + 1..named.phrase.start).any(|i| {
+        ground.around(i, |words| words.happening).is_some() || ground.is(i, Cue::Responsibility) || ground.preposition(i).is_some()
+    });
+    if !done || told || named.verb {
+        return None;
+    }
+    let verb = finite(ground, deny)?;
+    topic(ground, deny)
+        .map(|number| group(ground, number))
+        .or_else(|| subject_after(ground, verb))
+        .or_else(|| earlier_subject(ground, deny))
+}
+
+/// The group that follows a verb with no preposition between.
+pub(super) fn subject_after(ground: &Ground, (hit, _): (Hit, Shape)) -> Option<Vec<usize>> {
+    let clause = ground.clause(hit.start);
+    for i in hit.end..clause.end.min(hit.end + 8) {
+        if let Some((number, mention)) = ground.actor_from(i) {
+            return ground.clitic(mention).is_none().then(|| group(ground, number));
+        }
+        // نسبته السلطات إلى التنظيم is said of it, and not what they did.
+        let apart = ground.around(i, |words| words.beside).is_some() || ground.around(i, |words| words.joined_by).is_some();
+        if apart || ground.leading(i).is_some() && ground.time(i + 1).is_none() || finite(ground, i).is_some() {
+            return None;
+        }
+    }
+    None
+}

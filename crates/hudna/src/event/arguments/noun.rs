@@ -1,0 +1,78 @@
+//! Parties of a noun: its genitive, its pronoun, what follows it, and who carries it.
+
+use super::behind::{Slots, follow};
+use super::group::{antecedent, civil_before, group_before};
+use super::{Parties, carrier};
+use crate::event::ground::Ground;
+use crate::event::trigger::Named;
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventRole as Role, Frame};
+
+/// Gives the parties of a noun their roles.
+pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+    let pronoun = named.hit.clitics.pronoun;
+    let slots = if pronoun.is_some() {
+        Slots { subject: None, object: Some(frame.object) }
+    } else {
+        Slots { subject: Some(frame.of), object: Some(frame.object) }
+    };
+    if named.shape.part != Part::Active {
+        follow(ground, named, frame, parties, slots);
+    } else {
+        follow(ground, named, Frame { of: Role::None, ..frame }, parties, Slots { subject: None, object: None });
+        // الأسرى المحتجزين, الاتفاق الموقع: who is held stands before.
+        if frame.subject == Role::Target && parties.target.is_empty() {
+            let before = (named.phrase.start.saturating_sub(2)..named.phrase.start).rev().find_map(|i| ground.actor(i));
+            parties.target.extend(before.map(|(number, _)| number));
+        }
+        return;
+    }
+    if pronoun.is_some() && pronoun != Some("نا") {
+        let role = match frame.of {
+            Role::Target if !parties.target.is_empty() || ground.kind(named) == "attack." => Role::Source,
+            Role::Either => Role::Source,
+            role => role,
+        };
+        let taken = if role == Role::Source { &parties.target } else { &parties.source };
+        let people = matches!(ground.kind(named), "displacement" | "return").then(|| civil_before(ground, named.phrase.start)).flatten();
+        if let Some(number) = people.or_else(|| antecedent(ground, named.phrase.start, taken)) {
+            parties.add(role, ground, &group_before(ground, number));
+        }
+    } else if pronoun == Some("نا") {
+        parties.speaker = true;
+    }
+    struck(ground, named, parties);
+    let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
+    let both = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
+    if open || both && parties.source.len() + parties.target.len() < 2 {
+        carrier::carried(ground, named, parties);
+    }
+    // سحب القوات: with nobody named who moves them, they themselves.
+    if parties.source.is_empty() && frame.of == Role::None && frame.subject == Role::Source && ground.kind(named).starts_with("force") {
+        follow(ground, named, frame, parties, Slots { subject: Some(Role::Source), object: None });
+    }
+}
+
+/// `ستواصل القوات قصف التنظيم`, `حاول اقتحام السفارة`: the genitive right behind a noun of attack is who is hit, where somebody else is the subject of
+/// its verb, or where it is a building.
+fn struck(ground: &Ground, named: &Named, parties: &mut Parties) {
+    let genitive = parties.source.clone();
+    let Some(mention) = genitive.first().and_then(|&number| ground.facts.actors.get(number)) else { return };
+    let right_behind = mention.tokens.start == named.phrase.end && ground.clitic(mention).is_none();
+    if ground.kind(named) != "attack." || !right_behind || !parties.target.is_empty() || named.hit.clitics.pronoun.is_some() {
+        return;
+    }
+    let building = ground.around(mention.tokens.start, |words| words.premises).is_some();
+    match carrier::attacker(ground, named, &genitive) {
+        Some(group) => {
+            parties.source.clear();
+            parties.add(Role::Source, ground, &group);
+            parties.add(Role::Target, ground, &genitive);
+        }
+        None if building => {
+            parties.source.clear();
+            parties.add(Role::Target, ground, &genitive);
+        }
+        None => {}
+    }
+}

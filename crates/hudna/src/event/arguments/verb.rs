@@ -1,0 +1,310 @@
+//! Parties of a finite verb: its subject before or behind it, or the one that it goes on with; active or passive.
+
+use super::Parties;
+use super::behind::{REACH, Slots, follow};
+use super::group::{antecedent, group, group_end};
+use crate::event::clause::{Opening, finite};
+use crate::event::ground::Ground;
+use crate::event::trigger::Named;
+use crate::lexicon::morphology::Count;
+use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Tag, Test};
+use crate::text::Kind;
+
+pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+    // نددت الحكومة بهجوم استهدف حاجزا: who speaks of the deed does not do what the verb says of it.
+    let described = describes(ground, named.phrase.start);
+    let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
+    let apart = says_more(ground, named.phrase.start);
+    let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of && apart != Some(Past::Verb));
+    let passive = is_passive(ground, named, frame, topic);
+    let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
+    if named.shape.person == 1 && topic.is_none() {
+        parties.speaker = true;
+        follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        return;
+    }
+    match topic {
+        Some(number) => {
+            let group = group(ground, number);
+            parties.add(subject, ground, &group);
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
+        None => {
+            follow(ground, named, frame, parties, Slots { subject: Some(subject), object: Some(object) });
+            let empty = match subject {
+                Role::Source => parties.source.is_empty(),
+                Role::Target => parties.target.is_empty() && !passive,
+                _ => false,
+            };
+            let relative =
+                ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
+            // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
+            let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
+            if empty && !passive && !relative && !effect && !described && apart.is_none() && !has_own_subject(ground, named.phrase.start) {
+                let taken_up = || taken_up(ground, named.phrase.start);
+                match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
+                    Some(group) => parties.add(subject, ground, &group),
+                    None => parties.speaker = true,
+                }
+            }
+        }
+    }
+    if let Some(pronoun) = named.hit.clitics.pronoun
+        && pronoun != "ي"
+        && object != Role::None
+        && parties.target.is_empty()
+        && !matches!(ground.kind(named), "contact." | "agreement.")
+        && let Some(number) = antecedent(ground, named.phrase.start, &parties.source)
+    {
+        parties.add(object, ground, &[number]);
+    }
+}
+
+/// `هجوم انتحاري استهدف حاجزا`: a verb that says more of the indefinite deed right before it has the deed for its subject.
+pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
+    const NEAR: usize = 3;
+    let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
+    !ground.is_conjoined(verb)
+        && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
+}
+
+/// What stands before a clause that says more of an indefinite noun.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Past {
+    /// A verb with a subject of its own: قتل 13 جنديا في مكمن استهدف قافلة.
+    Verb,
+    /// Nothing that has a subject.
+    Nothing,
+}
+
+/// `في مكمن استهدف قافلة`, `في منطقة يسيطر عليها المتمردون`: right before the verb stands an indefinite noun of which it says more, so that the
+/// subject is that noun, or named behind, and nobody spoken of before.
+fn says_more(ground: &Ground, verb: usize) -> Option<Past> {
+    let noun = verb.checked_sub(1).filter(|&noun| noun >= ground.sentence(verb).start)?;
+    let form = ground.form(noun);
+    let plain = ground.facts.text.kind(noun) == Kind::Word
+        && !form.starts_with("ال")
+        && !form.starts_with("لل")
+        // Adverbs: مجددا, يوميا, أيضا.
+        && !form.ends_with('ا')
+        && form.chars().count() > 3
+        && ground.actor(noun).is_none()
+        && ground.place(noun).is_none()
+        && ground.time(noun).is_none()
+        && !ground.holds(Test::Number, noun)
+        && !ground.is_conjoined(verb)
+        && finite(ground, noun).is_none()
+        && ground.preposition(noun).is_none()
+        && ground.around(noun, |words| words.auxiliary).is_none()
+        && ground.around(noun, |words| words.also).is_none();
+    let scan = ground.facts.scan;
+    let particle = || scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(cue, _)) if !matches!(cue, Cue::Do | Cue::Occur)));
+    // عليها, منها: no noun.
+    let pronoun = || scan.at(noun).iter().any(|hit| hit.clitics.pronoun.is_some());
+    if !plain || particle() || pronoun() {
+        return None;
+    }
+    // من مناطق سيطرت عليها أخيرا: the noun is taken up by the pronoun, and nobody is named behind.
+    let taken_up = ground.is_resumptive(verb + 1) && {
+        let next = verb + 2;
+        let adverb = ground.form(next).ends_with('ا') || ground.time(next).is_some() || ground.preposition(next).is_some();
+        adverb || ground.is_mark(next) || next >= ground.sentence(verb).end
+    };
+    if taken_up {
+        return None;
+    }
+    let clause = ground.clause(verb);
+    let told = (clause.start..noun).any(|i| finite(ground, i).is_some());
+    Some(if told { Past::Verb } else { Past::Nothing })
+}
+
+/// The actor before a verb whose subject it is: `الجيش قصف`, `أن المسلحين خرقوا`, `الذين هاجموا`.
+pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
+    let number = ground.clause_number(verb);
+    let clause = ground.clauses.get(number)?;
+    let mut i = clause.tokens.start;
+    let mut after_preposition = false;
+    while i < verb {
+        if let Some((actor, mention)) = ground.actor(i) {
+            let free = ground.clitic(mention).is_none() && !after_preposition;
+            if mention.tokens.start == i && free {
+                return Some(actor);
+            }
+            i = mention.tokens.end.max(i + 1);
+            after_preposition = false;
+            continue;
+        }
+        if ground.preposition(i).is_some() || starts_with_preposition(ground, i) {
+            after_preposition = true;
+        } else if ground.is_mark(i) {
+            after_preposition = false;
+        }
+        i += 1;
+    }
+    if clause.opening == Opening::Relative && verb < clause.tokens.start + 4 {
+        // الذي: whoever stands right before.
+        let mut before = clause.tokens.start.checked_sub(1)?;
+        if ground.is_mark(before) {
+            before = before.checked_sub(1)?;
+        }
+        return ground.actor(before).map(|(actor, _)| actor).filter(|_| number > 0);
+    }
+    None
+}
+
+/// `أن طائرات حربية قصفت`: after the أن that opens the clause stands a noun that nobody knows yet, and it is the verb's subject, not
+/// whoever speaks. (`أن الغارة استهدفت`, `أن عناصرها هاجموا` speak of somebody's.)
+pub(super) fn has_own_subject(ground: &Ground, verb: usize) -> bool {
+    let Some(clause) = ground.clauses.get(ground.clause_number(verb)) else { return false };
+    let first = clause.tokens.start;
+    let opened =
+        [Some(first), first.checked_sub(1)].into_iter().flatten().find(|&i| ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
+    let Some(noun) = opened.map(|opener| opener + 1).filter(|&noun| noun < verb) else { return false };
+    let scan = ground.facts.scan;
+    let other =
+        ground.preposition(noun).is_some() || starts_with_preposition(ground, noun) || ground.time(noun).is_some() || ground.is_mark(noun);
+    let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..))));
+    let form = ground.form(noun);
+    // غارة ends in the same folded letter as عناصره.
+    let marked = ground.facts.text.tokens.get(noun).map_or("", |token| ground.facts.text.slice(token.span)).ends_with('ة');
+    let known = form.starts_with("ال") || !marked && ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));
+    let particle = particle || ground.around(noun, |words| words.auxiliary).is_some();
+    !other && !particle && !known && ground.actor(noun).is_none() && finite(ground, noun).is_none()
+}
+
+pub(super) fn starts_with_preposition(ground: &Ground, i: usize) -> bool {
+    ground.facts.scan.at(i).iter().any(|hit| matches!(hit.clitics.preposition, Some('ب' | 'ل' | 'ك')) && hit.before > 0)
+        && ground.facts.scan.at(i).iter().all(|hit| hit.clitics.preposition.is_some())
+}
+
+/// Unvocalised, قتل may be killed or was killed: marks, missing objects and who follows decide.
+pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Option<usize>) -> bool {
+    let text = ground.facts.text;
+    if named.shape.passive {
+        return frame.subject != Role::Target;
+    }
+    if frame.subject == Role::Target || frame.object == Role::None && frame.subject != Role::Source {
+        return false;
+    }
+    let raw = text.tokens.get(named.phrase.start).map_or("", |token| text.slice(token.span));
+    if raw.chars().take(4 + named.hit.before).any(|c| c == '\u{064F}') {
+        return true;
+    }
+    let kind = ground.kind(named);
+    if !matches!(kind, "harm" | "detain" | "attack." | "release") || named.hit.clitics.pronoun.is_some() {
+        return false;
+    }
+    if let Some(number) = topic {
+        // ثلاثة جنود قتلوا: victims before, nobody after.
+        let victim = ground.facts.actors.get(number).is_some_and(|mention| is_victim_like(ground, mention.tokens.start));
+        return victim && kind == "harm" && bare_after(ground, named).is_empty();
+    }
+    let clause = ground.clause(named.phrase.start);
+    let by = (named.phrase.end..clause.end).any(|i| ground.is(i, Cue::By));
+    let bare = bare_after(ground, named);
+    match bare.as_slice() {
+        [] => kind == "harm" && counted_after(ground, named),
+        [only] => {
+            let start = ground.facts.actors.get(*only).map_or(0, |mention| mention.tokens.start);
+            by || is_victim_like(ground, start) && (named.shape.count == Count::One || named.shape.feminine) && kind != "attack."
+                || kind == "harm" && !object_follows(ground, start, clause.end)
+        }
+        _ => false,
+    }
+}
+
+/// Somebody counted, or one of whom one hears only as a victim.
+pub(super) fn is_victim_like(ground: &Ground, at: usize) -> bool {
+    let counted = (at.saturating_sub(2)..at).any(|i| ground.holds(Test::Number, i));
+    let civil = ground.actor(at).is_some_and(|(_, mention)| Ground::civil(mention));
+    counted || civil
+}
+
+pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
+    (named.phrase.end..named.phrase.end + 3).any(|i| ground.holds(Test::Number, i))
+}
+
+/// After the only actor, a number or a name stands that can be an object.
+pub(super) fn object_follows(ground: &Ground, actor: usize, end: usize) -> bool {
+    let from = ground.actor(actor).map_or(actor, |(_, mention)| mention.tokens.end);
+    (from..end.min(from + 3))
+        .any(|i| ground.holds(Test::Number, i) || ground.facts.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::PersonName)))
+        && ground.preposition(from).is_none()
+        && !ground.is_conjoined(from)
+}
+
+/// Actors after a verb that no preposition leads to, one for each group.
+pub(super) fn bare_after(ground: &Ground, named: &Named) -> Vec<usize> {
+    let mut out = Vec::new();
+    let clause = ground.clause(named.phrase.start);
+    let mut i = named.phrase.end;
+    let mut led = false;
+    while i < clause.end.min(named.phrase.end + REACH) {
+        if finite(ground, i).is_some() || ground.is_stop(i) {
+            break;
+        }
+        if let Some((number, mention)) = ground.actor_from(i) {
+            if !led && ground.clitic(mention).is_none() {
+                out.push(number);
+            }
+            i = group_end(ground, number);
+            led = false;
+            continue;
+        }
+        if ground.leading(i).is_some() || starts_with_preposition(ground, i) {
+            led = true;
+        } else if led && ground.form(i).starts_with("ال") && i > named.phrase.end && ground.preposition(i - 1).is_some() {
+            // قتل في الغارة لاجئون: the noun with the article closes what في led to.
+            led = false;
+        }
+        i += 1;
+    }
+    out
+}
+
+/// `وأضاف أنها قصفت القرية`: she is not he who says it, but who was named before him.
+pub(super) fn taken_up(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
+    const REACH: usize = 40;
+    let that = verb.checked_sub(1).filter(|&that| ground.is(that, Cue::Complement) && ground.form(that).ends_with("ها"))?;
+    let say = that.checked_sub(1).filter(|&say| ground.is(say, Cue::Say))?;
+    let (_, shape) = finite(ground, say)?;
+    if shape.feminine || shape.person == 1 {
+        return None;
+    }
+    let feminine = |i: usize| ground.form(i).ends_with(['ه', 'ا', 'ت']);
+    (say.saturating_sub(REACH)..say)
+        .rev()
+        .find_map(|i| ground.actor_from(i).filter(|(_, mention)| feminine(mention.tokens.start) && !Ground::civil(mention)))
+        .map(|(number, _)| vec![number])
+}
+
+/// Without a subject of its own, a verb goes on with the one before: in this sentence, clause by clause.
+pub(super) fn earlier_subject(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
+    let sentence = ground.sentence(verb);
+    let mut number = ground.clause_number(verb);
+    while number > 0 {
+        number -= 1;
+        let clause = ground.clauses.get(number)?;
+        if clause.tokens.start < sentence.start {
+            return None;
+        }
+        if clause.opening == Opening::Relative {
+            continue;
+        }
+        let mut led = false;
+        let mut i = clause.tokens.start;
+        while i < clause.tokens.end {
+            if let Some((actor, mention)) = ground.actor_from(i) {
+                if !led && ground.clitic(mention).is_none() {
+                    return Some(group(ground, actor));
+                }
+                i = mention.tokens.end.max(i + 1);
+                led = false;
+                continue;
+            }
+            led = if ground.preposition(i).is_some() || starts_with_preposition(ground, i) { true } else { led && !ground.is_mark(i) };
+            i += 1;
+        }
+    }
+    None
+}
