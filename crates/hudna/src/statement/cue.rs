@@ -5,6 +5,9 @@ use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 
+/// How a masdar of the speaker ends: `أمله`, `إدانتها`.
+const PRONOUNS: [char; 3] = ['ه', 'ا', 'م'];
+
 /// A reporting word with its frame.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
@@ -192,7 +195,7 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         _ => {}
     }
     // "أعرب عن أمله في أن": what he voices is one with the voicing.
-    if cue.pronoun && is_voiced(reader, hit.start, before) {
+    if (cue.pronoun || reader.text.form(hit.start).ends_with(PRONOUNS)) && is_voiced(reader, hit.start, before) {
         return None;
     }
     // First persons speak only inside quotations.

@@ -79,8 +79,12 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     }
     let loose = reach.unknown > LOOSE;
     let mut frame = reach.settle(found, before)?;
-    let near =
-        |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
+    let near = |frame: &Frame| {
+        frame.content <= frame.cue_end + 2 + usize::from(reader.is(cue.end, SpeechWord::Goes))
+            || !frame.subject.is_empty()
+            || frame.voice.is_some()
+            || frame.overt.is_some()
+    };
     let has_speaker = !frame.subject.is_empty() || frame.voice.is_some() || frame.latter || frame.passive || frame.overt.is_some();
     let takes_up = cue.conjunction
         || cue.shape.part == Part::Active

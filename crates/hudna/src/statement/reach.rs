@@ -86,6 +86,10 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i += 1;
                 continue;
             }
+            if let Some(end) = self.carrier(i) {
+                i = end;
+                continue;
+            }
             if let Some(number) = reader.mention_from(i) {
                 if self.frame.subject.contains(&number) {
                     i = reader.actors[number].tokens.end;
@@ -357,6 +361,15 @@ impl<'r, 'a> Reach<'r, 'a> {
         let person = reader.mention_from(tokens.end).filter(|&number| reader.proclitics(number).is_empty())?;
         let title = self.first_unknown.is_some_and(|unknown| unknown < tokens.start && tokens.start <= unknown + 3);
         (title && reader.is_person(person) && self.mentions.contains(&person)).then_some(person)
+    }
+
+    /// `في بيان بثته وكالة الأنباء`: an agency that carries the statement of whoever speaks. The token after it.
+    fn carrier(&self, i: usize) -> Option<usize> {
+        let reader = self.reader;
+        let number = reader.mention_from(reader.word(i, SpeechWord::Owner)?)?;
+        let behind = (i.saturating_sub(3)..i).any(|at| reader.medium(at).is_some_and(|(end, _)| end == i));
+        let found = &reader.actors[number];
+        (behind && found.actor.codes.iter().all(|code| code.ends_with("MED"))).then_some(found.tokens.end)
     }
 
     /// A title right behind another mention that says no name: `المتحدث باسم التحالف` `المستشار في مكتب وزير الدفاع العميد فلان`.

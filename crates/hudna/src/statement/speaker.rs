@@ -208,7 +208,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
         let single = matches!(drafts[other].speakers.as_slice(), [speaker] if person(*speaker));
         draft.plural && drafts[other].singular && single
     };
-    let earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual) && !one(other)).collect();
+    let mut earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
+    let before = earlier.len();
+    earlier.retain(|&other| !one(other));
+    let for_one = earlier.len() < before;
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }
@@ -229,6 +232,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     }
     if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
         return From::Statement(last);
+    }
+    // "وطالبوا": by whom nobody tells.
+    if for_one {
+        return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
 }
