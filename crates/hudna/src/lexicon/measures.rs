@@ -124,6 +124,8 @@ pub enum Around {
     Tally,
     /// Between such a word and its number: `بلغ`.
     Reach,
+    /// It says that a count grew or shrank: `ارتفع`.
+    Change,
     /// It may follow a number that has no noun.
     Bare,
     /// A number after it counts nothing.
@@ -244,6 +246,7 @@ struct Words {
     part: Vec<String>,
     tally: Vec<String>,
     reach: Vec<String>,
+    change: Vec<String>,
     bare: Vec<String>,
     not_after: Vec<String>,
     illness: Vec<String>,
@@ -305,6 +308,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.clause, Around::Clause),
         (&words.part, Around::Part),
         (&words.reach, Around::Reach),
+        (&words.change, Around::Change),
         (&words.bare, Around::Bare),
         (&words.not_after, Around::NotAfter),
         (&words.no, Around::No),

@@ -131,6 +131,9 @@ pub struct Voice {
     /// It stands for the last speaker (`المصدر نفسه`).
     #[serde(default)]
     pub same: bool,
+    /// It speaks for nobody where it does not say whose it is (`قالت الوثيقة`).
+    #[serde(default)]
+    pub alone: bool,
     /// The mode of what it says, where it is not that of the verb (`تشير تقديرات` counts).
     #[serde(default)]
     pub mode: Option<String>,
@@ -192,6 +195,9 @@ pub enum SpeechWord {
     NoCue,
     Homograph,
     Modifying,
+    Concedes,
+    Goes,
+    OnWhom,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.

@@ -50,6 +50,16 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         () if frame.latter => Understood::Latter,
         // "نفى ما نقل عنه": nobody is said to have passed it on.
         () if verb.source && frame.subject.is_empty() && cue.at > 0 && reader.is(cue.at - 1, SpeechWord::Loose) => Understood::Nobody,
+        // "واتهم بالتآمر": nobody is named whom he accuses, so that he is the one accused.
+        () if verb.accused
+            && frame.subject.is_empty()
+            && frame.addressee.is_empty()
+            && cue.is_finite()
+            && !cue.pronoun
+            && follows_at_once(reader, cue) =>
+        {
+            Understood::Unnamed
+        }
         () if frame.passive || is_passive(reader, cue) => Understood::Nobody,
         () => Understood::Last,
     };
@@ -84,10 +94,16 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
             && !cue.is_first_person(),
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         overt: frame.overt,
+        office: frame.office,
         source: source.flatten(),
         passes_on: source.is_some(),
         ..Draft::default()
     })
+}
+
+/// True where nothing but an adverb stands between a cue and its content.
+fn follows_at_once(reader: &Reader, cue: &Cue) -> bool {
+    (cue.end..cue.frame.content).all(|i| reader.is(i, SpeechWord::Skip))
 }
 
 /// `أُعلن`, `ذُكر`: a damma on the first letter.

@@ -5,6 +5,9 @@ use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 
+/// How a masdar of the speaker ends: `أمله`, `إدانتها`.
+const PRONOUNS: [char; 3] = ['ه', 'ا', 'م'];
+
 /// A reporting word with its frame.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
@@ -132,6 +135,16 @@ fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
     reader.is(i, SpeechWord::Saying) && !governed
 }
 
+/// A word right behind the preposition of the verb before it.
+fn is_voiced(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
+    let topic = || i > 0 && reader.is(i - 1, SpeechWord::TopicPreposition);
+    let led = before.is_some_and(|before| before.is_finite() && before.frame.intro == Intro::Preposition);
+    let content = before.map_or(0, |before| before.frame.content);
+    // "عن إدانتها واستنكارها"
+    let second = content + 2 == i && reader.has_conjunction(i) && reader.is(content, SpeechWord::TopicPreposition);
+    led && (content + 1 == i && topic() || second)
+}
+
 /// A participle between a verb of speech and its words.
 fn is_manner(i: usize, before: Option<&Cue>) -> bool {
     before.is_some_and(|before| {
@@ -178,7 +191,12 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         // مدينة صناعية is a city, whatever مُدينة means.
         Part::Active if reader.scan.any(hit.start, |tag| matches!(tag, Tag::PlaceNoun(_))) => return None,
         Part::Masdar if shape.count != Count::One && !frame::is_given(reader, hit.start) => return None,
+        // "أعرب عن أمله في أن": what he voices is one thing with the voicing.
         _ => {}
+    }
+    // "أعرب عن أمله في أن": what he voices is one with the voicing.
+    if (cue.pronoun || reader.text.form(hit.start).ends_with(PRONOUNS)) && is_voiced(reader, hit.start, before) {
+        return None;
     }
     // First persons speak only inside quotations.
     if cue.is_first_person()
@@ -271,6 +289,12 @@ fn stands_free(reader: &Reader, i: usize, shape: Shape) -> bool {
     }
     // An indefinite accusative after a definite noun says how, not which. The feminine singular is written like a masdar.
     let adverbial = shape.adverbial && !(shape.feminine && shape.count == Count::One);
+    // "ناشطين مؤيدين للقضية": an adjective, of one case with its indefinite noun; "نازحون مطالبين بـ" is none.
+    let like = |i: usize| reader.text.form(i).ends_with("ين") && !is_definite(reader.text.form(i));
+    if like(i) && like(before) && reader.mention_from(before).is_some() && reader.proclitics(reader.mention(before).unwrap_or(0)).is_empty()
+    {
+        return false;
+    }
     if adverbial && (reader.mention(before).is_some() || is_definite(reader.text.form(before))) {
         return true;
     }

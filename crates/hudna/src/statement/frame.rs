@@ -43,6 +43,8 @@ pub(super) struct Frame {
     pub(super) voice: Option<u8>,
     /// `الأخير`.
     pub(super) latter: bool,
+    /// The mention behind the subject that says what he is, where his own title says little.
+    pub(super) office: Option<usize>,
     /// A passive without its agent: `تم الإعلان`.
     pub(super) passive: bool,
     /// The noun that is the subject where no mention stands for it: nobody else may speak then.
@@ -67,12 +69,22 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         }
     } else if !goes_with {
         reach.subject_before();
+        reach.overt_before();
     }
     let found = reach.forward();
+    // "يدعى «أبو يوسف»": what he is called, and no claim.
+    let called = verb.stance.as_deref() == Some("alleged") && cue.shape.part == Part::Present && ends_with_maqsura(reader, cue.at);
+    if called && found.is_none_or(|(intro, _)| intro != Intro::Clause) {
+        return None;
+    }
     let loose = reach.unknown > LOOSE;
     let mut frame = reach.settle(found, before)?;
-    let near =
-        |frame: &Frame| frame.content <= frame.cue_end + 2 || !frame.subject.is_empty() || frame.voice.is_some() || frame.overt.is_some();
+    let near = |frame: &Frame| {
+        frame.content <= frame.cue_end + 2 + usize::from(reader.is(cue.end, SpeechWord::Goes))
+            || !frame.subject.is_empty()
+            || frame.voice.is_some()
+            || frame.overt.is_some()
+    };
     let has_speaker = !frame.subject.is_empty() || frame.voice.is_some() || frame.latter || frame.passive || frame.overt.is_some();
     let takes_up = cue.conjunction
         || cue.shape.part == Part::Active
@@ -99,10 +111,14 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         }
         // `نقل الرضيع`: carried, not passed on.
         Intro::Quote if verb.source && !reader.text.is_mark(frame.content.saturating_sub(2), ':') => return None,
+        // "توقف السائق قبل أن يعرف أنه": a topic is named by the verb's preposition.
+        Intro::Clause if verb.topic && !verb.takes(reader.text.form(frame.content.saturating_sub(1))) => return None,
         Intro::Clause | Intro::Quote | Intro::Colon => {}
         Intro::Preposition if verb.weak && !(has_speaker && frame.content <= frame.cue_end + 8) => return None,
         Intro::Preposition if !has_speaker && !takes_up && frame.content > frame.cue_end + 1 => return None,
         Intro::Object if verb.weak || !(has_speaker || takes_up) => return None,
+        // "ممن يؤيدون فكره": what people are, and nothing that they say.
+        Intro::Object | Intro::Preposition if describes(reader, cue) => return None,
         Intro::Object | Intro::Preposition => {}
         Intro::Before if !says_before(reader, cue, &frame) => return None,
         Intro::Before | Intro::Taken => {}
@@ -119,7 +135,8 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         if verb.not.iter().any(|listed| bare(first, listed)) {
             return None;
         }
-        let number = reader.text.kind(frame.content) == crate::text::Kind::Number;
+        // What is counted needs no word of the list: أحصت 12 خرقا.
+        let number = reader.text.kind(frame.content) == crate::text::Kind::Number && verb.mode == "report";
         if !verb.only.is_empty() && !number && !verb.only.iter().any(|listed| words[..2].iter().any(|word| bare(word, listed))) {
             return None;
         }
@@ -134,6 +151,19 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         frame.content = cue.at;
     }
     Some(frame)
+}
+
+/// True for a word written with ى at its end.
+fn ends_with_maqsura(reader: &Reader, i: usize) -> bool {
+    reader.text.tokens.get(i).is_some_and(|token| reader.text.slice(token.span).ends_with('ى'))
+}
+
+/// A verb of standing for or against in the present, in a relative clause: `الحزب الذي يؤيد`, `ممن يرفضون`.
+fn describes(reader: &Reader, cue: &Cue) -> bool {
+    let stands = matches!(cue.verb(reader).mode.as_str(), "support" | "reject");
+    let relative =
+        cue.at.checked_sub(1).is_some_and(|before| reader.is(before, SpeechWord::Relative) && !reader.is(before, SpeechWord::Loose));
+    stands && cue.shape.part == Part::Present && relative
 }
 
 /// True where a connective stands before the cue: `ثم أعلن`, `لكنه حذر`, `وقد أكد`.

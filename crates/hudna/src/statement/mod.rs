@@ -57,6 +57,8 @@ struct Draft {
     plural: bool,
     /// The noun that is its subject where no mention stands for it.
     overt: Option<usize>,
+    /// The mention behind the speaker's name that says what he is: `السفير فلان، الناطق باسم الوزارة`.
+    office: Option<usize>,
     /// `نقلت الوكالة عن مسؤول`: it passes on what another said; the mention of that one.
     source: Option<usize>,
     passes_on: bool,

@@ -4,8 +4,8 @@ use super::cue::{self, Cue};
 use super::frame::{Frame, Intro};
 use super::quotation::Quote;
 use super::reader::{Reader, is_definite};
-use crate::lexicon::SpeechWord;
 use crate::lexicon::morphology::{Count, Part};
+use crate::lexicon::{SpeechWord, Tag, Voice};
 use crate::text::fold;
 
 /// How far the content may stand from its cue, in tokens.
@@ -14,6 +14,10 @@ const REACH: usize = 45;
 const UNKNOWN: usize = 14;
 /// The longest aside between two commas.
 const ASIDE: usize = 9;
+/// The longest name of which nothing is known.
+const NAME: usize = 5;
+/// How the actor layer says that a person's title is a form of address or a rank, and no office.
+const ADDRESS: &str = "actor: rank or form of address";
 /// The longest quotation that is a noun phrase and no speech: `«وقفاً شاملاً وفورياً لإطلاق النار» في المحافظة`.
 const PHRASE: usize = 8;
 
@@ -82,6 +86,10 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i += 1;
                 continue;
             }
+            if let Some(end) = self.carrier(i) {
+                i = end;
+                continue;
+            }
             if let Some(number) = reader.mention_from(i) {
                 if self.frame.subject.contains(&number) {
                     i = reader.actors[number].tokens.end;
@@ -116,6 +124,13 @@ impl<'r, 'a> Reach<'r, 'a> {
                 }
                 let object = verb.takes("object") && verb.to.as_deref() != Some("object") && !self.modified;
                 let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty();
+                // "أكد سامح شكري وزير الخارجية المصري أن": who he is, and nothing that he says.
+                let end = reader.actors[number].tokens.end;
+                let office = has_subject && (reader.apposed_to(number).is_some() || self.is_office(number) && reader.clause(end));
+                if office {
+                    i = end;
+                    continue;
+                }
                 if object && has_subject && !self.continues(number) {
                     return Some((Intro::Object, i));
                 }
@@ -124,6 +139,11 @@ impl<'r, 'a> Reach<'r, 'a> {
                 continue;
             }
             if reader.mention(i).is_some() && reader.text.form(i).chars().count() > 1 {
+                i += 1;
+                continue;
+            }
+            // "رأى جثة رجل على الرغم من أنه": no content of his.
+            if reader.clause(i) && i > cue.end && reader.word_before(i, SpeechWord::Concedes).is_some() {
                 i += 1;
                 continue;
             }
@@ -162,14 +182,34 @@ impl<'r, 'a> Reach<'r, 'a> {
                     continue;
                 }
             }
+            // "وتابع يقول": one with the verb before it.
+            if i == cue.end && cue.is_finite() && reader.is(i, SpeechWord::Goes) {
+                i += 1;
+                continue;
+            }
             if i > cue.end && (cue::is_finite_at(reader, i) || reader.is_comma(i - 1) && cue::is_participle_at(reader, i)) {
                 return None;
             }
-            if let Some((end, row)) = reader.voice(i).filter(|_| {
-                self.frame.voice.is_none() && self.mentions.is_empty() && self.frame.subject.is_empty() && cue.shape.part != Part::Masdar
+            if let Some((end, row)) = reader.voice(i).filter(|&(_, row)| {
+                let tells = matches!(verb.mode.as_str(), "say" | "affirm" | "report");
+                (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
+                    && self.frame.voice.is_none()
+                    && self.mentions.is_empty()
+                    && self.frame.subject.is_empty()
+                    && cue.shape.part != Part::Masdar
             }) {
                 self.frame.voice = Some(row);
+                let at = i;
                 i = self.owner(end);
+                // "أشارت تقارير إلى", "وقالت الوثيقة": papers of nobody's.
+                let indefinite = !is_definite(reader.text.form(at));
+                let alone = |voice: &Voice| voice.alone || indefinite && voice.medium.is_none() && !voice.same;
+                let alone = reader.lexicon.verbs.voices.get(row as usize).is_some_and(alone);
+                // نشره is written like نشرة.
+                let owner = reader.is(at, SpeechWord::Owner);
+                if alone && !owner && i == end && self.mentions.is_empty() && reader.mention_from(end).is_none() {
+                    self.frame.overt = Some(at);
+                }
                 continue;
             }
             if let Some(end) = self.noun_subject(i) {
@@ -194,12 +234,24 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i = end;
                 continue;
             }
+            // "وأكدت زينب: «…»": a name is who speaks, no content.
+            if verb.takes("object") && self.has_no_subject() && self.names_speaker(i) {
+                self.frame.overt = Some(i);
+                i += 1;
+                continue;
+            }
             let object = verb.takes("object")
                 && reader.is_word(i)
                 && !self.is_preposition(i)
                 && !self.is_adverbial(i)
                 && self.follows_overt(i)
                 && (!self.modified || self.names_act(i));
+            if object && self.describes_medium(i, limit) {
+                let end = reader.word(i, SpeechWord::Owner).unwrap_or(i + 1);
+                let owned = end > i + 1 || reader.is(i, SpeechWord::Owner);
+                i = if owned { reader.mention_from(end).map_or(end + 1, |number| reader.actors[number].tokens.end) } else { end };
+                continue;
+            }
             if object && (self.is_called(i) || !self.unknown_subject(i, limit, false) && !self.is_overt_before_object(i)) {
                 return Some((Intro::Object, i));
             }
@@ -265,7 +317,13 @@ impl<'r, 'a> Reach<'r, 'a> {
         while let Some(end) = self.reader.word(i, SpeechWord::Owner) {
             i = end;
             if let Some(number) = self.reader.mention_from(i) {
-                self.mentions.push(number);
+                // "في بيان بثته وكالة الأنباء": she carries what another says.
+                let voice = self.frame.voice.and_then(|row| self.reader.lexicon.verbs.voices.get(row as usize));
+                let carries = voice.is_some_and(|voice| voice.medium.is_some())
+                    && self.reader.actors[number].actor.codes.iter().all(|code| code.ends_with("MED"));
+                if !carries {
+                    self.mentions.push(number);
+                }
                 i = self.reader.actors[number].tokens.end;
             }
         }
@@ -305,6 +363,33 @@ impl<'r, 'a> Reach<'r, 'a> {
         (title && reader.is_person(person) && self.mentions.contains(&person)).then_some(person)
     }
 
+    /// `في بيان بثته وكالة الأنباء`: an agency that carries the statement of whoever speaks. The token after it.
+    fn carrier(&self, i: usize) -> Option<usize> {
+        let reader = self.reader;
+        let number = reader.mention_from(reader.word(i, SpeechWord::Owner)?)?;
+        let behind = (i.saturating_sub(3)..i).any(|at| reader.medium(at).is_some_and(|(end, _)| end == i));
+        let found = &reader.actors[number];
+        (behind && found.actor.codes.iter().all(|code| code.ends_with("MED"))).then_some(found.tokens.end)
+    }
+
+    /// A title right behind another mention that says no name: `المتحدث باسم التحالف` `المستشار في مكتب وزير الدفاع العميد فلان`.
+    fn is_office(&self, number: usize) -> bool {
+        let reader = self.reader;
+        let tokens = &reader.actors[number].tokens;
+        let unnamed = |last: usize| reader.actors[last].actor.name.is_none() || reader.actors[last].actor.resolved;
+        let behind = number.checked_sub(1).is_some_and(|last| reader.actors[last].tokens.end == tokens.start && unnamed(last));
+        let asked = self.cue.verb(reader).to.as_deref() == Some("object");
+        behind && !asked && reader.proclitics(number).is_empty() && reader.scan.any(tokens.start, |tag| matches!(tag, Tag::Title(..)))
+    }
+
+    /// A listed name of a person right behind a finite verb that has no object pronoun.
+    fn names_speaker(&self, i: usize) -> bool {
+        let (reader, cue) = (self.reader, self.cue);
+        let listed = reader.scan.at(i).iter().any(|hit| hit.clitics.is_bare() && hit.tag == Tag::PersonName);
+        let other = reader.scan.any(i, |tag| matches!(tag, Tag::Ordinary | Tag::Event(_) | Tag::Modifier(_) | Tag::Nisba(..)));
+        listed && !other && cue.is_finite() && !cue.pronoun && (cue.end..i).all(|at| reader.is_mark(at) || reader.time(at).is_some())
+    }
+
     /// A mention that goes on a joint subject.
     fn continues(&self, number: usize) -> bool {
         let first = self.mentions.first().copied();
@@ -325,11 +410,24 @@ impl<'r, 'a> Reach<'r, 'a> {
         let soon = (close + 1..close + 14)
             .take_while(|&i| i < reader.sentence_end(open) && !reader.is_comma(i) && !cue::is_finite_at(reader, i))
             .any(|i| reader.clause(i));
-        soon || !has_subject && close <= open + 5 && self.cue.verb(reader).takes("object")
+        // "في برنامج «بوليتيكا» اليوم": a word or two that the sentence goes on from are no speech.
+        let object = self.cue.verb(reader).takes("object");
+        let title = close <= open + 3 && !object && reader.is_word(close + 1) && !reader.has_conjunction(close + 1);
+        soon || title || !has_subject && close <= open + 5 && self.cue.verb(reader).takes("object")
     }
 
     fn is_preposition(&self, i: usize) -> bool {
         self.reader.word(i, SpeechWord::Prepositions).is_some()
+    }
+
+    /// `في بيان صادر عن مكتبه أن`: an indefinite adjective of the document that a clause follows, and no object.
+    fn describes_medium(&self, i: usize, limit: usize) -> bool {
+        let reader = self.reader;
+        let behind = (i.saturating_sub(3)..i).any(|at| reader.medium(at).is_some_and(|(end, _)| end == i));
+        let adjective = || reader.scan.any(i, |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..)));
+        let describes = reader.word(i, SpeechWord::Owner).is_some() || adjective();
+        let clause = || (i + 1..limit.min(i + 16)).take_while(|&at| !cue::is_finite_at(reader, at)).any(|at| reader.clause(at));
+        behind && describes && !is_definite(reader.text.form(i)) && clause()
     }
 
     /// At a preposition: the first token of the content where it is the verb's own, else the token to go on from.
@@ -479,6 +577,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 self.frame.subject = reader.joint(first);
                 self.frame.subject_before = None;
             }
+        } else if objects && second.is_none() && first.is_some_and(|first| self.follows_name(first)) {
+            // "دعا بن حلي الأطراف إلى"
+            object = first;
         } else if objects && second.is_none() && first.is_some_and(|first| self.is_object(first, before)) {
             object = first;
         } else if cue.shape.count == Count::One && first.is_some_and(|first| self.near(first)) {
@@ -491,12 +592,21 @@ impl<'r, 'a> Reach<'r, 'a> {
         if !self.frame.subject.is_empty() {
             self.frame.overt = None;
         }
+        self.frame.office =
+            self.frame.subject.first().and_then(|&subject| self.office_behind(subject)).filter(|_| self.frame.subject.len() == 1);
         let Some((intro, content)) = found else {
             self.frame.intro = Intro::Before;
             return Some(self.frame);
         };
         self.frame.intro = intro;
         self.frame.content = content;
+        // "اتهمت السلطات التنظيمين بـ"
+        if verb.accused
+            && object.is_none()
+            && let Some(accused) = first.filter(|&first| self.another_follows(first)).map(|first| reader.after(first))
+        {
+            self.frame.content = accused.min(content);
+        }
         if verb.accused
             && let Some(object) = object
         {
@@ -506,10 +616,53 @@ impl<'r, 'a> Reach<'r, 'a> {
         Some(self.frame)
     }
 
+    /// `واتهمت السلطات التنظيمين بـ`: whom it accuses stands behind, though no actor is known of it.
+    fn another_follows(&self, mention: usize) -> bool {
+        let reader = self.reader;
+        let at = reader.after(mention);
+        let form = reader.text.form(at);
+        let adjective = reader.scan.any(at, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
+        let accused = reader.text.form(at + 1).starts_with('ب') && self.proclitic(at + 1);
+        let noun = reader.is_word(at)
+            && reader.mention(at).is_none()
+            && reader.time(at).is_none()
+            && reader.word(at, SpeechWord::Prepositions).is_none();
+        // "اتهم مصدر في الجهاز غريمه بـ", "اتهمت السلطات التنظيمين بـ"
+        noun && (is_definite(form) || form.ends_with(['ه', 'ا', 'م'])) && !adjective && accused
+    }
+
+    /// True where a person's name that nothing is known of stands between verb and mention.
+    fn follows_name(&self, mention: usize) -> bool {
+        let start = self.reader.actors[mention].tokens.start;
+        self.frame.overt.is_some_and(|overt| overt + 3 >= start && (overt..start).all(|i| self.reader.names_person(i)))
+    }
+
+    /// `السفير فلان، الناطق باسم الوزارة، أن`: what he is, between commas, where his own title says little of whom he serves.
+    fn office_behind(&self, subject: usize) -> Option<usize> {
+        let reader = self.reader;
+        let found = &reader.actors[subject];
+        let little = found.actor.ids.is_empty() && found.actor.why.rule.starts_with(ADDRESS);
+        let comma = found.tokens.end;
+        let office = reader.mention_from(comma + 1).filter(|_| little && reader.is_comma(comma))?;
+        let tokens = &reader.actors[office].tokens;
+        let title = reader.scan.any(tokens.start, |tag| matches!(tag, Tag::Title(..)));
+        let closed = reader.is_comma(tokens.end) || reader.clause(tokens.end) || reader.has_conjunction(tokens.end);
+        (title && closed && reader.proclitics(office).is_empty() && reader.actors[office].actor.name.is_none()).then_some(office)
+    }
+
+    /// `قال فلان ابن فلان الفلاني، السكرتير العام للحركة،`: a name of which nothing is known, a comma, and what he is.
+    fn names_office(&self, name: usize, start: usize) -> bool {
+        let reader = self.reader;
+        let comma = start.wrapping_sub(1);
+        let title = reader.scan.any(start, |tag| matches!(tag, Tag::Title(..)));
+        let words = name < comma && comma <= name + NAME && (name..comma).all(|i| reader.is_word(i) && !cue::is_finite_at(reader, i));
+        title && words && reader.is_comma(comma)
+    }
+
     /// A mention so near that it can be the subject: few unknown words between.
     fn near(&self, first: usize) -> bool {
         let start = self.reader.actors[first].tokens.start;
-        self.first_unknown.is_none_or(|unknown| unknown > start || start <= unknown + 3)
+        self.first_unknown.is_none_or(|unknown| unknown > start || start <= unknown + 3 || self.names_office(unknown, start))
     }
 
     /// The one mention of a verb that takes an object: is it that? `واتهم دمشق بـ` after another's words.
@@ -521,7 +674,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             return true;
         }
         if verb.accused && self.frame.overt.is_none() {
-            return true;
+            return !self.another_follows(mention);
         }
         let same_sentence = before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
         let pronominal = reader.word_before(cue.at, SpeechWord::Pronominal).is_some();

@@ -198,8 +198,12 @@ impl<'a> Reader<'a> {
         self.text.raw.get(from..mention.actor.span.start).unwrap_or("")
     }
 
-    /// True where a mention stands after a preposition or a noun that governs it.
+    /// True where a mention stands after a preposition or a noun that governs it, or says who such a one is.
     pub(super) fn is_governed(&self, mention: usize) -> bool {
+        self.has_governor(mention) || self.apposed_to(mention).is_some_and(|first| self.has_governor(first))
+    }
+
+    fn has_governor(&self, mention: usize) -> bool {
         if self.proclitics(mention).contains(['ب', 'ل', 'ك']) {
             return true;
         }
@@ -209,6 +213,17 @@ impl<'a> Reader<'a> {
             at => at,
         };
         at.is_some_and(|at| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions))
+    }
+
+    /// The person named right before whose office a mention says: `مع أحمد داود أوغلو` `رئيس الوزراء التركي`.
+    pub(super) fn apposed_to(&self, mention: usize) -> Option<usize> {
+        let first = mention.checked_sub(1)?;
+        let adjacent = self.actors[first].tokens.end == self.actors[mention].tokens.start && self.proclitics(mention).is_empty();
+        let actor = &self.actors[mention].actor;
+        // "أبلغ الوزير فلان قائد القوات فلانا": a name of his own makes him another.
+        let nameless = actor.name.is_none() || actor.resolved || actor.ids == self.actors[first].actor.ids;
+        let office = nameless && self.scan.any(self.actors[mention].tokens.start, |tag| matches!(tag, Tag::Title(..)));
+        (adjacent && office && self.is_person(first) && !self.text.starts_line(self.actors[mention].tokens.start)).then_some(first)
     }
 
     /// The mention and those that follow it with و: joint speakers.
@@ -363,6 +378,15 @@ impl<'a> Reader<'a> {
         // An office's ل is its own: المركز الإعلامي لـ«قسد».
         let apart = |i: usize| self.text.form(i) == "ب" || self.text.form(i) == "ل" && found.head.is_none();
         (tokens.start + 1..tokens.end).find(|&i| apart(i)).unwrap_or(tokens.end)
+    }
+
+    /// A word of a name that the lexicon lists, or one that it knows nothing of: `بن حلي`, `ليسينكو`.
+    pub(super) fn names_person(&self, i: usize) -> bool {
+        let hits = self.scan.at(i);
+        let name = |tag| matches!(tag, Tag::PersonName | Tag::NameLink);
+        self.is_word(i)
+            && self.text.form(i).chars().count() > 1
+            && (hits.is_empty() || hits.iter().any(|hit| hit.clitics.is_bare() && name(hit.tag)))
     }
 
     /// True where a mention names a person.

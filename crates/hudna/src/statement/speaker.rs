@@ -49,10 +49,17 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
             continue;
         }
         let (mut codes, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        let office = drafts[number].office.filter(|_| !mentions.is_empty());
+        if let Some(office) = office {
+            codes.clone_from(&reader.actors[office].actor.codes);
+        }
         for &mention in &mentions {
             let actor = &reader.actors[mention].actor;
-            codes.extend(actor.codes.iter().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>());
             names.extend(actor.name.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+            if office.is_some() {
+                continue;
+            }
+            codes.extend(actor.codes.iter().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>());
         }
         // Media that tell of something report it.
         if drafts[number].mode == "say"
@@ -172,21 +179,39 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
             return From::Mentions(found);
         }
     }
-    let same_gender =
-        |other: &Draft| draft.feminine.is_none() || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine);
+    // "وانتقدت مصادر الهيئة، مشيرة إلى": of a plural of things the verb tells what goes on, of "وقالت الطبيب" the noun.
+    let same_gender = |other: &Draft| {
+        draft.feminine.is_none()
+            || other.feminine == draft.feminine
+            || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine)
+    };
     let earlier = (number.saturating_sub(80)..number)
         .rev()
         .filter(|&other| within[other].is_none() && !drafts[other].attribution)
         .filter(|&other| !drafts[other].codes.is_empty() || drafts[other].understood == Understood::Unnamed);
     // "تظاهرة لنازحين طالبوا بـ", "احتج نازحون أمام المقر، مطالبين بـ": the many people of whom it is said.
-    if draft.plural && !reader.has_conjunction(at) && at > start {
+    let speaks_on = (0..number)
+        .rev()
+        .take_while(|&other| drafts[other].cue.start >= start)
+        .any(|other| drafts[other].plural && within[other].is_none());
+    if draft.plural && !speaks_on && !reader.has_conjunction(at) && at > start {
         let people = mentions_before(start).into_iter().rev().find(|&mention| is_people(reader, mention));
         if let Some(mention) = people {
             return From::Mentions(vec![mention]);
         }
     }
-    // One does not go on for two.
-    let earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
+    // One does not go on for two, nor many for one.
+    let one = |other: usize| {
+        let title =
+            |mention: usize| reader.scan.any(reader.actors[mention].tokens.start, |tag| matches!(tag, Tag::Title(_, Number::Singular)));
+        let person = |mention: usize| (reader.is_person(mention) || title(mention)) && reader.actors[mention].actor.codes.len() == 1;
+        let single = matches!(drafts[other].speakers.as_slice(), [speaker] if person(*speaker));
+        draft.plural && drafts[other].singular && single
+    };
+    let mut earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
+    let before = earlier.len();
+    earlier.retain(|&other| !one(other));
+    let for_one = earlier.len() < before;
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }
@@ -207,6 +232,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     }
     if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
         return From::Statement(last);
+    }
+    // "وطالبوا": by whom nobody tells.
+    if for_one {
+        return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
 }

@@ -40,9 +40,15 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     }
     let content = draft.content.clone()?;
     let mut first = content.start;
-    while first < content.end && (reader.clause(first) || reader.is_mark(first) || reader.is(first, SpeechWord::LeadIn)) {
+    while first < content.end
+        && (reader.clause(first)
+            || reader.is_mark(first)
+            || reader.is(first, SpeechWord::LeadIn) && !(first > content.start && reader.clause(first - 1)))
+    {
         first += 1;
     }
+    // "إن دعم السكان سيتواصل": in a clause such a noun is what is spoken of.
+    let in_clause = first > content.start && (content.start..first).any(|i| reader.clause(i));
     let at_first = |class| {
         (first..(first + 1).min(content.end)).any(|i| {
             reader.word(i, class).is_some()
@@ -56,16 +62,18 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
         reader.word(i, SpeechWord::Duty).is_some()
             && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.is(at, SpeechWord::Loose))
     });
-    if duty || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
+    // "أن على الحكومة محاسبة المسؤولين"
+    let on_whom = first > content.start && reader.is(first, SpeechWord::OnWhom) && reader.mention_from(first + 1).is_some();
+    if duty || on_whom || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
         return Some("demand");
     }
-    if at_first(SpeechWord::SupportFirst) {
+    if !in_clause && at_first(SpeechWord::SupportFirst) {
         return Some("support");
     }
-    if at_first(SpeechWord::CondemnFirst) {
+    if !in_clause && at_first(SpeechWord::CondemnFirst) {
         return Some("condemn");
     }
-    if at_first(SpeechWord::RejectFirst) {
+    if !in_clause && at_first(SpeechWord::RejectFirst) {
         return Some("reject");
     }
     if at_first(SpeechWord::PledgeFirst) {

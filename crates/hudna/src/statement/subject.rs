@@ -65,6 +65,23 @@ impl Reach<'_, '_> {
         }
     }
 
+    /// `وكانت قوات الدفاع، الجناح العسكري للحزب، دانت`: behind كان stands a noun that nothing is known of, and it is the subject.
+    pub(super) fn overt_before(&mut self) {
+        let (reader, cue) = (self.reader, self.cue);
+        if cue.conjunction || !cue.is_finite() || !self.frame.subject.is_empty() {
+            return;
+        }
+        let start = reader.sentence_start(cue.at);
+        let Some(noun) = reader.word(start, SpeechWord::Auxiliary).filter(|&end| end == start + 1) else { return };
+        let known = reader.mention(noun).is_some() || reader.time(noun).is_some() || reader.is(noun, SpeechWord::Auxiliary);
+        let noun_like =
+            reader.is_word(noun) && !known && reader.word(noun, SpeechWord::Prepositions).is_none() && !cue::is_finite_at(reader, noun);
+        let other = (noun..cue.at).any(|i| cue::is_finite_at(reader, i) || reader.clause(i));
+        if noun < cue.at && noun_like && !other {
+            self.frame.overt = Some(noun);
+        }
+    }
+
     fn apposed(&self, mention: usize) -> bool {
         let from = self.reader.actors[mention].tokens.start;
         from.checked_sub(1).is_some_and(|at| self.reader.clause(at))
@@ -144,7 +161,7 @@ impl Reach<'_, '_> {
     }
 
     /// True where no word has been seen yet that can be the subject.
-    fn has_no_subject(&self) -> bool {
+    pub(super) fn has_no_subject(&self) -> bool {
         self.mentions.is_empty()
             && self.frame.subject.is_empty()
             && self.frame.voice.is_none()
@@ -205,7 +222,7 @@ impl Reach<'_, '_> {
     pub(super) fn is_overt(&self, i: usize) -> bool {
         let form = self.reader.text.form(i);
         let definite = is_definite(form);
-        let adverb = form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite;
+        let adverb = (form.ends_with('ا') || form.starts_with(['ب', 'ل', 'ك']) && !definite) && !self.is_foreign_name(i);
         // "كما دعت جميع الأطراف إلى": the same speaker, and those spoken to.
         let goes_on = self.cue.conjunction || self.reader.word_before(self.cue.at, SpeechWord::Likewise).is_some();
         let object = self.cue.verb(self.reader).to.as_deref() == Some("object") && goes_on || self.is_called(i);
@@ -217,6 +234,17 @@ impl Reach<'_, '_> {
             && !self.names_deed(i)
             && !self.reader.is(i, SpeechWord::Unnamed)
             && !self.reader.is(i, SpeechWord::PointsBack)
+    }
+
+    /// `وقال ليسينكو`, `دعا بن حلي`: a name, though it begins like a word with a preposition. Masdars (`باقتضاب`, `بحدة`) are none.
+    fn is_foreign_name(&self, i: usize) -> bool {
+        let reader = self.reader;
+        if reader.scan.any(i, |tag| tag == Tag::NameLink) {
+            return reader.names_person(i + 1) || reader.mention(i + 1).is_some();
+        }
+        let form = reader.text.form(i);
+        let masdar = form.ends_with('ه') || form.chars().rev().nth(1) == Some('ا') || form.starts_with("بت");
+        reader.scan.at(i).is_empty() && form.chars().count() > 4 && !masdar
     }
 
     /// A word of what happened, or a number: what is reported, not who reports it.

@@ -1,11 +1,14 @@
 //! Counts as they are written: number and noun (`33 جنديا`), dual (`جنديان`), noun and number (`الجنود الأتراك الـ34`), a number alone.
 
 use super::ground::{Ground, NounHit};
-use crate::lexicon::{Around, Class, FigureTag, NumberTag, Qualifier, Shape, Tag};
+use crate::lexicon::{Around, Class, FigureTag, Hit, Joining, NumberTag, Qualifier, Shape, Tag};
 use crate::mention::number::{self, Quantity};
 use crate::text::Kind;
 use smallvec::SmallVec;
 use std::ops::Range;
+
+/// How far a word of rising or falling stands from what it was before.
+const CHANGE: usize = 8;
 
 /// How a count is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +73,7 @@ impl Ground<'_> {
             return Some(Found::Count(Box::new(count)));
         }
         if let Some(quantity) = number::at(self.text, self.scan, self.lexicon, i) {
-            return Some(self.number_then_noun(i, quantity));
+            return Some(self.after_change(i, &quantity).map_or_else(|| self.number_then_noun(i, quantity), Found::Skip));
         }
         self.noun_alone(i).map(|count| Found::Count(Box::new(count)))
     }
@@ -84,7 +87,7 @@ impl Ground<'_> {
         let in_time = quantity.tokens.clone().any(|token| self.time(token).is_some());
         // الاثنين alone is a day.
         let day = quantity.definite && !quantity.digits && quantity.low == 2.0;
-        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 {
+        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 || self.names_a_street(i, &quantity) {
             return skip;
         }
         if i > 0 && !self.text.starts_line(i) && (1..=3).any(|back| self.ends_not_after(i, back)) {
@@ -290,6 +293,24 @@ impl Ground<'_> {
             rows: quantity.rows.clone(),
             noun: Some(noun),
         }
+    }
+
+    /// `ارتفع عدد القتلى من 11 إلى 14`: no range, but what it was and what it is. The token of what it is.
+    fn after_change(&self, i: usize, quantity: &Quantity) -> Option<usize> {
+        let joining = |at: usize, kind: Joining| self.scan.any(at, |tag| tag == Tag::Number(NumberTag::Joining(kind)));
+        let from = quantity.tokens.start;
+        let change = (self.sentence(i).start.max(i.saturating_sub(CHANGE))..i).any(|at| self.around(at, Around::Change));
+        let to = (from + 1..quantity.tokens.end).find(|&at| joining(at, Joining::To))?;
+        (change && joining(from, Joining::From)).then_some(to + 1)
+    }
+
+    /// `شارع الستين`, `حي الـ22`: a street or quarter called by its number, which counts nobody.
+    fn names_a_street(&self, i: usize, quantity: &Quantity) -> bool {
+        let class = |hit: &Hit| match hit.tag {
+            Tag::PlaceNoun(row) => self.lexicon.gazetteer.nouns[row as usize].named_after && hit.clitics.pronoun.is_none() && hit.end == i,
+            _ => false,
+        };
+        quantity.definite && quantity.before.is_empty() && i > 0 && !self.text.starts_line(i) && self.scan.at(i - 1).iter().any(class)
     }
 
     /// A dual or a singular.

@@ -67,6 +67,10 @@ impl Reader<'_, '_> {
                 }
                 return Some((Clock { hour: hour as u8, minute: minute as u8, twelve: false }, named, end, cut));
             }
+            // «كيلو 16 عصر أمس»: no hour of twelve.
+            if !named && hour > 12 {
+                return None;
+            }
             if !named && self.inner(start + 1, |tag| matches!(tag, TimeTag::PartOfDay(_)).then_some(())).is_none() {
                 return None;
             }

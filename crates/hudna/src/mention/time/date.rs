@@ -140,7 +140,10 @@ impl Reader<'_, '_> {
             }
             Some(TimeTag::Day(offset)) if date.offset.is_none() && date.weekday.is_none() && (date.month.is_none()) => {
                 // «اليوم الثاني», «اليوم العالمي», and اليوم before «التالي» are not today.
-                if offset == 0 && end == j + 1 && (self.cue(end, Cue::NotToday) || self.way(end).is_some() || self.ordinal(end).is_some()) {
+                if offset == 0
+                    && end == j + 1
+                    && (self.is_title(j) || self.cue(end, Cue::NotToday) || self.way(end).is_some() || self.ordinal(end).is_some())
+                {
                     return None;
                 }
                 date.offset = Some(offset);

@@ -123,6 +123,8 @@ impl Reader<'_, '_> {
         let rule = "period";
         let expr = match (way, amount.count) {
             (Way::Same | Way::Following | Way::Preceding, _) => return None,
+            // «اليوم الأخير من الهدنة»: of something else, whenever that is.
+            (Way::Latest, Some(_)) if amount.single && amount.unit == Unit::Day => return None,
             (way, Some(_)) if amount.single => match way {
                 Way::Latest => Expr::Stretch(1.0, amount.unit, false),
                 Way::Last => Expr::Period(amount.unit, -1),
@@ -515,7 +517,10 @@ impl Reader<'_, '_> {
         }
         let start = self.text.sentence(i).start.max(i.saturating_sub(14));
         for j in (start..i).rev() {
-            if self.cue(j, Cue::Past) {
+            // «لن تتهاون بعد تبني الحزب الأربعاء»: what comes after something that is over.
+            let after =
+                j + 2 < i && self.role(j, Role::After).is_some_and(|next| self.unit(next).is_none() && self.text.kind(next) == Kind::Word);
+            if self.cue(j, Cue::Past) || after {
                 return false;
             }
             if self.cue(j, Cue::Future) || self.is_future_verb(j) {
@@ -523,6 +528,12 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// `(اليوم)`, `«اليوم»`: a paper of that name.
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        let mark = |at: usize, marks: &[&str]| self.text.kind(at) == Kind::Mark && marks.contains(&self.text.form(at));
+        i > 0 && mark(i - 1, &["(", "«", "\"", "“"]) && mark(i + 1, &[")", "»", "\"", "”"])
     }
 
     /// سيعقد, وستجري: س before a verb of the imperfect.
