@@ -131,6 +131,21 @@ pub struct Head {
     /// True for nouns that are somebody where a verb of speech stands right before them (`قال مصدر`).
     #[serde(default)]
     pub speaks: bool,
+    /// True for participles that say what happened to somebody: after his name they are no other person (`فلان المختطف`).
+    #[serde(default)]
+    pub participle: bool,
+    /// True for organs that a town's name may follow: `بلدية عيترون`.
+    #[serde(default)]
+    pub seated: bool,
+    /// True for nouns that are somebody only with a pronoun: `رجاله`, `بعثتها`.
+    #[serde(default)]
+    pub own: bool,
+    /// True for units that only a number makes somebody: `اللواء 30`.
+    #[serde(default)]
+    pub numbered: bool,
+    /// True for nouns that are somebody where a verb of attack stands right before them (`استهدفت مسيرة`).
+    #[serde(default)]
+    pub strikes: bool,
     /// False where the bare noun is no mention.
     #[serde(default = "yes")]
     pub alone: bool,
@@ -234,6 +249,8 @@ pub enum Anaphor {
     Other,
     /// `المملكة`.
     Kingdom,
+    /// `الأخير`, `الأخيرة`: whom the report named last.
+    Last,
 }
 
 #[derive(Deserialize)]
@@ -262,6 +279,7 @@ struct AnaphorWords {
     other: Vec<String>,
     kingdom: Vec<String>,
     kingdoms: Vec<String>,
+    last: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -438,6 +456,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&anaphora.is, Anaphor::Is),
         (&anaphora.other, Anaphor::Other),
         (&anaphora.kingdom, Anaphor::Kingdom),
+        (&anaphora.last, Anaphor::Last),
     ];
     for (list, anaphor) in lists {
         list.iter().for_each(|form| automaton.add(form, Tag::Anaphor(anaphor)));

@@ -208,6 +208,15 @@ impl Finder<'_> {
         // في الطبقة: a town of the report's country after a word of place.
         let by_word = hit.before == 0 && self.is_located(hit.start) || hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
         let located = entry.prominence() >= 34 && self.is_main(entry) && (by_word || self.begins_list(hit, entry));
+        // إلى طويلة: so is a smaller town that is no everyday word.
+        let ordinary = || self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::Ordinary) && other.end == hit.end);
+        let located = located
+            || matches!(&*entry.kind, "town" | "city")
+                && self.is_main(entry)
+                && hit.before == 0
+                && (self.is_led(hit.start) || self.begins_list(hit, entry))
+                && !self.scan.any(hit.start, |tag| matches!(tag, Tag::PersonName | Tag::Head(..) | Tag::Nisba(..) | Tag::Event(_)))
+                && !ordinary();
         // المدينة, البلدة stand for a place named before, not for one so called.
         if hit.is_word()
             && self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::PlaceNoun(_)) && other.end == hit.end)
@@ -215,7 +224,11 @@ impl Finder<'_> {
         {
             return None;
         }
-        if entry.weak && !follows && !located && !self.continues_list(hit, entry) {
+        // قاعدة عين الأسد: a name that has its class noun is no other word.
+        let classed = !hit.is_word() && self.scan.any(hit.start, |tag| matches!(tag, Tag::PlaceNoun(_)));
+        // خارج إطار الدولة, داخل مغارة: a word of relation stands before any noun.
+        let announced = follows && (lead.is_some_and(|lead| lead.noun.is_some()) || self.is_main(entry));
+        if entry.weak && !announced && !located && !classed && !self.continues_list(hit, entry) {
             return None;
         }
         // المطلة على البحر: an ordinary phrase that begins like a name.
@@ -223,6 +236,13 @@ impl Finder<'_> {
             return None;
         }
         if hit.is_word() && !follows && self.is_other_word(hit) {
+            return None;
+        }
+        if lead.is_none() && (self.is_accusative(hit) || !self.is_main(entry) && self.is_adjective(hit)) {
+            return None;
+        }
+        // ويبين, لفيف: a word is split for the sake of a name only where the report speaks of its country.
+        if lead.is_none() && hit.before > 0 && hit.is_word() && share < 0.02 && entry.prominence() < 50 {
             return None;
         }
         let mut score = entry.prominence() + (60.0 * share) as i32;
@@ -285,8 +305,31 @@ impl Finder<'_> {
         led && hit.before == 0 && self.scan.at(hit.end).iter().any(joined)
     }
 
+    /// `على المحبس`, `من بير`, `إلى طويلة`: a preposition right before.
+    fn is_led(&self, i: usize) -> bool {
+        i > 0 && self.scan.any(i - 1, |tag| matches!(tag, Tag::Locus(Locus::Place | Locus::About)))
+    }
+
     fn is_located(&self, i: usize) -> bool {
         i > 0 && self.scan.any(i - 1, |tag| tag == Tag::Locus(Locus::Place))
+    }
+
+    /// `معربا`, `دوما` with their tanwin: no name is written so.
+    fn is_accusative(&self, hit: &Hit) -> bool {
+        const TANWIN: [char; 3] = ['\u{64B}', '\u{64C}', '\u{64D}'];
+        let last = hit.end.checked_sub(1).and_then(|last| self.text.tokens.get(last));
+        let written = last.map_or("", |token| self.text.slice(token.span));
+        written.ends_with(TANWIN) || written.strip_suffix('ا').is_some_and(|stem| stem.ends_with(TANWIN))
+    }
+
+    /// `الشخصيات الديوانية`: a definite word right behind a definite one reads as its adjective.
+    fn is_adjective(&self, hit: &Hit) -> bool {
+        let i = hit.start;
+        let article = |i: usize| {
+            let noun = self.text.kind(i) == Kind::Word && self.text.form(i).starts_with("ال") && self.text.form(i).chars().count() > 4;
+            noun && !self.scan.any(i, |tag| matches!(tag, Tag::Locus(_)))
+        };
+        hit.is_word() && hit.before == 0 && i > 0 && article(i) && article(i - 1) && !self.text.starts_line(i)
     }
 
     /// A word that is an ordinary one as it stands (`بأن` is not ب + آن), or an adjective beside its noun (`عسكريا تركيا`).
@@ -315,7 +358,12 @@ impl Finder<'_> {
         let joined = hit.start == end && hit.clitics.conjunction
             || hit.start == end + 1 && matches!(self.text.form(end), "،" | "," | "و" | "-" | "–" | "/");
         let neighbours = self.found.last().and_then(|last| last.place.point).zip(entry.point).is_some_and(|(a, b)| near(a, b));
-        joined && neighbours && hit.clitics.preposition.is_none()
+        // سيكاسو وكاي: cities of the report's country need not be near.
+        let city = || {
+            let same = self.found.last().is_some_and(|last| last.place.country.as_deref() == Some(&*entry.country));
+            same && entry.prominence() >= 42 && self.is_main(entry)
+        };
+        joined && (neighbours || city()) && hit.clitics.preposition.is_none()
     }
 
     /// Takes the place unless its name stands for a government or an agreement here.

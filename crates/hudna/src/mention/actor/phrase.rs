@@ -279,9 +279,22 @@ impl Cutter<'_> {
         let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
         match (last.core, phrase.core) {
             (_, Core::Known(row)) if known_row(last) == Some(row) => gap <= 1 && phrase.before == 0,
-            (Core::Head(..), Core::Head(row, _)) => {
+            (Core::Head(..) | Core::People(_), Core::Head(row, number)) => {
                 let head = &self.context.lexicon.actors.heads[row as usize];
-                gap == 0 && head.sound && phrase.before == 0 && last.definite && self.has_article(phrase.tokens.start)
+                let definite = last.definite && self.has_article(phrase.tokens.start);
+                // ثلاثة شبان محتجزين: what they are, no others. The singular (سائق مصاب) is read as two elsewhere.
+                let indefinite = !last.definite && !phrase.definite && matches!(number, Number::Plural | Number::Dual);
+                gap == 0 && phrase.before == 0 && (definite && head.sound || indefinite && head.participle)
+            }
+            // محمد قحطان، المختطف منذ 2015: what happened to him, no other.
+            (Core::Known(_) | Core::Title(..), Core::Head(row, Number::Singular)) => {
+                let head = &self.context.lexicon.actors.heads[row as usize];
+                let person = match known_row(last) {
+                    Some(row) => self.context.lexicon.actors.row(row).kind == "person",
+                    None => last.name.is_some(),
+                };
+                let comma = gap == 1 && matches!(self.context.text.form(last.tokens.end), "،" | ",");
+                head.participle && person && (gap == 0 || comma) && phrase.before == 0 && phrase.tokens.len() == 1 && phrase.definite
             }
             _ => false,
         }

@@ -228,7 +228,12 @@ impl Resolver<'_> {
         match phrase.core {
             Core::Known(row) => Some(self.known_identity(row, "actor: name")),
             Core::Government(row) => Some(coded(vec![self.code(Some(row), "GOV")], "actor: country or capital as government")),
-            Core::People(row) => Some(coded(vec![self.code(Some(row), "CVL")], "actor: people of a country")),
+            Core::People(row) => {
+                // أسيرا بينهم سبعة سعوديين: soldiers of another country among the prisoners of a war.
+                let fought = Some(row) != self.context.theatre.main && self.is_among_captives(at);
+                let sector = if fought { "MIL" } else { "CVL" };
+                Some(coded(vec![self.code(Some(row), sector)], "actor: people of a country"))
+            }
             Core::Title(row, number) => self.titled(phrase, row, number, at),
             Core::Shared(country) => {
                 let sector = self.past.last().and_then(|past| past.identity.codes.first()).map_or("GOV", |code| sector_of(code)).to_owned();
@@ -308,6 +313,10 @@ impl Resolver<'_> {
             .filter(|_| title.inherits && title.sector == "GOV" && phrase.owner.is_none() && phrase.countries.is_empty())
             .unwrap_or(&title.sector);
         if let Some(owner) = &phrase.owner {
+            // المبعوث الأممي لليمن: where he is sent.
+            if matches!(owner.core, Core::Government(_)) && (phrase.traits.world || title.name == "world-envoy") {
+                return Some(self.person(phrase, vec![self.code(None, "IGO")], "actor: envoy of the world at large"));
+            }
             let owner = self.identify(owner, at)?;
             let mut codes: Vec<String> = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
             codes.extend(self.second_codes(phrase, at));

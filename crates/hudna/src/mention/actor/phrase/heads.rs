@@ -1,6 +1,7 @@
 //! Nouns that an actor phrase begins with, and what shows that they are no actors.
 
 use super::{ACTORS, Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
+use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, Side, SpeechTag, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
@@ -31,10 +32,23 @@ impl Cutter<'_> {
     pub(super) fn headed_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
         let head = &self.context.lexicon.actors.heads[row as usize];
         let mut phrase = self.begin(hit, Core::Head(row, number));
-        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group) && hit.clitics.pronoun.is_none();
+        // قالت القوات "لم نتسلم شيئا": what has its article needs no name.
+        let article = phrase.definite && phrase.tokens.len() == 1 && head.kind != HeadKind::Media;
+        let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group) && hit.clitics.pronoun.is_none() && !article;
         if quote && self.quoted_name(&mut phrase) {
             self.nationality(&mut phrase);
             return Some(phrase);
+        }
+        if head.own && hit.clitics.pronoun.is_none() {
+            return None;
+        }
+        if head.numbered {
+            let text = self.context.text;
+            let number = text.kind(hit.end) == Kind::Number && !text.starts_line(hit.end);
+            if !number || !phrase.definite || hit.clitics.pronoun.is_some() {
+                return None;
+            }
+            phrase.tokens.end = hit.end + 1;
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
@@ -42,6 +56,8 @@ impl Cutter<'_> {
                 return None;
             }
             self.place_of_office(&mut phrase);
+        } else if head.seated && !phrase.definite && hit.clitics.pronoun.is_none() {
+            self.town_after(&mut phrase);
         }
         self.nationality(&mut phrase);
         // قوة إسرائيلية is a noun of the list, and says whose it is.
@@ -55,7 +71,7 @@ impl Cutter<'_> {
         if phrase.countries.is_empty()
             && !phrase.definite
             && matches!(head.kind, HeadKind::Organ)
-            && matches!(head.sector.as_str(), "GOV" | "MIL")
+            && (matches!(head.sector.as_str(), "GOV" | "MIL") || head.seated)
         {
             self.capital_after(&mut phrase);
         }
@@ -84,7 +100,11 @@ impl Cutter<'_> {
         if matches!(head.kind, HeadKind::Body | HeadKind::Group | HeadKind::Organ | HeadKind::Media) {
             self.abbreviation(&mut phrase);
         }
+        // المجلس البلدي, مكتب الصحة: an office that its own words name.
+        let named = head.kind == HeadKind::Organ && head.field && phrase.definite && phrase.tokens.len() > 1;
         let says_more = !phrase.countries.is_empty()
+            || named
+            || head.numbered
             || head.field && phrase.definite && phrase.tokens.end > hit.end
             || phrase.owner.is_some()
             || phrase.side.is_some()
@@ -97,7 +117,8 @@ impl Cutter<'_> {
         let before = hit.start.checked_sub(1).filter(|_| hit.before == 0);
         let verb = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
         let speaks = head.speaks && self.stands_apart(phrase.tokens.end) && before.is_some_and(|i| self.context.scan.any(i, verb));
-        let alone = head.alone || says_more || owned || speaks;
+        let strikes = head.strikes && number != Number::Dual && before.is_some_and(|i| self.is_struck_by(i));
+        let alone = head.alone || says_more || owned || speaks || strikes;
         if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
             return None;
         }
@@ -105,8 +126,23 @@ impl Cutter<'_> {
             return None;
         }
         // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
-        let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && number == Number::Singular;
+        let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && !owned && !strikes && number == Number::Singular;
         (alone && !vague).then_some(phrase)
+    }
+
+    /// `استهدفت` مسيرة, `غارة من` مسيرة: a verb of attack right before, or the noun and its `من`.
+    fn is_struck_by(&self, i: usize) -> bool {
+        let scan = self.context.scan;
+        let finite = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present),
+            _ => false,
+        };
+        let masdar = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            _ => false,
+        };
+        let from = scan.any(i, |tag| tag == Tag::Side(Side::From)) && i > 0 && scan.any(i - 1, masdar);
+        from || scan.any(i, finite)
     }
 
     /// What follows says nothing of whose somebody is: a mark, `أن`, or `في` and a place that is nobody's.
@@ -120,7 +156,9 @@ impl Cutter<'_> {
     /// The name of a movement has two words at least, one of them such as movements choose.
     fn is_movement(&self, phrase: &Phrase) -> bool {
         let words = phrase.tokens.start + 1..phrase.tokens.end;
-        words.len() > 1 && words.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::MovementWord))
+        // جيش تحرير بلوشستان: the land is the last word of the name.
+        let land = self.place_at(phrase.tokens.end).is_some_and(|found| found.tokens.start == phrase.tokens.end);
+        (words.len() > 1 || land) && words.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::MovementWord))
     }
 
     /// `منظمة فرق صناع السلام (CPT)`: the short form in brackets belongs to the name.
@@ -284,8 +322,12 @@ impl Cutter<'_> {
         if !scan.any(at, |tag| tag == Tag::Side(Side::Owned)) || !scan.any(at, |tag| tag == Tag::Locus(Locus::Place)) {
             return;
         }
+        // وزارة الدفاع في نيامي: a ministry sits in a capital, an army may be anywhere.
+        let ministry =
+            matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].name.ends_with("ministry"));
         let country = |hit: &Hit| match hit.tag {
-            Tag::Country(row) if hit.before == 0 => Some(row),
+            Tag::Country(row) | Tag::WeakCountry(row) if hit.before == 0 => Some(row),
+            Tag::Seat(row) if hit.before == 0 && ministry => Some(row),
             _ => None,
         };
         if let Some((hit, row)) = scan.longest(at + 1, country).filter(|_| !text.starts_line(at + 1)) {
@@ -309,6 +351,19 @@ impl Cutter<'_> {
         }
         // في, من, باسم are links of owners and handled there.
         if hit.is_word() && self.context.text.form(at).chars().count() < 5 {
+            return;
+        }
+        // دورية تابعة لها
+        let text = self.context.text;
+        let pronoun = match text.form(hit.end).strip_prefix('ل') {
+            Some("ه") => Some("ه"),
+            Some("ها") => Some("ها"),
+            Some("هم") => Some("هم"),
+            _ => None,
+        };
+        if side == Side::Owned && pronoun.is_some() && phrase.pronoun.is_none() && text.kind(hit.end) == Kind::Word {
+            phrase.pronoun = pronoun;
+            phrase.tokens.end = hit.end + 1;
             return;
         }
         let inner = self.phrase(hit.end, depth + 1, None).or_else(|| self.bare_government(hit.end));

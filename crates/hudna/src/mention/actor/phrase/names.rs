@@ -1,7 +1,8 @@
 //! Names of actors, governments by their country or capital, people of a country, words for somebody named before.
 
 use super::{Core, Cutter, Phrase, is_linked, nisba};
-use crate::lexicon::{Anaphor, HeadKind, Hit, Locus, Number, NumberTag, Tag};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, Tag};
 use crate::mention::actor::name;
 use crate::mention::locus::{Sense, country_of, sense};
 use crate::text::{Clitics, Kind};
@@ -232,9 +233,7 @@ impl Cutter<'_> {
             }
             // الهيئة العليا is a body of its own, الوزارة one named before.
             Anaphor::Body | Anaphor::Group => {
-                let next = hit.end;
-                let goes_on = self.context.text.kind(next) == Kind::Word && self.context.text.form(next).starts_with("ال");
-                if goes_on || hit.clitics.pronoun.is_some() {
+                if self.is_qualified(hit.end) || hit.clitics.pronoun.is_some() {
                     return None;
                 }
             }
@@ -245,10 +244,39 @@ impl Cutter<'_> {
                     return None;
                 }
             }
+            // نفته الأخيرة, not الأيام الأخيرة: somebody who acts.
+            Anaphor::Last => {
+                let led = i > 0 && !self.has_article(i - 1) && self.acts_behind(i - 1);
+                if !led || hit.before > 0 || hit.clitics.pronoun.is_some() || self.context.text.starts_line(i) {
+                    return None;
+                }
+            }
             Anaphor::Other => {}
             Anaphor::This | Anaphor::Is => return None,
         }
         Some(phrase)
+    }
+
+    /// True where token `i` is a definite adjective, so that a body of its own is named (الهيئة العليا); in «تبادل الجيش والحركة الاتهامات»
+    /// an object follows.
+    fn is_qualified(&self, i: usize) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let form = text.form(i);
+        let definite = text.kind(i) == Kind::Word && form.starts_with("ال");
+        let object = || {
+            let other = |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..) | Tag::Title(..) | Tag::Actor(_) | Tag::ActorShort(_));
+            form.ends_with("ات") && form.chars().count() > 5 && !scan.any(i, other)
+        };
+        definite && !object()
+    }
+
+    /// True where token `i` is a finite verb or a particle behind which somebody who acts stands.
+    fn acts_behind(&self, i: usize) -> bool {
+        self.context.scan.any(i, |tag| match tag {
+            Tag::Speech(SpeechTag::Verb(..)) | Tag::Locus(Locus::Subject) => true,
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            _ => false,
+        })
     }
 
     /// `نظيره في جمهورية الجبل الأسود`.

@@ -138,6 +138,8 @@ impl Cutter<'_> {
         let fits = match owner.core {
             Core::Known(_) | Core::Head(..) | Core::Title(..) => true,
             Core::Government(_) => of_person || by_preposition,
+            // السكرتير الدائم للحركة
+            Core::Anaphor(Anaphor::Body | Anaphor::Group) if matches!(phrase.core, Core::Title(..)) && phrase.definite => !serves,
             Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group | Anaphor::Pair) => !by_preposition,
             Core::Outlet => self.is_reporter(phrase),
             _ => false,

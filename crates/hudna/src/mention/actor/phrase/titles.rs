@@ -8,7 +8,8 @@ use crate::text::Kind;
 
 impl Cutter<'_> {
     pub(super) fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
-        let titles = self.context.scan.of(i, Family::TITLE).iter().filter_map(|hit| match hit.tag {
+        let hits = self.context.scan.of(i, Family::TITLE);
+        let titles = hits.iter().filter(|hit| !self.is_his(hit, hits)).filter_map(|hit| match hit.tag {
             Tag::Title(row, number) if depth == 0 || hit.before == 0 || is_linked(hit) => self.titled_by(hit, row, number, depth),
             _ => None,
         });
@@ -16,9 +17,26 @@ impl Cutter<'_> {
         titles.reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
     }
 
+    /// رئيسه is his president, though folding makes one letter of ة and ه: where the same word is also a title with a pronoun, is written
+    /// with ه, and no definite noun follows (رئيسه الوزراء, as some outlets spell it).
+    fn is_his(&self, hit: &Hit, hits: &[Hit]) -> bool {
+        let text = self.context.text;
+        let last = hit.end.checked_sub(1).and_then(|last| text.tokens.get(last));
+        let written = last.is_some_and(|token| text.slice(token.span).ends_with('ه'));
+        let owned = |other: &Hit| matches!(other.tag, Tag::Title(..)) && other.end == hit.end && other.clitics.pronoun == Some("ه");
+        let rank = || self.rank_follows(hit.end);
+        let genitive = || text.kind(hit.end) == Kind::Word && text.form(hit.end).starts_with("ال") && !rank();
+        hit.clitics.pronoun.is_none() && written && hits.iter().any(owned) && !genitive()
+    }
+
     pub(super) fn titled_by(&self, hit: &Hit, row: u16, number: Number, depth: usize) -> Option<Phrase> {
         let title = &self.context.lexicon.actors.titles[row as usize];
         let mut phrase = self.begin(hit, Core::Title(row, number));
+        // المفاوض الرئيسي: a dual in the construct state has no article.
+        let text = self.context.text;
+        if number == Number::Dual && hit.is_word() && self.has_article(hit.start) && !text.form(hit.start).ends_with('ن') {
+            return None;
+        }
         if title.rank {
             self.nationality(&mut phrase);
             self.take_name(&mut phrase);
@@ -138,6 +156,19 @@ impl Cutter<'_> {
         let bare = self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before == 0);
         let field = text.kind(at - 1) == Kind::Word && !self.has_article(at - 1) && phrase.tokens.len() > 1;
         if !bare || !field || text.starts_line(at) {
+            return;
+        }
+        phrase.tokens.end = found.tokens.end;
+        phrase.definite = true;
+        phrase.countries.extend(found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code)));
+    }
+
+    /// The town of an office: `بلدية عيترون`, `مديرية أمن طرابلس`.
+    pub(super) fn town_after(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let bare = self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before == 0);
+        let Some(found) = self.place_at(at).filter(|found| found.tokens.start == at && bare) else { return };
+        if self.context.text.starts_line(at) {
             return;
         }
         phrase.tokens.end = found.tokens.end;

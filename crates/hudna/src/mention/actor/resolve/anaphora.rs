@@ -56,6 +56,7 @@ impl Resolver<'_> {
             }),
             Anaphor::Other => self.other_party(at),
             Anaphor::Kingdom => self.kingdom(),
+            Anaphor::Last => self.named_last(phrase, at),
             Anaphor::This | Anaphor::Is => None,
         }
     }
@@ -69,6 +70,14 @@ impl Resolver<'_> {
         let pair = self.couple(at).filter(of_own).or_else(|| self.pair(at, false).map(|pair| pair.codes).filter(of_own))?;
         let other = pair.into_iter().find(|code| !same_party(code, own))?;
         Some(Identity { codes: vec![other], resolved: true, rule: "actor: the other of two parties", ..Identity::default() })
+    }
+
+    /// `الأخير`, `الأخيرة`: the latest who can act, of that gender, in the sentence or the one before.
+    fn named_last(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
+        let sentence = self.context.text.sentence_number(at);
+        let pronoun = if self.context.text.form(phrase.tokens.start).ends_with('ه') { "ها" } else { "ه" };
+        let past = self.owner_of(pronoun, at).filter(|past| sentence.saturating_sub(past.sentence) <= 1)?;
+        Some(Identity { resolved: true, rule: "actor: whom the report named last", ..past.identity.clone() })
     }
 
     /// `المملكة`: of the kingdoms, the one that the report speaks of most.
@@ -221,14 +230,14 @@ impl Resolver<'_> {
         weights.into_iter().map(|(code, _)| code).collect()
     }
 
-    /// A state's side under the sector that the report names it by most: its government or its army.
+    /// A state's side: its government, unless the report speaks of its army more than twice as often.
     pub(super) fn usual_of_side(&self, code: &str) -> String {
         let times = |sector: &str| {
             let code = format!("{}{sector}", &code[..3]);
             self.recent().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
         };
         match sector_of(code) {
-            "GOV" | "MIL" if times("MIL") > times("GOV") => format!("{}MIL", &code[..3]),
+            "GOV" | "MIL" if times("MIL") > 2 * times("GOV") => format!("{}MIL", &code[..3]),
             "GOV" | "MIL" => format!("{}GOV", &code[..3]),
             _ => code.to_owned(),
         }

@@ -86,6 +86,9 @@ impl Resolver<'_> {
                 return None;
             }
         }
+        if head.strikes && phrase.sector.is_none() {
+            return self.striker(sector);
+        }
         match (head.kind, sector) {
             (HeadKind::Media, _) if phrase.traits.opposed || phrase.sector.is_some() => {
                 Some(coded(vec![self.code(self.context.theatre.main, "MED")], "actor: media of the country of the report"))
@@ -121,6 +124,17 @@ impl Resolver<'_> {
                 Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
             }
         }
+    }
+
+    /// `استهدفت مسيرة سيارة`: aircraft of nobody named are those of the one foreign army of the report; where it names none, or two, they
+    /// may be anybody's.
+    fn striker(&self, sector: &str) -> Option<Identity> {
+        let main = self.context.theatre.main;
+        let foreign = |code: &str| sector_of(code) == "MIL" && self.country_row(code).is_some_and(|row| Some(row) != main);
+        let mut armies = self.recent().filter_map(|past| past.identity.codes.first().filter(|code| foreign(code)));
+        let first = armies.next()?.get(..3)?;
+        let one = armies.all(|code| code.starts_with(first));
+        one.then(|| coded(vec![format!("{first}{sector}")], "actor: aircraft of the foreign army of the report"))
     }
 
     /// `صحيفة «مرآة ميانمار»`: the country or place in the name of a paper tells where it is at home.
@@ -190,6 +204,10 @@ impl Resolver<'_> {
         let group = matches!(sector, "UAF" | "REB" | "OPP") || kind == HeadKind::Group;
         let codes = inner.codes.iter().map(|code| match (side, group) {
             (Side::Loyal, true) => self.code(self.context.theatre.main, "REB"),
+            // القوات الموالية للرئيس السابق: an army of nobody's office.
+            (Side::Loyal, false) if sector == "MIL" && matches!(sector_of(code), "ELI" | "OPP" | "REB" | "RAD") => {
+                self.code(self.context.theatre.main, "REB")
+            }
             (Side::Owned, true) if sector_of(code) == "GOV" => format!("{}REB", &code[..3]),
             (Side::Owned, _) if matches!(sector_of(code), "IGO" | "NGO" | "REB" | "RAD") => code.clone(),
             (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => {
@@ -227,8 +245,11 @@ impl Resolver<'_> {
     /// Whom a pronoun on a noun refers to: the latest who can own it, of the pronoun's gender and number.
     pub(super) fn owner_of(&self, pronoun: &str, at: usize) -> Option<&Past> {
         let sentence = self.context.text.sentence_number(at);
+        // استهدفت مسيرة سيارة وقتلت سائقها: his car, not the drone's.
+        let weapon = |past: &Past| matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].strikes);
         let can_own = |past: &&Past| {
-            !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
+            !weapon(past)
+                && !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
         };
         let plural = matches!(pronoun, "هم" | "هما");
         let first_person = matches!(pronoun, "نا" | "ي");
@@ -325,6 +346,14 @@ impl Resolver<'_> {
             return Identity { resolved: true, rule: "actor: prisoners named before", ..past.identity.clone() };
         }
         coded(vec![self.code(self.context.theatre.main, "UNK")], UNKNOWN_CAPTIVES)
+    }
+
+    /// True where the sentence has counted prisoners before token `at`.
+    pub(super) fn is_among_captives(&self, at: usize) -> bool {
+        let sentence = self.context.text.sentence_number(at);
+        let heads = &self.context.lexicon.actors.heads;
+        let captive = |past: &Past| matches!(past.core, Core::Head(row, _) if heads[row as usize].name == "captive");
+        self.recent().take_while(|past| past.sentence == sentence).any(captive)
     }
 
     /// Of two parties, the one whose prisoners these are: who lets go lets go those of the other side, who gets some back his own.
