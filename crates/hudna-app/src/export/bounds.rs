@@ -33,12 +33,12 @@ impl Bounds {
         // `At least 40` beside 34: the highest claim is open, not 34.
         let below = claims.iter().any(|claim| claim.low.is_none() && claim.high.zip(low).is_some_and(|(most, low)| most < low));
         let above = claims.iter().any(|claim| claim.high.is_none() && claim.low.zip(high).is_some_and(|(least, high)| least > high));
-        let shown = figure.mentions.get(figure.recommended);
-        Bounds {
-            low: low.filter(|_| !below),
-            high: high.filter(|_| !above),
-            qualifier: shown.and_then(|mention| mention.told.qualifier.clone()),
+        let qualifier = figure.mentions.get(figure.recommended).and_then(|mention| mention.told.qualifier.clone());
+        if below && above {
+            // `At most 35` against `more than 1000`: they are open on both sides, and the numbers named are all there is to tell.
+            return Bounds { low: Some(figure.low), high: Some(figure.high), qualifier };
         }
+        Bounds { low: low.filter(|_| !below), high: high.filter(|_| !above), qualifier }
     }
 
     /// Those of one claim.
@@ -104,6 +104,12 @@ mod tests {
             (&[(33.0, 33.0, "at-least"), (36.0, 36.0, "exact")], Some(33.0), Some(36.0), Some("33 to 36")),
             (&[(33.0, 33.0, "exact"), (40.0, 40.0, "at-least")], Some(33.0), None, Some("at least 33")),
             (&[(20.0, 99.0, "vague")], Some(20.0), Some(99.0), Some("20 to 99")),
+            (
+                &[(35.0, 35.0, "at-most"), (950.0, 950.0, "exact"), (1000.0, 1000.0, "more-than")],
+                Some(35.0),
+                Some(1000.0),
+                Some("35 to 1000"),
+            ),
         ] {
             let bounds = Bounds::of(&figure(claims));
             assert_eq!((bounds.low, bounds.high, bounds.words().as_deref()), (low, high, words), "{claims:?}");
