@@ -167,3 +167,45 @@ fn where_there_is_no_room_to_work_in_nothing_is_said_of_the_record() {
     assert_eq!(verify.status.code(), Some(2), "{out}{said}");
     assert!(said.contains("one.txt") && said.contains("TMPDIR") && !out.contains("does not hold"), "{out}{said}");
 }
+
+#[test]
+fn no_folder_of_the_users_is_in_what_is_handed_on() {
+    let desk = Desk::new();
+    let folder = desk.path("secret-user/cases");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("one.txt"), ONE).unwrap();
+    let line = r#"{"text":"قصفت المدفعية بلدة النيرب صباح اليوم الأحد.","published":"2020-03-15"}"#;
+    fs::write(folder.join("more.jsonl"), format!("{line}\n")).unwrap();
+    fs::write(desk.path("secret-user/two.txt"), TWO).unwrap();
+    desk.ok(&["ingest", folder.to_str().unwrap(), desk.path("secret-user/two.txt").to_str().unwrap()]);
+    for format in ["jsonl", "csv", "acled", "geojson", "timemap", "bayanat", "bundle"] {
+        let out = desk.path(&format!("out-{format}"));
+        desk.ok(&["export", format, "--output", out.to_str().unwrap()]);
+    }
+    let said = desk.ok(&["brief", "--from", "2020-03-01", "--to", "2020-03-31"]);
+    assert!(said.contains("one.txt") && said.contains("two.txt") && !said.contains("secret-user"), "{said}");
+    for entry in walkdir::WalkDir::new(desk.0.path()).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let path = entry.path();
+        let bytes = fs::read(path).unwrap();
+        assert!(!bytes.windows(11).any(|window| window == b"secret-user"), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_log_that_was_thrown_away_is_not_begun_anew_over_what_was_changed() {
+    let desk = Desk::new();
+    desk.ingest();
+    let database = fs::read(desk.path("hudna.db")).unwrap();
+    fs::write(desk.path("reports/three.txt"), ONE.replace("ثلاثة", "تسعة")).unwrap();
+    desk.ok(&["ingest", "reports/three.txt"]);
+    // The log is gone, and the record is one that lacks what was signed.
+    fs::remove_dir_all(desk.path("hudna.db.log")).unwrap();
+    let whole = fs::read(desk.path("hudna.db")).unwrap();
+    fs::write(desk.path("hudna.db"), database).unwrap();
+    desk.told(2, &["ingest", "reports"], "Nothing was signed");
+    desk.told(1, &["verify"], "kept with the key");
+    // The log alone is gone: it is made anew, and leads to what was signed.
+    fs::write(desk.path("hudna.db"), whole).unwrap();
+    desk.told(0, &["ingest", "reports"], "made anew");
+    desk.told(0, &["verify"], "holds");
+}

@@ -18,7 +18,7 @@ impl Asking<'_> {
         undated.sort_by_key(|event| std::cmp::Reverse(event.support.voices));
         let filter = Filter { from: Some(from.to_string()), to: Some(to.to_string()), ..filter.clone() };
         let mut events: Vec<Event> = self.all(&filter)?;
-        events.retain(|event| event.time.as_deref().is_some_and(|time| is_of(time, from, to)));
+        events.retain(|event| event.time.as_deref().is_some_and(|time| is_of(time, event.told_until.as_deref(), from, to)));
         let of = |wanted: Topic| -> Vec<Event> {
             let mut of: Vec<Event> = events.iter().filter(|event| topic(&event.kind, &event.realis) == Some(wanted)).cloned().collect();
             if of.len() > limit {
@@ -30,7 +30,7 @@ impl Asking<'_> {
         let (contacts, agreed, incidents) = (of(Topic::Contact), of(Topic::Agreed), of(Topic::Incident));
         let mut figures: Vec<Figure> = self.all(&filter)?;
         figures.retain(|figure| figure.part_of.is_none() && figure.measure != "distance");
-        figures.retain(|figure| figure.period.as_deref().is_none_or(|period| is_of(period, from, to)));
+        figures.retain(|figure| figure.period.as_deref().is_none_or(|period| is_of(period, figure.told_until.as_deref(), from, to)));
         // Figures of incidents in the range whose own period is not told.
         let known = |id: &String, figures: &[Figure]| figures.iter().any(|figure| figure.id == *id);
         let more: Vec<String> =

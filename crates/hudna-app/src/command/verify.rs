@@ -82,6 +82,7 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     let (mut audit, log) = store.audit(&how, || log(&store, trusted))?;
     progress.finish();
     audit.findings.extend(log);
+    audit.findings.extend(witness(&store, trusted));
     if let Some(path) = &args.since {
         let since = since(&store, path, trusted)?;
         if !since {
@@ -111,6 +112,23 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     out.push_str(if audit.findings.is_empty() { "holds\n" } else { "does not hold\n" });
     super::print(&out)?;
     Ok(if audit.findings.is_empty() { crate::ALL_READ } else { DOES_NOT_HOLD })
+}
+
+/// The copy of the last checkpoint that the keeper has beside the key, where this is the keeper's machine: the log has to continue it.
+fn witness(store: &Store, trusted: Option<&VerifierKey>) -> Option<Finding> {
+    let key = std::env::var_os("HUDNA_KEY").map(PathBuf::from).or_else(|| key::default_path(public_key(store).ok()?.name()).ok())?;
+    let path = key::witness_path(&key);
+    if !path.is_file() {
+        return None;
+    }
+    match since(store, &path, trusted) {
+        Ok(true) => None,
+        Ok(false) => Some(Finding::file(
+            &path,
+            "the log does not continue this checkpoint, which was kept with the key: what it covered was changed",
+        )),
+        Err(error) => Some(Finding::file(&path, format!("{error:#}"))),
+    }
 }
 
 /// True where the log continues a checkpoint that was kept.

@@ -71,7 +71,8 @@ impl Lines {
         });
         let mut metadata = Metadata { published, url: line.url, outlet: line.outlet, title: line.title };
         metadata.published = metadata.published.or_else(|| self.desk.published.clone());
-        Ok(Report { name: id.unwrap_or(place), bytes, form, group: group(&metadata, &self.folder), metadata })
+        let name = id.unwrap_or(place);
+        Ok(Report { kept: name.clone(), name, bytes, form, group: group(&metadata, &self.folder), metadata })
     }
 
     /// The next line without its end; `Err` for one that is longer than a report may be, of which nothing is kept.

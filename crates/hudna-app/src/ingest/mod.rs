@@ -42,8 +42,10 @@ pub(crate) struct Inputs {
 
 /// A report with what is known of it.
 pub(crate) struct Report {
-    /// Its name in the output.
+    /// Its name in the output: the path as it was named.
     pub(crate) name: String,
+    /// Its name in a record: the path within what was named. What is signed and handed on tells nothing of the folders that lead there.
+    pub(crate) kept: String,
     /// Its bytes, unchanged.
     pub(crate) bytes: Vec<u8>,
     pub(crate) form: Form,
@@ -123,9 +125,20 @@ pub(crate) fn reports(args: &Inputs) -> anyhow::Result<Items> {
         max_bytes: args.max_bytes,
     });
     let last = Rc::clone(&desk);
-    let items = args.paths.clone().into_iter().flat_map(move |path| named(&desk, &path));
+    let items = args.paths.clone().into_iter().flat_map(move |path| {
+        let outside = outside(&path);
+        let within = move |report: Report| Report { kept: report.name.strip_prefix(&outside).unwrap_or(&report.name).to_owned(), ..report };
+        named(&desk, &path).map(move |item| item.map(&within))
+    });
     let unmet = iter::once_with(move || last.manifest.borrow().unmet()).flatten().map(Err);
     Ok(Box::new(problems.into_iter().map(Err).chain(items).chain(unmet)))
+}
+
+/// What leads to the reports of a path that the user named: the folder itself, or that of the file.
+fn outside(path: &Path) -> String {
+    let folder = if path.is_dir() { Some(path) } else { path.parent() };
+    let folder = folder.map(shown).filter(|folder| !folder.is_empty()).unwrap_or_default();
+    if folder.is_empty() || folder.ends_with(std::path::is_separator) { folder } else { format!("{folder}{}", std::path::MAIN_SEPARATOR) }
 }
 
 /// How many files the paths hold; none where that cannot be told beforehand.
@@ -197,7 +210,7 @@ fn whole(desk: &Desk, name: &str, path: &Path, reader: Box<dyn BufRead>) -> Item
     let mut metadata = desk.manifest.borrow_mut().of(path);
     metadata.published = metadata.published.or_else(|| desk.published.clone());
     let folder = path.parent().map(shown).unwrap_or_default();
-    Ok(Report { name: name.to_owned(), bytes, form: Form::Guess, group: group(&metadata, &folder), metadata })
+    Ok(Report { name: name.to_owned(), kept: name.to_owned(), bytes, form: Form::Guess, group: group(&metadata, &folder), metadata })
 }
 
 /// The outlet, else the host of the address, else the folder: reports of one group are likely to share their clutter.

@@ -63,9 +63,11 @@ pub(crate) fn topic(kind: &str, realis: &str) -> Option<Topic> {
     matches!(realis, "actual" | "ongoing").then_some(Topic::Incident)
 }
 
-/// True where a time is of these days: it meets them, and is not so much wider that it says nothing of them.
-pub(crate) fn is_of(time: &str, from: Date, to: Date) -> bool {
+/// True where a time is of these days: it meets them, and is not so much wider that it says nothing of them. What has no end went on till
+/// `until`.
+pub(crate) fn is_of(time: &str, until: Option<&str>, from: Date, to: Date) -> bool {
     const WIDEST: i64 = 31;
     let width = day::between(from, to).max(WIDEST);
-    edtf::days(time).is_some_and(|(first, last)| first <= to && from <= last && day::between(first, last) <= width)
+    let wide = |first: Date, last: Date| day::between(first, last) > width && !edtf::is_open(time);
+    edtf::days_until(time, until).is_some_and(|(first, last)| first <= to && from <= last && !wide(first, last))
 }

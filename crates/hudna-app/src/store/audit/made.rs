@@ -205,7 +205,8 @@ fn make(stored: &Stored, quick: bool, lexicon: &hudna::Lexicon) -> Result<Made> 
 fn read(stored: &Stored, lexicon: &hudna::Lexicon) -> Result<Read> {
     let known: Known = serde_json::from_str(&stored.known).context("what the collector knew cannot be read")?;
     let bytes = pack::unpack(&stored.original).context("its original")?;
-    let report = Report { name: stored.source.clone(), bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
+    let name = stored.source.clone();
+    let report = Report { kept: name.clone(), name, bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
     let incoming = Incoming::of(report)?;
     if incoming.id != stored.id {
         bail!("the original is that of {}", incoming.id);

@@ -58,7 +58,7 @@ impl Store {
     /// The places of that name, English or Arabic, that facts name.
     pub(crate) fn places_named(&self, name: &str) -> Result<Vec<Named>> {
         let rows = self.database.rows(
-            "SELECT id, name, ar, lat, lon FROM spot WHERE LOWER(name) = LOWER($1) OR ar = $1 OR id = $1 ORDER BY id",
+            "SELECT id, name, ar, lat, lon FROM spot WHERE LOWER(name) = LOWER($1) OR ar = $1 OR id = $1 OR (id >= $1 || '@' AND id < $1 || 'A') ORDER BY id",
             values![name],
         )?;
         let named = |row: &crate::store::database::Row| {

@@ -24,7 +24,7 @@ fn id_of(name: &str) -> String {
 fn expunge(store: &Store, log: &Path, document: &str) -> crate::store::expunge::Expunged {
     let gone = store.expunge(document, "a witness asked for it", NOW).expect("expunged");
     store.settle(lexicon()).expect("lined up");
-    publish::publish(store, log, &Signer::new("example.org/truce", [6; 32]).expect("a key")).expect("signed");
+    publish::publish(store, log, &Signer::new("example.org/truce", [6; 32]).expect("a key"), None).expect("signed");
     store.wipe().expect("wiped");
     gone
 }
