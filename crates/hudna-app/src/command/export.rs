@@ -3,7 +3,7 @@
 use super::conditions::Conditions;
 use super::record::Record;
 use super::written::whole;
-use crate::export::{EXPORTS, Folder, Form, Source, Tables, named};
+use crate::export::{EXPORTS, Folder, Form, Left, Source, Tables, named};
 use crate::wording::{Lang, Wording};
 use crate::{ALL_READ, data};
 use anyhow::{Context, Result, bail};
@@ -73,17 +73,23 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     let store = args.record.open()?;
     store.database.snapshot(|| {
         let filter = args.conditions.filter(&store, &register)?;
-        let source = Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url: args.url.clone() };
+        let url = args.url.clone();
+        let left = Left::default();
+        let source = Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url, left };
         match (&export.form, &target) {
-            (Form::Folder(write), Target::Folder(path)) => write(&source, &Folder::make(path)?),
-            (Form::Text(write) | Form::File(write), Target::File(path)) => whole(path, |out| write(&source, out)),
+            (Form::Folder(write), Target::Folder(path)) => write(&source, &Folder::make(path)?)?,
+            (Form::Text(write) | Form::File(write), Target::File(path)) => whole(path, |out| write(&source, out))?,
             (Form::Text(write) | Form::File(write), _) => {
                 let mut out = BufWriter::new(io::stdout().lock());
                 write(&source, &mut out)?;
-                Ok(out.flush()?)
+                out.flush()?;
             }
             (Form::Folder(_), _) => bail!("{}: a folder is wanted", args.format),
         }
+        if let Some(line) = source.left.line(export.name) {
+            eprintln!("hudna: {line}");
+        }
+        Ok(())
     })?;
     Ok(ALL_READ)
 }

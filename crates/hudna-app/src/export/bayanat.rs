@@ -73,7 +73,7 @@ fn line(document: &Document, told: &[&Incident], source: &Source) -> Vec<String>
         title,
         arabic,
         document.source.clone(),
-        document.url.clone().unwrap_or_default(),
+        cell::link(document.url.as_deref()).unwrap_or_default().to_owned(),
         main.map(|incident| incident.title(source.en)).unwrap_or_default(),
         main.map(|incident| incident.title(source.ar)).unwrap_or_default(),
         description(document, told, source),

@@ -1,5 +1,6 @@
 //! Tables of the record: one for each kind of object. The workbook has the same ones.
 
+use super::bounds::Bounds;
 use super::cell::{number, number_or_none};
 use super::incident::speaker;
 use super::{Folder, Source, cell};
@@ -11,6 +12,8 @@ use serde_json::Value;
 pub(super) struct Table {
     pub(super) name: &'static str,
     pub(super) columns: &'static [&'static str],
+    /// Those of them that hold numbers.
+    pub(super) numbers: &'static [&'static str],
     pub(super) rows: fn(&Source, &mut Put) -> Result<()>,
 }
 
@@ -35,6 +38,7 @@ pub(super) const TABLES: &[Table] = &[
             "place",
             "place_ar",
             "adm1",
+            "adm1_pcode",
             "country",
             "lat",
             "lon",
@@ -47,10 +51,13 @@ pub(super) const TABLES: &[Table] = &[
             "outlets",
             "killed_low",
             "killed_high",
+            "killed_qualifier",
             "injured_low",
             "injured_high",
+            "injured_qualifier",
             "displaced_low",
             "displaced_high",
+            "displaced_qualifier",
             "figures",
             "instruments",
             "disputes",
@@ -58,6 +65,20 @@ pub(super) const TABLES: &[Table] = &[
             "story_reports",
             "quote",
             "sources",
+        ],
+        numbers: &[
+            "lat",
+            "lon",
+            "voices",
+            "reports",
+            "outlets",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+            "displaced_low",
+            "displaced_high",
+            "story_reports",
         ],
         rows: events,
     },
@@ -77,6 +98,7 @@ pub(super) const TABLES: &[Table] = &[
             "period",
             "place",
             "adm1",
+            "adm1_pcode",
             "country",
             "event",
             "part_of",
@@ -88,6 +110,7 @@ pub(super) const TABLES: &[Table] = &[
             "quote",
             "sources",
         ],
+        numbers: &["low", "high", "recommended", "voices", "reports"],
         rows: figures,
     },
     Table {
@@ -109,11 +132,13 @@ pub(super) const TABLES: &[Table] = &[
             "quote",
             "sources",
         ],
+        numbers: &["article", "voices", "reports"],
         rows: commitments,
     },
     Table {
         name: "disputes",
         columns: &["id", "url", "type", "about", "field", "side", "value", "by", "voices", "quotes", "note"],
+        numbers: &["side", "voices"],
         rows: disputes,
     },
     Table {
@@ -133,6 +158,7 @@ pub(super) const TABLES: &[Table] = &[
             "copies",
             "story",
         ],
+        numbers: &[],
         rows: documents,
     },
     Table {
@@ -153,6 +179,7 @@ pub(super) const TABLES: &[Table] = &[
             "place",
             "quote",
         ],
+        numbers: &["start", "end"],
         rows: statements,
     },
 ];
@@ -173,12 +200,12 @@ fn events(source: &Source, put: &mut Put) -> Result<()> {
         let (first, last) = incident.days().unwrap_or_default();
         let mut row = vec![event.id.clone(), source.address(&event.id), event.kind.clone(), event.realis.clone()];
         row.extend([event.time.clone().unwrap_or_default(), first, last]);
-        row.extend(spot(event.place.as_ref()));
+        row.extend(spot(event.place.as_ref(), source));
         row.extend([event.source.join(AND), event.target.join(AND), event.support.kind.clone()]);
         row.extend([event.support.voices, event.support.reports, event.support.outlets].map(|count| count.to_string()));
         for measure in ["killed", "injured", "displaced"] {
-            let bounds = incident.bounds(measure);
-            row.extend([number_or_none(bounds.map(|bounds| bounds.0)), number_or_none(bounds.map(|bounds| bounds.1))]);
+            let bounds = incident.bounds(measure).unwrap_or_default();
+            row.extend([number_or_none(bounds.low), number_or_none(bounds.high), bounds.qualifier.unwrap_or_default()]);
         }
         row.extend([event.figures.join(AND), event.instruments.join(AND), event.disputes.join(AND), event.possible.join(AND)]);
         row.extend([incident.documents.len().to_string(), incident.sentence(), incident.outlets().join(AND)]);
@@ -190,22 +217,24 @@ fn figures(source: &Source, put: &mut Put) -> Result<()> {
     source.each::<Figure>(|figure| {
         let shown = figure.mentions.get(figure.recommended);
         let told = shown.map(|mention| &mention.told);
-        let place = figure.place.clone().unwrap_or_default();
+        let [place, _, adm1, adm1_pcode, country, ..] = spot(figure.place.as_ref(), source);
+        let bounds = Bounds::of(&figure);
         put(vec![
             figure.id.clone(),
             source.address(&figure.id),
             figure.measure.clone(),
             figure.sort.clone(),
             figure.who.clone().unwrap_or_default(),
-            number(figure.low),
-            number(figure.high),
+            number_or_none(bounds.low),
+            number_or_none(bounds.high),
             number_or_none(told.and_then(|told| told.low)),
             told.and_then(|told| told.qualifier.clone()).unwrap_or_default(),
             figure.rule.clone(),
             figure.period.clone().unwrap_or_default(),
-            place.name,
-            place.adm1.unwrap_or_default(),
-            place.country.unwrap_or_default(),
+            place,
+            adm1,
+            adm1_pcode,
+            country,
             figure.event.clone().unwrap_or_default(),
             figure.part_of.clone().unwrap_or_default(),
             figure.support.kind.clone(),
@@ -219,12 +248,14 @@ fn figures(source: &Source, put: &mut Put) -> Result<()> {
     })
 }
 
-/// A claim in short: its number, who says it, where.
+/// A claim in short: its number and how it is told, who says it, where.
 fn claim(mention: &Mention) -> String {
     let value = match (mention.told.low, mention.told.high) {
         (Some(low), Some(high)) if low != high => format!("{}..{}", number(low), number(high)),
         (low, _) => number_or_none(low),
     };
+    let bounds = Bounds::told(mention);
+    let value = bounds.hedge().map(|hedge| format!("{hedge} {value}")).unwrap_or(value);
     format!("{value} ({})", speaker(mention).unwrap_or_else(|| mention.at.source.clone()))
 }
 
@@ -288,7 +319,7 @@ fn documents(source: &Source, put: &mut Put) -> Result<()> {
             document.published.unwrap_or_default(),
             document.published_from.unwrap_or_default(),
             document.agencies.join(AND),
-            document.url.unwrap_or_default(),
+            cell::link(document.url.as_deref()).unwrap_or_default().to_owned(),
             document.sha256,
             document.voice,
             document.copies.join(AND),
@@ -324,13 +355,15 @@ fn statements(source: &Source, put: &mut Put) -> Result<()> {
     })
 }
 
-/// Name, Arabic name, division, country, latitude, longitude, kind.
-fn spot(spot: Option<&Spot>) -> [String; 7] {
+/// Name, Arabic name, division and its p-code, country, latitude, longitude, kind.
+fn spot(spot: Option<&Spot>, source: &Source) -> [String; 8] {
     let spot = spot.cloned().unwrap_or_default();
+    let pcode = source.tables.pcode_of(&spot).unwrap_or_default().to_owned();
     [
         spot.name,
         spot.ar,
         spot.adm1.unwrap_or_default(),
+        pcode,
         spot.country.unwrap_or_default(),
         number_or_none(spot.lat),
         number_or_none(spot.lon),

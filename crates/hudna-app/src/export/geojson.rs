@@ -1,10 +1,12 @@
 //! Events with a place as points (RFC 7946): longitude before latitude, one feature an event. What is less exact than a spot has the centre of
-//! its area, and says so in `place_precision`; what did not happen says so in `realis`.
+//! its area, and says so in `place_precision`; what did not happen says so in `realis`. `pcode` is that of the place where it is a division, `adm1_pcode` that of
+//! the division it is in.
 
-use super::Source;
 use super::incident::{Incident, speaker};
+use super::left::Why;
+use super::{Source, cell};
 use anyhow::Result;
-use hudna::record::{Commitment, Document, Mention};
+use hudna::record::{Commitment, Document, Mention, Spot};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -14,7 +16,9 @@ pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     let mut before: &[u8] = b"\n";
     let mut bound = Bound(BTreeMap::new());
     source.each_incident(|incident| {
-        let Some(feature) = feature(&incident, source, &mut bound)? else { return Ok(()) };
+        let point = incident.event.place.as_ref().and_then(|place| Some((place, place.lat?, place.lon?)));
+        let Some(point) = source.left.count(point.ok_or(Why::NoPlace)) else { return Ok(()) };
+        let feature = feature(&incident, point, source, &mut bound)?;
         out.write_all(before)?;
         before = b",\n";
         Ok(serde_json::to_writer(&mut *out, &feature)?)
@@ -37,10 +41,10 @@ impl Bound {
     }
 }
 
-fn feature(incident: &Incident, source: &Source, bound: &mut Bound) -> Result<Option<Value>> {
+fn feature(incident: &Incident, (place, lat, lon): (&Spot, f64, f64), source: &Source, bound: &mut Bound) -> Result<Value> {
     let event = &incident.event;
-    let Some(place) = &event.place else { return Ok(None) };
-    let Some((lat, lon)) = place.lat.zip(place.lon) else { return Ok(None) };
+    // A town is in its division, and is not it.
+    let own_pcode = source.tables.pcode(Some(&place.name), place.country.as_deref());
     let days = incident.days();
     let mut commitments = Vec::new();
     for instrument in &event.instruments {
@@ -59,8 +63,9 @@ fn feature(incident: &Incident, source: &Source, bound: &mut Bound) -> Result<Op
         "place_name_ar": place.ar,
         "place_name_en": place.name,
         "place_id": place.id,
-        "pcode": null,
+        "pcode": own_pcode,
         "adm1": place.adm1,
+        "adm1_pcode": source.tables.pcode_of(place),
         "adm2": null,
         "country": place.country,
         "place_precision": source.tables.nearness(&place.kind).map(|near| &near.words),
@@ -87,16 +92,17 @@ fn feature(incident: &Incident, source: &Source, bound: &mut Bound) -> Result<Op
     if let Some(properties) = properties.as_object_mut() {
         for measure in ["killed", "injured", "displaced"] {
             let bounds = incident.bounds(measure);
-            properties.insert(format!("{measure}_low"), json!(bounds.map(|bounds| bounds.0)));
-            properties.insert(format!("{measure}_high"), json!(bounds.map(|bounds| bounds.1)));
+            properties.insert(format!("{measure}_qualifier"), json!(bounds.as_ref().and_then(|bounds| bounds.qualifier.as_deref())));
+            properties.insert(format!("{measure}_low"), json!(bounds.as_ref().and_then(|bounds| bounds.low)));
+            properties.insert(format!("{measure}_high"), json!(bounds.as_ref().and_then(|bounds| bounds.high)));
         }
     }
     let point = json!({"type": "Point", "coordinates": [lon, lat]});
-    Ok(Some(json!({"type": "Feature", "id": event.id, "geometry": point, "properties": properties})))
+    Ok(json!({"type": "Feature", "id": event.id, "geometry": point, "properties": properties}))
 }
 
 fn cited(document: &Document) -> Value {
-    json!({"id": document.id, "source": document.source, "outlet": document.outlet, "published": document.published, "url": document.url})
+    json!({"id": document.id, "source": document.source, "outlet": document.outlet, "published": document.published, "url": cell::link(document.url.as_deref())})
 }
 
 fn claim(event: &str, mention: &Mention) -> Value {

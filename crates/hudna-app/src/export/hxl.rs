@@ -1,7 +1,8 @@
 //! Tables with a row of HXL tags under their headings (https://hxlstandard.org), as HDX tags its own: incidents, and a file of claims for each
 //! measure of figures. What happened only; claims of one figure are one row each, and `role` says which to count.
 
-use super::cell::{number, number_or_none};
+use super::bounds::Bounds;
+use super::cell::number_or_none;
 use super::incident::{Incident, sentence, speaker};
 use super::{Folder, Source, cell};
 use crate::view::source::cited;
@@ -50,6 +51,7 @@ pub(super) const FIGURES: &[&str] = &[
     "speaker",
     "quote",
     "role",
+    "qualifier",
 ];
 
 pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
@@ -57,9 +59,9 @@ pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
     let (heads, tags): (Vec<&str>, Vec<&str>) = INCIDENTS.iter().copied().unzip();
     cell::heading(&mut out, &heads)?;
     cell::heading(&mut out, &tags)?;
-    source.each_incident(|incident| match incident.happened() {
-        true => cell::row(&mut out, &line(&incident, source)),
-        false => Ok(()),
+    source.each_incident(|incident| match source.left.count(incident.if_happened()) {
+        Some(incident) => cell::row(&mut out, &line(incident, source)),
+        None => Ok(()),
     })?;
     out.flush()?;
     figures(source, folder)
@@ -68,6 +70,7 @@ pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
 fn line(incident: &Incident, source: &Source) -> Vec<String> {
     let event = &incident.event;
     let place = event.place.clone().unwrap_or_default();
+    let pcode = source.tables.pcode_of(&place).unwrap_or_default().to_owned();
     let none = String::new;
     vec![
         event.id.clone(),
@@ -77,7 +80,7 @@ fn line(incident: &Incident, source: &Source) -> Vec<String> {
         event.source.iter().map(|code| source.en.actor(code)).collect::<Vec<_>>().join("; "),
         event.target.iter().map(|code| source.en.actor(code)).collect::<Vec<_>>().join("; "),
         place.adm1.unwrap_or_default(),
-        none(),
+        pcode,
         none(),
         none(),
         none(),
@@ -124,6 +127,7 @@ fn figures(source: &Source, folder: &Folder) -> Result<()> {
             "#meta+speaker",
             "#description",
             "#status+role",
+            "#meta+qualifier",
         ];
         cell::heading(&mut out, &tags)?;
         files.push(out);
@@ -133,8 +137,9 @@ fn figures(source: &Source, folder: &Folder) -> Result<()> {
         for figure in &figures {
             let Some(at) = source.tables.hxl(&figure.measure, &figure.sort) else { continue };
             let (Some(out), Some(row)) = (files.get_mut(at), rows.get(at)) else { continue };
+            let pcode = figure.place.as_ref().and_then(|place| source.tables.pcode_of(place)).unwrap_or_default();
             for (nth, mention) in figure.mentions.iter().enumerate() {
-                cell::row(out, &claim(figure, (nth, mention), &row.unit, &documents))?;
+                cell::row(out, &claim(figure, (nth, mention), (&row.unit, pcode), &documents))?;
             }
         }
         Ok(())
@@ -142,7 +147,13 @@ fn figures(source: &Source, folder: &Folder) -> Result<()> {
     files.into_iter().try_for_each(|mut out| Ok(out.flush()?))
 }
 
-fn claim(figure: &Figure, (nth, mention): (usize, &Mention), unit: &str, documents: &BTreeMap<String, Document>) -> Vec<String> {
+fn claim(
+    figure: &Figure,
+    (nth, mention): (usize, &Mention),
+    (unit, pcode): (&str, &str),
+    documents: &BTreeMap<String, Document>,
+) -> Vec<String> {
+    let bounds = Bounds::told(mention);
     let document = documents.get(&mention.at.document);
     let none = String::new;
     let role = match nth {
@@ -155,18 +166,19 @@ fn claim(figure: &Figure, (nth, mention): (usize, &Mention), unit: &str, documen
         figure.event.clone().unwrap_or_default(),
         document.and_then(|document| date(document.published.as_deref()?)).unwrap_or_default(),
         figure.measure.clone(),
-        number(mention.told.low.unwrap_or(figure.low)),
-        number(mention.told.high.or(mention.told.low).unwrap_or(figure.high)),
+        number_or_none(bounds.low),
+        number_or_none(bounds.high),
         unit.to_owned(),
         none(),
         none(),
-        none(),
+        pcode.to_owned(),
         document
             .map(|document| document.outlet.clone().unwrap_or_else(|| document.source.clone()))
             .unwrap_or_else(|| mention.at.source.clone()),
         speaker(mention).unwrap_or_default(),
         sentence(mention),
         role.to_owned(),
+        bounds.qualifier.unwrap_or_default(),
     ]
 }
 

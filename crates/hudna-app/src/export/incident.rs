@@ -1,5 +1,7 @@
 //! An event with its figures and reports: what most formats have a row for.
 
+use super::bounds::Bounds;
+use super::left::Why;
 use super::tables::{Exactness, Tables};
 use crate::store::{Reviewed, day};
 use crate::wording::Wording;
@@ -73,8 +75,13 @@ impl Incident {
     }
 
     /// Lowest and highest claim of a measure.
-    pub(super) fn bounds(&self, measure: &str) -> Option<(f64, f64)> {
-        self.figure(measure).map(|figure| (figure.low, figure.high))
+    pub(super) fn bounds(&self, measure: &str) -> Option<Bounds> {
+        self.figure(measure).map(Bounds::of)
+    }
+
+    /// Itself, for formats of what happened only.
+    pub(super) fn if_happened(&self) -> Result<&Self, Why> {
+        if self.happened() { Ok(self) } else { Err(Why::NotHappened) }
     }
 
     /// The outlets that tell it, each once, by date of their reports; a report without an outlet by its name.

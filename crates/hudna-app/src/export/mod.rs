@@ -5,6 +5,7 @@
 
 mod acled;
 mod bayanat;
+mod bounds;
 mod bundle;
 mod cell;
 mod csv;
@@ -12,6 +13,7 @@ mod geojson;
 mod hxl;
 mod incident;
 mod jsonl;
+mod left;
 mod plover;
 mod source;
 mod tables;
@@ -23,6 +25,7 @@ mod ucdp;
 mod uwazi;
 mod xlsx;
 
+pub(crate) use left::Left;
 pub(crate) use source::Source;
 pub(crate) use tables::Tables;
 pub(crate) use ucdp::COLUMNS as UCDP_COLUMNS;

@@ -1,6 +1,7 @@
 //! What is exported: the objects of the record that a filter gives, a page at a time.
 
 use super::incident::Incident;
+use super::left::Left;
 use super::tables::Tables;
 use crate::store::Store;
 use crate::store::query::{Cursor, Filter, Object};
@@ -27,9 +28,16 @@ pub(crate) struct Source<'a> {
     pub(crate) ar: &'a Wording,
     /// What the address of an object begins with, where the record has one on a server.
     pub(crate) url: Option<String>,
+    /// What the format has no place for.
+    pub(crate) left: Left,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The same with another filter, for what is no count of its own.
+    pub(super) fn beside(&self, filter: Filter) -> Source<'a> {
+        Source { filter, url: self.url.clone(), left: Left::default(), ..*self }
+    }
+
     /// The address of an object.
     pub(super) fn address(&self, id: &str) -> String {
         match &self.url {

@@ -2,7 +2,34 @@
 
 use anyhow::{Context, Result};
 use hudna::lexicon::Data;
+use hudna::record::Spot;
 use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What an actor is in a fight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Side {
+    /// A state or its forces, at home.
+    State,
+    /// Those of a state elsewhere.
+    Foreign,
+    /// An armed group.
+    Armed,
+    /// A group that may be armed or not.
+    Group,
+    Civilian,
+}
+
+/// Sectors by side.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sides {
+    state: Vec<String>,
+    armed: Vec<String>,
+    group: Vec<String>,
+    civilian: Vec<String>,
+}
 
 /// A sub-event of ACLED's.
 #[derive(Debug, Clone, Deserialize)]
@@ -11,6 +38,12 @@ pub(super) struct Acled {
     pub(super) sub_event: String,
     pub(super) event: String,
     pub(super) disorder: String,
+    /// Whose doing it is, where that tells it from another sub-event.
+    #[serde(default)]
+    pub(super) by: Vec<Side>,
+    /// To whom it is done, where that tells it from another sub-event.
+    #[serde(default)]
+    pub(super) to: Vec<Side>,
 }
 
 /// A class of actors of ACLED's.
@@ -76,11 +109,14 @@ pub(super) struct CountryCodes {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tables {
     acled: Vec<Acled>,
+    sides: Sides,
     inter: Vec<Inter>,
     time: Vec<Exactness>,
     place: Vec<Nearness>,
     pub(super) hxl: Vec<Hxl>,
     country: Vec<CountryCodes>,
+    /// Name of a first-level division to its p-code, by country.
+    pcodes: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Tables {
@@ -92,6 +128,38 @@ impl Tables {
     /// The sub-event of this name.
     pub(super) fn acled(&self, sub_event: &str) -> Option<&Acled> {
         self.acled.iter().find(|row| row.sub_event == sub_event)
+    }
+
+    /// What an actor is in a fight in `country`; none where that is not told.
+    pub(super) fn side(&self, code: &str, country: Option<&str>) -> Option<Side> {
+        let (home, sector) = split(code);
+        let holds = |sectors: &[String]| sectors.iter().any(|known| known == sector);
+        if holds(&self.sides.state) {
+            let abroad = country.is_some_and(|country| home != country);
+            return Some(if abroad { Side::Foreign } else { Side::State });
+        }
+        let sides = [(Side::Armed, &self.sides.armed), (Side::Group, &self.sides.group), (Side::Civilian, &self.sides.civilian)];
+        sides.into_iter().find(|(_, sectors)| holds(sectors)).map(|(side, _)| side)
+    }
+
+    /// Those who are fought, as sides: where some of them are under arms, it is not the civilians among them who make it what it is.
+    pub(super) fn fought(&self, target: &[String], country: Option<&str>) -> Vec<Side> {
+        let mut sides: Vec<Side> = target.iter().filter_map(|code| self.side(code, country)).collect();
+        if sides.iter().any(|side| *side != Side::Civilian) {
+            sides.retain(|side| *side != Side::Civilian);
+        }
+        sides
+    }
+
+    /// The p-code of a first-level division.
+    pub(super) fn pcode(&self, adm1: Option<&str>, country: Option<&str>) -> Option<&str> {
+        self.pcodes.get(country?)?.get(adm1?).map(String::as_str)
+    }
+
+    /// The p-code of the first-level division that a place is, or is in.
+    pub(super) fn pcode_of(&self, place: &Spot) -> Option<&str> {
+        let code = |name: Option<&str>| self.pcode(name, place.country.as_deref());
+        code(place.adm1.as_deref()).or_else(|| code(Some(&place.name)))
     }
 
     /// ACLED's class of an actor that acts in `country`.
@@ -158,6 +226,43 @@ mod tests {
                 assert!(tables.hxl(measure, sort).is_some(), "no file for {measure} ({sort})");
             }
         }
+    }
+
+    /// A p-code under a name that the gazetteer does not use would never be found.
+    #[test]
+    fn p_codes_are_of_divisions_of_the_gazetteer() {
+        let tables = tables();
+        let mut known = std::collections::BTreeSet::new();
+        for line in Data::default().file("places.tsv").lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            known.extend(cells.get(8).zip(cells.get(3)).map(|(country, name)| ((*country).to_owned(), (*name).to_owned())));
+        }
+        let mut codes = std::collections::BTreeSet::new();
+        for (country, divisions) in &tables.pcodes {
+            for (name, code) in divisions {
+                assert!(known.contains(&(country.clone(), name.clone())), "{country}: {name}");
+                assert!(codes.insert(code), "{code} twice");
+            }
+        }
+        assert_eq!(tables.pcode(Some("Idlib Governorate"), Some("SYR")), Some("SY07"));
+        assert_eq!(tables.pcode(Some("Idlib Governorate"), Some("IRQ")), None);
+        assert_eq!(tables.pcode(Some("Halabja Governorate"), Some("IRQ")), None);
+        assert_eq!(tables.pcode(None, Some("SYR")), None);
+    }
+
+    #[test]
+    fn sides_are_told_or_not_known() {
+        let tables = tables();
+        assert_eq!(tables.side("SYRMIL", Some("SYR")), Some(Side::State));
+        assert_eq!(tables.side("TURMIL", Some("SYR")), Some(Side::Foreign));
+        assert_eq!(tables.side("TURMIL", None), Some(Side::State));
+        assert_eq!(tables.side("SYRUAF", Some("SYR")), Some(Side::Armed));
+        assert_eq!(tables.side("---CVL", Some("SYR")), Some(Side::Civilian));
+        assert_eq!(tables.side("---IGO", Some("SYR")), None);
+        let fought = |codes: &[&str]| tables.fought(&codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>(), Some("SYR"));
+        assert_eq!(fought(&["SYRCVL", "SYRMIL"]), [Side::State]);
+        assert_eq!(fought(&["SYRCVL"]), [Side::Civilian]);
+        assert_eq!(fought(&["---IGO"]), []);
     }
 
     #[test]

@@ -26,6 +26,13 @@ on_both!(
     the_dead_of_a_strike_are_told_once,
     a_filter_holds_for_every_format,
     what_people_rejected_is_not_counted,
+    what_is_left_out_is_counted,
+    ids_of_an_export_are_unique,
+    only_addresses_of_the_web_leave_as_links,
+    an_open_bound_stays_empty,
+    no_day_of_publication_stands_for_a_time,
+    names_that_look_like_numbers_stay_names,
+    divisions_have_their_p_codes,
 );
 
 /// Reports of `examples/` that the files are made of.
@@ -60,11 +67,17 @@ fn formats() -> impl Iterator<Item = &'static Export> {
 
 /// The files of a format.
 fn files(store: &Store, export: &Export, filter: &Filter) -> Files {
+    written(store, export, filter).0
+}
+
+/// The files of a format, and what it has no place for.
+fn written(store: &Store, export: &Export, filter: &Filter) -> (Files, Left) {
     let tables = Tables::load(&Data::default()).expect("the built-in tables load");
     let (en, ar) = (wording(Lang::En), wording(Lang::Ar));
     let url = Some("https://example.org/record/".to_owned());
-    let source = Source { store, filter: filter.clone(), tables: &tables, lexicon: lexicon(), en: &en, ar: &ar, url };
-    match &export.form {
+    let left = Left::default();
+    let source = Source { store, filter: filter.clone(), tables: &tables, lexicon: lexicon(), en: &en, ar: &ar, url, left };
+    let files = match &export.form {
         Form::Folder(write) => {
             let folder = Folder::in_memory();
             write(&source, &folder).expect("an export");
@@ -75,7 +88,15 @@ fn files(store: &Store, export: &Export, filter: &Filter) -> Files {
             write(&source, &mut bytes).expect("an export");
             Files::from([(format!("{}.{}", export.name, ending(export.name)), bytes)])
         }
-    }
+    };
+    (files, source.left)
+}
+
+/// The rows of a table by column, without its second row of tags.
+fn rows(files: &Files, name: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = ::csv::Reader::from_reader(&files[name][..]);
+    let rows = reader.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
+    rows.filter(|row| !row.values().any(|cell| cell.starts_with("#meta+"))).collect()
 }
 
 fn ending(format: &str) -> &'static str {
@@ -375,6 +396,134 @@ fn what_people_rejected_is_not_counted(place: &Place) {
     assert!(lines.iter().any(|line| line["kind"] == "review" && line["of"] == "event" && line["decision"] == "rejected"));
 }
 
+/// Each event is in the file or counted, and no format leaves out what it does not say.
+fn what_is_left_out_is_counted(place: &Place) {
+    let store = init(place);
+    ingest(&store, examples());
+    let all = crate::store::suite::all::<hudna::record::Event>(&store, &Filter::default()).len();
+    let mut told = Vec::new();
+    for export in formats() {
+        let (files, left) = written(&store, export, &Filter::default());
+        let lines = || files.values().map(|bytes| String::from_utf8_lossy(bytes).lines().count());
+        let kept = match export.name {
+            "acled" | "ucdp" | "uwazi" => rows(&files, &format!("{}.csv", export.name)).len(),
+            "hxl" => rows(&files, "incidents.csv").len(),
+            "timemap" => rows(&files, "events.csv").len(),
+            "plover" => lines().sum(),
+            "geojson" => lines().sum::<usize>() - 2,
+            _ => {
+                assert_eq!(left.line(export.name), None, "{} has all", export.name);
+                continue;
+            }
+        };
+        assert_eq!(left.totals(), (kept, all), "{}", export.name);
+        told.extend(left.line(export.name));
+    }
+    assert_eq!(told.len(), 7, "{told:#?}");
+    let acled = told.first().expect("of ACLED");
+    assert!(acled.starts_with("acled has ") && acled.contains(" no day, ") && acled.lines().count() == 1, "{acled}");
+}
+
+/// Users of GED bring rows in by id: two events of one id would be one.
+fn ids_of_an_export_are_unique(place: &Place) {
+    let store = init(place);
+    let dead = |n: usize| {
+        let towns = ["سرمين", "معرة النعمان", "أريحا", "سراقب", "جسر الشغور", "كفرنبل"];
+        let text = format!("قتل {} مدنيين في قصف جوي روسي على بلدة {} بريف إدلب الاثنين 9 آذار 2020.", n + 3, towns[n]);
+        report(&format!("{n}.txt"), "2020-03-10", &format!("منبر {n}"), &text)
+    };
+    ingest(&store, (0..6).map(dead).collect());
+    for (format, id) in [("ucdp", "id"), ("ucdp", "relid"), ("acled", "event_id_cnty")] {
+        let files = files(&store, named(format).expect("a format"), &Filter::default());
+        let rows = rows(&files, &format!("{format}.csv"));
+        let ids: std::collections::BTreeSet<&String> = rows.iter().map(|row| &row[id]).collect();
+        assert!(rows.len() > 2 && ids.len() == rows.len() && !ids.contains(&String::new()), "{format}: {ids:?}");
+    }
+}
+
+fn only_addresses_of_the_web_leave_as_links(place: &Place) {
+    let store = init(place);
+    let told = |name: &str, url: &str, town: &str| {
+        let text = format!("قتل ثلاثة مدنيين في قصف جوي روسي على بلدة {town} بريف إدلب الاثنين 9 آذار 2020.");
+        let mut told = report(name, "2020-03-10", &format!("صحيفة {name}"), &text);
+        told.metadata.url = Some(url.to_owned());
+        told
+    };
+    let good = "https://example.net/a?b=1";
+    ingest(
+        &store,
+        vec![told("a.txt", "javascript:alert(1)", "سرمين"), told("b.txt", "file:///etc/hosts", "أريحا"), told("c.txt", good, "سراقب")],
+    );
+    let mut seen = 0;
+    // The record itself is told whole.
+    for export in formats().filter(|export| export.name != "jsonl") {
+        for (name, bytes) in files(&store, export, &Filter::default()) {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(!text.contains("javascript:") && !text.contains("file:///"), "{} {name}", export.name);
+            seen += usize::from(text.contains(good));
+        }
+    }
+    assert!(seen >= 4, "TimeMap, Bayanat, GeoJSON, tables: {seen}");
+}
+
+fn an_open_bound_stays_empty(place: &Place) {
+    let store = init(place);
+    let text = "قتل ما لا يقل عن 34 مدنياً في قصف جوي روسي على بلدة سرمين بريف إدلب الاثنين 9 آذار 2020.";
+    ingest(&store, vec![report("a.txt", "2020-03-10", "الميدان", text)]);
+    let files = |format: &str| files(&store, named(format).expect("a format"), &Filter::default());
+    let cell = |rows: Vec<BTreeMap<String, String>>, columns: [&str; 3]| -> Vec<[String; 3]> {
+        let cells = rows.iter().map(|row| columns.map(|column| row.get(column).cloned().unwrap_or_default()));
+        cells.filter(|cells| cells.iter().any(|cell| cell == "34")).collect()
+    };
+    let open = [["34", "", "at-least"].map(str::to_owned)];
+    assert_eq!(cell(rows(&files("hxl"), "figures-killed.csv"), ["value_low", "value_high", "qualifier"]), open);
+    assert_eq!(cell(rows(&files("csv"), "figures.csv"), ["low", "high", "qualifier"]), open);
+    assert_eq!(cell(rows(&files("csv"), "events.csv"), ["killed_low", "killed_high", "killed_qualifier"])[..1], open);
+    assert_eq!(cell(rows(&files("ucdp"), "ucdp.csv"), ["best", "high", "low"]), [["34", "", "34"].map(str::to_owned)]);
+    let collection: Value = serde_json::from_slice(&files("geojson")["geojson.geojson"]).expect("JSON");
+    let features = collection["features"].as_array().expect("features");
+    let deadly = features.iter().map(|feature| &feature["properties"]).find(|told| told["killed_low"] == 34.0).expect("the dead");
+    assert!(deadly["killed_high"].is_null() && deadly["killed_qualifier"] == "at-least", "{deadly}");
+    let acled = rows(&files("acled"), "acled.csv");
+    assert!(acled.iter().any(|row| row["fatalities"] == "34" && row["notes"].contains("[killed: at least 34]")), "{acled:#?}");
+    assert!(acled.iter().all(|row| !row["tags"].contains("hudna_high")), "{acled:#?}");
+}
+
+fn no_day_of_publication_stands_for_a_time(place: &Place) {
+    let store = init(place);
+    ingest(&store, examples());
+    let lines = lines(&files(&store, named("plover").expect("a format"), &Filter::default()));
+    let summer = lines.iter().find(|line| line["hudna"]["time"] == "2016-22").expect("in the summer of 2016");
+    assert!(summer["date"].is_null() && summer["date_from"] == "unknown", "{summer}");
+    assert!(lines.iter().all(|line| line["hudna"].get("time").is_none() || line["date_from"] != "publication"));
+    assert!(lines.iter().any(|line| line["date_from"] == "publication"), "where no time is told, the day of publication is one");
+}
+
+fn names_that_look_like_numbers_stay_names(place: &Place) {
+    let store = init(place);
+    let text = "قتل أربعة مدنيين في قصف جوي روسي على بلدة سرمين بريف إدلب الاثنين 9 آذار 2020.";
+    ingest(&store, vec![report("007", "2020-03-10", "1e5", text)]);
+    let files = files(&store, named("xlsx").expect("a format"), &Filter::default());
+    let documents = String::from_utf8_lossy(&sheets(&files["xlsx.xlsx"])["documents.csv"]).into_owned();
+    assert!(documents.contains(",007,") && documents.contains(",1e5,"), "{documents}");
+}
+
+fn divisions_have_their_p_codes(place: &Place) {
+    let store = init(place);
+    ingest(&store, examples());
+    let files = |format: &str| files(&store, named(format).expect("a format"), &Filter::default());
+    for (tables, name) in [(files("hxl"), "incidents.csv"), (files("csv"), "events.csv")] {
+        let rows = rows(&tables, name);
+        let idlib = rows.iter().filter(|row| row["adm1"] == "Idlib Governorate");
+        assert!(idlib.clone().count() > 3 && idlib.clone().all(|row| row["adm1_pcode"] == "SY07"), "{name}");
+        assert!(rows.iter().filter(|row| row["adm1"].is_empty() && row["place"].is_empty()).all(|row| row["adm1_pcode"].is_empty()));
+    }
+    let collection: Value = serde_json::from_slice(&files("geojson")["geojson.geojson"]).expect("JSON");
+    let balyun = collection["features"].as_array().expect("features").iter().map(|feature| &feature["properties"]);
+    let balyun = balyun.clone().find(|told| told["place_name_en"] == "Balyun").expect("a village");
+    assert!(balyun["pcode"].is_null() && balyun["adm1_pcode"] == "SY07", "a village is in its division, and is not it: {balyun}");
+}
+
 /// The first lines of the tables, from ../shared/research/platforms.md 3.
 #[test]
 fn headings_are_those_of_the_others() {
@@ -397,7 +546,8 @@ fn headings_are_those_of_the_others() {
     );
     assert_eq!(
         hxl::FIGURES.join(","),
-        "figure_id,event_id,date_reported,kind,value_low,value_high,unit,sex,age,adm1_pcode,source,speaker,quote,role"
+        // The last one is ours.
+        "figure_id,event_id,date_reported,kind,value_low,value_high,unit,sex,age,adm1_pcode,source,speaker,quote,role,qualifier"
     );
     assert_eq!(timemap::COLUMNS.join(","), "id,date,latitude,longitude,location,description,sources,associations");
     assert_eq!(

@@ -2,6 +2,7 @@
 //! where it is empty, since TimeMap shows nothing where one is missing. `events.csv` is for those that read a table. What happened only.
 
 use super::incident::Incident;
+use super::left::Why;
 use super::{Folder, Source, cell};
 use crate::view::day::without_time;
 use anyhow::Result;
@@ -21,7 +22,7 @@ pub(super) fn write(source: &Source, folder: &Folder) -> Result<()> {
     let mut out = folder.file("events.json")?;
     let mut before: &[u8] = b"[\n";
     source.each_incident(|incident| {
-        let Some(event) = Shown::of(&incident, source) else { return Ok(()) };
+        let Some(event) = source.left.count(Shown::of(&incident, source)) else { return Ok(()) };
         for document in &incident.documents {
             sources.entry(document.id.clone()).or_insert_with(|| cited(document, source));
         }
@@ -58,13 +59,13 @@ struct Shown {
 }
 
 impl Shown {
-    /// None for what did not happen, and what has neither a day nor a point.
-    fn of(incident: &Incident, source: &Source) -> Option<Self> {
-        let event = &incident.event;
+    /// Not for what did not happen, and what has neither a day nor a point.
+    fn of(incident: &Incident, source: &Source) -> Result<Self, Why> {
+        let event = &incident.if_happened()?.event;
         let days = incident.days();
         let point = event.place.as_ref().and_then(|place| place.lat.zip(place.lon));
-        if !incident.happened() || days.is_none() && point.is_none() {
-            return None;
+        if days.is_none() && point.is_none() {
+            return Err(Why::NoDayAndNoPlace);
         }
         let number = |number: Option<f64>| cell::number_or_none(number);
         let associations = associations(incident, source);
@@ -94,7 +95,7 @@ impl Shown {
         }
         object.insert("associations".to_owned(), associations.iter().map(|(id, _)| id.as_str()).collect());
         object.insert("sources".to_owned(), incident.documents.iter().map(|document| document.id.as_str()).collect());
-        Some(Shown { object, associations })
+        Ok(Shown { object, associations })
     }
 
     fn row(&self) -> Vec<String> {
@@ -142,14 +143,15 @@ fn associations(incident: &Incident, source: &Source) -> Vec<(String, Value)> {
 
 fn cited(document: &Document, source: &Source) -> Value {
     let outlet = document.outlet.clone().unwrap_or_default();
+    let link = cell::link(document.url.as_deref());
     json!({
         "id": document.id,
         "title": document.title.as_deref().unwrap_or(&document.source),
         "thumbnail": "",
-        "paths": document.url.iter().collect::<Vec<_>>(),
+        "paths": link.iter().collect::<Vec<_>>(),
         "type": "report",
         "affil_s": outlet,
-        "url": document.url.clone().unwrap_or_else(|| source.address(&document.id)),
+        "url": link.map_or_else(|| source.address(&document.id), str::to_owned),
         "description": document.source,
         "parent": "",
         "author": document.agencies.join("; "),

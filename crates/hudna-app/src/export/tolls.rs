@@ -2,6 +2,7 @@
 //! harm, and a number of dead for each attack, find it here. Each toll belongs to one attack only, so that no one is counted twice.
 
 use super::Source;
+use super::bounds::Bounds;
 use super::incident::Incident;
 use crate::store::query::Filter;
 use anyhow::Result;
@@ -16,7 +17,7 @@ pub(super) struct Tolls {
 }
 
 struct Toll {
-    killed: (f64, f64),
+    killed: Bounds,
     voices: usize,
     days: Option<(String, String)>,
     place: Option<String>,
@@ -27,7 +28,7 @@ impl Tolls {
     /// Those of what a filter gives, whichever type and support it asks of the attacks.
     pub(super) fn of(source: &Source) -> Result<Self> {
         let filter = Filter { kind: None, support: None, ..source.filter.clone() };
-        let harm = Source { filter, url: None, ..*source };
+        let harm = source.beside(filter);
         let mut found = Tolls { tolls: Vec::new(), told_in: BTreeMap::new() };
         harm.each_incident(|incident| {
             let unnamed = source.lexicon.events.rule(&incident.event.kind).is_some_and(|rule| rule.acled.is_empty());
@@ -39,7 +40,7 @@ impl Tolls {
         Ok(found)
     }
 
-    fn add(&mut self, incident: &Incident, killed: (f64, f64)) {
+    fn add(&mut self, incident: &Incident, killed: Bounds) {
         for sentence in sentences(&incident.event) {
             self.told_in.entry(sentence).or_default().push(self.tolls.len());
         }
@@ -54,7 +55,7 @@ impl Tolls {
 
     /// Lowest and highest claim of the dead that are told in the same sentence as an attack, of no other day or place: the toll that most
     /// voices tell.
-    pub(super) fn take(&mut self, attack: &Incident) -> Option<(f64, f64)> {
+    pub(super) fn take(&mut self, attack: &Incident) -> Option<Bounds> {
         let (days, place) = (attack.days(), attack.event.place.as_ref().map(|place| &place.id));
         let told = sentences(&attack.event).filter_map(|sentence| self.told_in.get(&sentence)).flatten().copied();
         let fits = |at: &usize| {
@@ -66,7 +67,7 @@ impl Tolls {
         let best = told.filter(fits).max_by_key(|at| (self.tolls.get(*at).map(|toll| toll.voices), std::cmp::Reverse(*at)))?;
         let toll = self.tolls.get_mut(best)?;
         toll.taken = true;
-        Some(toll.killed)
+        Some(toll.killed.clone())
     }
 }
 

@@ -40,9 +40,9 @@ pub(super) const COLUMNS: &[&str] = &[
 pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     let mut out = csv::Writer::from_writer(out);
     cell::heading(&mut out, COLUMNS)?;
-    source.each_incident(|incident| match incident.happened() {
-        true => cell::row(&mut out, &line(&incident, source)),
-        false => Ok(()),
+    source.each_incident(|incident| match source.left.count(incident.if_happened()) {
+        Some(incident) => cell::row(&mut out, &line(incident, source)),
+        None => Ok(()),
     })?;
     Ok(out.flush()?)
 }
@@ -77,8 +77,8 @@ fn line(incident: &Incident, source: &Source) -> Vec<String> {
         event.support.reports.to_string(),
     ];
     for measure in ["killed", "injured", "displaced"] {
-        let bounds = incident.bounds(measure);
-        row.extend([cell::number_or_none(bounds.map(|bounds| bounds.0)), cell::number_or_none(bounds.map(|bounds| bounds.1))]);
+        let bounds = incident.bounds(measure).unwrap_or_default();
+        row.extend([bounds.low, bounds.high].map(cell::number_or_none));
     }
     row.push(several(incident.outlets().into_iter().map(str::to_owned)));
     row.push(incident.sentence());

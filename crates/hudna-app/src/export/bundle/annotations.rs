@@ -2,6 +2,7 @@
 //! in bytes for those that count so. Nothing here is normalised.
 
 use super::{Evidence, Fact, Text};
+use crate::export::cell::link;
 use crate::ledger::evidence::span;
 use hudna::record::Mention;
 use serde_json::{Value, json};
@@ -41,7 +42,7 @@ fn annotation(fact: &Fact, mention: &Mention, text: &Text) -> Option<Value> {
         "source": format!("urn:sha256:{}", text.sha256),
         "selector": [{"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}, selector],
     });
-    if let (Some(url), Some(target)) = (&text.document.url, target.as_object_mut()) {
+    if let (Some(url), Some(target)) = (link(text.document.url.as_deref()), target.as_object_mut()) {
         target.insert("scope".to_owned(), json!(url));
     }
     Some(json!({

@@ -58,7 +58,8 @@ struct Evidence {
 pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     let folder = Folder::in_memory();
     csv::write(source, &folder)?;
-    geojson::write(source, &mut folder.file("events.geojson")?)?;
+    // What has no point is in the tables.
+    geojson::write(&source.beside(source.filter.clone()), &mut folder.file("events.geojson")?)?;
     jsonl::write(source, &mut folder.file("record.jsonl")?)?;
     let (evidence, proven) = gather(source, &folder)?;
     put(&folder, "annotations.jsonld", &annotations::collection(&evidence))?;

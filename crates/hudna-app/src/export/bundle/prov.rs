@@ -3,6 +3,7 @@
 
 use super::{Evidence, Fact, Text};
 use crate::data::hex;
+use crate::export::cell::link;
 use crate::store::Reviewed;
 use hudna::record::Mention;
 use serde_json::{Map, Value, json};
@@ -87,7 +88,7 @@ fn report(id: &str, text: &Text, put: &mut impl FnMut(String, Value)) {
             "hudna:source": document.source,
             "hudna:outlet": document.outlet,
             "hudna:published": document.published,
-            "hudna:url": document.url,
+            "hudna:url": link(document.url.as_deref()),
         }),
     );
     let reader = format!("urn:hudna:reader:{}", text.reader.split_whitespace().collect::<Vec<_>>().join(":"));
