@@ -214,9 +214,12 @@ fn sentence(kind: &str, content: &serde_json::Value) -> anyhow::Result<String> {
         return Ok(line.iter().map(Run::text).collect());
     }
     // What is no fact is told by those of its fields that name it.
-    let fields = ["title", "source", "decision", "status", "by", "reason", "note", "published", "stored_at"];
-    let named = fields.iter().filter_map(|field| Some(format!("{field} {}", tidy(content.get(field)?.as_str()?))));
-    let told = named.collect::<Vec<_>>().join(", ");
+    let fields = ["title", "note", "decision", "status", "by", "reason", "source", "published", "stored_at"];
+    let told = fields.iter().filter_map(|field| {
+        let value = tidy(content.get(field)?.as_str()?);
+        Some(if matches!(*field, "title" | "note") { value } else { format!("{field} {value}") })
+    });
+    let told = told.filter(|told| !told.is_empty()).collect::<Vec<_>>().join(", ");
     Ok(if told.is_empty() { "see --format jsonl".to_owned() } else { told })
 }
 

@@ -1,5 +1,6 @@
 //! The record's codes, dates and numbers in words, in English or Arabic. The words themselves are in `locales/`.
 
+mod codes;
 mod time;
 
 use clap::ValueEnum;
@@ -9,7 +10,9 @@ use hudna::lexicon::{Data, Register};
 use hudna::record::Spot;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+pub(crate) use codes::{actors, is_actor, types};
 
 /// A language in which the record is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize)]
@@ -259,34 +262,6 @@ fn slug(text: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// The ends of the ids of a family: `type` gives all types, their dots written as hyphens.
-fn family(name: &str) -> impl Iterator<Item = &'static str> {
-    let lines = Lang::En.messages().lines().filter_map(|line| line.split_once(" = "));
-    lines.filter_map(move |(id, _)| id.strip_prefix(name)?.strip_prefix('-'))
-}
-
-/// All types of events, measures, kinds of commitments and of disputes that there are words for.
-pub(crate) fn types() -> BTreeSet<String> {
-    let types = family("type").map(|kind| kind.replace('-', "."));
-    let others = ["measure", "commitment", "dispute"].into_iter().flat_map(family).map(str::to_owned);
-    types.chain(others).collect()
-}
-
-/// The codes of countries, and of all sectors in them.
-pub(crate) fn actors(register: &Register) -> BTreeSet<String> {
-    let countries = register.countries.iter().map(|country| country.code.as_str()).chain(["---"]);
-    let of = |country: &str| family("sector").map(|sector| format!("{country}{sector}")).chain([country.to_owned()]).collect::<Vec<_>>();
-    countries.flat_map(of).collect()
-}
-
-/// True for the code of a country, of a sector in one, or of what is within that.
-pub(crate) fn is_actor(code: &str, register: &Register) -> bool {
-    let (country, sector) = (code.get(..3).unwrap_or_default(), code.get(3..).unwrap_or_default());
-    let is_country = country == "---" || register.countries.iter().any(|known| known.code == country);
-    let first = sector.get(..3).unwrap_or(sector);
-    is_country && sector.len() % 3 == 0 && (first.is_empty() || family("sector").any(|known| known == first))
-}
-
 /// The side that a code speaks for: a state's officials speak for the state, others for themselves.
 pub(crate) fn side_of(code: &str) -> String {
     match (code.get(..3), code.get(3..)) {
@@ -298,6 +273,7 @@ pub(crate) fn side_of(code: &str) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     pub(crate) fn wording(lang: Lang) -> Wording {
         Wording::new(lang, &Register::load(&Data::default()).unwrap())
@@ -377,19 +353,6 @@ pub(crate) mod tests {
         let ar = wording(Lang::Ar).with_names(&Data::default()).unwrap();
         assert_eq!((ar.actor("United Nations").as_str(), ar.actor("TURGOV").as_str()), ("الأمم المتحدة", "تركيا (الحكومة)"));
         assert_eq!(ar.named("Nobody Whom We Know"), "Nobody Whom We Know");
-    }
-
-    #[test]
-    fn codes_and_types_are_told_from_slips() {
-        let register = Register::load(&Data::default()).unwrap();
-        for code in ["RUS", "RUSMIL", "---IGO", "SYRREBISI"] {
-            assert!(is_actor(code, &register), "{code}");
-        }
-        for code in ["", "RUSS", "XYZ", "RUSXXX", "Russia", "SYRMI"] {
-            assert!(!is_actor(code, &register), "{code}");
-        }
-        let types = types();
-        assert!(["attack.air", "harm", "killed", "killed-or-injured", "cease-fire"].iter().all(|kind| types.contains(*kind)));
     }
 
     #[test]
