@@ -62,6 +62,20 @@ measure-attacks = هجمات
 measure-violations = خروقات
 measure-sites = مواقع
 measure-distance = مسافة
+counted-violations = { $count ->
+    [one] خرق
+    [two] خرقان
+    [few] خروق
+    [many] خرقاً
+   *[other] خرق
+ }
+counted-attacks = { $count ->
+    [one] هجوم
+    [two] هجومان
+    [few] هجمات
+    [many] هجوماً
+   *[other] هجوم
+ }
 sort-flow = خلال المدة
 sort-stock = إجمالاً
 qualifier-exact = { $number }
@@ -141,6 +155,18 @@ dispute-version = روايات متباينة
 dispute-total = الأجزاء لا تساوي المجموع
 dispute-status = خلاف على ما نُفّذ
 dispute-extent = خلاف على المدى
+note-denial-source = يُنفى أن يكون هذا الفاعل.
+note-denial-realis = يُنفى وقوعه.
+note-denial-low-high = يوصف الرقم بأنه غير صحيح.
+note-version-content = يصف أحد الأطراف رواية الآخر بأنها غير صحيحة.
+note-perpetrator-source = يُنسب الفعل إلى غيره أيضاً.
+note-time-time = يُروى يوم آخر.
+note-figure-low-high = لا يمكن أن تصح الأرقام معاً.
+note-status-status = ما نُفّذ منه محل خلاف.
+note-extent-extent = يُروى مدى المنطقة على أوجه.
+note-total = المجموع { $total }، والأجزاء { $sum }.
+total-in-all = { $number } في المجموع
+total-in-parts = { $number } في الأجزاء
 side-told = رُوي
 side-denied = نُفي
 
@@ -178,6 +204,20 @@ brief-figures = الأرقام
 brief-disputes = مواضع الخلاف
 brief-coverage = التغطية
 brief-none = لم يُروَ شيء في هذه المدة.
+brief-none-of-these = لم يُروَ في هذه المدة شيء يستوفي هذه الشروط.
+brief-agreements-left-out = تُركت آجال الاتفاقات: الشروط أعلاه تخص الوقائع المفردة.
+conditions = ما يستوفي هذه الشروط فقط
+condition-place = المكان
+condition-actor = الطرف
+condition-type = النوع
+condition-support = مدى التأييد
+condition-outlet = المنبر
+condition-story = القصة
+within-kilometres = ضمن { $km } كم
+kind-of-support-single = تقرير واحد
+kind-of-support-repeated = عدة تقارير لصوت واحد
+kind-of-support-corroborated = أصوات مستقلة
+kind-of-support-disputed = محل خلاف
 brief-note = كل سطر يذكر من رواه. ما ترويه عدة منابر ليس بالضرورة متحققاً منه. الصمت ليس التزاماً.
 coverage-reports = { $count ->
     [zero] لا تقارير
@@ -211,7 +251,7 @@ coverage-days = { $count ->
     [many] { $number } يوماً
    *[other] { $number } يوم
  }
-coverage-none-silent = لكل يوم تقرير.
+coverage-none-silent = لكل يوم تقرير
 range = من { $low } إلى { $high }
 sources = المصادر
 recommended = المعروض
@@ -296,11 +336,18 @@ coverage-silent-days = { $count ->
    *[other] منها { $number } يوم بلا تقرير
  }
 coverage-undated = { $count ->
-    [one] تقرير واحد في السجل بلا تاريخ
-    [two] تقريران في السجل بلا تاريخ
-    [few] { $number } تقارير في السجل بلا تاريخ
-    [many] { $number } تقريراً في السجل بلا تاريخ
-   *[other] { $number } تقرير في السجل بلا تاريخ
+    [one] وتقرير آخر بلا تاريخ، فهو خارج كل مدة
+    [two] وتقريران آخران بلا تاريخ، فهما خارج كل مدة
+    [few] و{ $number } تقارير أخرى بلا تاريخ، فهي خارج كل مدة
+    [many] و{ $number } تقريراً آخر بلا تاريخ، فهي خارج كل مدة
+   *[other] و{ $number } تقرير آخر بلا تاريخ، فهي خارج كل مدة
+ }
+coverage-undated-among = { $count ->
+    [one] تقرير واحد منها بلا تاريخ
+    [two] تقريران منها بلا تاريخ
+    [few] { $number } تقارير منها بلا تاريخ
+    [many] { $number } تقريراً منها بلا تاريخ
+   *[other] { $number } تقرير منها بلا تاريخ
  }
 events-count = { $count ->
     [one] حدث واحد
@@ -427,19 +474,3 @@ where = المكان
 whole = بلا مكان
 a-part = جزء من مجموع
 totals = المجاميع وأجزاؤها
-totals-checked = { $count ->
-    [one] قورن مجموع واحد بأجزائه
-    [two] قورن مجموعان بأجزائهما
-    [few] قورنت { $number } مجاميع بأجزائها
-    [many] قورن { $number } مجموعاً بأجزائها
-   *[other] قورن { $number } مجموع بأجزائها
- }
-totals-wrong = { $count ->
-    [0] كلها صحيحة
-    [one] واحد منها لا يصح
-    [two] اثنان منها لا يصحان
-    [few] { $number } منها لا تصح
-    [many] { $number } منها لا تصح
-   *[other] { $number } منها لا تصح
- }
-total-is-not-sum = المجموع { $total }، والأجزاء { $sum }

@@ -63,6 +63,14 @@ measure-attacks = attacks
 measure-violations = violations
 measure-sites = sites
 measure-distance = distance
+counted-violations = { $count ->
+    [one] violation
+   *[other] violations
+ }
+counted-attacks = { $count ->
+    [one] attack
+   *[other] attacks
+ }
 sort-flow = within the period
 sort-stock = in all
 qualifier-exact = { $number }
@@ -136,6 +144,18 @@ dispute-version = Versions differ
 dispute-total = Parts do not make the total
 dispute-status = What was done differs
 dispute-extent = How far it reaches differs
+note-denial-source = Who did it is denied.
+note-denial-realis = That it happened is denied.
+note-denial-low-high = The number is called untrue.
+note-version-content = One side calls the other's account untrue.
+note-perpetrator-source = Others are said to have done it.
+note-time-time = Another day is told.
+note-figure-low-high = The numbers cannot all hold.
+note-status-status = What has been done of it is disputed.
+note-extent-extent = How far the zone reaches is told differently.
+note-total = The total is { $total }, the parts make { $sum }.
+total-in-all = { $number } in all
+total-in-parts = { $number } in parts
 side-told = told
 side-denied = denied
 
@@ -173,6 +193,20 @@ brief-figures = Figures
 brief-disputes = Disputes
 brief-coverage = Coverage
 brief-none = Nothing was reported in this period.
+brief-none-of-these = Nothing was reported in this period that meets these conditions.
+brief-agreements-left-out = The clocks of agreements are left out: the conditions above are of single facts.
+conditions = Only what meets these conditions
+condition-place = place
+condition-actor = actor
+condition-type = type
+condition-support = borne out
+condition-outlet = outlet
+condition-story = story
+within-kilometres = within { $km } km
+kind-of-support-single = by one report
+kind-of-support-repeated = by several reports of one voice
+kind-of-support-corroborated = by independent voices
+kind-of-support-disputed = disputed
 brief-note = Every line says who reports it. Borne out by several outlets is not verified. Silence is not compliance.
 coverage-reports = { $count ->
     [one] one report
@@ -190,7 +224,7 @@ coverage-days = { $count ->
     [one] one day
    *[other] { $number } days
  }
-coverage-none-silent = There is a report for every day.
+coverage-none-silent = a report for every day
 range = { $low }–{ $high }
 sources = Sources
 recommended = shown
@@ -263,8 +297,12 @@ coverage-silent-days = { $count ->
    *[other] { $number } of them with no report
  }
 coverage-undated = { $count ->
-    [one] one report of the record is not dated
-   *[other] { $number } reports of the record are not dated
+    [one] one more report is not dated, and so in no range
+   *[other] { $number } more reports are not dated, and so in no range
+ }
+coverage-undated-among = { $count ->
+    [one] one of the reports is not dated
+   *[other] { $number } of the reports are not dated
  }
 events-count = { $count ->
     [one] one event
@@ -384,13 +422,3 @@ where = Where
 whole = no place given
 a-part = part of a total
 totals = Totals and their parts
-totals-checked = { $count ->
-    [one] one total was held against its parts
-   *[other] { $number } totals were held against their parts
- }
-totals-wrong = { $count ->
-    [0] all hold
-    [one] one does not hold
-   *[other] { $number } do not hold
- }
-total-is-not-sum = The total is { $total }, the parts make { $sum }

@@ -55,7 +55,7 @@ enum Command {
     /// List by frequency what reports say that the reader knows no word for.
     #[command(after_help = EXIT_CODES)]
     Survey(command::read::Args),
-    /// Make a record: one memory of many reports.
+    /// Make a record: one memory of many reports. Its file and the folder of its log are for you alone (modes 600 and 700).
     #[command(after_help = EXIT_CODES)]
     Init(command::init::Args),
     /// Bring reports into the record, and line them up with those that are there.

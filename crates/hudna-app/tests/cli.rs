@@ -260,6 +260,18 @@ fn a_record_is_shown() -> Result<(), Failed> {
         ("record_brief", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--limit", "6"]),
         ("record_brief_ar", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--limit", "6", "--lang", "ar"]),
         ("record_brief_html", &["brief", "--from", "2020-02-27", "--to", "2020-02-29", "--limit", "2", "--lang", "ar", "--format", "html"]),
+        ("record_brief_part", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--outlet", "بوصلة أنقرة", "--type", "attack.air"]),
+        ("record_brief_part_ar", &["brief", "--from", "2020-03-05", "--to", "2020-03-08", "--place", "35.93,36.63", "--lang", "ar"]),
+        ("record_timeline_outlet", &["timeline", "--outlet", "بوصلة أنقرة", "--limit", "1"]),
+        ("record_no_type", &["timeline", "--type", "attack.aer"]),
+        ("record_no_actor", &["timeline", "--actor", "RUSS"]),
+        ("record_no_outlet", &["timeline", "--outlet", "بوصلة انقره"]),
+        ("record_no_story", &["timeline", "--story", "nope"]),
+        ("record_no_lines", &["timeline", "--limit", "0"]),
+        ("record_no_day", &["timeline", "--from", "yesterday"]),
+        ("record_no_day_of_the_calendar", &["violations", "--to", "2020-02-30"]),
+        ("record_no_point", &["timeline", "--place", "99,200"]),
+        ("record_no_radius", &["timeline", "--place", "35.93,36.63", "--radius", "0"]),
         ("record_no_event", &["show", "event", "ev-000000000000"]),
         ("record_no_agreement", &["show", "agreement", "nowhere-2020"]),
         ("record_other_kind", &["show", "figure", &dispute]),
@@ -280,8 +292,25 @@ fn a_record_is_shown() -> Result<(), Failed> {
 fn a_word_document_is_written() -> Result<(), Failed> {
     let folder = idlib("record_docx")?;
     for lang in ["ar", "en"] {
-        let args = ["brief", "--from", "2020-02-27", "--to", "2020-03-08", "--format", "docx", "--lang", lang, "--output", "brief.docx"];
+        let args = [
+            "brief",
+            "--from",
+            "2020-02-27",
+            "--to",
+            "2020-03-08",
+            "--format",
+            "docx",
+            "--lang",
+            lang,
+            "--output",
+            "brief.docx",
+            "--force",
+        ];
         let output = hudna(&folder, &args, "");
+        let again = hudna(&folder, &args[..args.len() - 1], "");
+        let refused = String::from_utf8_lossy(&again.stderr).contains("brief.docx: is there already; --force writes over it");
+        ensure(again.status.code() == Some(2) && refused, format!("{again:?}"))?;
+        ensure(!folder.join("brief.docx.part").exists(), "the part is left")?;
         let written = fs::read(folder.join("brief.docx")).unwrap_or_default();
         ensure(output.status.success() && written.starts_with(b"PK\x03\x04") && written.len() > 4000, format!("{output:?}"))?;
     }

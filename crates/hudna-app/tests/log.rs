@@ -100,12 +100,16 @@ fn a_proof_stands_alone() {
     let desk = Desk::new();
     let document = desk.ingest();
     let said = desk.ok(&["prove", &document]);
+    desk.told(2, &["prove", &document], "is there already; --force writes over it");
+    desk.told(0, &["prove", &document, "--force", "--output", &format!("{document}.tlog-proof")], "wrote");
     let file = format!("{document}.tlog-proof");
     assert!(said.contains(&format!("hudna verify --proof {file} --key {}", desk.public())), "{said}");
     let away = Desk(tempfile::tempdir().unwrap());
     fs::copy(desk.path(&file), away.path(&file)).unwrap();
     fs::write(away.path("key.pub"), desk.public() + "\n").unwrap();
-    away.told(0, &["verify", "--proof", &file, "--key", "key.pub"], "stored_at");
+    let said = away.ok(&["verify", "--proof", &file, "--key", "key.pub"]);
+    assert!(said.starts_with(&format!("holds: document {document}")) && said.lines().count() == 3, "{said}");
+    away.told(0, &["verify", "--proof", &file, "--key", "key.pub", "--format", "jsonl"], "\"stored_at\"");
     away.told(2, &["verify", "--proof", &file], "--key");
     away.told(2, &["verify", "--proof", "nothing", "--key", "key.pub"], "cannot be read");
     let other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
@@ -138,6 +142,49 @@ fn the_key_is_kept_apart_and_closed() {
     desk.told(2, &["ingest", "reports", "--key", "other.key"], "the record is signed with monitors.example/truce+");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_record_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.ingest();
+    let mode = |name: &str| fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("hudna.db"), mode("hudna.db.log")), (0o600, 0o700));
+    fs::set_permissions(desk.path("hudna.db"), fs::Permissions::from_mode(0o640)).unwrap();
+    desk.told(0, &["init"], "nothing was changed");
+    // Who shares it knows why.
+    assert_eq!(mode("hudna.db"), 0o640);
+}
+
+/// What is decided stands in the log for good: what nobody could ever see, and what nobody answers for, is refused before.
+#[test]
+fn decisions_are_of_something_and_by_somebody() {
+    let desk = Desk::new();
+    desk.ingest();
+    let leaves = |desk: &Desk| desk.ok(&["verify", "--quick"]).lines().find(|line| line.contains("leaves")).unwrap_or_default().to_owned();
+    let before = leaves(&desk);
+    desk.told(2, &["assess", "nope/1", "fulfilled", "--by", "me"], "neither the register nor any report knows such an agreement");
+    desk.told(2, &["assess", "sochi-2018/99", "fulfilled", "--by", "me"], "no such article; the register has 1, 2, 3");
+    desk.told(2, &["assess", "sochi-2018/six", "fulfilled", "--by", "me"], "no number of an article");
+    desk.told(2, &["assess", "sochi-2018/6", "fulfilled", "--by", " "], "a name is wanted");
+    desk.told(2, &["review", "ev-1", "verified", "--by", "", "--reason", "seen"], "a name is wanted");
+    assert_eq!(leaves(&desk), before);
+    desk.told(0, &["assess", "sochi-2018/6", "fulfilled", "--by", "me"], "sochi-2018/6 fulfilled");
+    assert_ne!(leaves(&desk), before);
+}
+
+#[test]
+fn a_folder_brings_its_manifest() {
+    let desk = Desk::new();
+    fs::write(desk.path("reports/manifest.jsonl"), "{\"path\": \"one.txt\", \"published\": \"2020-03-11\", \"outlet\": \"صوت\"}\n")
+        .unwrap();
+    let document = desk.ingest();
+    desk.told(0, &["show", "document", &document], "11 March 2020");
+    // One of another name is not used, and that is no success.
+    fs::rename(desk.path("reports/manifest.jsonl"), desk.path("reports/known.jsonl")).unwrap();
+    desk.told(1, &["ingest", "reports"], "a line of a manifest, not a report, and not used");
+}
+
 #[test]
 fn an_expunged_report_stays_away() {
     let desk = Desk::new();
@@ -150,4 +197,62 @@ fn an_expunged_report_stays_away() {
     desk.told(1, &["ingest", "reports"], "one.txt: was expunged from this record");
     desk.told(0, &["verify", "--quick"], "1 reports (0 of them read again)");
     desk.told(0, &["prove", &document, "--out", "-"], "c2sp.org/tlog-proof@v1");
+}
+
+#[test]
+fn where_there_is_no_room_to_work_in_nothing_is_said_of_the_record() {
+    let desk = Desk::new();
+    desk.ingest();
+    let verify = Command::new(env!("CARGO_BIN_EXE_hudna"))
+        .arg("verify")
+        .current_dir(desk.0.path())
+        .env("XDG_CONFIG_HOME", desk.path("config"))
+        .env("TMPDIR", desk.path("reports/one.txt"))
+        .output()
+        .unwrap();
+    let (out, said) = (String::from_utf8_lossy(&verify.stdout), String::from_utf8_lossy(&verify.stderr));
+    assert_eq!(verify.status.code(), Some(2), "{out}{said}");
+    assert!(said.contains("one.txt") && said.contains("TMPDIR") && !out.contains("does not hold"), "{out}{said}");
+}
+
+#[test]
+fn no_folder_of_the_users_is_in_what_is_handed_on() {
+    let desk = Desk::new();
+    let folder = desk.path("secret-user/cases");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("one.txt"), ONE).unwrap();
+    let line = r#"{"text":"قصفت المدفعية بلدة النيرب صباح اليوم الأحد.","published":"2020-03-15"}"#;
+    fs::write(folder.join("more.jsonl"), format!("{line}\n")).unwrap();
+    fs::write(desk.path("secret-user/two.txt"), TWO).unwrap();
+    desk.ok(&["ingest", folder.to_str().unwrap(), desk.path("secret-user/two.txt").to_str().unwrap()]);
+    for format in ["jsonl", "csv", "acled", "geojson", "timemap", "bayanat", "bundle"] {
+        let out = desk.path(&format!("out-{format}"));
+        desk.ok(&["export", format, "--output", out.to_str().unwrap()]);
+    }
+    let said = desk.ok(&["brief", "--from", "2020-03-01", "--to", "2020-03-31"]);
+    assert!(said.contains("one.txt") && said.contains("two.txt") && !said.contains("secret-user"), "{said}");
+    for entry in walkdir::WalkDir::new(desk.0.path()).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let path = entry.path();
+        let bytes = fs::read(path).unwrap();
+        assert!(!bytes.windows(11).any(|window| window == b"secret-user"), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_log_that_was_thrown_away_is_not_begun_anew_over_what_was_changed() {
+    let desk = Desk::new();
+    desk.ingest();
+    let database = fs::read(desk.path("hudna.db")).unwrap();
+    fs::write(desk.path("reports/three.txt"), ONE.replace("ثلاثة", "تسعة")).unwrap();
+    desk.ok(&["ingest", "reports/three.txt"]);
+    // The log is gone, and the record is one that lacks what was signed.
+    fs::remove_dir_all(desk.path("hudna.db.log")).unwrap();
+    let whole = fs::read(desk.path("hudna.db")).unwrap();
+    fs::write(desk.path("hudna.db"), database).unwrap();
+    desk.told(2, &["ingest", "reports"], "Nothing was signed");
+    desk.told(1, &["verify"], "kept with the key");
+    // The log alone is gone: it is made anew, and leads to what was signed.
+    fs::write(desk.path("hudna.db"), whole).unwrap();
+    desk.told(0, &["ingest", "reports"], "made anew");
+    desk.told(0, &["verify"], "holds");
 }

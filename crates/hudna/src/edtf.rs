@@ -18,6 +18,18 @@ pub fn days(value: &str) -> Option<(Date, Date)> {
     }
 }
 
+/// True for what has a beginning and no end (`2019-11/..`).
+pub fn is_open(value: &str) -> bool {
+    value.split_once('/').is_some_and(|(from, to)| !from.is_empty() && from != ".." && matches!(to, "" | ".."))
+}
+
+/// The first and the last day of what may have no end, which then is `until`, the day of the last report that tells it.
+pub fn days_until(value: &str, until: Option<&str>) -> Option<(Date, Date)> {
+    let (first, last) = days(value)?;
+    let until = until.filter(|_| is_open(value)).and_then(days).map(|(_, until)| until);
+    Some((first, until.map_or(last, |until| until.max(last))))
+}
+
 /// The day of a value that names one day, or a moment of it.
 pub fn day(value: &str) -> Option<Date> {
     days(value).filter(|(first, last)| first == last).map(|(first, _)| first)
@@ -53,7 +65,17 @@ fn stretch(year: i16, month: i8, months: i32) -> Option<(Date, Date)> {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::{days, days_until, is_open};
+
+    #[test]
+    fn what_has_no_end_goes_on_till_its_last_report() {
+        let until = |value, until| days_until(value, until).map(|(from, to)| format!("{from} {to}"));
+        assert_eq!(until("2022-04-02/..", Some("2022-05-01")).as_deref(), Some("2022-04-02 2022-05-01"));
+        assert_eq!(until("2022-04-02/..", None).as_deref(), Some("2022-04-02 2022-04-02"));
+        assert_eq!(until("2022-04-02", Some("2022-05-01")).as_deref(), Some("2022-04-02 2022-04-02"));
+        assert_eq!(until("2022-04/..", Some("2022-04-05")).as_deref(), Some("2022-04-01 2022-04-30"));
+        assert!(is_open("2022/") && !is_open("../2022") && !is_open("2022/2023") && !is_open("2022"));
+    }
 
     #[test]
     fn values_cover_days() {

@@ -236,6 +236,9 @@ pub struct Event {
     /// The narrowest time that no mention contradicts, EDTF; where they contradict each other, what most voices say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// Where its time has no end (`2020-02-27/..`): the day of the last report that tells it. It went on till then, and nothing is told of later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_until: Option<String>,
     /// The most exact place that no mention contradicts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Spot>,
@@ -278,6 +281,9 @@ pub struct Figure {
     /// The period counted, EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// Where the period has no end: the day of the last report that tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_until: Option<String>,
     /// `flow` (within a period) or `stock` (in all): never added to each other.
     pub sort: String,
     /// Lowest of the live claims.

@@ -138,6 +138,38 @@ fn a_count_that_its_own_speaker_raises_is_no_dispute() {
     assert_eq!((figure.overtaken.clone(), figure.low), (vec![0], 33.0));
 }
 
+/// The numbers of the killed that a record of the reports holds: who and how many, in order.
+fn killed(reports: &[Report]) -> Vec<(Option<String>, f64, f64)> {
+    let delta = record(reports);
+    let figures = delta.figures.iter().map(|fact| &fact.body).filter(|figure| figure.measure == "killed");
+    let mut out: Vec<_> = figures.map(|figure| (figure.who.clone(), figure.low, figure.high)).collect();
+    out.sort_by(|a, b| (a.1).total_cmp(&b.1));
+    out
+}
+
+#[test]
+fn civilians_and_fighters_of_one_strike_are_two_figures() {
+    let text = "أدى قصف جوي على مدينة سراقب يوم الثلاثاء 4 شباط 2020 إلى مقتل 15 مدنياً و40 مقاتلاً من فصائل المعارضة.";
+    let other = "قُتل 15 مدنياً و40 مقاتلاً من فصائل المعارضة في قصف جوي استهدف مدينة سراقب الثلاثاء 4 شباط 2020، وفق ناشطين.";
+    let figures = killed(&[("أ", "2020-02-05", text), ("ب", "2020-02-05", other)]);
+    let told: Vec<(Option<&str>, f64)> = figures.iter().map(|(who, low, _)| (who.as_deref(), *low)).collect();
+    assert_eq!(told, [(Some("SYRCVL"), 15.0), (Some("SYRREB"), 40.0)]);
+    assert!(figures.iter().all(|(_, low, high)| low == high), "{figures:?}");
+}
+
+#[test]
+fn women_and_children_are_not_claims_about_one_number() {
+    let figures = killed(&[("أ", "2020-02-07", "قتل 7 أطفال و4 نساء في غارة جوية على بلدة سرمين يوم الخميس 6 شباط 2020.")]);
+    assert_eq!(figures.iter().map(|figure| figure.1).collect::<Vec<_>>(), [4.0, 7.0]);
+}
+
+#[test]
+fn what_a_later_sentence_raises_is_one_number() {
+    let text =
+        "قُتل ثلاثة مدنيين في غارة جوية على بلدة سرمين يوم الخميس 6 شباط 2020. وقال الدفاع المدني إن عدد القتلى ارتفع إلى خمسة مدنيين.";
+    assert_eq!(killed(&[("أ", "2020-02-07", text)]).len(), 1);
+}
+
 #[test]
 fn killed_and_injured_are_two_facts() {
     assert_two(
@@ -317,6 +349,26 @@ fn a_call_told_by_both_sides_is_one_with_two_readouts() {
     );
     let call = shared(&delta, "contact.call")[0];
     assert!(call.readouts.len() >= 2, "{:#?}", call.readouts);
+}
+
+#[test]
+fn what_a_party_says_of_something_else_is_no_readout() {
+    let call = "بحث الرئيس الروسي فلاديمير بوتين والرئيس التركي رجب طيب أردوغان في اتصال هاتفي يوم 4 شباط 2020 الوضع في إدلب.";
+    let about = format!("{call} وقال الكرملين إن بوتين أبلغ أردوغان في الاتصال الهاتفي بضرورة وقف القصف.");
+    let else_ = format!("{call} ونفت وزارة الدفاع الروسية أن تكون طائراتها قصفت بلدة سرمين.");
+    let readouts = |text: &str| -> usize {
+        let delta = record(&[("أ", "2020-02-05", text)]);
+        delta.events.iter().map(|fact| fact.body.readouts.len()).sum()
+    };
+    assert_eq!((readouts(&about), readouts(&else_)), (1, 0));
+}
+
+#[test]
+fn what_goes_on_was_told_until_its_last_report() {
+    let text = "تتواصل منذ 27 شباط 2020 الاشتباكات بين قوات النظام وفصائل المعارضة في مدينة سراقب.";
+    let delta = record(&[("أ", "2020-03-04", text)]);
+    let until = delta.events.iter().find_map(|fact| fact.body.told_until.clone());
+    assert_eq!(until.as_deref(), Some("2020-03-04"), "{:#?}", delta.events);
 }
 
 #[test]

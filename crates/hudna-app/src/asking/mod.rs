@@ -11,7 +11,7 @@ mod violations;
 use crate::store::Store;
 use crate::store::query::{Cursor, Filter, Object};
 use crate::view::coverage::Coverage;
-use crate::view::dispute::DisputeView;
+use crate::view::dispute::{self, Contested, DisputeView};
 use crate::view::event::EventLine;
 use crate::view::figure::FigureView;
 use crate::view::source::{Cites, Shelf, cited};
@@ -20,12 +20,11 @@ use crate::view::timeline::TimelineView;
 use anyhow::Result;
 use hudna::lexicon::Register;
 use hudna::record::{Dispute, Event, Figure, Quote};
+use std::collections::BTreeSet;
 
 pub(crate) use beside::Beside;
 pub(crate) use show::Shown;
 
-/// Objects that one question of the store brings.
-const PAGE: usize = 500;
 /// Reports that a line of a list may name; how many there are stands in its support.
 const REPORTS: usize = 24;
 
@@ -41,18 +40,9 @@ impl Asking<'_> {
         Ok(Shelf::new(self.store.documents_of(&ids)?))
     }
 
-    /// All that a filter gives, page by page.
+    /// All that a filter gives. In one question: a page of it would go through what the filter passes over once more.
     fn all<T: Object>(&self, filter: &Filter) -> Result<Vec<T>> {
-        let mut all = Vec::new();
-        let mut after: Option<Cursor> = None;
-        loop {
-            let page = self.store.page::<T>(filter, after.as_ref(), PAGE)?;
-            all.extend(page.items);
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(all),
-            }
-        }
+        Ok(self.store.page(filter, None, usize::MAX)?.items)
     }
 
     /// Events as lines, with their figures.
@@ -89,23 +79,25 @@ impl Asking<'_> {
         figures.iter().for_each(|figure| shelf.learn(&figure.mentions));
         commitments.iter().for_each(|commitment| shelf.learn(&commitment.mentions));
         self.learn_statements(&mut shelf, disputes)?;
-        Ok(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf)).collect())
+        let facts: Vec<Contested> = events
+            .iter()
+            .map(Contested::event)
+            .chain(figures.iter().map(Contested::figure))
+            .chain(commitments.iter().map(Contested::commitment))
+            .collect();
+        Ok(dispute::joined(disputes.iter().map(|dispute| DisputeView::new(dispute, &shelf).of(&facts)).collect()))
     }
 
     /// A word that reports a statement says nothing by itself: what it reports is looked up where no mention knows it.
     fn learn_statements(&self, shelf: &mut Shelf, disputes: &[Dispute]) -> Result<()> {
         let quotes = disputes.iter().flat_map(|dispute| &dispute.sides).flat_map(|side| &side.quotes);
-        let unknown: Vec<&Quote> = quotes.filter(|quote| !shelf.knows(quote)).collect();
-        let mut documents: Vec<String> = unknown.iter().map(|quote| quote.document.clone()).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        for (document, reading) in self.store.readings(&documents)? {
-            let statements = reading["statements"].as_array().map(Vec::as_slice).unwrap_or_default();
-            for quote in unknown.iter().filter(|quote| quote.document == document) {
-                let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
-                if let Some(said) = statements.iter().find(here) {
-                    shelf.learn_statement(quote, said);
-                }
+        let unknown: Vec<Quote> = quotes.filter(|quote| !shelf.knows(quote)).cloned().collect();
+        let documents: BTreeSet<&String> = unknown.iter().map(|quote| &quote.document).collect();
+        let statements = self.store.statements(&documents.into_iter().cloned().collect::<Vec<_>>())?;
+        for quote in &unknown {
+            let here = |said: &&serde_json::Value| said["cue"]["start"] == quote.start && said["cue"]["end"] == quote.end;
+            if let Some(said) = statements.get(&quote.document).and_then(|statements| statements.iter().find(here)) {
+                shelf.learn_statement(quote, said);
             }
         }
         Ok(())
@@ -119,7 +111,8 @@ impl Asking<'_> {
         self.disputes(&self.store.get_all(&ids)?)
     }
 
-    /// What was read of the days, outlets and story of a filter: what it says of facts does not make reports unread.
+    /// What was read of the days, outlets and story of a filter: what it says of facts does not make reports unread. Reports, outlets and
+    /// what is not dated are counted of the same outlets and story.
     pub(crate) fn coverage(&self, filter: &Filter) -> Result<Coverage> {
         let read = Filter {
             from: filter.from.clone(),
@@ -133,7 +126,15 @@ impl Asking<'_> {
             _ => self.store.coverage(&read)?.into_iter().map(|(day, reports, _)| (day, reports)).collect(),
         };
         let (_, outlets) = self.store.count_documents(&read)?;
-        let undated = if read.story.is_some() { 0 } else { self.store.count_reports()?.1 };
+        let undated = match (&read.outlet, &read.story) {
+            (None, None) => self.store.count_reports()?.1,
+            _ => {
+                let whenever = Filter { from: None, to: None, ..read.clone() };
+                let dated = Filter { from: Some(String::new()), ..whenever.clone() };
+                let (all, _) = self.store.count_documents(&whenever)?;
+                all.saturating_sub(self.store.count_documents(&dated)?.0)
+            }
+        };
         let day = |day: &Option<String>| day.as_deref().and_then(|day| day.parse().ok());
         Ok(Coverage::new(day(&read.from), day(&read.to), &by_day, outlets, undated))
     }

@@ -1,13 +1,13 @@
 //! `hudna brief`: a sourced situation brief of a range of days.
 
-use super::conditions::{Conditions, Open, json_line};
+use super::conditions::{Conditions, Open, json_line, some};
 use super::record::Record;
+use super::written::{self, Out};
 use crate::ALL_READ;
 use crate::sheet::{self, docx, html, markdown};
 use crate::wording::Lang;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -25,12 +25,11 @@ pub(crate) struct Args {
     format: Format,
 
     /// At most so many lines in a section; what is left out is said.
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = some)]
     limit: usize,
 
-    /// Where it is written; standard output, if not said.
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    out: Out,
 
     /// A folder of data files that stand in for the built-in ones of the same name.
     #[arg(long, value_name = "DIR")]
@@ -57,13 +56,14 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     let (Some(from), Some(to)) = (args.conditions.from, args.conditions.to) else {
         bail!("a brief is of a range of days: --from DATE --to DATE");
     };
-    if args.format == Format::Docx && args.output.is_none() && io::stdout().is_terminal() {
-        bail!("a Word document is nothing for a terminal; name a file with --output");
+    if args.format == Format::Docx && args.out.out.is_none() && io::stdout().is_terminal() {
+        bail!("a Word document is nothing for a terminal; name a file with --out");
     }
+    let file = args.out.file()?;
     let open = Open::new(&args.record, args.lang, args.data.as_deref())?;
     let brief = open.ask(|asking| {
-        let filter = args.conditions.filter(asking.store)?;
-        asking.brief(from, to, &filter, args.limit)
+        let filter = args.conditions.filter(asking.store, asking.register)?;
+        asking.brief(from, to, &filter, args.conditions.said(), args.limit)
     })?;
     let sheet = || sheet::brief::sheet(&brief, &open.words);
     let bytes = match args.format {
@@ -72,8 +72,8 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         Format::Docx => docx::write(&sheet())?,
         Format::Jsonl => json_line("brief", &brief)?.into_bytes(),
     };
-    match &args.output {
-        Some(path) => fs::write(path, bytes).with_context(|| format!("{}: cannot be written", path.display()))?,
+    match file {
+        Some(path) => written::bytes(path, &bytes)?,
         None => {
             let mut out = io::stdout().lock();
             out.write_all(&bytes)?;

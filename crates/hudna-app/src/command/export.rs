@@ -2,6 +2,7 @@
 
 use super::conditions::Conditions;
 use super::record::Record;
+use super::written::whole;
 use crate::export::{EXPORTS, Folder, Form, Source, Tables, named};
 use crate::wording::{Lang, Wording};
 use crate::{ALL_READ, data};
@@ -9,11 +10,10 @@ use anyhow::{Context, Result, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use hudna::Lexicon;
 use hudna::lexicon::Register;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     let (en, ar) = (Wording::new(Lang::En, &register), Wording::new(Lang::Ar, &register));
     let store = args.record.open()?;
     store.database.snapshot(|| {
-        let filter = args.conditions.filter(&store)?;
+        let filter = args.conditions.filter(&store, &register)?;
         let source = Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url: args.url.clone() };
         match (&export.form, &target) {
             (Form::Folder(write), Target::Folder(path)) => write(&source, &Folder::make(path)?),
@@ -117,24 +117,5 @@ fn target(form: &Form, format: &str, args: &Args) -> Result<Target> {
             bail!("{format} is nothing for a terminal; name a file with --out")
         }
         (_, None) => Ok(Target::StandardOutput),
-    }
-}
-
-/// Writes a file whole or not at all: beside its place first.
-fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut part = OsString::from(path);
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let cannot = || format!("{}: cannot be written", path.display());
-    let mut out = BufWriter::new(File::create(&part).with_context(cannot)?);
-    let done = write(&mut out).and_then(|()| out.flush().with_context(cannot));
-    drop(out);
-    match done {
-        Ok(()) => fs::rename(&part, path).with_context(cannot),
-        Err(error) => {
-            // What went wrong is told; the part that was written is of no use.
-            let _ = fs::remove_file(&part);
-            Err(error)
-        }
     }
 }

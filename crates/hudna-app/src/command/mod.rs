@@ -24,6 +24,7 @@ pub(crate) mod survey;
 pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod violations;
+mod written;
 
 use std::io::{self, Write};
 

@@ -36,8 +36,12 @@ impl Progress {
     }
 
     pub(super) fn one(&self) {
+        self.more(1);
+    }
+
+    pub(super) fn more(&self, reports: usize) {
         let Some(bar) = &self.bar else { return };
-        bar.inc(1);
+        bar.inc(reports as u64);
         if bar.is_hidden() && self.since.elapsed() > LONG {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }

@@ -1,5 +1,6 @@
 //! `hudna review`: a person's decision on a fact.
 
+use super::conditions::name;
 use super::record::{RecordToWrite, now};
 use crate::store::Reviewed;
 use crate::store::review::DECISIONS;
@@ -16,7 +17,7 @@ pub(crate) struct Args {
     decision: String,
 
     /// Who decides.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     by: String,
 
     /// Why. A verification without a reason is none.

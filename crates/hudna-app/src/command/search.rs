@@ -1,6 +1,6 @@
 //! `hudna search`: reports that have the words, and the facts that they tell with them.
 
-use super::conditions::{Answer, Conditions, Format, Open, json_line, page};
+use super::conditions::{Answer, Conditions, Format, Open, json_line, page, some};
 use super::record::Record;
 use crate::render::ColorChoice;
 use crate::sheet;
@@ -16,7 +16,7 @@ pub(crate) struct Args {
     conditions: Conditions,
 
     /// At most so many reports.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = some)]
     limit: usize,
 
     /// Leave out the first so many.
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args, color: ColorChoice) -> Result<u8> {
     let open = Open::new(&args.record, args.answer.lang, args.answer.data.as_deref())?;
     let words = args.words.join(" ");
     let found = open.ask(|asking| {
-        let filter = args.conditions.filter(asking.store)?;
+        let filter = args.conditions.filter(asking.store, asking.register)?;
         asking.search(&words, &filter, args.skip, args.limit)
     })?;
     match args.answer.format {

@@ -1,6 +1,6 @@
 //! `hudna timeline`: what is told to have happened, day by day.
 
-use super::conditions::{Answer, Conditions, Format, Open, json_line, page};
+use super::conditions::{Answer, Conditions, Format, Open, json_line, page, some};
 use super::record::Record;
 use crate::render::ColorChoice;
 use crate::sheet;
@@ -13,7 +13,7 @@ pub(crate) struct Args {
     conditions: Conditions,
 
     /// At most so many events.
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = some)]
     limit: usize,
 
     /// Begin behind this one: what the page before ended with.
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, color: ColorChoice) -> Result<u8> {
         .map(|after| Cursor::parse(after).with_context(|| format!("{after:?} is not where a page ends")))
         .transpose()?;
     let timeline = open.ask(|asking| {
-        let filter = args.conditions.filter(asking.store)?;
+        let filter = args.conditions.filter(asking.store, asking.register)?;
         asking.timeline(&filter, after.as_ref(), args.limit)
     })?;
     match args.answer.format {

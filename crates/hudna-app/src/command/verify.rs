@@ -1,6 +1,8 @@
 //! `hudna verify`: whether what is said to be recorded is what was recorded.
 
+use super::conditions::{Format, json_line};
 use super::ingest::reader_version;
+use super::progress::Progress;
 use super::record::Record;
 use crate::data;
 use crate::ledger::bundle;
@@ -11,11 +13,20 @@ use crate::ledger::merkle::{self, Head};
 use crate::ledger::note::VerifierKey;
 use crate::ledger::proof::Proof;
 use crate::ledger::record::{folder, public_key};
+use crate::sheet::{Run, document, tidy};
 use crate::store::Store;
 use crate::store::audit::{Audit, How};
+use crate::view::commitment::CommitmentView;
+use crate::view::event::EventLine;
+use crate::view::figure::FigureView;
+use crate::view::source::Shelf;
+use crate::wording::{Lang, Wording};
 use anyhow::{Context, bail};
 use clap::Args as ClapArgs;
 use hudna::Lexicon;
+use hudna::lexicon::{Data, Register};
+use hudna::record::{Commitment, Event, Figure};
+use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +60,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "bundle")]
     proof: Option<PathBuf>,
 
+    /// How a proof is answered: three lines for people, or one JSON object with all that is proven.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", requires = "proof")]
+    format: Format,
+
     /// Check an evidence bundle, folder or archive; no record is needed.
     #[arg(long, value_name = "PATH")]
     bundle: Option<PathBuf>,
@@ -62,7 +77,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
     let key = args.key.as_deref().map(key::public).transpose()?;
     if let Some(path) = &args.proof {
         let Some(key) = key else { bail!("a proof is checked against a public key that you trust; name it with --key") };
-        return proof(path, &key);
+        return proof(path, &key, args.format);
     }
     if let Some(path) = &args.bundle {
         return bundle(path, key.as_ref());
@@ -75,9 +90,13 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     let data = data::open(args.data.as_deref())?;
     let store = args.record.open()?;
     let lexicon = Lexicon::load(&data)?;
-    let how = How { lexicon: &lexicon, reader: &reader_version(&data), quick: args.quick };
+    // Each report is gone over twice: by itself, and among the others.
+    let progress = Progress::new(|| store.count_reports().ok().map(|(reports, _)| 2 * reports));
+    let how = How { lexicon: &lexicon, reader: &reader_version(&data), quick: args.quick, tell: &|reports| progress.more(reports) };
     let (mut audit, log) = store.audit(&how, || log(&store, trusted))?;
+    progress.finish();
     audit.findings.extend(log);
+    audit.findings.extend(witness(&store, trusted));
     if let Some(path) = &args.since {
         let since = since(&store, path, trusted)?;
         if !since {
@@ -85,7 +104,7 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
         }
     }
     let mut out: String = audit.findings.iter().map(|finding| format!("{finding}\n")).collect();
-    let Audit { leaves, documents, read, by_others, facts, expunged, forgotten, .. } = audit;
+    let Audit { leaves, documents, read, by_others, facts, expunged, forgotten, undone, .. } = audit;
     out.push_str(&format!("{documents} reports ({read} of them read again), {facts} facts, {leaves} leaves of the log\n"));
     if expunged > 0 {
         out.push_str(&format!("{expunged} reports were expunged, {forgotten} leaves with them\n"));
@@ -98,9 +117,32 @@ fn whole(args: &Args, trusted: Option<&VerifierKey>) -> anyhow::Result<u8> {
     if trusted.is_none() {
         out.push_str("signed by the key that the record itself names; name the one that its keeper gave you with --key\n");
     }
+    if let (Some(why), true) = (undone, audit.findings.is_empty()) {
+        super::print(&out)?;
+        bail!(
+            "{why}: the facts cannot be worked out again here, so whether all holds is not known; this takes about as much room as the record, in the folder for temporary files (TMPDIR)"
+        );
+    }
     out.push_str(if audit.findings.is_empty() { "holds\n" } else { "does not hold\n" });
     super::print(&out)?;
     Ok(if audit.findings.is_empty() { crate::ALL_READ } else { DOES_NOT_HOLD })
+}
+
+/// The copy of the last checkpoint that the keeper has beside the key, where this is the keeper's machine: the log has to continue it.
+fn witness(store: &Store, trusted: Option<&VerifierKey>) -> Option<Finding> {
+    let key = std::env::var_os("HUDNA_KEY").map(PathBuf::from).or_else(|| key::default_path(public_key(store).ok()?.name()).ok())?;
+    let path = key::witness_path(&key);
+    if !path.is_file() {
+        return None;
+    }
+    match since(store, &path, trusted) {
+        Ok(true) => None,
+        Ok(false) => Some(Finding::file(
+            &path,
+            "the log does not continue this checkpoint, which was kept with the key: what it covered was changed",
+        )),
+        Err(error) => Some(Finding::file(&path, format!("{error:#}"))),
+    }
 }
 
 /// True where the log continues a checkpoint that was kept.
@@ -130,7 +172,7 @@ fn log(store: &Store, trusted: Option<&VerifierKey>) -> Vec<Finding> {
     findings
 }
 
-fn proof(path: &Path, key: &VerifierKey) -> anyhow::Result<u8> {
+fn proof(path: &Path, key: &VerifierKey, format: Format) -> anyhow::Result<u8> {
     let bytes = fs::read(path).with_context(|| format!("{}: the proof cannot be read", path.display()))?;
     let proven = String::from_utf8(bytes).context("no proof: it is not UTF-8").and_then(|text| Proof::parse(&text)?.check(key));
     let proven = match proven {
@@ -142,10 +184,40 @@ fn proof(path: &Path, key: &VerifierKey) -> anyhow::Result<u8> {
     };
     let leaf = &proven.leaf;
     let content: serde_json::Value = serde_json::from_str(&proven.content).unwrap_or(serde_json::Value::String(proven.content.clone()));
+    if format == Format::Jsonl {
+        let proof = serde_json::json!({
+            "holds": true, "of": leaf.kind, "id": leaf.id, "version": leaf.version, "leaf": proven.index, "leaves": proven.head.size,
+            "key": key.to_string(), "content": content,
+        });
+        return super::print(&json_line("proof", &proof)?);
+    }
+    let told = sentence(&leaf.kind, &content)?;
     super::print(&format!(
-        "{content:#}\n\n{} {}, version {}: leaf {} of the {} in the log\nsigned by {key}\nholds\n",
+        "holds: {} {}, version {}, stands as it was signed\nit says: {told}\nleaf {} of the {} in the log, signed by {key}\n",
         leaf.kind, leaf.id, leaf.version, proven.index, proven.head.size,
     ))
+}
+
+/// What is proven, in a line for people; the whole of it is for programs.
+fn sentence(kind: &str, content: &serde_json::Value) -> anyhow::Result<String> {
+    let words = Wording::new(Lang::En, &Register::load(&Data::default())?);
+    let shelf = Shelf::default();
+    let line = match kind {
+        "event" => Event::deserialize(content).ok().map(|event| document::about_event(&EventLine::new(&event, &[], &shelf), &words)),
+        "figure" => Figure::deserialize(content).ok().map(|figure| document::about_figure(&FigureView::new(&figure, &shelf), &words)),
+        "commitment" => Commitment::deserialize(content)
+            .ok()
+            .map(|commitment| document::about_commitment(&CommitmentView::new(&commitment, &[], &shelf), &words)),
+        _ => None,
+    };
+    if let Some(line) = line {
+        return Ok(line.iter().map(Run::text).collect());
+    }
+    // What is no fact is told by those of its fields that name it.
+    let fields = ["title", "source", "decision", "status", "by", "reason", "note", "published", "stored_at"];
+    let named = fields.iter().filter_map(|field| Some(format!("{field} {}", tidy(content.get(field)?.as_str()?))));
+    let told = named.collect::<Vec<_>>().join(", ");
+    Ok(if told.is_empty() { "see --format jsonl".to_owned() } else { told })
 }
 
 fn bundle(path: &Path, key: Option<&VerifierKey>) -> anyhow::Result<u8> {

@@ -21,7 +21,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, color: ColorChoice) -> Result<u8> {
     let open = Open::new(&args.record, args.answer.lang, args.answer.data.as_deref())?;
     let ledger = open.ask(|asking| {
-        let filter = args.conditions.filter(asking.store)?;
+        let filter = args.conditions.filter(asking.store, asking.register)?;
         asking.violations(&filter)
     })?;
     match args.answer.format {

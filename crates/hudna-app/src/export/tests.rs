@@ -44,6 +44,7 @@ fn folder(path: &str) -> PathBuf {
 fn examples() -> Vec<Report> {
     let report = |(name, published): &(&str, Option<&str>)| Report {
         name: (*name).to_owned(),
+        kept: (*name).to_owned(),
         bytes: fs::read(folder("../../examples").join(name)).expect("an example"),
         form: Guess::Guess,
         metadata: Metadata { published: published.map(str::to_owned), ..Metadata::default() },

@@ -58,7 +58,8 @@ impl Lines {
             (Some(html), _) => (html.into_bytes(), Form::Html),
             (None, Some(text)) => (text.into_bytes(), Form::Plain),
             (None, None) if line.path.is_some() => {
-                return Err(Problem::told(&place, "a line of a manifest, not a report: give the file with --manifest"));
+                self.finished = true;
+                return Err(Problem::unread(&place, "a line of a manifest, not a report, and not used: give the file with --manifest"));
             }
             (None, None) => return Err(unread("no \"text\" and no \"html\" in this line".to_owned())),
         };
@@ -71,7 +72,8 @@ impl Lines {
         });
         let mut metadata = Metadata { published, url: line.url, outlet: line.outlet, title: line.title };
         metadata.published = metadata.published.or_else(|| self.desk.published.clone());
-        Ok(Report { name: id.unwrap_or(place), bytes, form, group: group(&metadata, &self.folder), metadata })
+        let name = id.unwrap_or(place);
+        Ok(Report { kept: name.clone(), name, bytes, form, group: group(&metadata, &self.folder), metadata })
     }
 
     /// The next line without its end; `Err` for one that is longer than a report may be, of which nothing is kept.
@@ -135,10 +137,8 @@ impl Iterator for Lines {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let report = self.report(line);
-            // One word is enough for a manifest that was taken for reports.
-            self.finished = matches!(&report, Err(problem) if problem.severity == super::Severity::Told);
-            return Some(report);
+            // One word is enough for a manifest that was taken for reports: then there is no next line.
+            return Some(self.report(line));
         }
         None
     }

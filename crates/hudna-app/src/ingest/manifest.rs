@@ -5,7 +5,8 @@ use anyhow::Context;
 use hudna::Metadata;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
@@ -34,6 +35,24 @@ pub(super) struct Manifest {
     by_path: HashMap<PathBuf, usize>,
     by_name: HashMap<String, Vec<usize>>,
 }
+
+/// True for a file whose first line tells of a file: JSON lines may as well be reports.
+pub(super) fn is_one(path: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct First {
+        #[allow(dead_code, reason = "that it is there is all that is asked")]
+        path: String,
+        text: Option<serde::de::IgnoredAny>,
+        html: Option<serde::de::IgnoredAny>,
+    }
+    let Ok(file) = File::open(path) else { return false };
+    let lines = BufReader::new(file.take(HEAD)).lines().map_while(Result::ok);
+    let first = lines.map(|line| line.trim_start_matches('\u{FEFF}').trim().to_owned()).find(|line| !line.is_empty());
+    first.and_then(|line| serde_json::from_str::<First>(&line).ok()).is_some_and(|first| first.text.is_none() && first.html.is_none())
+}
+
+/// Bytes in which the first line of a manifest ends.
+const HEAD: u64 = 1 << 16;
 
 impl Manifest {
     /// Reads the manifests; lines that cannot be used are problems. A manifest that cannot be opened at all is wrong usage.

@@ -28,6 +28,7 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
 
     /// What a collector knows: JSONL lines of {"path", "published", "url", "outlet", "title"}; path relative to the manifest, or a file's name.
+    /// A folder's own manifest.jsonl is used without being named.
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Vec<PathBuf>,
 
@@ -42,8 +43,10 @@ pub(crate) struct Inputs {
 
 /// A report with what is known of it.
 pub(crate) struct Report {
-    /// Its name in the output.
+    /// Its name in the output: the path as it was named.
     pub(crate) name: String,
+    /// Its name in a record: the path within what was named. What is signed and handed on tells nothing of the folders that lead there.
+    pub(crate) kept: String,
     /// Its bytes, unchanged.
     pub(crate) bytes: Vec<u8>,
     pub(crate) form: Form,
@@ -115,17 +118,43 @@ struct Desk {
 
 /// The reports that `args` name, in their order; what cannot be read stands in its place.
 pub(crate) fn reports(args: &Inputs) -> anyhow::Result<Items> {
-    let (manifest, problems) = Manifest::open(&args.manifest)?;
+    let manifests: Vec<PathBuf> = args.manifest.iter().cloned().chain(own_manifests(args)).collect();
+    let (manifest, problems) = Manifest::open(&manifests)?;
     let desk = Rc::new(Desk {
         manifest: RefCell::new(manifest),
-        manifest_paths: args.manifest.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+        manifest_paths: manifests.iter().filter_map(|path| path.canonicalize().ok()).collect(),
         published: args.published.clone(),
         max_bytes: args.max_bytes,
     });
     let last = Rc::clone(&desk);
-    let items = args.paths.clone().into_iter().flat_map(move |path| named(&desk, &path));
+    let items = args.paths.clone().into_iter().flat_map(move |path| {
+        let outside = outside(&path);
+        let within = move |report: Report| Report { kept: report.name.strip_prefix(&outside).unwrap_or(&report.name).to_owned(), ..report };
+        named(&desk, &path).map(move |item| item.map(&within))
+    });
     let unmet = iter::once_with(move || last.manifest.borrow().unmet()).flatten().map(Err);
     Ok(Box::new(problems.into_iter().map(Err).chain(items).chain(unmet)))
+}
+
+/// What leads to the reports of a path that the user named: the folder itself, or that of the file.
+fn outside(path: &Path) -> String {
+    let folder = if path.is_dir() { Some(path) } else { path.parent() };
+    let folder = folder.map(shown).filter(|folder| !folder.is_empty()).unwrap_or_default();
+    if folder.is_empty() || folder.ends_with(std::path::is_separator) { folder } else { format!("{folder}{}", std::path::MAIN_SEPARATOR) }
+}
+
+/// The `manifest.jsonl` that lie in the folders themselves that are to be read, beside those that are named.
+fn own_manifests(args: &Inputs) -> Vec<PathBuf> {
+    let named: Vec<PathBuf> = args.manifest.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut found = Vec::new();
+    for folder in args.paths.iter().filter(|path| path.is_dir()) {
+        let manifest = folder.join("manifest.jsonl");
+        let is_new = manifest.canonicalize().is_ok_and(|path| !named.contains(&path));
+        if is_new && !found.contains(&manifest) && manifest::is_one(&manifest) {
+            found.push(manifest);
+        }
+    }
+    found
 }
 
 /// How many files the paths hold; none where that cannot be told beforehand.
@@ -197,7 +226,7 @@ fn whole(desk: &Desk, name: &str, path: &Path, reader: Box<dyn BufRead>) -> Item
     let mut metadata = desk.manifest.borrow_mut().of(path);
     metadata.published = metadata.published.or_else(|| desk.published.clone());
     let folder = path.parent().map(shown).unwrap_or_default();
-    Ok(Report { name: name.to_owned(), bytes, form: Form::Guess, group: group(&metadata, &folder), metadata })
+    Ok(Report { name: name.to_owned(), kept: name.to_owned(), bytes, form: Form::Guess, group: group(&metadata, &folder), metadata })
 }
 
 /// The outlet, else the host of the address, else the folder: reports of one group are likely to share their clutter.

@@ -17,6 +17,11 @@ pub(crate) fn default_path(origin: &str) -> anyhow::Result<PathBuf> {
     Ok(config.join("hudna").join(format!("{}.key", file_name(origin))))
 }
 
+/// Where a copy of the last checkpoint lies: beside the key.
+pub(crate) fn witness_path(key: &Path) -> PathBuf {
+    key.with_extension("checkpoint")
+}
+
 /// Where the log of a record lies that is not a file: `$XDG_DATA_HOME/hudna/<origin>.log`, or below `~/.local/share`.
 pub(crate) fn data_path(origin: &str) -> anyhow::Result<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -25,8 +25,12 @@ pub(crate) struct Published {
 
 /// The head of the log as signed on disk; none where there is no checkpoint yet.
 pub(crate) fn signed_head(folder: &Path, key: &VerifierKey) -> anyhow::Result<Option<Head>> {
-    let path = tiles::checkpoint_path(folder);
-    let text = match fs::read_to_string(&path) {
+    head_in(&tiles::checkpoint_path(folder), key)
+}
+
+/// The head in a file; none where the file is not there.
+fn head_in(path: &Path, key: &VerifierKey) -> anyhow::Result<Option<Head>> {
+    let text = match fs::read_to_string(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         read => read.with_context(|| format!("{}: the checkpoint cannot be read", path.display()))?,
     };
@@ -34,15 +38,31 @@ pub(crate) fn signed_head(folder: &Path, key: &VerifierKey) -> anyhow::Result<Op
 }
 
 /// Writes the tiles that are missing, and signs a checkpoint over all leaves. Wants the only writer of the record.
-pub(crate) fn publish(leaves: &dyn Leaves, folder: &Path, signer: &Signer) -> anyhow::Result<Published> {
+///
+/// `witness` is a copy of the last checkpoint that lies with the key. Whoever changes the record and throws its log away does not come there,
+/// and without it the next run would sign what it finds as if it were new.
+pub(crate) fn publish(leaves: &dyn Leaves, folder: &Path, signer: &Signer, witness: Option<&Path>) -> anyhow::Result<Published> {
     let key = signer.verifier();
-    let found = signed_head(folder, &key)?;
+    let in_log = signed_head(folder, &key)?;
+    let witnessed = witness.map(|path| head_in(path, &key)).transpose()?.flatten();
+    if let (Some(one), Some(other)) = (&in_log, &witnessed)
+        && one.size == other.size
+        && one.root != other.root
+    {
+        bail!("{}: this checkpoint and the one kept with the key are of two histories. Nothing was signed", folder.display());
+    }
+    // The newer of the two, by its size: each is signed.
+    let found = [in_log, witnessed].into_iter().flatten().max_by_key(|head| head.size);
+    let both = in_log.is_some() && in_log == found && (witness.is_none() || witnessed == found);
     let head = found.unwrap_or(Head { size: 0, root: Tree::default().root(0)? });
     let count = leaves.count()?;
     if count < head.size {
+        let kept = witness.filter(|_| witnessed == found).map_or_else(String::new, |path| {
+            format!(" (if you mean to go on from this older copy, take away {}, the last checkpoint that was signed)", path.display())
+        });
         bail!(
             "{}: the signed log counts {} leaves, the record only {count}: it is an older copy, or leaves were taken out of it. \
-             Nothing was signed. Bring back the record that belongs to this log, or give this copy a log of its own",
+             Nothing was signed. Bring back the record that belongs to this log, or give this copy a log of its own{kept}",
             folder.display(),
             head.size
         );
@@ -50,10 +70,10 @@ pub(crate) fn publish(leaves: &dyn Leaves, folder: &Path, signer: &Signer) -> an
     let continued = continues(leaves, folder, &head)?;
     let public = format!("{key}\n");
     let key_is_there = fs::read(tiles::key_path(folder)).is_ok_and(|bytes| bytes == public.as_bytes());
-    if found.is_some() && count == head.size && continued.is_some() && key_is_there {
+    if both && count == head.size && continued.is_some() && key_is_there {
         return Ok(Published { before: head.size, size: count, mended: false });
     }
-    let mended = continued.is_none();
+    let mended = continued.is_none() || in_log.is_none() && found.is_some();
     let mut edge = match continued {
         Some(edge) => edge,
         None => from_the_beginning(leaves, folder, &head)?,
@@ -62,8 +82,12 @@ pub(crate) fn publish(leaves: &dyn Leaves, folder: &Path, signer: &Signer) -> an
     if !key_is_there {
         write(folder, "key.pub", public.as_bytes())?;
     }
-    write(folder, "checkpoint", checkpoint::sign(&head, signer)?.as_bytes())?;
+    let signed = checkpoint::sign(&head, signer)?;
+    write(folder, "checkpoint", signed.as_bytes())?;
     sync_folder(folder);
+    if let Some((folder, name)) = witness.and_then(|path| path.parent().zip(path.file_name().and_then(|name| name.to_str()))) {
+        write(folder, name, signed.as_bytes())?;
+    }
     Ok(Published { before: found.map_or(0, |head| head.size), size: head.size, mended })
 }
 

@@ -47,7 +47,7 @@ fn a_log_grows_in_steps_of_any_size() {
     let mut before: Option<merkle::Head> = None;
     for size in [0, 0, 1, 2, 255, 256, 257, 257, 511, 512, 700, 1024, 66_000] {
         let leaves = log(size);
-        let done = publish(&leaves, folder.path(), &signer()).unwrap();
+        let done = publish(&leaves, folder.path(), &signer(), None).unwrap();
         assert_eq!((done.size, done.mended), (size, false));
         assert_whole(&leaves, folder.path());
         let head = signed_head(folder.path(), &signer().verifier()).unwrap().unwrap();
@@ -75,9 +75,9 @@ fn another_history_is_not_signed() {
     {
         let folder = tempfile::tempdir().unwrap();
         let first = history(old, fork, "one");
-        publish(&first, folder.path(), &signer()).unwrap();
+        publish(&first, folder.path(), &signer(), None).unwrap();
         let signed = fs::read(folder.path().join("checkpoint")).unwrap();
-        let error = publish(&history(new, fork, "other"), folder.path(), &signer()).unwrap_err().to_string();
+        let error = publish(&history(new, fork, "other"), folder.path(), &signer(), None).unwrap_err().to_string();
         assert!(error.contains("Nothing was signed"), "{old} {new} {fork}: {error}");
         assert_eq!(fs::read(folder.path().join("checkpoint")).unwrap(), signed);
         assert_whole(&first, folder.path());
@@ -88,9 +88,9 @@ fn another_history_is_not_signed() {
 #[test]
 fn another_key_does_not_continue_a_log() {
     let folder = tempfile::tempdir().unwrap();
-    publish(&log(3), folder.path(), &signer()).unwrap();
+    publish(&log(3), folder.path(), &signer(), None).unwrap();
     for (name, seed) in [("example.org/truce", 4), ("example.org/other", 3)] {
-        let error = publish(&log(4), folder.path(), &Signer::new(name, [seed; 32]).unwrap()).unwrap_err();
+        let error = publish(&log(4), folder.path(), &Signer::new(name, [seed; 32]).unwrap(), None).unwrap_err();
         assert!(format!("{error:#}").contains("not signed by"), "{error:#}");
     }
     assert_whole(&log(3), folder.path());
@@ -100,15 +100,15 @@ fn another_key_does_not_continue_a_log() {
 fn a_crash_before_the_checkpoint_is_completed() {
     for (old, new) in [(0, 5), (5, 300), (256, 257), (250, 256), (300, 70_000)] {
         let folder = tempfile::tempdir().unwrap();
-        publish(&log(old), folder.path(), &signer()).unwrap();
+        publish(&log(old), folder.path(), &signer(), None).unwrap();
         let checkpoint = fs::read(folder.path().join("checkpoint")).unwrap();
         // All tiles are there, the checkpoint is the old one; what the crash left may even be another's.
-        publish(&history(new, old, "lost"), folder.path(), &signer()).unwrap();
+        publish(&history(new, old, "lost"), folder.path(), &signer(), None).unwrap();
         fs::write(folder.path().join("checkpoint"), checkpoint).unwrap();
         fs::write(folder.path().join(".new"), b"half").unwrap();
         let leaves = log(new);
         assert!(findings(&leaves, folder.path())[0].contains("not signed yet"));
-        let done = publish(&leaves, folder.path(), &signer()).unwrap();
+        let done = publish(&leaves, folder.path(), &signer(), None).unwrap();
         assert_eq!((done.before, done.size, done.mended), (old, new, false));
         assert_whole(&leaves, folder.path());
     }
@@ -118,14 +118,14 @@ fn a_crash_before_the_checkpoint_is_completed() {
 fn lost_files_are_made_anew_from_leaves_that_fit() {
     let folder = tempfile::tempdir().unwrap();
     let leaves = log(700);
-    publish(&leaves, folder.path(), &signer()).unwrap();
+    publish(&leaves, folder.path(), &signer(), None).unwrap();
     fs::remove_dir_all(folder.path().join("tile/1")).unwrap();
     assert_eq!(findings(&leaves, folder.path()).len(), 1);
-    assert!(publish(&leaves, folder.path(), &signer()).unwrap().mended);
+    assert!(publish(&leaves, folder.path(), &signer(), None).unwrap().mended);
     assert_whole(&leaves, folder.path());
     // Without any file, the database is all there is.
     fs::remove_dir_all(folder.path()).unwrap();
-    publish(&leaves, folder.path(), &signer()).unwrap();
+    publish(&leaves, folder.path(), &signer(), None).unwrap();
     assert_whole(&leaves, folder.path());
 }
 
@@ -133,7 +133,7 @@ fn lost_files_are_made_anew_from_leaves_that_fit() {
 fn any_flipped_byte_of_any_file_is_found_and_named() {
     let folder = tempfile::tempdir().unwrap();
     for size in [3, 260, 513] {
-        publish(&log(size), folder.path(), &signer()).unwrap();
+        publish(&log(size), folder.path(), &signer(), None).unwrap();
     }
     let leaves = log(513);
     let paths = files(folder.path());
@@ -159,7 +159,7 @@ fn any_flipped_byte_of_any_file_is_found_and_named() {
 fn a_missing_file_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let leaves = log(513);
-    publish(&leaves, folder.path(), &signer()).unwrap();
+    publish(&leaves, folder.path(), &signer(), None).unwrap();
     for path in files(folder.path()) {
         let bytes = fs::read(&path).unwrap();
         fs::remove_file(&path).unwrap();
@@ -182,7 +182,7 @@ fn a_gap_in_the_leaves_is_told() {
         }
     }
     let folder = tempfile::tempdir().unwrap();
-    assert!(publish(&Gap, folder.path(), &signer()).unwrap_err().to_string().contains("gap"));
+    assert!(publish(&Gap, folder.path(), &signer(), None).unwrap_err().to_string().contains("gap"));
 }
 
 proptest! {
@@ -192,10 +192,10 @@ proptest! {
         sizes.sort_unstable();
         let (steps, whole) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         for size in &sizes {
-            publish(&log(*size), steps.path(), &signer()).unwrap();
+            publish(&log(*size), steps.path(), &signer(), None).unwrap();
         }
         let leaves = log(*sizes.last().unwrap());
-        publish(&leaves, whole.path(), &signer()).unwrap();
+        publish(&leaves, whole.path(), &signer(), None).unwrap();
         assert_whole(&leaves, steps.path());
         for path in files(whole.path()) {
             let name = path.strip_prefix(whole.path()).unwrap();

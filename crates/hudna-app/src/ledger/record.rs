@@ -29,6 +29,8 @@ fn entry(leaf: &crate::store::leaf::Leaf) -> Leaf {
 pub(crate) struct Log {
     folder: PathBuf,
     signer: Signer,
+    /// A copy of the last checkpoint, with the key.
+    witness: PathBuf,
 }
 
 impl Log {
@@ -40,12 +42,12 @@ impl Log {
         if signer.verifier() != public {
             bail!("{}: this is the key {}, and the record is signed with {public}", path.display(), signer.verifier());
         }
-        Ok(Log { folder: folder(store)?, signer })
+        Ok(Log { folder: folder(store)?, signer, witness: key::witness_path(&path) })
     }
 
     /// Signs what the record holds beyond the signed log.
     pub(crate) fn publish(&self, store: &Store) -> Result<Published> {
-        publish(store, &self.folder, &self.signer)
+        publish(store, &self.folder, &self.signer, Some(&self.witness))
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn sheet(agreement: &AgreementView, words: &Wording) -> Sheet {
     head(&mut sheet, agreement, words);
     if !agreement.provisions.is_empty() {
         sheet.heading(words.say("provisions"));
-        agreement.provisions.iter().for_each(|one| provision(&mut sheet, one, words));
+        agreement.provisions.iter().for_each(|one| provision(&mut sheet, &agreement.id, one, words));
     }
     if !agreement.beyond.is_empty() {
         sheet.heading(words.say(if agreement.provisions.is_empty() { "commitments" } else { "beyond" }));
@@ -104,22 +104,23 @@ pub(super) fn days(ledger: &DayLedger, words: &Wording) -> Line {
     line
 }
 
-fn provision(sheet: &mut Sheet, one: &ProvisionView, words: &Wording) {
+fn provision(sheet: &mut Sheet, agreement: &str, one: &ProvisionView, words: &Wording) {
+    let text = laid_down(agreement, one, words);
     let mut head = vec![Run::Text(words.fill("article", &[("article", &one.article.to_string())])), Run::Text(": ".to_owned())];
     head.push(Run::Strong(words.term("commitment", &one.kind)));
     head.push(Run::Text(" — ".to_owned()));
     head.push(Run::Text(words.actors(&one.obligors)));
     sheet.subheading(head);
-    sheet.item(0, labelled(&words.say("register-says"), vec![Run::Name(one.text.clone())]), Vec::new());
+    sheet.item(0, labelled(&words.say("register-says"), vec![Run::Name(text.clone())]), Vec::new());
     sheet.item(0, labelled(&words.say("clock"), clock(&one.clock, words)), Vec::new());
     if let Some(zone) = &one.zone {
-        sheet.item(0, labelled(&words.say("zone"), vec![Run::Name(zone.clone())]), Vec::new());
+        sheet.item(0, labelled(&words.say("zone"), vec![Run::Name(words.zone(zone))]), Vec::new());
     }
     if let Some((least, most)) = one.depth {
         let range = words.range(f64::from(least), f64::from(most));
         sheet.item(0, labelled(&words.say("depth"), vec![Run::Text(words.fill("kilometres", &[("range", &range)]))]), Vec::new());
     }
-    one.differences.iter().for_each(|difference| differs(sheet, 0, difference, &one.text, words));
+    one.differences.iter().for_each(|difference| differs(sheet, 0, difference, &text, words));
     assessed(sheet, 0, &one.assessors, words);
     let told: Vec<_> = one.told.iter().flat_map(|told| &told.sources).collect();
     if told.is_empty() {
@@ -160,6 +161,11 @@ pub(super) fn clock(clock: &ClockView, words: &Wording) -> Line {
         line.push(Run::Dim(words.fill(id, &[("days", &days)])));
     }
     line
+}
+
+/// What a provision lays down, in the register's words or in those of the language.
+fn laid_down(agreement: &str, one: &ProvisionView, words: &Wording) -> String {
+    words.provision(agreement, one.article, &one.kind).unwrap_or_else(|| one.text.clone())
 }
 
 /// Where reports tell otherwise than the register: both quoted.
@@ -221,7 +227,7 @@ pub(super) fn bound(one: &CommitmentView, words: &Wording) -> Line {
     let mut line = vec![Run::Strong(words.term("commitment", &one.kind)), Run::Text(": ".to_owned())];
     let obligors = Some(words.actors(&one.obligors)).filter(|obligors| !obligors.is_empty()).map(|obligors| vec![Run::Text(obligors)]);
     let deadline = one.deadline.as_deref().map(|deadline| vec![Run::Text(words.fill("clock-by-date", &[("date", &words.edtf(deadline))]))]);
-    let zone = one.zone.as_deref().map(|zone| vec![Run::Name(zone.to_owned())]);
+    let zone = one.zone.as_deref().map(|zone| vec![Run::Name(words.zone(zone))]);
     line.extend(join([obligors, deadline, zone].into_iter().flatten(), words));
     line.push(Run::Text(format!("{} ", words.say("semicolon"))));
     line.extend(support(&one.support, is_disputed(&one.support, &one.disputes), words));
@@ -272,7 +278,7 @@ pub(super) fn brief(sheet: &mut Sheet, agreement: &AgreementView, words: &Wordin
         line.extend(clock(&one.clock, words));
         let told = one.told.iter().flat_map(|told| &told.sources);
         sheet.item(0, line, some_sources(told, SOURCES, words));
-        one.differences.iter().for_each(|difference| differs(sheet, 1, difference, &one.text, words));
+        one.differences.iter().for_each(|difference| differs(sheet, 1, difference, &laid_down(&agreement.id, one, words), words));
         for assessor in &one.assessors {
             for held in &assessor.held {
                 let by = if assessor.by.is_empty() { words.say("nobody-named") } else { words.actor(&assessor.by) };

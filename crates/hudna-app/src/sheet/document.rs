@@ -8,6 +8,7 @@ use crate::view::day::without_time;
 use crate::view::dispute::{DisputeView, is_disputed};
 use crate::view::document::{DocumentView, Report};
 use crate::view::figure::FigureView;
+use crate::view::source::address;
 use crate::view::story::StoryView;
 use crate::wording::Wording;
 
@@ -58,7 +59,8 @@ pub(super) fn coverage(coverage: &Coverage, words: &Wording) -> Line {
     }
     if coverage.undated > 0 {
         line.push(Run::Text(format!("{} ", words.say("semicolon"))));
-        line.push(Run::Dim(count("coverage-undated", coverage.undated)));
+        let id = if coverage.ranged { "coverage-undated" } else { "coverage-undated-among" };
+        line.push(Run::Dim(count(id, coverage.undated)));
     }
     line
 }
@@ -77,7 +79,8 @@ pub(crate) fn document(document: &DocumentView, words: &Wording) -> Sheet {
     row("document-published", Run::Text(published(report, words)));
     row("document-outlet", Run::Name(report.outlet.as_deref().map(tidy).unwrap_or_default()));
     row("document-agencies", Run::Name(words.list(&report.agencies)));
-    row("document-url", Run::Id(report.url.clone().unwrap_or_default()));
+    let url = report.url.clone().unwrap_or_default();
+    row("document-url", address(&url).map_or_else(|| Run::Id(url.clone()), Run::Link));
     row("document-story", Run::Id(report.story.clone().unwrap_or_default()));
     row("document-sha256", Run::Id(document.sha256.clone()));
     if !document.copies.is_empty() {

@@ -91,12 +91,25 @@ fn run(out: &mut String, sheet: &Sheet, run: &Run) {
         }
         return;
     }
+    if matches!(run, Run::Link(_)) {
+        let url = escape(&run.text());
+        let _ = write!(out, "<w:fldSimple w:instr=\" HYPERLINK &quot;{url}&quot; \">");
+        piece(
+            out,
+            sheet,
+            &run.text(),
+            "<w:color w:val=\"0563C1\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/><w:u w:val=\"single\"/>",
+            true,
+        );
+        out.push_str("</w:fldSimple>");
+        return;
+    }
     let looks = match run {
         Run::Strong(_) => "<w:b/><w:bCs/>",
         Run::Alert(_) => "<w:b/><w:bCs/><w:color w:val=\"B00020\"/>",
         Run::Dim(_) => "<w:color w:val=\"595959\"/>",
         Run::Id(_) => "<w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
-        Run::Text(_) | Run::Name(_) | Run::Quote(_) => "",
+        Run::Text(_) | Run::Name(_) | Run::Quote(_) | Run::Link(_) => "",
     };
     piece(out, sheet, &run.text(), looks, matches!(run, Run::Id(_)));
 }
@@ -108,7 +121,8 @@ fn piece(out: &mut String, sheet: &Sheet, text: &str, looks: &str, is_id: bool) 
     // On a page from right to left, punctuation goes with the page; ids and words in Latin letters do not.
     let latin = text.chars().any(|c| c.is_ascii_alphabetic());
     let rtl = has_rtl(text) || sheet.rtl && !latin && !is_id;
-    let mark = if rtl { "<w:rtl/>" } else { "" };
+    // Each run says its language, for those who check the spelling: a page in Arabic has words in English, and the other way round.
+    let mark = if rtl { "<w:rtl/><w:lang w:bidi=\"ar-SA\"/>" } else { "<w:lang w:val=\"en-GB\"/>" };
     let _ = write!(out, "<w:r><w:rPr>{looks}{mark}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text));
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::{clip_end, join, labelled, source, sources, support};
 use super::{Line, Run, Sheet, tidy};
-use crate::view::dispute::{DisputeView, is_disputed};
+use crate::view::dispute::{Contested, DisputeView, is_disputed};
 use crate::view::figure::{Claim, FigureView};
 use crate::view::source::Source;
 use crate::wording::{Lang, Wording};
@@ -73,16 +73,23 @@ pub(super) fn who_says(figure: &FigureView, words: &Wording) -> Vec<Line> {
     lines
 }
 
-/// A dispute: what differs, and both sides with their quotes.
+/// A dispute: what it is about, what differs, and both sides with their quotes.
 pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words: &Wording) {
     let mut head = vec![Run::Alert(words.term("dispute", &dispute.kind))];
-    // The note is in English; the word for the kind of dispute says the same.
-    if !dispute.note.is_empty() && words.lang == Lang::En {
-        head.push(Run::Text(": ".to_owned()));
-        head.push(Run::Text(tidy(&dispute.note)));
+    for (number, fact) in dispute.facts.iter().enumerate() {
+        let between = if number == 0 { ": ".to_owned() } else { format!("{} ", words.say("semicolon")) };
+        head.push(Run::Text(between));
+        head.extend(fact_of(fact, words));
     }
-    head.push(Run::Text(" ".to_owned()));
-    head.push(Run::Id(dispute.id.clone()));
+    let note = note(dispute, words);
+    if !note.is_empty() {
+        head.push(Run::Text(if dispute.facts.is_empty() { ": " } else { " — " }.to_owned()));
+        head.push(Run::Text(note));
+    }
+    for id in [&dispute.id].into_iter().chain(&dispute.also) {
+        head.push(Run::Text(" ".to_owned()));
+        head.push(Run::Id(id.clone()));
+    }
     sheet.item(depth, head, Vec::new());
     for side in &dispute.sides {
         let by: Vec<Line> = side.by.iter().map(|by| vec![Run::Name(words.actor(by))]).collect();
@@ -94,6 +101,62 @@ pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words
         line.push(Run::Dim(format!("{}{}", words.comma(), words.counted("coverage-voices", "count", side.voices))));
         sheet.item(depth + 1, line, distinct(&side.sources, words));
     }
+}
+
+/// The same in a line under the fact that it is about: `Figures differ: 33, 36`.
+pub(super) fn contested(dispute: &DisputeView, words: &Wording) -> Line {
+    let mut line = vec![Run::Alert(words.term("dispute", &dispute.kind)), Run::Text(": ".to_owned())];
+    let values = dispute.sides.iter().filter(|side| !matches!(side.value.as_str(), "told" | "denied"));
+    let values = join(values.map(|side| vec![Run::Text(value_of(&dispute.field, &side.value, words))]), words);
+    line.extend(if values.is_empty() { vec![Run::Text(note(dispute, words))] } else { values });
+    line.push(Run::Text(" ".to_owned()));
+    line.push(Run::Id(dispute.id.clone()));
+    line
+}
+
+/// `Shelling, Sarmin, Idlib, 5 March 2020`, with its id.
+fn fact_of(fact: &Contested, words: &Wording) -> Line {
+    let family = match fact.kind {
+        "figure" => "measure",
+        "commitment" => "commitment",
+        _ => "type",
+    };
+    let what = Some(vec![Run::Strong(words.term(family, &fact.of))]);
+    let place = fact.place.as_ref().map(|place| vec![Run::Name(words.spot(place))]);
+    let time = fact.time.as_deref().map(|time| vec![Run::Text(words.edtf(time))]);
+    let mut line = join([what, place, time].into_iter().flatten(), words);
+    line.push(Run::Text(" ".to_owned()));
+    line.push(Run::Id(fact.id.clone()));
+    line
+}
+
+/// What differs, in words. A kind that the locales have no sentence for keeps the story layer's own, which is in English.
+fn note(dispute: &DisputeView, words: &Wording) -> String {
+    let side = |ending: &str| {
+        let value = dispute.sides.iter().find_map(|side| side.value.strip_suffix(ending))?;
+        value.trim().parse::<f64>().ok().map(|value| words.number(value))
+    };
+    if let ("total", Some(total), Some(sum)) = (dispute.kind.as_str(), side(IN_ALL), side(IN_PARTS)) {
+        let sum = addition(&dispute.note).map_or(sum, str::to_owned);
+        return words.fill("note-total", &[("total", &total), ("sum", &sum)]);
+    }
+    let field = dispute.field.replace(',', "-");
+    match words.known(&format!("note-{}-{field}", dispute.kind)) {
+        Some(note) => note,
+        None if words.lang == Lang::En => tidy(&dispute.note),
+        None => String::new(),
+    }
+}
+
+/// How the sides of a total end that does not hold.
+const IN_ALL: &str = "in all";
+const IN_PARTS: &str = "in parts";
+
+/// `6 + 7 = 13` in a note.
+fn addition(note: &str) -> Option<&str> {
+    let is_of_it = |c: char| c.is_ascii_digit() || matches!(c, '+' | '=' | ' ' | '.');
+    let runs = note.split(|c: char| !is_of_it(c)).map(|run| run.trim_matches([' ', '.']));
+    runs.filter(|run| run.contains('=')).max_by_key(|run| run.len())
 }
 
 /// The rule that chose a claim. The story layer says it in English; what it says is one of three things.
@@ -114,7 +177,12 @@ pub(super) fn value_of(field: &str, value: &str, words: &Wording) -> String {
         "type" => words.term("type", value),
         "time" | "deadline" | "period" => words.edtf(value),
         "source" | "target" | "obligors" => words.actors(&value.split('+').map(str::to_owned).collect::<Vec<_>>()),
-        "low,high" | "total" => number(value, words),
+        "total" => match (value.strip_suffix(IN_ALL), value.strip_suffix(IN_PARTS)) {
+            (Some(all), _) => words.fill("total-in-all", &[("number", &number(all.trim(), words))]),
+            (_, Some(parts)) => words.fill("total-in-parts", &[("number", &number(parts.trim(), words))]),
+            _ => number(value, words),
+        },
+        "low,high" => number(value, words),
         "depth" | "extent" => depth(value, words),
         _ => clip_end(&tidy(value), 120),
     }

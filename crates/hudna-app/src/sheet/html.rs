@@ -10,7 +10,7 @@ body{font-family:system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"Noto Naskh
 h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.25rem;border-block-end:1px solid;margin-block-start:2rem}h3{font-size:1.05rem}
 ul{padding-inline-start:1.4rem}li{margin-block:.35rem}
 .sources{font-size:.9rem;list-style:none;padding-inline-start:.9rem;border-inline-start:2px solid #8886;margin-block:.2rem}
-mark{background:#ffe9a8;color:inherit;font-weight:600}.dim{opacity:.75}.alert{color:#b00020;font-weight:600}q{quotes:\"«\" \"»\"}code{font-size:.85em;opacity:.75;overflow-wrap:anywhere}
+mark{background:#ffe9a8;color:inherit;font-weight:600}.dim{opacity:.75}.alert{color:#b00020;font-weight:600}q{quotes:\"«\" \"»\"}code{font-size:.85em;opacity:.75;overflow-wrap:anywhere}a{overflow-wrap:anywhere;font-size:.9em}
 table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #8888;padding:.3rem .5rem;text-align:start;vertical-align:top}
 @media (prefers-color-scheme:dark){.alert{color:#ff8a80}mark{background:#5c4b00}}
 @media print{mark{background:none}body{max-width:none;margin:0;font-size:10.5pt}h2,h3{break-after:avoid}li,tr{break-inside:avoid}thead{display:table-header-group}.alert{color:#000;text-decoration:underline}@page{size:A4;margin:18mm}}
@@ -91,6 +91,7 @@ fn line(line: &Line) -> String {
             Run::Alert(_) => format!("<span class=\"alert\">{text}</span>"),
             Run::Name(_) => format!("<bdi>{text}</bdi>"),
             Run::Id(_) => format!("<code dir=\"ltr\">{text}</code>"),
+            Run::Link(_) => format!("<a href=\"{text}\" rel=\"noopener noreferrer\" dir=\"ltr\">{text}</a>"),
             Run::Quote(quoted) => {
                 let parts = quoted.parts().map(|(text, marked)| match marked {
                     true => format!("<mark>{}</mark>", escape(&text)),

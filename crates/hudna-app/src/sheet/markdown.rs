@@ -55,6 +55,8 @@ fn line(line: &Line) -> String {
             Run::Strong(_) | Run::Alert(_) => strong(&text),
             // A code span holds anything but its own mark.
             Run::Id(_) => format!("`{}`", text.replace('`', "'")),
+            // An address has neither blanks nor angle brackets in it.
+            Run::Link(_) => format!("<{text}>"),
             Run::Quote(quoted) => {
                 let parts = quoted.parts().map(|(text, marked)| if marked { strong(&text) } else { escape(&text) });
                 format!("«{}»", parts.concat())

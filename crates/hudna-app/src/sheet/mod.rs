@@ -34,6 +34,8 @@ pub(crate) enum Run {
     Name(String),
     /// An id.
     Id(String),
+    /// An address of the web; see [`crate::view::source::address`].
+    Link(String),
     /// A report's words.
     Quote(Quoted),
 }
@@ -63,7 +65,9 @@ impl Run {
     /// What it says, fit to be shown.
     pub(crate) fn text(&self) -> String {
         match self {
-            Run::Text(text) | Run::Strong(text) | Run::Dim(text) | Run::Alert(text) | Run::Name(text) | Run::Id(text) => clean(text),
+            Run::Text(text) | Run::Strong(text) | Run::Dim(text) | Run::Alert(text) | Run::Name(text) | Run::Id(text) | Run::Link(text) => {
+                clean(text)
+            }
             Run::Quote(quoted) => quoted.parts().into_iter().map(|(text, _)| text).collect(),
         }
     }

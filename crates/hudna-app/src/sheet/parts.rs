@@ -20,7 +20,14 @@ pub(super) fn source(source: &Source, words: &Wording) -> Line {
         line.extend(speaker(by, words));
     }
     line.push(Run::Text(" ".to_owned()));
-    line.push(Run::Id(format!("[{} {}–{}]", source.source, source.start, source.end)));
+    match &source.url {
+        Some(url) => {
+            line.push(Run::Link(url.clone()));
+            line.push(Run::Text(" ".to_owned()));
+            line.push(Run::Id(format!("[{}–{}]", source.start, source.end)));
+        }
+        None => line.push(Run::Id(format!("[{} {}–{}]", source.source, source.start, source.end))),
+    }
     line
 }
 
@@ -58,9 +65,13 @@ fn who(by: &By, words: &Wording) -> String {
     match (by.names.is_empty(), by.codes.is_empty()) {
         (true, true) => words.say("nobody-named"),
         (true, false) => words.actors(&by.codes),
-        (false, true) => words.list(&by.names),
-        (false, false) => format!("{}{}{}", words.list(&by.names), words.comma(), words.actors(&by.codes)),
+        (false, true) => names(by, words),
+        (false, false) => format!("{}{}{}", names(by, words), words.comma(), words.actors(&by.codes)),
     }
+}
+
+fn names(by: &By, words: &Wording) -> String {
+    words.list(&by.names.iter().map(|name| words.named(name)).collect::<Vec<_>>())
 }
 
 /// The quote in its sentence, cut at words where that is long.

@@ -71,7 +71,7 @@ fn painted(line: &Line, style: &Style) -> String {
             Run::Dim(_) => style.dim(&style.inline(&text)),
             Run::Alert(_) => style.kind(Kind::Event, &style.inline(&text)),
             Run::Name(_) => style.rtl(&text),
-            Run::Id(_) => style.dim(&text),
+            Run::Id(_) | Run::Link(_) => style.dim(&text),
             Run::Quote(quoted) => {
                 let parts = quoted.parts().map(|(text, marked)| match marked {
                     true if style.has_color() => style.bold(&text),

@@ -3,12 +3,14 @@
 use super::{Block, Run, Sheet, agreement, document, docx, event, html, markdown, terminal, violations};
 use crate::render::{ColorChoice, Style};
 use crate::view::coverage::Coverage;
-use crate::view::dispute::DisputeView;
+use crate::view::dispute::{Contested, DisputeView};
 use crate::view::event::EventView;
-use crate::view::tests::{bulletin, dispute, figures, shelf, sochi, strike};
+use crate::view::source::Shelf;
+use crate::view::tests::{bulletin, dispute, figures, quote, shelf, sochi, strike};
 use crate::view::violations::ViolationsView;
 use crate::wording::Lang;
 use crate::wording::tests::wording;
+use hudna::record::{Dispute, Side};
 use std::io::{Cursor, Read};
 
 /// An event, an agreement and a ledger, on one page.
@@ -21,8 +23,22 @@ fn sheet(lang: Lang) -> Sheet {
     sheet.blocks.extend(agreement::sheet(&sochi(&shelf), &words).blocks);
     let (figures, events) = bulletin();
     let coverage = Coverage::new("2020-03-05".parse().ok(), "2020-03-09".parse().ok(), &[("2020-03-06".to_owned(), 3)], 2, 1);
-    sheet.blocks.extend(violations::sheet(&ViolationsView::new(&figures, &events, &[], coverage, &shelf), &words).blocks);
+    let total = DisputeView { note: "8 is told in all, and its parts are 4 + 3 = 7.".to_owned(), ..total(&shelf) };
+    let totals = vec![total.of(&[Contested::figure(&figures[0])])];
+    sheet.blocks.extend(violations::sheet(&ViolationsView::new(&figures, &events, &[], totals, coverage, &shelf), &words).blocks);
     sheet
+}
+
+/// A total that its parts do not make, as the register of disputes has it.
+fn total(shelf: &Shelf) -> DisputeView {
+    let side =
+        |value: &str, start| Side {
+            value: value.to_owned(), quotes: vec![quote("d1", start, "خروقات")], voices: 1, ..Side::default()
+        };
+    let sides = vec![side("8 in all", 10), side("7 in parts", 30)];
+    let (about, field) = (vec!["fi-all".to_owned()], "total".to_owned());
+    let dispute = Dispute { id: "di-t".to_owned(), kind: field.clone(), about, field, sides, ..Dispute::default() };
+    DisputeView::new(&dispute, shelf)
 }
 
 fn text(lang: Lang) -> String {
@@ -43,8 +59,9 @@ fn pages_say_what_views_hold() {
         "reported not fulfilled, as of 6 March 2020",
         "fulfilled late, as of 1 January 2026 (decided by people of the record): two reports",
         "no report: 17–19 September 2018; 21 September 2018 – 5 March 2020; 7–8 March 2020",
-        "The total is 8, the parts make 7 fi-all",
-        "3 reports of 2 outlets; 5 days, 4 of them with no report: 5 March 2020; 7–9 March 2020; one report of the record is not dated",
+        "The total is 8, the parts make 4 + 3 = 7. di-t",
+        "8 in all",
+        "3 reports of 2 outlets; 5 days, 4 of them with no report: 5 March 2020; 7–9 March 2020; one more report is not dated, and so in no range",
         "صوت الساحل, 6 March 2020: «جملة فيها [غارة] وأكثر.» [d1.txt 9–13]",
     ] {
         assert!(text.contains(wanted), "{wanted}\n---\n{text}");
@@ -58,6 +75,9 @@ fn pages_speak_arabic() {
         "5 آذار/مارس 2020 — غارة جوية: روسيا (الجيش) ← تركيا (الجيش)، سرمين، Idlib، قتلى: من 33 إلى 36 (المعروض: 33)",
         "عمق آخر: السجل المرجعي: من 15 إلى 20 كم، والتقارير: من 10 إلى 20 كم",
         "رُوي عدم تنفيذه",
+        "المجموع 8، والأجزاء 4 + 3 = 7.",
+        "منفي: يُنفى وقوعه. di-1",
+        "سحب الأسلحة",
         "3 تقارير، منبران؛ 5 أيام، منها 4 أيام بلا تقرير: 5 آذار/مارس 2020؛ 7–9 آذار/مارس 2020",
     ] {
         assert!(text.contains(wanted), "{wanted}\n---\n{text}");
@@ -94,6 +114,21 @@ fn nothing_in_a_report_breaks_out_of_a_page() {
     let page = markdown::write(&hostile()).replace("\\`", "").replace("\\<", "");
     assert!(page.split('`').step_by(2).all(|text| !text.contains("<script")), "{page}");
     well_formed(&docx::write(&hostile()).unwrap());
+}
+
+#[test]
+fn an_address_is_a_link_in_every_format() {
+    let words = wording(Lang::Ar);
+    let url = "https://example.org/a?b=1&c='2'_*x*";
+    let mut sheet = Sheet::new(&words, vec![Run::Text("t".to_owned())]);
+    sheet.item(0, vec![Run::Link(url.to_owned())], Vec::new());
+    let page = html::write(&sheet);
+    let escaped = "https://example.org/a?b=1&amp;c=&#39;2&#39;_*x*";
+    assert!(page.contains(&format!("<a href=\"{escaped}\" rel=\"noopener noreferrer\" dir=\"ltr\">{escaped}</a>")), "{page}");
+    assert!(markdown::write(&sheet).contains(&format!("<{url}>")));
+    assert!(terminal::write(&sheet, &Style::new(ColorChoice::Never)).contains(url));
+    let main = well_formed(&docx::write(&sheet).unwrap());
+    assert!(main.contains(&format!("w:instr=\" HYPERLINK &quot;{escaped}&quot; \"")), "{main}");
 }
 
 #[test]
@@ -157,6 +192,11 @@ fn a_word_document_is_well_formed_and_runs_the_right_way() {
             let text = run.descendants().filter_map(|node| node.text()).collect::<String>();
             let mark = run.descendants().any(|node| node.has_tag_name((W, "rtl")));
             assert!(!super::has_rtl(&text) || mark, "{text}");
+            let lang = run.descendants().find(|node| node.has_tag_name((W, "lang")));
+            assert_eq!(
+                lang.and_then(|lang| lang.attribute((W, if mark { "bidi" } else { "val" }))),
+                Some(if mark { "ar-SA" } else { "en-GB" })
+            );
         }
         assert_eq!(all("bidiVisual").count() > 0, rtl);
         assert!(all("tbl").count() > 0);

@@ -1,9 +1,9 @@
 //! The ledger of violations in words: one row a day, side and governorate, the two columns side by side and the sources under them.
 
 use super::event::SOURCES;
-use super::parts::{labelled, some_sources, source};
-use super::{Block, Line, Run, Sheet, document, event, tidy};
-use crate::view::violations::{Count, Row, Total, ViolationsView};
+use super::parts::{labelled, some_sources};
+use super::{Block, Line, Run, Sheet, document, event, figure, tidy};
+use crate::view::violations::{Count, Row, ViolationsView};
 use crate::wording::Wording;
 
 pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
@@ -25,12 +25,9 @@ pub(crate) fn sheet(violations: &ViolationsView, words: &Wording) -> Sheet {
         ]
     });
     sheet.blocks.push(Block::Table { head: head.into(), rows: rows.collect() });
-    if violations.totals_checked > 0 {
+    if !violations.totals.is_empty() {
         sheet.heading(words.say("totals"));
-        let checked = words.counted("totals-checked", "count", violations.totals_checked);
-        let wrong = words.counted("totals-wrong", "count", violations.totals.len());
-        sheet.text(vec![Run::Text(checked), Run::Text(words.comma()), Run::Text(wrong)]);
-        violations.totals.iter().for_each(|one| total(&mut sheet, one, words));
+        violations.totals.iter().for_each(|one| figure::dispute(&mut sheet, 0, one, words));
     }
     sheet.heading(words.say("sources"));
     for row in &violations.rows {
@@ -93,7 +90,7 @@ fn counted(row: &Row, words: &Wording) -> Line {
 
 fn count(one: &Count, words: &Wording) -> Line {
     let mut line = vec![Run::Strong(words.claimed(one.low, one.high, one.qualifier.as_deref()))];
-    line.push(Run::Text(format!(" {}", words.term("measure", &one.measure))));
+    line.push(Run::Text(format!(" {}", words.noun(&one.measure, one.high))));
     if let Some(place) = &one.place {
         line.push(Run::Text(words.comma()));
         line.push(Run::Name(words.spot(place)));
@@ -109,20 +106,4 @@ fn single(row: &Row, words: &Wording) -> Line {
         0 => vec![Run::Dim("–".to_owned())],
         events => vec![Run::Text(words.counted("events-count", "count", events))],
     }
-}
-
-fn total(sheet: &mut Sheet, one: &Total, words: &Wording) {
-    let values = [("total", words.number(one.total)), ("sum", words.number(one.sum))];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut sources = vec![source(&one.source, words)];
-    sources.extend(one.parts.iter().map(|part| {
-        let mut line = vec![Run::Text(words.number(part.value)), Run::Text(": ".to_owned())];
-        line.extend(source(&part.source, words));
-        line
-    }));
-    sheet.item(
-        0,
-        vec![Run::Alert(words.fill("total-is-not-sum", &values)), Run::Text(" ".to_owned()), Run::Id(one.figure.clone())],
-        sources,
-    );
 }

@@ -127,7 +127,8 @@ impl Store {
         let report = |row: super::database::Row| {
             let known: Known = serde_json::from_str(&row.text(2)?)?;
             let bytes = pack::unpack(&row.blob(3)?)?;
-            let report = Report { name: row.text(1)?, bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
+            let name = row.text(1)?;
+            let report = Report { kept: name.clone(), name, bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
             Ok((row.int(0)?, report))
         };
         rows.into_iter().map(report).collect()

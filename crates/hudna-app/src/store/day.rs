@@ -8,6 +8,11 @@ pub(crate) fn range(edtf: &str) -> Option<(String, String)> {
     hudna::edtf::days(edtf).map(|(from, to)| (from.to_string(), to.to_string()))
 }
 
+/// The same of what may have no end: see [`hudna::edtf::days_until`].
+pub(crate) fn range_until(edtf: &str, until: Option<&str>) -> Option<(String, String)> {
+    hudna::edtf::days_until(edtf, until).map(|(from, to)| (from.to_string(), to.to_string()))
+}
+
 /// The first day of a value, as it sorts: [`UNKNOWN`] where none is told.
 pub(crate) fn first(edtf: Option<&str>) -> String {
     edtf.and_then(range).map_or_else(|| UNKNOWN.to_owned(), |days| days.0)

@@ -26,7 +26,7 @@ pub(super) fn event(event: &Event) -> Indexed<'_> {
         id: &event.id,
         kind: "event",
         type_: &event.kind,
-        days: days(event.time.as_deref()),
+        days: days_until(event.time.as_deref(), event.told_until.as_deref()),
         place: event.place.as_ref(),
         support: &event.support.kind,
         mentions: &event.mentions,
@@ -40,7 +40,7 @@ pub(super) fn figure(figure: &Figure) -> Indexed<'_> {
         id: &figure.id,
         kind: "figure",
         type_: &figure.measure,
-        days: days(figure.period.as_deref()),
+        days: days_until(figure.period.as_deref(), figure.told_until.as_deref()),
         place: figure.place.as_ref(),
         support: &figure.support.kind,
         mentions: &figure.mentions,
@@ -87,5 +87,9 @@ fn roles<'a>(codes: &'a [String], role: &'static str) -> impl Iterator<Item = (&
 }
 
 fn days(edtf: Option<&str>) -> (String, String) {
-    edtf.and_then(day::range).unwrap_or_else(|| (day::UNKNOWN.to_owned(), day::UNKNOWN.to_owned()))
+    days_until(edtf, None)
+}
+
+fn days_until(edtf: Option<&str>, until: Option<&str>) -> (String, String) {
+    edtf.and_then(|edtf| day::range_until(edtf, until)).unwrap_or_else(|| (day::UNKNOWN.to_owned(), day::UNKNOWN.to_owned()))
 }

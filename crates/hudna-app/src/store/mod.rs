@@ -15,6 +15,7 @@ pub(crate) mod leaf;
 mod lock;
 mod pack;
 pub(crate) mod prepare;
+mod private;
 pub(crate) mod query;
 pub(crate) mod reference;
 pub(crate) mod review;
@@ -50,9 +51,15 @@ pub(crate) struct Store {
 impl Store {
     /// Makes a record where there is none, or brings an older one up to date. True where it was made.
     pub(crate) fn init(place: &Place, wait: Wait) -> Result<(Self, bool)> {
+        if let Place::File(path) = place {
+            private::file(path);
+        }
         let database = Database::connect(place, true)?;
         let lock = Lock::take(&database, wait)?;
         let made = schema::make(&database)?;
+        if let Place::File(path) = place {
+            private::folder(&beside(path, ".log"))?;
+        }
         let store = Store { database, lock: Some(lock), log: None };
         if !made {
             schema::bring_up(&store)?;

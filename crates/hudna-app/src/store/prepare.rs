@@ -74,7 +74,7 @@ impl Incoming {
     pub(crate) fn of(report: Report) -> Result<Self> {
         let known = Known::of(&report);
         let canonical = known.canonical()?;
-        Ok(Incoming { id: document_id(&canonical), name: report.name, bytes: report.bytes, known, canonical })
+        Ok(Incoming { id: document_id(&canonical), name: report.kept, bytes: report.bytes, known, canonical })
     }
 
     /// Reads it.

@@ -91,7 +91,14 @@ pub(crate) fn init(place: &Place) -> Store {
 /// A report as a collector brings it.
 pub(crate) fn report(name: &str, published: &str, outlet: &str, text: &str) -> Report {
     let metadata = Metadata { published: Some(published.to_owned()), outlet: Some(outlet.to_owned()), ..Metadata::default() };
-    Report { name: name.to_owned(), bytes: text.as_bytes().to_vec(), form: Form::Plain, metadata, group: String::new() }
+    Report {
+        name: name.to_owned(),
+        kept: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        form: Form::Plain,
+        metadata,
+        group: String::new(),
+    }
 }
 
 /// Reports of one happening at several outlets, of others near it, of a denial, of an agreement, of a copy.

@@ -364,6 +364,10 @@ impl Rows {
         database.insert("member (document, node, fact, kind, start, stop)", "ON CONFLICT DO NOTHING", self.member)?;
         database.insert("fact_actor (code, day, fact, role)", "", self.fact_actor)?;
         database.insert("about (subject, kind, fact)", "", self.about)?;
-        database.insert("spot (id, name, ar, lat, lon)", "ON CONFLICT (id) DO NOTHING", self.spot.into_values().collect())
+        database.insert(
+            "spot (id, name, ar, lat, lon)",
+            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, ar = excluded.ar, lat = excluded.lat, lon = excluded.lon",
+            self.spot.into_values().collect(),
+        )
     }
 }

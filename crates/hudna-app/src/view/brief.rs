@@ -1,6 +1,7 @@
 //! A situation brief: what a range of days was told to have brought.
 
 use super::agreement::AgreementView;
+use super::conditions::Condition;
 use super::coverage::Coverage;
 use super::day;
 use super::dispute::DisputeView;
@@ -15,6 +16,8 @@ use serde::Serialize;
 pub(crate) struct BriefView {
     pub(crate) from: String,
     pub(crate) to: String,
+    /// What was asked for beside the days. Where anything was, no agreements are looked at.
+    pub(crate) conditions: Vec<Condition>,
     pub(crate) contacts: Section<EventView>,
     /// Agreements that reports of these days name, with their clocks.
     pub(crate) agreements: Section<AgreementView>,
@@ -63,9 +66,11 @@ pub(crate) fn topic(kind: &str, realis: &str) -> Option<Topic> {
     matches!(realis, "actual" | "ongoing").then_some(Topic::Incident)
 }
 
-/// True where a time is of these days: it meets them, and is not so much wider that it says nothing of them.
-pub(crate) fn is_of(time: &str, from: Date, to: Date) -> bool {
+/// True where a time is of these days: it meets them, and is not so much wider that it says nothing of them. What has no end went on till
+/// `until`.
+pub(crate) fn is_of(time: &str, until: Option<&str>, from: Date, to: Date) -> bool {
     const WIDEST: i64 = 31;
     let width = day::between(from, to).max(WIDEST);
-    edtf::days(time).is_some_and(|(first, last)| first <= to && from <= last && day::between(first, last) <= width)
+    let wide = |first: Date, last: Date| day::between(first, last) > width && !edtf::is_open(time);
+    edtf::days_until(time, until).is_some_and(|(first, last)| first <= to && from <= last && !wide(first, last))
 }

@@ -6,6 +6,7 @@
 pub(crate) mod agreement;
 pub(crate) mod brief;
 pub(crate) mod commitment;
+pub(crate) mod conditions;
 pub(crate) mod coverage;
 pub(crate) mod day;
 pub(crate) mod dispute;

@@ -1,5 +1,6 @@
 //! Where a line comes from: the report, the words, and who says them there.
 
+use crate::sheet::clean;
 use hudna::record::{Commitment, Dispute, Document, Event, Figure, Instrument, Mention, Quote, Said, Story};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,6 +12,9 @@ pub(crate) struct Source {
     pub(crate) document: String,
     /// The report's name.
     pub(crate) source: String,
+    /// Where it was published, where that is an address of the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
     pub(crate) outlet: Option<String>,
     /// When it was published, EDTF.
     pub(crate) published: Option<String>,
@@ -110,6 +114,7 @@ impl Shelf {
         Source {
             document: quote.document.clone(),
             source: quote.source.clone(),
+            url: document.and_then(|document| document.url.as_deref()).and_then(address),
             outlet: document.and_then(|document| document.outlet.clone()),
             published: document.and_then(|document| document.published.clone()),
             start: quote.start,
@@ -148,6 +153,15 @@ impl Shelf {
         sources.retain(|source| seen.insert(source.document.clone()));
         sources
     }
+}
+
+/// An address that a page may lead to: of the web, and with nothing in it that a format would obey.
+pub(crate) fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let hurts = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '`' | '\\' | '{' | '}' | '|' | '^');
+    (is_web && !rest.is_empty() && !rest.contains(hurts) && clean(url) == url).then(|| url.to_owned())
 }
 
 fn place(quote: &Quote) -> (String, usize, usize) {
@@ -211,4 +225,29 @@ pub(crate) fn cited<'a, T: Cites + 'a>(objects: impl IntoIterator<Item = &'a T>)
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn only_addresses_of_the_web_are_led_to() {
+        for good in ["https://example.org/a?b=c&d=e#f", "HTTP://example.org/خبر"] {
+            assert_eq!(address(good).as_deref(), Some(good));
+        }
+        let bad = [
+            "javascript:alert(1)",
+            "javascript://x",
+            "file:///etc/passwd",
+            "https://",
+            "https://a b",
+            "https://a\"b",
+            "https://a<b>",
+            "a.txt",
+        ];
+        for bad in bad {
+            assert_eq!(address(bad), None, "{bad}");
+        }
+    }
 }

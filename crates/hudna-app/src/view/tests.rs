@@ -3,7 +3,7 @@
 use super::agreement::{AgreementView, Parts};
 use super::commitment::Decided;
 use super::coverage::Coverage;
-use super::dispute::DisputeView;
+use super::dispute::{Contested, DisputeView, joined};
 use super::event::{EventLine, EventView};
 use super::figure::FigureView;
 use super::source::Shelf;
@@ -372,7 +372,7 @@ pub(crate) fn bulletin() -> (Vec<Figure>, Vec<Event>) {
 #[test]
 fn bulletins_and_single_events_stand_in_two_columns() {
     let (figures, events) = bulletin();
-    let view = ViolationsView::new(&figures, &events, &[], Coverage::default(), &shelf());
+    let view = ViolationsView::new(&figures, &events, &[], Vec::new(), Coverage::default(), &shelf());
     let rows: Vec<_> = view
         .rows
         .iter()
@@ -401,11 +401,50 @@ fn bulletins_and_single_events_stand_in_two_columns() {
 }
 
 #[test]
-fn a_total_that_its_parts_do_not_make_is_flagged() {
-    let (figures, events) = bulletin();
-    let view = ViolationsView::new(&figures, &events, &[], Coverage::default(), &shelf());
-    let wrong: Vec<(&str, f64, f64, usize)> =
-        view.totals.iter().map(|total| (total.figure.as_str(), total.total, total.sum, total.parts.len())).collect();
-    // 8 = 4 + 3 does not hold; 5, of which 2 are named, may well hold.
-    assert_eq!((wrong, view.totals_checked), (vec![("fi-all", 8.0, 7.0, 2)], 2));
+fn a_period_told_for_one_side_of_a_bulletin_holds_for_the_other() {
+    let of = |id: &str, period: Option<&str>, sort: &str| Figure {
+        id: id.to_owned(),
+        measure: "violations".to_owned(),
+        sort: sort.to_owned(),
+        period: period.map(str::to_owned),
+        mentions: vec![mention("d1", 10, "خرقاً", None, counted(5.0, 5.0))],
+        ..Figure::default()
+    };
+    let periods = |figures: &[Figure]| -> Vec<Option<String>> {
+        let view = ViolationsView::new(figures, &[], &[], Vec::new(), Coverage::default(), &shelf());
+        view.rows.into_iter().map(|row| row.period).collect()
+    };
+    let days = Some("2020-03-05/2020-03-06");
+    assert_eq!(periods(&[of("fi-a", days, "flow"), of("fi-b", None, "flow")]), [days.map(str::to_owned)]);
+    // What is counted in all, and what stands beside two periods or one that is long past, is of no days that are told.
+    assert_eq!(periods(&[of("fi-a", days, "flow"), of("fi-b", None, "stock")]).len(), 2);
+    assert_eq!(periods(&[of("fi-a", days, "flow"), of("fi-b", Some("2020-03-06"), "flow"), of("fi-c", None, "flow")]).len(), 3);
+    assert_eq!(periods(&[of("fi-a", Some("2020-02-27"), "flow"), of("fi-b", None, "flow")]).len(), 2);
+}
+
+#[test]
+fn disputes_of_the_same_words_are_one_about_several_facts() {
+    let view = |id: &str, about: &str| {
+        let dispute = Dispute { id: id.to_owned(), about: vec![about.to_owned()], ..dispute() };
+        DisputeView::new(&dispute, &shelf()).of(&[Contested::event(&strike())])
+    };
+    let other = DisputeView { field: "source".to_owned(), ..view("di-3", "ev-3") };
+    let joined = joined(vec![view("di-1", "ev-1"), view("di-2", "ev-2"), other]);
+    let told: Vec<(&str, &[String], &[String], usize)> =
+        joined.iter().map(|one| (one.id.as_str(), one.also.as_slice(), one.about.as_slice(), one.facts.len())).collect();
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        told,
+        [("di-1", ids(&["di-2"]).as_slice(), ids(&["ev-1", "ev-2"]).as_slice(), 1), ("di-3", &[], ids(&["ev-3"]).as_slice(), 0)]
+    );
+}
+
+#[test]
+fn a_source_leads_to_the_web_alone() {
+    let with = |url: &str| {
+        let report = Document { url: Some(url.to_owned()), ..document("d9", "2020-03-06", "صوت") };
+        Shelf::new([report]).quoted(&quote("d9", 0, "غارة")).url
+    };
+    assert_eq!(with("https://example.org/1").as_deref(), Some("https://example.org/1"));
+    assert_eq!(with("javascript:alert(1)"), None);
 }

@@ -2,6 +2,8 @@
 //! days in two ways, and are never added together; nor are counts of several bulletins, whose periods may overlap.
 
 use super::coverage::Coverage;
+use super::day::between;
+use super::dispute::DisputeView;
 use super::event::EventLine;
 use super::source::{Shelf, Source};
 use crate::wording::side_of;
@@ -19,10 +21,8 @@ pub(crate) const COUNTED: [&str; 2] = ["violations", "attacks"];
 pub(crate) struct ViolationsView {
     /// By day, reporting side and governorate.
     pub(crate) rows: Vec<Row>,
-    /// Totals that their parts do not make.
-    pub(crate) totals: Vec<Total>,
-    /// Totals that were held against their parts.
-    pub(crate) totals_checked: usize,
+    /// Totals that their parts do not make, as the register of disputes has them.
+    pub(crate) totals: Vec<DisputeView>,
     pub(crate) coverage: Coverage,
 }
 
@@ -59,26 +59,6 @@ pub(crate) struct Count {
     pub(crate) sources: Vec<Source>,
 }
 
-/// A total and its parts, as one report gives them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Total {
-    pub(crate) figure: String,
-    pub(crate) total: f64,
-    /// What the parts make.
-    pub(crate) sum: f64,
-    pub(crate) source: Source,
-    pub(crate) parts: Vec<Part>,
-}
-
-/// A part of a total.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Part {
-    pub(crate) figure: String,
-    pub(crate) value: f64,
-    pub(crate) place: Option<Spot>,
-    pub(crate) source: Source,
-}
-
 /// What tells rows apart, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
@@ -93,11 +73,21 @@ struct Key {
 
 impl ViolationsView {
     /// `wholes`: breaches that events are parts of and that are not of the range themselves.
-    pub(crate) fn new(figures: &[Figure], events: &[Event], wholes: &[Event], coverage: Coverage, shelf: &Shelf) -> Self {
+    pub(crate) fn new(
+        figures: &[Figure],
+        events: &[Event],
+        wholes: &[Event],
+        totals: Vec<DisputeView>,
+        coverage: Coverage,
+        shelf: &Shelf,
+    ) -> Self {
         let mut rows: BTreeMap<Key, Row> = BTreeMap::new();
+        let bulletins = bulletins(figures, shelf);
         for figure in figures.iter().filter(|figure| COUNTED.contains(&figure.measure.as_str())) {
             for mention in &figure.mentions {
-                let period = mention.told.period.as_ref().or(figure.period.as_ref());
+                let own = mention.told.period.as_ref().or(figure.period.as_ref());
+                let lent = || bulletins.get(mention.at.document.as_str()).filter(|_| figure.sort != "stock");
+                let period = own.or_else(lent);
                 count(row(&mut rows, mention, period, figure.place.as_ref(), shelf), figure, mention, shelf);
             }
         }
@@ -111,9 +101,32 @@ impl ViolationsView {
                 }
             }
         }
-        let (totals, totals_checked) = totals(figures, shelf);
-        ViolationsView { rows: rows.into_values().collect(), totals, totals_checked, coverage }
+        ViolationsView { rows: rows.into_values().collect(), totals, coverage }
     }
+}
+
+/// By document: the one period, of a day or two up to its publication, that a bulletin names. What it counts beside that without a period
+/// of its own it counts of the same days: it says them once, for the side that it names first.
+pub(crate) fn bulletins(figures: &[Figure], shelf: &Shelf) -> BTreeMap<String, String> {
+    let mut named: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| COUNTED.contains(&figure.measure.as_str())) {
+        for mention in &figure.mentions {
+            if let Some(period) = mention.told.period.as_ref().or(figure.period.as_ref()) {
+                named.entry(&mention.at.document).or_default().insert(period);
+            }
+        }
+    }
+    let recent = |document: &str, period: &str| {
+        let published = shelf.get(document).and_then(|document| document.published.as_deref()).and_then(edtf::days);
+        let of = published.zip(edtf::days(period));
+        of.is_some_and(|((published, _), (first, last))| between(first, last) <= 1 && (0..=1).contains(&between(last, published)))
+    };
+    let one = named.into_iter().filter_map(|(document, periods)| {
+        let mut periods = periods.into_iter();
+        let period = periods.next().filter(|_| periods.next().is_none())?;
+        recent(document, period).then(|| (document.to_owned(), period.clone()))
+    });
+    one.collect()
 }
 
 /// Breaches, and attacks that are told as breaches of something; those that happened, as far as they are told.
@@ -202,41 +215,4 @@ fn count(row: &mut Row, figure: &Figure, mention: &Mention, shelf: &Shelf) {
         part_of: figure.part_of.clone(),
         sources: vec![source],
     });
-}
-
-/// Totals that their parts, in the same report, do not make; and how many totals have parts. One part alone need not be all there is.
-fn totals(figures: &[Figure], shelf: &Shelf) -> (Vec<Total>, usize) {
-    let mut parts_of: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| COUNTED.contains(&figure.measure.as_str())) {
-        if let Some(whole) = &figure.part_of {
-            parts_of.entry(whole).or_default().push(figure);
-        }
-    }
-    let (mut wrong, mut checked) = (Vec::new(), 0);
-    for whole in figures {
-        let Some(parts) = parts_of.get(whole.id.as_str()) else { continue };
-        let mut documents = BTreeSet::new();
-        for mention in whole.mentions.iter().filter(|mention| documents.insert(&mention.at.document)) {
-            let Some(total) = exact(mention) else { continue };
-            let told: Vec<Option<Part>> = parts
-                .iter()
-                .filter_map(|part| {
-                    let at = part.mentions.iter().find(|at| at.at.document == mention.at.document)?;
-                    Some(exact(at).map(|value| Part { figure: part.id.clone(), value, place: part.place.clone(), source: shelf.told(at) }))
-                })
-                .collect();
-            let Some(told) = told.into_iter().collect::<Option<Vec<Part>>>().filter(|told| !told.is_empty()) else { continue };
-            let sum: f64 = told.iter().map(|part| part.value).sum();
-            checked += 1;
-            if sum > total || sum < total && told.len() > 1 {
-                wrong.push(Total { figure: whole.id.clone(), total, sum, source: shelf.told(mention), parts: told });
-            }
-        }
-    }
-    (wrong, checked)
-}
-
-fn exact(mention: &Mention) -> Option<f64> {
-    let exact = mention.told.qualifier.as_deref().is_none_or(|qualifier| qualifier == "exact");
-    mention.told.low.filter(|low| exact && mention.told.high.is_none_or(|high| high == *low))
 }

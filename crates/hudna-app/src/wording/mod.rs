@@ -5,10 +5,11 @@ mod time;
 use clap::ValueEnum;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use hudna::lexicon::Register;
+use hudna::lexicon::{Data, Register};
 use hudna::record::Spot;
+use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A language in which the record is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize)]
@@ -26,6 +27,14 @@ impl Lang {
         match self {
             Lang::En => "en",
             Lang::Ar => "ar",
+        }
+    }
+
+    /// Words of the language for what the register says in English.
+    fn register(self) -> &'static str {
+        match self {
+            Lang::En => "",
+            Lang::Ar => include_str!("../../locales/register.ar.ftl"),
         }
     }
 
@@ -48,6 +57,8 @@ pub(crate) struct Wording {
     countries: BTreeMap<String, String>,
     /// Of divisions of countries, by their English names; empty where those are wanted.
     divisions: BTreeMap<String, String>,
+    /// Of people and bodies, by their English names; empty where those are wanted.
+    names: BTreeMap<String, String>,
 }
 
 impl Wording {
@@ -56,15 +67,41 @@ impl Wording {
         // Whoever shows the words keeps directions apart.
         bundle.set_use_isolating(false);
         // What is not understood of a broken file is left out; a test holds that nothing is.
-        let resource = FluentResource::try_new(lang.messages().to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
+        for messages in [lang.messages(), lang.register()] {
+            let resource = FluentResource::try_new(messages.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         let name = |country: &hudna::lexicon::Country| match lang {
             Lang::En => country.en.clone(),
             Lang::Ar => country.ar.first().cloned().unwrap_or_else(|| country.en.clone()),
         };
         let countries = register.countries.iter().map(|country| (country.code.clone(), name(country))).collect();
         let divisions = if lang == Lang::Ar { register.divisions.clone() } else { BTreeMap::new() };
-        Wording { lang, bundle, countries, divisions }
+        Wording { lang, bundle, countries, divisions, names: BTreeMap::new() }
+    }
+
+    /// With the names that `data` has for those whom the reader knows by name. Their English names need none.
+    pub(crate) fn with_names(mut self, data: &Data) -> anyhow::Result<Self> {
+        #[derive(Deserialize)]
+        struct File {
+            actor: Vec<Actor>,
+        }
+        #[derive(Deserialize)]
+        struct Actor {
+            name: String,
+            #[serde(default)]
+            ar: Vec<String>,
+        }
+        if self.lang == Lang::Ar {
+            let file: File = data.toml("actors.toml")?;
+            self.names = file.actor.into_iter().filter_map(|actor| Some((actor.name, actor.ar.into_iter().next()?))).collect();
+        }
+        Ok(self)
+    }
+
+    /// Somebody by the name under which the data knows him; any other name stays as it is.
+    pub(crate) fn named(&self, name: &str) -> String {
+        self.names.get(name).cloned().unwrap_or_else(|| name.to_owned())
     }
 
     /// True where the language is written from right to left.
@@ -75,6 +112,34 @@ impl Wording {
     /// The message `id`; the id itself where there is none.
     pub(crate) fn say(&self, id: &str) -> String {
         self.message(id, None).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The message `id`, if there is one.
+    pub(crate) fn known(&self, id: &str) -> Option<String> {
+        self.message(id, None)
+    }
+
+    /// What a provision of the register lays down, where the language has words of its own for it.
+    pub(crate) fn provision(&self, agreement: &str, article: u32, kind: &str) -> Option<String> {
+        self.message(&format!("provision-{agreement}-{article}-{kind}"), None)
+    }
+
+    /// A zone of the register; one that the language has no words for stays as it is.
+    pub(crate) fn zone(&self, zone: &str) -> String {
+        self.message(&format!("zone-{}", slug(zone)), None).unwrap_or_else(|| self.division(zone))
+    }
+
+    /// What is counted, in the form that so many ask for: `violation`, `violations`.
+    pub(crate) fn noun(&self, measure: &str, count: f64) -> String {
+        let whole = if count.fract() == 0.0 && (0.0..1e9).contains(&count) { count as usize } else { 100 };
+        let id = format!("counted-{measure}");
+        if self.bundle.has_message(&id) { self.counted(&id, "count", whole) } else { self.term("measure", measure) }
+    }
+
+    /// A type of events, or a measure; the beginning of one stays as it is.
+    pub(crate) fn kind(&self, code: &str) -> String {
+        let of = |family: &str| self.message(&format!("{family}-{}", code.replace('.', "-")), None);
+        of("type").or_else(|| of("measure")).unwrap_or_else(|| code.to_owned())
     }
 
     /// The message `id` with values put in.
@@ -120,11 +185,11 @@ impl Wording {
 
     /// An actor by its code: `Turkey (armed forces)`. A name stays as it is.
     pub(crate) fn actor(&self, code: &str) -> String {
-        let (Some(country), Some(sector)) = (code.get(..3), code.get(3..)) else { return code.to_owned() };
+        let (Some(country), Some(sector)) = (code.get(..3), code.get(3..)) else { return self.named(code) };
         let sector = match self.message(&format!("sector-{sector}"), None) {
             Some(sector) => sector,
             None if sector.is_empty() && self.countries.contains_key(country) => return self.country(country),
-            None => return code.to_owned(),
+            None => return self.named(code),
         };
         if country == "---" {
             return sector;
@@ -188,6 +253,40 @@ impl Wording {
     }
 }
 
+/// A text as part of an id: `Idlib de-escalation zone` → `idlib-de-escalation-zone`.
+fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// The ends of the ids of a family: `type` gives all types, their dots written as hyphens.
+fn family(name: &str) -> impl Iterator<Item = &'static str> {
+    let lines = Lang::En.messages().lines().filter_map(|line| line.split_once(" = "));
+    lines.filter_map(move |(id, _)| id.strip_prefix(name)?.strip_prefix('-'))
+}
+
+/// All types of events, measures, kinds of commitments and of disputes that there are words for.
+pub(crate) fn types() -> BTreeSet<String> {
+    let types = family("type").map(|kind| kind.replace('-', "."));
+    let others = ["measure", "commitment", "dispute"].into_iter().flat_map(family).map(str::to_owned);
+    types.chain(others).collect()
+}
+
+/// The codes of countries, and of all sectors in them.
+pub(crate) fn actors(register: &Register) -> BTreeSet<String> {
+    let countries = register.countries.iter().map(|country| country.code.as_str()).chain(["---"]);
+    let of = |country: &str| family("sector").map(|sector| format!("{country}{sector}")).chain([country.to_owned()]).collect::<Vec<_>>();
+    countries.flat_map(of).collect()
+}
+
+/// True for the code of a country, of a sector in one, or of what is within that.
+pub(crate) fn is_actor(code: &str, register: &Register) -> bool {
+    let (country, sector) = (code.get(..3).unwrap_or_default(), code.get(3..).unwrap_or_default());
+    let is_country = country == "---" || register.countries.iter().any(|known| known.code == country);
+    let first = sector.get(..3).unwrap_or(sector);
+    is_country && sector.len() % 3 == 0 && (first.is_empty() || family("sector").any(|known| known == first))
+}
+
 /// The side that a code speaks for: a state's officials speak for the state, others for themselves.
 pub(crate) fn side_of(code: &str) -> String {
     match (code.get(..3), code.get(3..)) {
@@ -199,7 +298,6 @@ pub(crate) fn side_of(code: &str) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use hudna::lexicon::Data;
 
     pub(crate) fn wording(lang: Lang) -> Wording {
         Wording::new(lang, &Register::load(&Data::default()).unwrap())
@@ -241,6 +339,67 @@ pub(crate) mod tests {
                 has("kind", &row.kind);
             }
         }
+    }
+
+    /// Agreements of which every provision has words in Arabic.
+    const IN_ARABIC: [&str; 5] = ["astana-2017", "sochi-2018", "sochi-2019", "moscow-2020", "lebanon-truce-2024"];
+
+    #[test]
+    fn provisions_and_zones_are_said_in_arabic() {
+        let register = Register::load(&Data::default()).unwrap();
+        let words = wording(Lang::Ar);
+        let has_latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+        let mut ids = BTreeSet::new();
+        for row in &register.instruments {
+            for provision in &row.provisions {
+                let (agreement, kind) = (row.id.get_ref(), &provision.kind);
+                ids.insert(format!("provision-{agreement}-{}-{kind}", provision.article));
+                ids.extend(provision.zone.as_deref().map(|zone| format!("zone-{}", slug(zone))));
+                if !IN_ARABIC.contains(&agreement.as_str()) {
+                    continue;
+                }
+                let text = words.provision(agreement, provision.article, kind);
+                assert!(text.is_some_and(|text| !has_latin(&text)), "{agreement} {} {kind}", provision.article);
+                assert!(provision.zone.as_deref().is_none_or(|zone| !has_latin(&words.zone(zone))), "{agreement} {:?}", provision.zone);
+                assert_eq!(wording(Lang::En).provision(agreement, provision.article, kind), None);
+            }
+        }
+        let lines = Lang::Ar.register().lines().filter_map(|line| line.split_once(" = "));
+        for (id, _) in lines.filter(|(id, _)| !id.starts_with('#')) {
+            assert!(ids.contains(id), "{id}: the register has nothing of the kind");
+        }
+    }
+
+    #[test]
+    fn people_are_named_as_the_data_names_them() {
+        let named = |lang| wording(lang).with_names(&Data::default()).unwrap().named("United Nations");
+        assert_eq!((named(Lang::En).as_str(), named(Lang::Ar).as_str()), ("United Nations", "الأمم المتحدة"));
+        let ar = wording(Lang::Ar).with_names(&Data::default()).unwrap();
+        assert_eq!((ar.actor("United Nations").as_str(), ar.actor("TURGOV").as_str()), ("الأمم المتحدة", "تركيا (الحكومة)"));
+        assert_eq!(ar.named("Nobody Whom We Know"), "Nobody Whom We Know");
+    }
+
+    #[test]
+    fn codes_and_types_are_told_from_slips() {
+        let register = Register::load(&Data::default()).unwrap();
+        for code in ["RUS", "RUSMIL", "---IGO", "SYRREBISI"] {
+            assert!(is_actor(code, &register), "{code}");
+        }
+        for code in ["", "RUSS", "XYZ", "RUSXXX", "Russia", "SYRMI"] {
+            assert!(!is_actor(code, &register), "{code}");
+        }
+        let types = types();
+        assert!(["attack.air", "harm", "killed", "killed-or-injured", "cease-fire"].iter().all(|kind| types.contains(*kind)));
+    }
+
+    #[test]
+    fn what_is_counted_agrees_with_its_number() {
+        let (en, ar) = (wording(Lang::En), wording(Lang::Ar));
+        assert_eq!(
+            [en.noun("violations", 1.0), en.noun("violations", 12.0), en.noun("killed", 1.0)],
+            ["violation", "violations", "killed"]
+        );
+        assert_eq!([ar.noun("violations", 3.0), ar.noun("violations", 12.0)], ["خروق", "خرقاً"]);
     }
 
     #[test]

@@ -487,7 +487,7 @@ impl Finder<'_> {
             span,
             id: format!("road:{}:{}", from.id, to.id),
             name: format!("{}–{} road", from.en, to.en),
-            ar: self.text.slice(Span::new(self.text.tokens[first.start].span.start, span.end)).to_owned(),
+            ar: format!("{} – {}", from.ar, to.ar),
             point: None,
             adm1: None,
             country: Some(from.country.to_string()),
@@ -542,12 +542,15 @@ impl Finder<'_> {
             Some(b) => (format!("{}-{} border", name(a).en, name(b).en), format!("border:{}-{}", name(a).code, name(b).code)),
             None => (format!("{} border", name(a).en), format!("border:{}", name(a).code)),
         };
+        // What an id stands for is the same in every report, however it is called there.
+        let ar = |row: u16| name(row).ar.first().map_or("", String::as_str);
+        let ar = b.map_or_else(|| ar(a).to_owned(), |b| format!("{} – {}", ar(a), ar(b)));
         let span = Span::new(stem_start(self.text, i, hit.before), self.text.tokens[end - 1].span.end);
         let place = Place {
             span,
             id,
             name: english,
-            ar: self.text.slice(span).to_owned(),
+            ar,
             point: None,
             adm1: None,
             country: Some(name(a).code.clone()),
@@ -586,7 +589,9 @@ impl Finder<'_> {
             relation: None,
             why: Why::default(),
         });
-        let place = Place { point: Some((lat, lon)), relation: None, why: Why::rule("place: coordinates"), ..place };
+        // Another point than that of the gazetteer is another place, though of that name.
+        let id = format!("{}@{lat:.4},{lon:.4}", place.id);
+        let place = Place { id, point: Some((lat, lon)), relation: None, why: Why::rule("place: coordinates"), ..place };
         self.found.push(Found { tokens: i..end, name_at: i, span, place, office: false, seat: false });
         Some(end)
     }

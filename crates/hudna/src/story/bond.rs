@@ -111,7 +111,7 @@ const BEFORE: u8 = 0;
 /// The smallest places told of both are one.
 fn finest(chain: &Chain, draft: &Draft) -> bool {
     let Some(own) = draft.spots.first() else { return false };
-    chain.spots.first().is_some_and(|spot| spot.id == own.id && place::fineness(own) < 2)
+    chain.spots.first().is_some_and(|spot| place::known(spot) == place::known(own) && place::fineness(own) < 2)
 }
 
 impl Draft<'_> {

@@ -302,17 +302,18 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
         let happening = event.and_then(|node| nodes.get(node)).and_then(Node::event).cloned();
         let own = figure.period.as_deref().and_then(|period| Days::of(period, published));
         let days = own.or(happening.as_ref().and_then(|event| event.days));
-        // An event's place is told better than a figure's, which may be that of whoever counts.
-        let spot = happening.as_ref().and_then(|event| event.spots.first().cloned());
-        let spot = spot.or_else(|| figure.place.as_deref().and_then(|name| ground.spot(name, figure.span)));
         let part_of = figure.part_of.and_then(|whole| node_of.get(whole).copied().flatten());
+        // An event's place is told better than a figure's, which may be that of whoever counts; a part has a place of its own.
+        let happened_at = happening.as_ref().and_then(|event| event.spots.first().cloned());
+        let counted_at = figure.place.as_deref().and_then(|name| ground.spot(name, figure.span));
+        let spot = if part_of.is_some() { counted_at.or(happened_at) } else { happened_at.or(counted_at) };
         let same = nodes.iter().skip(first).position(|node| {
             node.figure().is_some_and(|known| {
                 known.measure == figure.measure
                     && figure.part_of.is_none()
                     && known.part_of.is_none()
                     && if event.is_some() {
-                        known.event == event
+                        known.event == event && one_quantity(ground, node, known, figure)
                     } else {
                         known.event.is_none() && known.values.contains(&figure.low) && known.who == figure.who
                     }
@@ -351,6 +352,31 @@ fn figures(ground: &Ground, published: Option<i32>, chain_of: &[Option<usize>], 
             happening.figures.push(node);
         }
     }
+}
+
+/// Two counts of one event are claims about one quantity: not 15 civilians and 40 fighters, not seven children and four women, not five in one
+/// town and three in another. What has grown since is told apart from it, by somebody else, or in words of growing.
+fn one_quantity(ground: &Ground, node: &Node, known: &Count, figure: &reading::Figure) -> bool {
+    /// Words between two counts of a list.
+    const LIST: usize = 8;
+    if known.values.contains(&figure.low) {
+        return true;
+    }
+    let reading = ground.reading;
+    let told = || node.mentions.iter().filter_map(|mention| reading.figures.get(mention.fact.get(1..)?.parse::<usize>().ok()?));
+    let who = match (&known.who, &figure.who) {
+        (Some(one), Some(other)) => ground.lexicon.links.same_side(one, other),
+        _ => true,
+    };
+    let elsewhere = told().any(|other| other.place.is_some() && figure.place.is_some() && other.place != figure.place);
+    let passage = ground.passage(figure.span.start);
+    let by = said(reading, figure.span);
+    let denied = by.and_then(|by| reading.statements.get(by)).is_some_and(|statement| statement.stance == "denied");
+    let listed = told().any(|other| {
+        let between = ground.tokens(figure.span).start.saturating_sub(ground.tokens(other.span).end);
+        ground.passage(other.span.start) == passage && between <= LIST && said(reading, other.span) == by
+    });
+    who && !elsewhere && (!listed || denied || ground.passage_says(passage, LinkWord::Toll))
 }
 
 /// Instruments: the mentions of one id.

@@ -147,6 +147,7 @@ pub(super) fn figure(ground: &Ground, members: &[At]) -> (Figure, Vec<Dispute>) 
         part_of: members.iter().zip(&counts).find_map(|(&(report, _), (_, count))| Some(ground.node((report, count.part_of?)).to_string())),
         ..Figure::default()
     };
+    figure.told_until = merge::told_until(ground, members, figure.period.as_deref());
     let asserting = claims.iter().filter(|claim| !claim.denied).map(|claim| (claim.report, claim.telling));
     figure.support = support::of(ground, asserting, &tellings);
     let mut disputes = Vec::new();

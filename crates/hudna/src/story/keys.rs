@@ -175,7 +175,7 @@ fn regions(event: &Happening) -> Vec<String> {
         };
         out.push(match division {
             Some(division) => format!("{country}.{division}"),
-            None => spot.id.clone(),
+            None => place::known(spot).to_owned(),
         });
     }
     out.sort_unstable();

@@ -1,9 +1,10 @@
 //! The mentions of a fact in all reports → the fact.
 
-use super::days::Days;
+use super::days::{self, Days};
 use super::outline::{Happening, Speech, Telling};
 use super::settle::{At, Ground};
 use super::{bond, place, support};
+use crate::edtf;
 use crate::record::{Assessment, Commitment, Dispute, Event, Mention, Quote, Said, Spot, Support, Told};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +158,7 @@ pub(super) fn event(ground: &Ground, members: &[At]) -> Event {
         readouts: readouts(ground, members, &happenings),
         ..Event::default()
     };
+    event.told_until = told_until(ground, members, event.time.as_deref());
     event.support = support::of(ground, tellings.iter().filter(|(_, telling)| asserted(telling)).copied(), &tellings);
     for &(report, node) in members {
         let Some(happening) = ground.outlines[report].nodes.get(node).and_then(|node| node.event()) else { continue };
@@ -168,6 +170,12 @@ pub(super) fn event(ground: &Ground, members: &[At]) -> Event {
     event.instruments.sort_unstable();
     event.instruments.dedup();
     event
+}
+
+/// The day of the last report that tells what has a beginning and no end.
+pub(super) fn told_until(ground: &Ground, members: &[At], time: Option<&str>) -> Option<String> {
+    time.filter(|time| edtf::is_open(time))?;
+    members.iter().filter_map(|&(report, _)| ground.outlines[report].published()).max().map(days::date)
 }
 
 /// How far it has come, as the strongest mention has it.
@@ -213,17 +221,29 @@ fn readouts(ground: &Ground, members: &[At], happenings: &[(usize, &Happening)])
     if parties.is_empty() {
         return Vec::new();
     }
-    let mut out: Vec<Said> = Vec::new();
-    let mut reports: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    // Nothing that came out before it is an account of it.
+    let held = happenings.iter().filter_map(|(_, event)| event.days.filter(|days| days.is_exact())).map(|days| days.from).min();
+    let mut reports: BTreeMap<usize, Vec<&Telling>> = BTreeMap::new();
     for (report, telling) in ground.tellings(members) {
-        reports.entry(report).or_default().insert(telling.passage);
+        reports.entry(report).or_default().push(telling);
     }
-    for (report, passages) in reports {
-        for speech in &ground.outlines[report].statements {
-            // Where the contact is told, and in the next sentence, where the statement about it goes on.
-            let about = passages.iter().any(|&passage| passage == speech.passage || passage + 1 == speech.passage);
-            if about && speech.content.is_some() && speech.speakers.iter().any(|code| parties.contains(code)) {
+    let mut out: Vec<Said> = Vec::new();
+    for (report, tellings) in reports {
+        let outline = ground.outlines[report];
+        if matches!((outline.published(), held), (Some(published), Some(held)) if published < held) {
+            continue;
+        }
+        let mut before: Option<&Speech> = None;
+        for (number, speech) in outline.statements.iter().enumerate() {
+            let of_party = speech.content.is_some() && speech.speakers.iter().any(|code| parties.contains(code));
+            // It tells of the contact, or stands in the sentence that does; or the same speaker goes on in the next.
+            let tells = tellings.iter().any(|telling| telling.said == Some(number));
+            let beside = tellings.iter().any(|telling| telling.passage == speech.passage && telling.said.is_none());
+            let goes_on = before.is_some_and(|before| before.speakers == speech.speakers && before.passage + 1 == speech.passage);
+            let denies = speech.stance == "denied" || !speech.denies.is_empty();
+            if of_party && (tells || (beside || goes_on) && !denies) {
                 out.push(ground.said(report, speech));
+                before = Some(speech);
             }
         }
     }

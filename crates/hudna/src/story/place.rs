@@ -26,6 +26,11 @@ const AREA: [&str; 8] = ["country", "governorate", "region", "zone", "district",
 /// Kilometres that a place without an edge may reach.
 const REACH: f64 = 150.0;
 
+/// The place of the gazetteer: a report may print the point within it (`syr-saraqib@35.8861,36.8056`).
+pub(super) fn known(spot: &Spot) -> &str {
+    spot.id.split_once('@').map(|(known, _)| known).filter(|known| !known.is_empty()).unwrap_or(&spot.id)
+}
+
 fn is(spot: &Spot, kinds: &[&str]) -> bool {
     kinds.contains(&spot.kind.as_str())
 }
@@ -64,7 +69,7 @@ fn holds(large: &Spot, small: &Spot) -> bool {
 
 /// How `one` stands to `other`; `km` is how far apart two names may lie and still be one place.
 fn compare(one: &Spot, other: &Spot, km: f64) -> Where {
-    if one.id == other.id {
+    if known(one) == known(other) {
         return if is_wide(one) { Where::SameWide } else { Where::Same };
     }
     if holds(one, other) || holds(other, one) {
@@ -101,7 +106,7 @@ pub(super) fn finest_apart(one: &[Spot], other: &[Spot], km: f64) -> bool {
 /// Both name a city, and the same.
 pub(super) fn are_cities(one: &[Spot], other: &[Spot]) -> bool {
     let city = |spot: &Spot| matches!(spot.kind.as_str(), "city" | "capital" | "town");
-    one.iter().any(|a| city(a) && other.iter().any(|b| a.id == b.id))
+    one.iter().any(|a| city(a) && other.iter().any(|b| known(a) == known(b)))
 }
 
 /// A place that is taken as a whole: a settlement or a base; or the governorate for the town that it is called after.
@@ -111,7 +116,7 @@ pub(super) fn town(spot: &Spot) -> Option<String> {
         "governorate" => Some(format!("{country}.{}", spot.name)),
         "country" | "region" | "sea" | "zone" | "line" | "road" | "district" => None,
         _ if is_seat(spot, spot.adm1.as_deref()) => Some(format!("{country}.{}", spot.adm1.as_deref().unwrap_or(""))),
-        _ => Some(spot.id.clone()),
+        _ => Some(known(spot).to_owned()),
     }
 }
 

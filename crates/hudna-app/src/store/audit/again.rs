@@ -2,18 +2,15 @@
 //! compared row by row. Documents have the same numbers in both, facts the same ids.
 
 use super::Auditor;
-use crate::store::database::values;
+use crate::store::database::{Row, Value, values};
 use crate::store::prepare;
-use crate::store::{Place, Store, Wait, day, pack};
-use anyhow::{Context, Result, bail};
+use crate::store::{Store, day, pack};
+use anyhow::{Context, Result};
 use hudna::Lexicon;
 use hudna::story::Outline;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
-use std::time::Duration;
 
 /// Reports that are lined up at a time.
 const BATCH: i64 = 384;
@@ -23,13 +20,12 @@ type Rows = BTreeMap<String, [u8; 16]>;
 
 impl Auditor<'_> {
     /// Tables and indexes are those that this program makes: an index with another condition, say, would hide rows.
-    pub(super) fn schema(&mut self) -> Result<()> {
+    pub(super) fn schema(&mut self, fresh: &Store) -> Result<()> {
         let Some(question) = self.store.database.dialect.made_by() else { return Ok(()) };
-        let (_folder, fresh) = scratch()?;
         let made = |store: &Store| -> Result<BTreeMap<String, Option<String>>> {
             store.database.rows(question, Vec::new())?.iter().map(|row| Ok((row.text(0)?, row.text_or_none(1)?))).collect()
         };
-        let (stored, wanted) = (made(self.store)?, made(&fresh)?);
+        let (stored, wanted) = (made(self.store)?, made(fresh)?);
         for name in stored.keys().chain(wanted.keys()) {
             if stored.get(name) != wanted.get(name) {
                 self.finding("schema", name.clone(), "is not as hudna makes it");
@@ -38,7 +34,8 @@ impl Auditor<'_> {
         Ok(())
     }
 
-    pub(super) fn again(&mut self) -> Result<()> {
+    /// Errors are those of the empty record `again`, and say nothing of the one that is gone over.
+    pub(super) fn again(&mut self, again: &Store) -> Result<()> {
         if self.audit.by_others > 0 {
             // What another reader and other data made of reports cannot be worked out with ours.
             return Ok(());
@@ -47,10 +44,12 @@ impl Auditor<'_> {
             self.finding("fact", "", "not worked out again, since outlines are damaged");
             return Ok(());
         }
-        let (_folder, again) = scratch()?;
-        self.line_up(&again)?;
+        if !self.line_up(again)? {
+            return Ok(());
+        }
         for (table, rows) in TABLES {
-            let (stored, wanted) = (rows(self.store)?, rows(&again)?);
+            let wanted = rows(again)?;
+            let Some(stored) = self.whole(table, rows(self.store)) else { continue };
             let names = stored.keys().chain(wanted.keys()).collect::<std::collections::BTreeSet<_>>();
             for name in names {
                 match (stored.get(name), wanted.get(name)) {
@@ -66,51 +65,70 @@ impl Auditor<'_> {
         Ok(())
     }
 
-    /// Puts the outlines into the empty record, and lines them up.
-    fn line_up(&self, again: &Store) -> Result<()> {
+    /// Puts the outlines into the empty record, and lines them up. False where they cannot be read.
+    fn line_up(&mut self, again: &Store) -> Result<bool> {
         let sql = "SELECT d.number, d.sha256, d.known, d.source, d.reader, d.stored_at, t.body, t.keys FROM document d JOIN outline t ON t.document = d.number WHERE d.number > $1 ORDER BY d.number LIMIT $2";
-        let mut number = i64::MIN;
+        let (lexicon, mut number) = (self.how.lexicon, i64::MIN);
         loop {
-            let rows = self.store.database.rows(sql, values![number, BATCH])?;
-            if rows.is_empty() {
-                return Ok(());
-            }
-            let (mut documents, mut outlines, mut keys, mut dirty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            let packed: Result<Vec<Vec<u8>>> = rows.iter().map(|row| row.blob(6)).collect();
-            let lexicon = self.how.lexicon;
-            let made: Result<Vec<Outlined>> = packed?.into_par_iter().map(|packed| outlined(packed, lexicon)).collect();
-            for (row, (packed, outline, found)) in rows.iter().zip(made?) {
-                number = row.int(0)?;
-                let document = &outline.document;
-                let day = day::first(document.published.as_deref());
-                keys.extend(found.into_iter().map(|(key, node)| values![key, number, node]));
-                documents.push(values![
-                    number,
-                    &document.id,
-                    row.text(1)?,
-                    row.text(2)?,
-                    row.text(3)?,
-                    day,
-                    document.outlet.clone(),
-                    &document.voice,
-                    document.story.clone(),
-                    row.text(4)?,
-                    row.text(5)?,
-                    -1_i64,
-                    serde_json::to_string(document)?,
-                ]);
-                outlines.push(values![number, packed, row.blob(7)?]);
-                dirty.push(values![number]);
-            }
+            let page = self.store.database.rows(sql, values![number, BATCH]).and_then(|rows| Page::of(&rows, lexicon));
+            let Some(page) = self.whole("outline", page) else { return Ok(false) };
+            let Some(last) = page.last else { return Ok(true) };
+            number = last;
+            let done = page.dirty.len();
             again.database.transaction(|| {
                 let columns = "document (number, id, sha256, known, source, day, outlet, voice, story, reader, stored_at, leaf, body)";
-                again.database.insert(columns, "", documents)?;
-                again.database.insert("outline (document, body, keys)", "", outlines)?;
-                again.database.insert("node_key (key, document, node)", "", keys)?;
-                again.database.insert("dirty (document)", "", dirty)
+                again.database.insert(columns, "", page.documents)?;
+                again.database.insert("outline (document, body, keys)", "", page.outlines)?;
+                again.database.insert("node_key (key, document, node)", "", page.keys)?;
+                again.database.insert("dirty (document)", "", page.dirty)
             })?;
-            again.settle(self.how.lexicon)?;
+            again.settle(lexicon)?;
+            (self.how.tell)(done);
         }
+    }
+}
+
+/// Rows for the empty record.
+#[derive(Default)]
+struct Page {
+    documents: Vec<Vec<Value>>,
+    outlines: Vec<Vec<Value>>,
+    keys: Vec<Vec<Value>>,
+    dirty: Vec<Vec<Value>>,
+    /// Number of the last document; none behind the last page.
+    last: Option<i64>,
+}
+
+impl Page {
+    fn of(rows: &[Row], lexicon: &Lexicon) -> Result<Page> {
+        let packed: Result<Vec<Vec<u8>>> = rows.iter().map(|row| row.blob(6)).collect();
+        let made: Result<Vec<Outlined>> = packed?.into_par_iter().map(|packed| outlined(packed, lexicon)).collect();
+        let mut page = Page::default();
+        for (row, (packed, outline, found)) in rows.iter().zip(made?) {
+            let number = row.int(0)?;
+            let document = &outline.document;
+            let day = day::first(document.published.as_deref());
+            page.keys.extend(found.into_iter().map(|(key, node)| values![key, number, node]));
+            page.documents.push(values![
+                number,
+                &document.id,
+                row.text(1)?,
+                row.text(2)?,
+                row.text(3)?,
+                day,
+                document.outlet.clone(),
+                &document.voice,
+                document.story.clone(),
+                row.text(4)?,
+                row.text(5)?,
+                -1_i64,
+                serde_json::to_string(document)?,
+            ]);
+            page.outlines.push(values![number, packed, row.blob(7)?]);
+            page.dirty.push(values![number]);
+            page.last = Some(number);
+        }
+        Ok(page)
     }
 }
 
@@ -233,41 +251,9 @@ fn spots(store: &Store) -> Result<Rows> {
     let sql =
         "SELECT s.id, s.name, s.ar, s.lat, s.lon FROM spot s WHERE EXISTS (SELECT 1 FROM fact f WHERE f.place = s.id AND f.superseded = 0)";
     let rows = store.database.rows(sql, Vec::new())?;
-    let spot = |row: &crate::store::database::Row| {
+    let spot = |row: &Row| {
         let told = format!("{:?}", (row.text(1)?, row.text(2)?, row.real_or_none(3)?, row.real_or_none(4)?));
         Ok((row.text(0)?, hash(told.as_bytes())))
     };
     rows.iter().map(spot).collect()
-}
-
-/// An empty record in a folder of its own. Nothing of it is to outlive this.
-fn scratch() -> Result<(Scratch, Store)> {
-    let folder = Scratch::new()?;
-    let wait = Wait { limit: Duration::ZERO, tell: |_| {} };
-    let (store, _) = Store::init(&Place::File(folder.0.join("again.db")), wait)?;
-    store.database.run_all("PRAGMA synchronous = OFF".to_owned())?;
-    Ok((folder, store))
-}
-
-/// A folder that only we can read, and that goes away.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Result<Scratch> {
-        let mut random = [0; 8];
-        getrandom::fill(&mut random).map_err(|error| anyhow::anyhow!("the system gives no random bytes: {error}"))?;
-        let path = std::env::temp_dir().join(format!("hudna-verify-{}", crate::data::hex(&random)));
-        if path.exists() {
-            bail!("{}: is there already", path.display());
-        }
-        crate::ledger::key::make_private_folder(&path)
-            .with_context(|| format!("{}: the folder to work in cannot be made", path.display()))?;
-        Ok(Scratch(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

@@ -65,6 +65,7 @@ impl Auditor<'_> {
             });
             let (lexicon, quick) = (self.how.lexicon, self.how.quick);
             let made: Vec<Result<Made>> = batch.par_iter().map(|stored| make(stored, quick, lexicon)).collect();
+            (self.how.tell)(batch.len());
             for (stored, made) in batch.iter().zip(made) {
                 match made {
                     Err(error) => self.finding("outline", stored.id.clone(), format!("{error:#}")),
@@ -204,7 +205,8 @@ fn make(stored: &Stored, quick: bool, lexicon: &hudna::Lexicon) -> Result<Made> 
 fn read(stored: &Stored, lexicon: &hudna::Lexicon) -> Result<Read> {
     let known: Known = serde_json::from_str(&stored.known).context("what the collector knew cannot be read")?;
     let bytes = pack::unpack(&stored.original).context("its original")?;
-    let report = Report { name: stored.source.clone(), bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
+    let name = stored.source.clone();
+    let report = Report { kept: name.clone(), name, bytes, form: known.form(), metadata: known.metadata(), group: String::new() };
     let incoming = Incoming::of(report)?;
     if incoming.id != stored.id {
         bail!("the original is that of {}", incoming.id);

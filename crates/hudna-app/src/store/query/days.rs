@@ -1,8 +1,10 @@
 //! Small questions that pages ask often: which days have reports, how often an agreement is named, which places are called so.
 
+use super::filter::behind;
 use crate::store::Store;
 use crate::store::database::values;
 use anyhow::Result;
+use std::collections::BTreeSet;
 
 /// A place that facts name.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,10 +57,46 @@ impl Store {
         rows.iter().map(|row| row.text(0)).collect()
     }
 
+    /// True where a report is of this outlet.
+    pub(crate) fn has_outlet(&self, outlet: &str) -> Result<bool> {
+        Ok(self.database.row("SELECT 1 FROM document WHERE outlet = $1 LIMIT 1", values![outlet])?.is_some())
+    }
+
+    /// All outlets of the record.
+    pub(crate) fn outlets(&self) -> Result<BTreeSet<String>> {
+        self.names("SELECT DISTINCT outlet FROM document WHERE outlet IS NOT NULL")
+    }
+
+    /// All types and measures of what is told.
+    pub(crate) fn types(&self) -> Result<BTreeSet<String>> {
+        self.names("SELECT DISTINCT type FROM fact WHERE superseded = 0 AND type <> ''")
+    }
+
+    /// True where one takes part whose code begins so.
+    pub(crate) fn has_actor(&self, beginning: &str) -> Result<bool> {
+        let question = "SELECT 1 FROM fact_actor WHERE code >= $1 AND code < $2 LIMIT 1";
+        Ok(!beginning.is_empty() && self.database.row(question, values![beginning, behind(beginning)])?.is_some())
+    }
+
+    /// The codes of all who take part.
+    pub(crate) fn actors(&self) -> Result<BTreeSet<String>> {
+        self.names("SELECT DISTINCT code FROM fact_actor")
+    }
+
+    fn names(&self, question: &'static str) -> Result<BTreeSet<String>> {
+        self.database.rows(question, Vec::new())?.iter().map(|row| row.text(0)).collect()
+    }
+
+    /// True where a commitment of this article of an agreement is told.
+    pub(crate) fn tells_article(&self, instrument: &str, article: u32) -> Result<bool> {
+        let commitments: Vec<hudna::record::Commitment> = self.page(&Store::of_agreement(instrument), None, usize::MAX)?.items;
+        Ok(commitments.iter().any(|commitment| commitment.article == Some(article)))
+    }
+
     /// The places of that name, English or Arabic, that facts name.
     pub(crate) fn places_named(&self, name: &str) -> Result<Vec<Named>> {
         let rows = self.database.rows(
-            "SELECT id, name, ar, lat, lon FROM spot WHERE LOWER(name) = LOWER($1) OR ar = $1 OR id = $1 ORDER BY id",
+            "SELECT id, name, ar, lat, lon FROM spot WHERE LOWER(name) = LOWER($1) OR ar = $1 OR id = $1 OR (id >= $1 || '@' AND id < $1 || 'A') ORDER BY id",
             values![name],
         )?;
         let named = |row: &crate::store::database::Row| {

@@ -5,6 +5,8 @@ use crate::store::database::{Row, Value, values};
 use crate::store::{Store, pack};
 use anyhow::{Context, Result};
 use hudna::record::{Commitment, Dispute, Document, Event, Figure, Story};
+use rayon::prelude::*;
+use serde::Deserialize;
 use serde_json::Value as Json;
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -73,13 +75,9 @@ impl Store {
     /// Several at once, in the order of the ids; what is gone without a trace is left out.
     pub(crate) fn get_all<T: Object>(&self, ids: &[String]) -> Result<Vec<T>> {
         let current = self.current_ids(ids)?;
-        let mut wanted: Vec<String> = Vec::new();
-        for id in ids {
-            let id = current.get(id).unwrap_or(id);
-            if !wanted.contains(id) {
-                wanted.push(id.clone());
-            }
-        }
+        let mut met = BTreeSet::new();
+        let now = ids.iter().map(|id| current.get(id).unwrap_or(id));
+        let wanted: Vec<String> = now.filter(|id| met.insert(*id)).cloned().collect();
         let rows = self.database.rows_of(
             "SELECT f.id, v.body FROM fact f JOIN version v ON v.fact = f.number AND v.version = f.version WHERE f.id IN {list} AND f.kind = {0}",
             &wanted,
@@ -207,20 +205,37 @@ impl Store {
 
     /// Current readings by document id, in the order of the ids.
     pub(crate) fn readings(&self, documents: &[String]) -> Result<Vec<(String, Json)>> {
+        let mut found = BTreeMap::new();
+        for (id, source, packed) in self.packed_readings(documents)? {
+            let mut reading: Json = parse(&packed)?;
+            if let Some(reading) = reading.as_object_mut() {
+                reading.insert("source".to_owned(), Json::from(source));
+            }
+            found.insert(id, reading);
+        }
+        Ok(documents.iter().filter_map(|id| Some((id.clone(), found.remove(id)?))).collect())
+    }
+
+    /// The statements of current readings alone, by document id: a list may need those of many reports, and a whole reading is twenty
+    /// times as long.
+    pub(crate) fn statements(&self, documents: &[String]) -> Result<BTreeMap<String, Vec<Json>>> {
+        #[derive(Deserialize)]
+        struct Stated {
+            #[serde(default)]
+            statements: Vec<Json>,
+        }
+        let packed = self.packed_readings(documents)?;
+        packed.into_par_iter().map(|(id, _, packed)| Ok((id, parse::<Stated>(&packed)?.statements))).collect()
+    }
+
+    /// Current readings as they are stored: document id, name of the report, packed bytes.
+    fn packed_readings(&self, documents: &[String]) -> Result<Vec<(String, String, Vec<u8>)>> {
         let rows = self.database.rows_of(
             "SELECT d.id, d.source, r.body FROM document d JOIN reading r ON r.document = d.number WHERE d.id IN {list} AND r.version = (SELECT MAX(l.version) FROM reading l WHERE l.document = d.number)",
             documents,
             &[],
         )?;
-        let mut found = BTreeMap::new();
-        for row in rows {
-            let mut reading: Json = parse(&row.blob(2)?)?;
-            if let Some(reading) = reading.as_object_mut() {
-                reading.insert("source".to_owned(), Json::from(row.text(1)?));
-            }
-            found.insert(row.text(0)?, reading);
-        }
-        Ok(documents.iter().filter_map(|id| Some((id.clone(), found.remove(id)?))).collect())
+        rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?, row.blob(2)?))).collect()
     }
 
     /// Which version of the reader read documents, by id.

@@ -37,7 +37,7 @@ pub(super) fn full(place: &Place, log: &Path) -> Store {
     }
     // A report under another name, and read once more.
     let mut again = reports().remove(0);
-    again.name = "0.txt".to_owned();
+    again.kept = "0.txt".to_owned();
     ingest(&store, vec![again]);
     let incoming = Incoming::of(reports().remove(5)).expect("a report");
     let read = prepare::read(&incoming.id, &incoming.name, &incoming.known.sha256, &incoming.read(lexicon()), lexicon()).expect("read");
@@ -74,7 +74,7 @@ pub(super) fn full(place: &Place, log: &Path) -> Store {
     let reference = crate::reference::named("acled").expect("a data set");
     let rows = b"event_id_cnty,event_date,country,location,latitude,longitude\nT1,2020-03-09,Testland,Town,35.5,36.5\n";
     store.refer(reference.read("f.csv", rows).expect("a file").rows).expect("stored");
-    publish::publish(&store, log, &signer()).expect("signed");
+    publish::publish(&store, log, &signer(), None).expect("signed");
     store
 }
 
@@ -85,7 +85,7 @@ pub(super) fn findings(store: &Store, log: &Path, quick: bool) -> Vec<Finding> {
 }
 
 fn audit(store: &Store, log: &Path, quick: bool) -> (Audit, Vec<Finding>) {
-    let how = How { lexicon: lexicon(), reader: READER, quick };
+    let how = How { lexicon: lexicon(), reader: READER, quick, tell: &|_| () };
     store.audit(&how, || check(store, log, &key()).expect("the log can be read")).expect("it can be gone over")
 }
 
@@ -103,7 +103,7 @@ fn a_whole_record_holds(place: &Place) {
 fn what_another_reader_read_is_not_made_again(place: &Place) {
     let folder = Folder::new();
     let store = full(place, &folder.0);
-    let how = How { lexicon: lexicon(), reader: "1 of another year", quick: false };
+    let how = How { lexicon: lexicon(), reader: "1 of another year", quick: false, tell: &|_| () };
     let (audit, ()) = store.audit(&how, || ()).expect("it can be gone over");
     assert_eq!(audit.findings, []);
     assert_eq!((audit.read, audit.by_others), (0, reports().len()));
@@ -138,12 +138,12 @@ fn a_log_that_is_behind_is_told(place: &Place) {
     assert!(found.len() == 1 && found[0].what.contains("not signed yet"), "{found:?}");
     let error = record::prove_in(&store, &folder.0, &event_of(&store, "z.txt", "قصف").id, None).expect_err("not signed");
     assert!(error.to_string().contains("not signed yet"), "{error}");
-    let published = publish::publish(&store, &folder.0, &signer()).expect("signed");
+    let published = publish::publish(&store, &folder.0, &signer(), None).expect("signed");
     assert!(record::told(&published, true).expect("a line").contains("interrupted"));
     assert_eq!(findings(&store, &folder.0, true), []);
     // An older copy of the record does not continue the log.
     store.database.run("DELETE FROM leaf WHERE seq >= $1", values![20_i64]).expect("cut off");
-    assert!(publish::publish(&store, &folder.0, &signer()).expect_err("refused").to_string().contains("older copy"));
+    assert!(publish::publish(&store, &folder.0, &signer(), None).expect_err("refused").to_string().contains("older copy"));
 }
 
 /// A column of a table, and how its rows are named.

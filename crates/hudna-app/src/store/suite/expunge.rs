@@ -24,7 +24,7 @@ fn id_of(name: &str) -> String {
 fn expunge(store: &Store, log: &Path, document: &str) -> crate::store::expunge::Expunged {
     let gone = store.expunge(document, "a witness asked for it", NOW).expect("expunged");
     store.settle(lexicon()).expect("lined up");
-    publish::publish(store, log, &Signer::new("example.org/truce", [6; 32]).expect("a key")).expect("signed");
+    publish::publish(store, log, &Signer::new("example.org/truce", [6; 32]).expect("a key"), None).expect("signed");
     store.wipe().expect("wiped");
     gone
 }
@@ -41,7 +41,7 @@ fn the_rest_holds(place: &Place) {
     for quick in [false, true] {
         assert_eq!(findings(&store, &folder.0, quick), []);
     }
-    let how = How { lexicon: lexicon(), reader: READER, quick: true };
+    let how = How { lexicon: lexicon(), reader: READER, quick: true, tell: &|_| () };
     let (audit, ()) = store.audit(&how, || ()).expect("gone over");
     assert_eq!((audit.expunged, audit.documents), (2, reports().len() - 2));
     assert!(audit.forgotten > first.versions + second.versions + 2 * 3);

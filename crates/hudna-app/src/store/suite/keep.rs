@@ -16,6 +16,7 @@ on_both!(
     one_report_under_several_names_is_one_document,
     originals_are_kept_byte_for_byte,
     order_and_batches_make_no_difference,
+    a_printed_point_is_that_of_its_report_alone,
     the_record_is_what_the_library_makes_of_all_reports,
     what_was_kept_and_not_lined_up_is_lined_up_later,
     every_leaf_attests_what_is_stored,
@@ -104,6 +105,36 @@ fn order_and_batches_make_no_difference(place: &Place) {
         Ok(())
     };
     runner.run(&(order, cuts), run).expect("the same record");
+}
+
+/// A place whose point one report prints, and another does not: neither order makes it the point of both.
+fn a_printed_point_is_that_of_its_report_alone(place: &Place) {
+    let printed =
+        report("p.txt", "2020-03-10", "الصدى", "شمال سراقب (35.8861 شمالاً، 36.8056 شرقاً): دخل رتل تركي من نحو عشرين آلية فجر الثلاثاء.");
+    let named = report("n.txt", "2020-03-10", "الميدان", "قُتل خمسة مدنيين أمس في غارة جوية روسية على مدينة سراقب.");
+    let record = |order: [&crate::ingest::Report; 2]| {
+        let place = match place {
+            Place::File(path) => Place::File(path.with_extension(super::fresh())),
+            Place::Server(_) => place.clone(),
+        };
+        let store = fresh_record(&place);
+        for report in order {
+            let again = super::report(
+                &report.name,
+                "2020-03-10",
+                report.metadata.outlet.as_deref().unwrap_or(""),
+                &String::from_utf8_lossy(&report.bytes),
+            );
+            ingest(&store, vec![again]);
+        }
+        let spots = store.database.rows("SELECT id, lat FROM spot ORDER BY id", Vec::new()).expect("places");
+        let spots: Vec<(String, Option<f64>)> =
+            spots.iter().map(|row| (row.text(0).expect("an id"), row.real_or_none(1).expect("degrees"))).collect();
+        (dump(&store), spots)
+    };
+    let (one, other) = (record([&printed, &named]), record([&named, &printed]));
+    assert_eq!(one, other);
+    assert!(one.1.len() > 1, "{:?}", one.1);
 }
 
 /// An empty record, also where there was one.

@@ -20,6 +20,11 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
         _ => true,
     };
     let equal = x.values.iter().any(|value| y.values.contains(value));
+    // Of several counts of one event (15 civilians, 40 fighters) each finds its own.
+    let rivals = rivals((one_report, a, x), lexicon).max(rivals((other_report, b, y), lexicon));
+    if !equal && (rivals == Rivals::OfTheSame || rivals == Rivals::OfOthers && !who) {
+        return Same::Apart;
+    }
     // A part is told by its number and its event.
     if x.part_of.is_some() && !(equal && who) {
         return Same::Apart;
@@ -65,4 +70,26 @@ pub(super) fn same(one: (&Outline, &Node, &Count), other: (&Outline, &Node, &Cou
         (true, Where::Near | Where::Within | Where::Open) if equal => Same::Possible,
         _ => Same::Apart,
     }
+}
+
+/// What else is counted of the same event in the same measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rivals {
+    /// Nothing.
+    None,
+    /// Others: fighters beside civilians.
+    OfOthers,
+    /// More of the same, or of nobody in particular: women beside children.
+    OfTheSame,
+}
+
+fn rivals((report, own, count): (&Outline, &Node, &Count), lexicon: &Lexicon) -> Rivals {
+    let Some(event) = count.event else { return Rivals::None };
+    let others = report.nodes.iter().filter(|node| !std::ptr::eq(*node, own)).filter_map(Node::figure);
+    let beside = others.filter(|other| other.event == Some(event) && other.measure == count.measure && other.part_of.is_none());
+    let of = |other: &Count| match (&count.who, &other.who) {
+        (Some(one), Some(two)) if !lexicon.links.same_side(one, two) => Rivals::OfOthers,
+        _ => Rivals::OfTheSame,
+    };
+    beside.map(of).max().unwrap_or(Rivals::None)
 }
