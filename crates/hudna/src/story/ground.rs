@@ -286,7 +286,8 @@ impl<'a> Ground<'a> {
         }
         let place = places.get(places.partition_point(|place| place.span.end <= token.span.start));
         if let Some(place) = place.filter(|place| place.span.overlaps(token.span)) {
-            return !WIDE.contains(&place.kind.as_str()) && !self.hits(i).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_)));
+            return !WIDE.contains(&place.kind.as_str())
+                && !self.hits(i).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_)));
         }
         self.hits(i).iter().all(|hit| matches!(hit.tag, Tag::PersonName | Tag::Place(_)))
     }

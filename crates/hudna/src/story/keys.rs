@@ -230,7 +230,9 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
             }
         }
     }
-    if family.by != Identity::Parties && let Some(day) = published {
+    if family.by != Identity::Parties
+        && let Some(day) = published
+    {
         // Where the place is not known, its name is: reports of a few days find each other by the rare words beside the event.
         let near = buckets(Days::day(day), PARTICULAR);
         out.extend(event.particular.iter().flat_map(|word| near.iter().map(move |bucket| format!("n:{name}:{word:x}:{bucket:x}"))));

@@ -195,11 +195,6 @@ fn particular(one: &Happening, other: &Happening) -> usize {
     sketch::common(&one.particular, &other.particular)
 }
 
-/// The reports came out within a day of each other.
-fn side_by_side(one: &Outline, other: &Outline) -> bool {
-    matches!((one.published(), other.published()), (Some(a), Some(b)) if (a - b).abs() <= 1)
-}
-
 pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), lexicon: &Lexicon) -> Same {
     let links = &lexicon.links;
     let Some(family) = links.family(one.kind()) else { return Same::Apart };
@@ -229,11 +224,11 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
     match family.by {
         Identity::Parties => parties(one, other, family, when, place),
         Identity::Place => {
-            let told = Told { when, place, rare: particular(one, other), side_by_side: side_by_side(one_report, other_report) };
+            let told = Told { when, place, rare: particular(one, other) };
             placed(one, other, told, lexicon)
         }
         Identity::People => {
-            let told = Told { when, place, rare: particular(one, other), side_by_side: side_by_side(one_report, other_report) };
+            let told = Told { when, place, rare: particular(one, other) };
             people(one_report, one, other_report, other, told, lexicon)
         }
     }
@@ -366,13 +361,11 @@ struct Told {
     place: Where,
     /// Rare words that stand beside both.
     rare: usize,
-    /// The reports came out within a day.
-    side_by_side: bool,
 }
 
 /// Attacks, advances, deployments: where, and when.
 fn placed(one: &Happening, other: &Happening, told: Told, lexicon: &Lexicon) -> Same {
-    let Told { when, place, rare, side_by_side } = told;
+    let Told { when, place, rare } = told;
     let (source, target) = (side::agree(doers(one), doers(other), lexicon), side::agree(befallen(one), befallen(other), lexicon));
     if target < 0 || numbers_apart(one, other) {
         return Same::Apart;
@@ -401,8 +394,6 @@ fn placed(one: &Happening, other: &Happening, told: Told, lexicon: &Lexicon) -> 
         (When::Near, Where::Same) if doer && (number || denied && form) => Same::Sure,
         // The quarter or the market that both name, whether or not it is known where it lies.
         (When::Same, _) if rare > 0 && (doer || target > 0) && (form || sides > 0 || denied) => Same::Sure,
-        (When::Loose, Where::Same) if rare > 1 && side_by_side && form && source >= 0 => Same::Sure,
-        (When::Loose, _) if rare > 2 && side_by_side && form && source >= 0 => Same::Sure,
         (When::Same, Where::Near) if form && source >= 0 && (number || sides == 2) => Same::Sure,
         (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2 || city && source > 0) => Same::Sure,
         (When::Same, Where::Within) if form && source >= 0 && sides > 0 && (number || ahead || sides == 2) => Same::Sure,
@@ -423,15 +414,8 @@ const MUTUAL: &str = "attack.clash";
 const BREACH: &str = "agreement.breached";
 
 /// Harm and arrests: who, where, when, and how many.
-fn people(
-    one_report: &Outline,
-    one: &Happening,
-    other_report: &Outline,
-    other: &Happening,
-    told: Told,
-    lexicon: &Lexicon,
-) -> Same {
-    let Told { when, place, rare, side_by_side } = told;
+fn people(one_report: &Outline, one: &Happening, other_report: &Outline, other: &Happening, told: Told, lexicon: &Lexicon) -> Same {
+    let Told { when, place, rare } = told;
     let target = side::agree(befallen(one), befallen(other), lexicon);
     let exact_target = one.target.iter().any(|code| other.target.contains(code));
     let crossed = side::crossed((doers(one), befallen(one)), (doers(other), befallen(other)), lexicon);
@@ -455,8 +439,6 @@ fn people(
         (When::Same, Where::Same) if target > 0 || number.is_some() => Same::Sure,
         (When::Near, Where::Same) if target > 0 && number.is_some() => Same::Sure,
         (When::Same, _) if rare > 0 && target > 0 => Same::Sure,
-        (When::Loose, Where::Same) if rare > 0 && side_by_side && target > 0 => Same::Sure,
-        (When::Loose, _) if rare > 1 && side_by_side && target > 0 => Same::Sure,
         (When::Same, Where::Near) if target > 0 => Same::Sure,
         (When::Same | When::Near, Where::SameWide) if target > 0 && number.is_some_and(|value| value >= 2.0) => Same::Sure,
         (When::Same, Where::Within | Where::Near | Where::Open) if target > 0 && number.is_some_and(|value| value >= 3.0) => Same::Sure,
