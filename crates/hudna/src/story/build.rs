@@ -96,6 +96,7 @@ fn drafts<'a>(ground: &Ground<'a>, published: Option<i32>) -> Vec<Draft<'a>> {
             counts: counts(reading, event),
             instruments: ground.instruments_in(passage),
             people: people(ground, event, passage),
+            particular: ground.particular(event.span),
         });
     }
     // غارات … منذ دخولها صيف 2016: beside an event with a day, of the same people at the same place, a year is that of something else.
@@ -224,6 +225,7 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
     };
     for member in &chain.members {
         happening.people.extend(member.people.iter().cloned());
+        happening.particular.extend(&member.particular);
         happening.counts.extend(member.counts.iter().cloned());
         if member.realis == "demanded" {
             happening.wanted_by.extend(member.speakers.iter().cloned());
@@ -233,6 +235,8 @@ fn event(ground: &Ground, chain: &Chain, published: Option<i32>, first: usize) -
         list.sort_unstable();
         list.dedup();
     }
+    happening.particular.sort_unstable();
+    happening.particular.dedup();
     // مقتل الجنود: those whom the reader knows of may have been killed days ago.
     let known = chain.members.first().is_some_and(|member| member.known_victims);
     let past = chain.members.iter().any(|member| {

@@ -54,6 +54,7 @@ pub(super) struct Draft<'a> {
     pub(super) counts: Vec<(String, f64)>,
     pub(super) instruments: Vec<String>,
     pub(super) people: Vec<String>,
+    pub(super) particular: Vec<u32>,
 }
 
 /// Mentions taken for one event.

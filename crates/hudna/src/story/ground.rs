@@ -259,6 +259,39 @@ impl<'a> Ground<'a> {
         (near && place.kind != "country").then(|| self.spot(&place.name, place.span)).flatten()
     }
 
+    /// Words near `span`, in its sentence, that few sentences have: names of small places and of people, words that the lexicon does not know.
+    /// Sorted hashes.
+    pub(super) fn particular(&self, span: Span) -> Vec<u32> {
+        /// Words to either side.
+        const REACH: usize = 15;
+        let tokens = self.tokens(span);
+        let sentence = self.text.sentences.get(self.passage(span.start)).cloned().unwrap_or_default();
+        let first = tokens.start.saturating_sub(REACH).max(sentence.start);
+        let end = (tokens.end + REACH).min(sentence.end);
+        let rare = (first..end).filter(|i| !tokens.contains(i) && self.is_particular(*i));
+        sketch::words_of(self.text, rare)
+    }
+
+    fn is_particular(&self, i: usize) -> bool {
+        /// Much happens at places of these kinds.
+        const WIDE: [&str; 7] = ["country", "governorate", "capital", "region", "sea", "line", "zone"];
+        let Some(token) = self.text.tokens.get(i) else { return false };
+        if self.text.kind(i) != Kind::Word {
+            return false;
+        }
+        let (actors, places) = (&self.reading.actors, &self.reading.places);
+        let actor = actors.get(actors.partition_point(|actor| actor.span.end <= token.span.start));
+        if actor.is_some_and(|actor| actor.span.overlaps(token.span)) {
+            return false;
+        }
+        let place = places.get(places.partition_point(|place| place.span.end <= token.span.start));
+        if let Some(place) = place.filter(|place| place.span.overlaps(token.span)) {
+            return !WIDE.contains(&place.kind.as_str())
+                && !self.hits(i).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_)));
+        }
+        self.hits(i).iter().all(|hit| matches!(hit.tag, Tag::PersonName | Tag::Place(_)))
+    }
+
     /// Content words of a span.
     pub(super) fn terms(&self, span: Span) -> Vec<u32> {
         sketch::terms(self.text, self.tokens(span))

@@ -19,6 +19,8 @@ const LONG: usize = 7;
 /// What is long past when it is told, or lasts for months, is told for years: it is one fact within such a number of days, counted from
 /// 1970, so that no fact grows without end.
 const SEASON: i32 = 45;
+/// Days of publication within which rare words beside an event find another telling of it.
+const PARTICULAR: i32 = 3;
 /// Days after which an event is no news.
 const PAST: i32 = 21;
 
@@ -227,6 +229,13 @@ fn events(event: &Happening, published: Option<i32>, lexicon: &Lexicon) -> Vec<S
                 }
             }
         }
+    }
+    if family.by != Identity::Parties
+        && let Some(day) = published
+    {
+        // Where the place is not known, its name is: reports of a few days find each other by the rare words beside the event.
+        let near = buckets(Days::day(day), PARTICULAR);
+        out.extend(event.particular.iter().flat_map(|word| near.iter().map(move |bucket| format!("n:{name}:{word:x}:{bucket:x}"))));
     }
     for id in &event.instruments {
         if matches!(name, "reached" | "effective" | "ended") {

@@ -172,6 +172,9 @@ pub struct Happening {
     /// Instruments named with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub instruments: Vec<String>,
+    /// Words told near it that few sentences have, as sorted hashes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub particular: Vec<u32>,
     /// A campaign or an operation, and no single act.
     #[serde(skip_serializing_if = "Not::not")]
     pub campaign: bool,

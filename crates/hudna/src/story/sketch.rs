@@ -70,6 +70,16 @@ pub(super) fn terms(text: &Text, tokens: Range<usize>) -> Vec<u32> {
     out
 }
 
+/// Words of at least three letters among `tokens`, sorted, each once.
+pub(super) fn words_of(text: &Text, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
+    const LETTERS: usize = 3;
+    let mut out: Vec<u32> =
+        words(text, tokens).filter(|(_, form)| form.chars().count() >= LETTERS).map(|(hash, _)| mix(hash) as u32).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// MinHash with one value: two sets have it in common with the probability of their Jaccard index. Two copies have many sentences in
 /// common, so that each sentence is a band of its own.
 pub(super) fn minhash(set: &[u32]) -> u32 {

@@ -7,6 +7,7 @@ use crate::story::days::Days;
 use crate::story::outline::{Happening, Outline, Taken};
 use crate::story::place::{self, Where};
 use crate::story::side::{self, Party};
+use crate::story::sketch;
 
 /// How two times stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,6 +190,11 @@ fn numbers_apart(one: &Happening, other: &Happening) -> bool {
     })
 }
 
+/// How many rare words both are told with.
+fn particular(one: &Happening, other: &Happening) -> usize {
+    sketch::common(&one.particular, &other.particular)
+}
+
 pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), lexicon: &Lexicon) -> Same {
     let links = &lexicon.links;
     let Some(family) = links.family(one.kind()) else { return Same::Apart };
@@ -217,8 +223,14 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
     }
     match family.by {
         Identity::Parties => parties(one, other, family, when, place),
-        Identity::Place => placed(one, other, when, place, lexicon),
-        Identity::People => people(one_report, one, other_report, other, (when, place), lexicon),
+        Identity::Place => {
+            let told = Told { when, place, rare: particular(one, other) };
+            placed(one, other, told, lexicon)
+        }
+        Identity::People => {
+            let told = Told { when, place, rare: particular(one, other) };
+            people(one_report, one, other_report, other, told, lexicon)
+        }
     }
 }
 
@@ -342,8 +354,18 @@ fn lands(one: &Happening, other: &Happening) -> bool {
     a.iter().any(|land| b.contains(land))
 }
 
+/// What two tellings have in common.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    when: When,
+    place: Where,
+    /// Rare words that stand beside both.
+    rare: usize,
+}
+
 /// Attacks, advances, deployments: where, and when.
-fn placed(one: &Happening, other: &Happening, when: When, place: Where, lexicon: &Lexicon) -> Same {
+fn placed(one: &Happening, other: &Happening, told: Told, lexicon: &Lexicon) -> Same {
+    let Told { when, place, rare } = told;
     let (source, target) = (side::agree(doers(one), doers(other), lexicon), side::agree(befallen(one), befallen(other), lexicon));
     if target < 0 || numbers_apart(one, other) {
         return Same::Apart;
@@ -370,6 +392,8 @@ fn placed(one: &Happening, other: &Happening, when: When, place: Where, lexicon:
     match (when, place) {
         (When::Same, Where::Same) if (doer || target > 0) && (form || sides > 0 || denied) => Same::Sure,
         (When::Near, Where::Same) if doer && (number || denied && form) => Same::Sure,
+        // The quarter or the market that both name, whether or not it is known where it lies.
+        (When::Same, _) if rare > 0 && (doer || target > 0) && (form || sides > 0 || denied) => Same::Sure,
         (When::Same, Where::Near) if form && source >= 0 && (number || sides == 2) => Same::Sure,
         (When::Same, Where::SameWide) if form && source >= 0 && (number || sides == 2 || city && source > 0) => Same::Sure,
         (When::Same, Where::Within) if form && source >= 0 && sides > 0 && (number || ahead || sides == 2) => Same::Sure,
@@ -390,14 +414,8 @@ const MUTUAL: &str = "attack.clash";
 const BREACH: &str = "agreement.breached";
 
 /// Harm and arrests: who, where, when, and how many.
-fn people(
-    one_report: &Outline,
-    one: &Happening,
-    other_report: &Outline,
-    other: &Happening,
-    (when, place): (When, Where),
-    lexicon: &Lexicon,
-) -> Same {
+fn people(one_report: &Outline, one: &Happening, other_report: &Outline, other: &Happening, told: Told, lexicon: &Lexicon) -> Same {
+    let Told { when, place, rare } = told;
     let target = side::agree(befallen(one), befallen(other), lexicon);
     let exact_target = one.target.iter().any(|code| other.target.contains(code));
     let crossed = side::crossed((doers(one), befallen(one)), (doers(other), befallen(other)), lexicon);
@@ -420,6 +438,7 @@ fn people(
     match (when, place) {
         (When::Same, Where::Same) if target > 0 || number.is_some() => Same::Sure,
         (When::Near, Where::Same) if target > 0 && number.is_some() => Same::Sure,
+        (When::Same, _) if rare > 0 && target > 0 => Same::Sure,
         (When::Same, Where::Near) if target > 0 => Same::Sure,
         (When::Same | When::Near, Where::SameWide) if target > 0 && number.is_some_and(|value| value >= 2.0) => Same::Sure,
         (When::Same, Where::Within | Where::Near | Where::Open) if target > 0 && number.is_some_and(|value| value >= 3.0) => Same::Sure,
