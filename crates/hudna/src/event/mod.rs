@@ -76,8 +76,13 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
 }
 
 fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
-    let parties = arguments::of(ground, &named);
+    let mut parties = arguments::of(ground, &named);
     let kind = ground.facts.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
+    if matches!(kind.as_str(), "harm" | "detain") || kind.starts_with("attack.") && kind != "attack.clash" {
+        // Whoever is hit is not who hits.
+        let hit = parties.target.clone();
+        parties.source.retain(|number| !hit.contains(number));
+    }
     let said_by = ground.told(named.tokens.start);
     let mut made = Made {
         kind,
@@ -187,6 +192,16 @@ fn settle(ground: &Ground, event: &mut Made) {
         let party = |code: &String| !code.get(3..).is_some_and(|sector| matches!(sector, "CVL" | "REF" | "MED" | "NGO"));
         event.source.retain(party);
         event.target.retain(party);
+    }
+    // أصيب 60 آخرون إثر تصادم حافلتين: people are no cause of what befell people of the same kind.
+    if event.kind == "harm" || event.kind == "detain" {
+        let hurt = event.target.clone();
+        event.source.retain(|code| !code.ends_with("CVL") || !hurt.contains(code));
+    }
+    // القبض على أحد الأشخاص: people are arrested, and arrest nobody.
+    let people = |code: &String| code.ends_with("CVL") || code.ends_with("REF");
+    if event.kind == "detain" && event.target.is_empty() && !event.source.is_empty() && event.source.iter().all(people) {
+        event.target = std::mem::take(&mut event.source);
     }
     // Refugees, reporters and relief workers are hit; they hit nobody.
     if event.kind == "harm" || event.kind == "detain" || event.kind.starts_with("attack.") {

@@ -100,7 +100,7 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
         None if !counted && event.time.is_none() && judged(ground, event) => false,
         None if event.realis == ONGOING && goes_on(ground, event) => true,
         // بعد مقتل ثلاثة جنود: put as the setting of something else, but counted.
-        None if setting(ground, named.phrase.start) => counted,
+        None if setting(ground, named.phrase.start) => counted || known >= 2,
         None if counted || begins(ground, named.phrase.start) => true,
         // Nothing carries it: told only with its who, whom, when or where almost whole, and not if the article says that one knows of it.
         None => known >= if named.shape.article || named.hit.clitics.pronoun.is_some() { 4 } else { 3 },

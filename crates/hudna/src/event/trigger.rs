@@ -319,7 +319,9 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
             let with = hit.clitics.preposition == Some('ب') || counted || i > end && ground.led_by(i, |words| words.by_means);
             let next = distance == 0 && (!of_target || named.verb)
                 || distance == 1 && hit.is_word() && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
-            if !instrument || with || next && hit.clitics.preposition.is_none() {
+            // غارة نفذتها مسيرة: the weapon is the subject of the verb that carries the noun.
+            let done = i > end && ground.is(i - 1, Cue::Do) && finite(ground, i - 1).is_some();
+            if !instrument || with || (next || done) && hit.clitics.preposition.is_none() {
                 return Some((distance, hit.end - hit.start));
             }
         }

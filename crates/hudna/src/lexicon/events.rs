@@ -485,6 +485,7 @@ pub struct Around {
     pub documenting: Option<u16>,
     pub during: Option<u16>,
     pub held: Option<u16>,
+    pub received: Option<u16>,
 }
 
 impl Events {
@@ -548,6 +549,7 @@ impl Events {
                 documenting: class("documenting"),
                 during: class("during"),
                 held: class("held"),
+                received: class("received"),
             },
             ..Events::default()
         };

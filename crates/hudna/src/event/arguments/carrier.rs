@@ -103,6 +103,11 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         if let Some((hit, shape)) = verb {
             let undergoes = ground.is(i, Cue::Undergo);
             let does = ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Ongoing);
+            // اتفق الرئيسان على وقف جميع الأعمال القتالية: who agrees that the fighting ends does not fight by agreeing.
+            let ended = (i + 1..start).any(|at| ground.is(at, Cue::Stop));
+            if ended && ground.is(i, Cue::Agree) && matches!(kind, "attack." | "attack.clash" | "harm" | "detain") {
+                return;
+            }
             let purpose = named.hit.clitics.preposition == Some('ل');
             if !undergoes && ground.is(i, Cue::Occur) && !ground.is(i, Cue::Do) {
                 return;
@@ -114,7 +119,9 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     .or_else(|| earlier_subject(ground, i));
                 let Some(group) = group else { return };
                 if undergoes {
-                    if settled.target.is_empty() && kind != "contact." {
+                    // تلقى الرئيس اتصالا من نظيره: both talk.
+                    let received = kind == "contact." && ground.around(i, |words| words.received).is_some();
+                    if settled.target.is_empty() && (kind != "contact." || received) {
                         parties.add(Role::Target, ground, &group);
                     }
                 } else if group.iter().all(|number| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start))

@@ -3,6 +3,7 @@
 use super::behind::{Slots, follow};
 use super::group::{antecedent, civil_before, group_before};
 use super::{Parties, carrier};
+use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
@@ -41,6 +42,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
     } else if pronoun == Some("نا") {
         parties.speaker = true;
     }
+    without_object(ground, named, parties);
     struck(ground, named, parties);
     let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
     let both = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
@@ -51,6 +53,17 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
     if parties.source.is_empty() && frame.of == Role::None && frame.subject == Role::Source && ground.kind(named).starts_with("force") {
         follow(ground, named, frame, parties, Slots { subject: Some(Role::Source), object: None });
     }
+}
+
+/// `دفعت انتهاكات النظام، تركيا وروسيا إلى توقيع`: behind a noun that is its verb's subject, those after the comma are the verb's object.
+fn without_object(ground: &Ground, named: &Named, parties: &mut Parties) {
+    let start = named.phrase.start;
+    let subject = start.checked_sub(1).is_some_and(|verb| ground.sentence(start).contains(&verb) && finite(ground, verb).is_some());
+    let comma = (named.phrase.end..ground.sentence(start).end).find(|&i| ground.is_comma(i));
+    let Some(comma) = comma.filter(|_| subject) else { return };
+    let before = |number: &usize| ground.facts.actors.get(*number).is_none_or(|mention| mention.tokens.start < comma);
+    parties.source.retain(before);
+    parties.target.retain(before);
 }
 
 /// `ستواصل القوات قصف التنظيم`, `حاول اقتحام السفارة`: the genitive right behind a noun of attack is who is hit, where somebody else is the subject of

@@ -49,6 +49,9 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
             }
         }
     }
+    if ground.kind(named) == "contact." && parties.source.len() + parties.target.len() == 1 {
+        went_on(ground, named, parties);
+    }
     if let Some(pronoun) = named.hit.clitics.pronoun
         && pronoun != "ي"
         && object != Role::None
@@ -66,6 +69,24 @@ pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
     let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
     !ground.is_conjoined(verb)
         && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
+}
+
+/// `وصل الوزير إلى بيروت والتقى رئيس الحكومة`: the only one named behind a verb of meeting that goes on is met by whoever was the subject before.
+fn went_on(ground: &Ground, named: &Named, parties: &mut Parties) {
+    let start = named.phrase.start;
+    let opening = ground.clauses.get(ground.clause_number(start)).map(|clause| clause.opening);
+    let goes_on = matches!(opening, Some(Opening::Joined | Opening::Clause)) && topic(ground, start).is_none();
+    let one = named.shape.count == Count::One && named.shape.person == 3;
+    let Some(group) = earlier_subject(ground, start).filter(|group| goes_on && one && group.len() == 1) else { return };
+    let apart = |number: &usize| {
+        let codes = ground.facts.actors.get(*number).map(|mention| &mention.actor.codes);
+        let known = parties.source.iter().chain(&parties.target).filter_map(|&number| ground.facts.actors.get(number));
+        codes.is_some_and(|codes| known.into_iter().all(|mention| &mention.actor.codes != codes))
+    };
+    if group.iter().all(apart) {
+        parties.target.append(&mut parties.source);
+        parties.add(Role::Source, ground, &group);
+    }
 }
 
 /// What stands before a clause that says more of an indefinite noun.
@@ -197,7 +218,12 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     if let Some(number) = topic {
         // ثلاثة جنود قتلوا: victims before, nobody after.
         let victim = ground.facts.actors.get(number).is_some_and(|mention| is_victim_like(ground, mention.tokens.start));
-        return victim && kind == "harm" && bare_after(ground, named).is_empty();
+        return kind == "harm" && (victim && bare_after(ground, named).is_empty() || !has_object(ground, named));
+    }
+    // وقتل عشرات الآلاف منذ ذلك الوقت: who is counted right behind it was killed.
+    let counted = kind == "harm" && named.shape.count == Count::One && !named.shape.feminine;
+    if counted && ground.holds(Test::Number, named.phrase.end) {
+        return true;
     }
     let clause = ground.clause(named.phrase.start);
     let by = (named.phrase.end..clause.end).any(|i| ground.is(i, Cue::By));
@@ -218,6 +244,29 @@ pub(super) fn is_victim_like(ground: &Ground, at: usize) -> bool {
     let counted = (at.saturating_sub(2)..at).any(|i| ground.holds(Test::Number, i));
     let civil = ground.actor(at).is_some_and(|(_, mention)| Ground::civil(mention));
     counted || civil
+}
+
+/// `قتلوا ثلاثة`, `قتل الجيش`: somebody is named or counted near behind a verb of killing, and no preposition leads to him. `جنديين تركيين قتلا عندما …`
+/// has nobody.
+fn has_object(ground: &Ground, named: &Named) -> bool {
+    const NEAR: usize = 6;
+    let end = ground.sentence(named.phrase.start).end.min(named.phrase.end + NEAR);
+    let mut i = named.phrase.end;
+    while i < end {
+        if ground.time(i).is_some() {
+            i += 1;
+            continue;
+        }
+        let led = ground.leading(i).is_some() || starts_with_preposition(ground, i);
+        if led || ground.is_mark(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Cause) || finite(ground, i).is_some() {
+            return false;
+        }
+        if ground.actor(i).is_some() || ground.holds(Test::Number, i) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
