@@ -108,6 +108,7 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
         introduced.note(context, &phrase, phrases.len());
         match phrases.last_mut() {
             Some(last) if cutter.belongs_to(&phrase, last) => last.tokens.end = phrase.tokens.end,
+            Some(last) if cutter.is_said_of(&phrase, last) => {}
             Some(last) if cutter.is_second_office(&phrase, last) => {
                 *last = Phrase { tokens: last.tokens.start..phrase.tokens.end, before: last.before, ..phrase };
             }
@@ -283,21 +284,26 @@ impl Cutter<'_> {
                 let head = &self.context.lexicon.actors.heads[row as usize];
                 let definite = last.definite && self.has_article(phrase.tokens.start);
                 // ثلاثة شبان محتجزين: what they are, no others. The singular (سائق مصاب) is read as two elsewhere.
-                let indefinite = !last.definite && !phrase.definite && matches!(number, Number::Plural | Number::Dual);
+                // محتجزين لدى مسلحين tells with whom, and stays.
+                let held = self.context.scan.any(phrase.tokens.end, |tag| tag == Tag::Side(Side::Held));
+                let indefinite = !last.definite && !phrase.definite && !held && matches!(number, Number::Plural | Number::Dual);
                 gap == 0 && phrase.before == 0 && (definite && head.sound || indefinite && head.participle)
-            }
-            // محمد قحطان، المختطف منذ 2015: what happened to him, no other.
-            (Core::Known(_) | Core::Title(..), Core::Head(row, Number::Singular)) => {
-                let head = &self.context.lexicon.actors.heads[row as usize];
-                let person = match known_row(last) {
-                    Some(row) => self.context.lexicon.actors.row(row).kind == "person",
-                    None => last.name.is_some(),
-                };
-                let comma = gap == 1 && matches!(self.context.text.form(last.tokens.end), "،" | ",");
-                head.participle && person && (gap == 0 || comma) && phrase.before == 0 && phrase.tokens.len() == 1 && phrase.definite
             }
             _ => false,
         }
+    }
+
+    /// `محمد قحطان، المختطف منذ 2015`: what happened to the one just named, nobody else.
+    fn is_said_of(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let (Core::Known(_) | Core::Title(..), Core::Head(row, Number::Singular)) = (last.core, phrase.core) else { return false };
+        let head = &self.context.lexicon.actors.heads[row as usize];
+        let person = match known_row(last) {
+            Some(row) => self.context.lexicon.actors.row(row).kind == "person",
+            None => last.name.is_some(),
+        };
+        let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
+        let comma = gap == 1 && matches!(self.context.text.form(last.tokens.end), "،" | ",");
+        head.participle && person && (gap == 0 || comma) && phrase.before == 0 && phrase.tokens.len() == 1 && phrase.definite
     }
 
     /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري`: two offices of one person.
