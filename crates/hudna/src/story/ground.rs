@@ -1,7 +1,7 @@
 //! A report as the outline is made of it: its body as tokens, sentences as passages, places by name.
 
 use super::outline::{Passage, Words};
-use super::sketch;
+use super::{place, sketch};
 use crate::lexicon::{Hit, Lexicon, LinkWord, Scan, Tag};
 use crate::reading::{Actor, Reading};
 use crate::record::Spot;
@@ -273,8 +273,6 @@ impl<'a> Ground<'a> {
     }
 
     fn is_particular(&self, i: usize) -> bool {
-        /// Much happens at places of these kinds.
-        const WIDE: [&str; 7] = ["country", "governorate", "capital", "region", "sea", "line", "zone"];
         let Some(token) = self.text.tokens.get(i) else { return false };
         if self.text.kind(i) != Kind::Word {
             return false;
@@ -286,8 +284,10 @@ impl<'a> Ground<'a> {
         }
         let place = places.get(places.partition_point(|place| place.span.end <= token.span.start));
         if let Some(place) = place.filter(|place| place.span.overlaps(token.span)) {
-            return !WIDE.contains(&place.kind.as_str())
-                && !self.hits(i).iter().any(|hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_)));
+            let noun = |hit: &Hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_));
+            // Much happens in a large place.
+            let small = self.spot(&place.name, place.span).is_some_and(|spot| !place::is_wide(&spot));
+            return small && !self.hits(i).iter().any(noun);
         }
         self.hits(i).iter().all(|hit| matches!(hit.tag, Tag::PersonName | Tag::Place(_)))
     }
