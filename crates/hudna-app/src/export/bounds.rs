@@ -53,6 +53,14 @@ impl Bounds {
         Bounds { low, high, qualifier: told.qualifier.clone() }
     }
 
+    /// Those of two counts together: open where one is.
+    pub(super) fn plus(self, other: Bounds) -> Bounds {
+        let both = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one + two);
+        let hedged = |bounds: &Bounds| bounds.hedge().is_some();
+        let qualifier = if hedged(&self) || !hedged(&other) { self.qualifier } else { other.qualifier };
+        Bounds { low: both(self.low, other.low), high: both(self.high, other.high), qualifier }
+    }
+
     /// The qualifier, where it says more than the numbers.
     pub(super) fn hedge(&self) -> Option<&str> {
         self.qualifier.as_deref().filter(|qualifier| *qualifier != "exact")

@@ -20,7 +20,7 @@ pub(super) struct Incident {
 impl Incident {
     /// First and last day.
     pub(super) fn days(&self) -> Option<(String, String)> {
-        day::range(self.event.time.as_deref()?)
+        day::range_until(self.event.time.as_deref()?, self.event.told_until.as_deref())
     }
 
     /// How many days it may have been on: 1 for a day that is known.
@@ -68,15 +68,26 @@ impl Incident {
         whole.max_by_key(|figure| (figure.support.voices, figure.mentions.len(), std::cmp::Reverse(&figure.id)))
     }
 
+    /// The figure to show of a measure, with those that a report tells beside it in one sentence: 15 civilians and 40 fighters, which make 55.
+    pub(super) fn counts(&self, measure: &str) -> Vec<&Figure> {
+        let Some(figure) = self.figure(measure) else { return Vec::new() };
+        let place = |mention: &Mention| (mention.at.document.clone(), mention.sentence.clone());
+        let told = figure.mentions.get(figure.recommended).map(place);
+        let beside = self.figures.iter().filter(|other| {
+            let listed = other.mentions.iter().any(|mention| Some(place(mention)) == told);
+            other.id != figure.id && other.measure == measure && other.part_of.is_none() && listed
+        });
+        std::iter::once(figure).chain(beside).collect()
+    }
+
     /// The number to show of a measure, where one is wanted.
     pub(super) fn number(&self, measure: &str) -> Option<f64> {
-        let figure = self.figure(measure)?;
-        Some(figure.mentions.get(figure.recommended).and_then(|mention| mention.told.low).unwrap_or(figure.low))
+        self.counts(measure).into_iter().map(shown).reduce(|all, one| all + one)
     }
 
     /// Lowest and highest claim of a measure.
     pub(super) fn bounds(&self, measure: &str) -> Option<Bounds> {
-        self.figure(measure).map(Bounds::of)
+        self.counts(measure).into_iter().map(Bounds::of).reduce(Bounds::plus)
     }
 
     /// Itself, for formats of what happened only.
@@ -111,6 +122,11 @@ impl Incident {
     pub(super) fn support(&self) -> String {
         format!("{} {}", self.event.support.kind, self.event.support.voices)
     }
+}
+
+/// The number of a figure's claim to show.
+pub(super) fn shown(figure: &Figure) -> f64 {
+    figure.mentions.get(figure.recommended).and_then(|mention| mention.told.low).unwrap_or(figure.low)
 }
 
 /// The sentence around a mention, or its words; on one line.

@@ -28,6 +28,7 @@ on_both!(
     what_people_rejected_is_not_counted,
     what_is_left_out_is_counted,
     ids_of_an_export_are_unique,
+    the_dead_of_two_kinds_are_added_and_told_apart,
     only_addresses_of_the_web_leave_as_links,
     an_open_bound_stays_empty,
     no_day_of_publication_stands_for_a_time,
@@ -439,6 +440,19 @@ fn ids_of_an_export_are_unique(place: &Place) {
         let ids: std::collections::BTreeSet<&String> = rows.iter().map(|row| &row[id]).collect();
         assert!(rows.len() > 2 && ids.len() == rows.len() && !ids.contains(&String::new()), "{format}: {ids:?}");
     }
+}
+
+fn the_dead_of_two_kinds_are_added_and_told_apart(place: &Place) {
+    let store = init(place);
+    let text = "أدى قصف جوي روسي على مدينة سراقب يوم الثلاثاء 4 شباط 2020 إلى مقتل 15 مدنياً و40 مقاتلاً من فصائل المعارضة.";
+    ingest(&store, vec![report("a.txt", "2020-02-05", "الميدان", text)]);
+    let files = files(&store, named("ucdp").expect("a format"), &Filter::default());
+    let rows = rows(&files, "ucdp.csv");
+    let [row] = rows.as_slice() else { panic!("{rows:?}") };
+    let cells = ["deaths_civilians", "deaths_a", "deaths_b", "deaths_unknown", "best", "low", "high"].map(|column| row[column].as_str());
+    assert_eq!((cells[0], cells[4], cells[5], cells[6]), ("15", "55", "55", "55"), "{cells:?}");
+    let others: u32 = cells[1..4].iter().map(|cell| cell.parse::<u32>().expect("a number")).sum();
+    assert_eq!(others, 40, "{cells:?}");
 }
 
 fn only_addresses_of_the_web_leave_as_links(place: &Place) {

@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::cell::{self, number};
-use super::incident::Incident;
+use super::incident::{Incident, shown};
 use super::left::Why;
 use super::tables::{Side, Tables};
 use super::{Source, tables};
@@ -164,15 +164,19 @@ fn when(incident: &Incident, (first, last): (String, String), source: &Source) -
 /// The dead by side. A number that is nobody's in particular is unknown.
 fn deaths(incident: &Incident, killed: &Figure, tables: &Tables) -> Vec<Cell> {
     let event = &incident.event;
-    let who = killed.who.as_deref().unwrap_or_default();
-    let whose = match tables.side(who, None) {
-        Some(Side::Civilian) => "deaths_civilians",
-        _ if event.source.iter().any(|code| code == who) => "deaths_a",
-        _ if event.target.iter().any(|code| code == who) => "deaths_b",
-        _ => "deaths_unknown",
+    let whose = |killed: &Figure| {
+        let who = killed.who.as_deref().unwrap_or_default();
+        match tables.side(who, None) {
+            Some(Side::Civilian) => "deaths_civilians",
+            _ if event.source.iter().any(|code| code == who) => "deaths_a",
+            _ if event.target.iter().any(|code| code == who) => "deaths_b",
+            _ => "deaths_unknown",
+        }
     };
-    let (best, bounds) = (incident.number("killed").unwrap_or(killed.low), Bounds::of(killed));
-    let count = |column| (column, number(if column == whose { best } else { 0.0 }));
+    let counts = incident.counts("killed");
+    let best = incident.number("killed").unwrap_or(killed.low);
+    let bounds = incident.bounds("killed").unwrap_or_else(|| Bounds::of(killed));
+    let count = |column| (column, number(counts.iter().filter(|figure| whose(figure) == column).map(|figure| shown(figure)).sum()));
     vec![
         count("deaths_a"),
         count("deaths_b"),
