@@ -57,6 +57,7 @@ gold:
 	$(PYTHON) tools/gold.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors $(ERRORS))
 	$(PYTHON) tools/events_dev.py
 	$(PYTHON) tools/links.py --floors
+	$(PYTHON) tools/link_sets.py
 	$(PYTHON) tools/truce.py --floors
 	$(PYTHON) tools/seeds.py
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score a record against gold links: which mentions of several reports are one event, which reports are copies, what is disputed.
 
-usage: links.py [RECORD.jsonl] [--links TOML] [--texts DIR] [--gold DIR] [--errors] [--floors]
+usage: links.py [RECORD.jsonl] [--links TOML] [--texts DIR] [--gold DIR] [--errors] [--floors] [--least SCORE=NUMBER]
 
 RECORD.jsonl has one object a line with `kind` (document, event, figure, commitment, dispute …), as `hudna export jsonl` and the example
 `record` of the library print it; without it the example is run. Events are scored by pairs of mentions: the mentions that the links list,
@@ -120,6 +120,7 @@ def main():
     arguments.add_argument("--gold", type=Path, default=SHARED / "composed" / "gold")
     arguments.add_argument("--errors", action="store_true")
     arguments.add_argument("--floors", action="store_true")
+    arguments.add_argument("--least", action="append", default=[], metavar="SCORE=NUMBER", help="fail where this score falls below; may be repeated")
     asked = arguments.parse_args()
     if not asked.links.exists():
         print(f"links: {asked.links} is not there: nothing scored")
@@ -212,7 +213,9 @@ def main():
     if asked.errors:
         print("\n".join(errors))
     failed = [name for name, floor in FLOORS.items() if (scores[name] > floor if name == "disputes between copies" else scores[name] < floor)]
-    if asked.floors and failed:
+    least = dict(floor.split("=") for floor in asked.least)
+    failed = [name for name in failed if asked.floors] + [name for name, floor in least.items() if scores[name] < float(floor)]
+    if failed:
         sys.exit(f"links: below the floor: {', '.join(failed)}")
     return 0
 
