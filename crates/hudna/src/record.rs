@@ -239,7 +239,7 @@ pub struct Event {
     /// Where its time has no end (`2020-02-27/..`): the day of the last report that tells it. It went on till then, and nothing is told of later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told_until: Option<String>,
-    /// The most exact place that no mention contradicts.
+    /// The most exact place that a mention names; of several as exact, the one that most reports name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Spot>,
     /// Support.

@@ -3,6 +3,7 @@
 use super::bounds::Bounds;
 use super::left::Why;
 use super::tables::{Exactness, Tables};
+use crate::sheet::without_markup;
 use crate::store::{Reviewed, day};
 use crate::wording::Wording;
 use hudna::record::{Document, Event, Figure, Mention};
@@ -132,7 +133,7 @@ pub(super) fn shown(figure: &Figure) -> f64 {
 /// The sentence around a mention, or its words; on one line.
 pub(super) fn sentence(mention: &Mention) -> String {
     let sentence = if mention.sentence.is_empty() { &mention.at.quote } else { &mention.sentence };
-    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_markup(sentence).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Who says it in the report, by name or code; none where the outlet says it itself.

@@ -147,7 +147,7 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-/// A report's words without markup: what stands between tags, with the commonest entities read.
+/// A report's words without markup: what stands between tags, with its entities read. Scripts, styles and comments are no words.
 pub(crate) fn without_markup(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return tidy(text);
@@ -157,26 +157,30 @@ pub(crate) fn without_markup(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let is_tag = from.get(1..).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
-        // A tag that begins in the words and ends behind them is cut off with them.
-        let skip = if is_tag { from.find('>').map_or(from.len(), |end| end + 1) } else { 1 };
-        out.push_str(if is_tag { " " } else { "<" });
-        rest = from.get(skip..).unwrap_or_default();
+        let skip = markup(from);
+        out.push_str(if skip.is_some() { " " } else { "<" });
+        rest = from.get(skip.unwrap_or(1)..).unwrap_or_default();
     }
     out.push_str(rest);
-    for (entity, c) in [
-        ("&nbsp;", " "),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ] {
-        out = out.replace(entity, c);
-    }
-    tidy(&out)
+    tidy(&hudna::source::decode_entities(&out))
+}
+
+/// Bytes of the markup that `text` begins with; none where its `<` is a sign. What begins in the words and ends behind them is cut off with
+/// them.
+fn markup(text: &str) -> Option<usize> {
+    let name = text.get(1..).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))?;
+    let ends = |end: &str| text.as_bytes().windows(end.len()).position(|here| here.eq_ignore_ascii_case(end.as_bytes()));
+    let behind = |end: &str| ends(end).map_or(text.len(), |at| at + end.len());
+    let is = |tag: &str| name.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag));
+    Some(if name.starts_with("!--") {
+        behind("-->")
+    } else if is("script") {
+        behind("</script>")
+    } else if is("style") {
+        behind("</style>")
+    } else {
+        behind(">")
+    })
 }
 
 /// The same on one line, with one blank between words.

@@ -228,4 +228,6 @@ fn markup_in_a_quote_is_not_shown() {
     assert_eq!(super::without_markup("في <a href=\"/tags\">إدلب</a> &amp; حلب"), "في إدلب & حلب");
     assert_eq!(super::without_markup("في <a href=\"/tags"), "في");
     assert_eq!(super::without_markup("3 < 5"), "3 < 5");
+    let script = "اتفقا <script>var x = 1 < 2;</script> على <!-- <b> --> هدنة&ndash;قصيرة&#1548; <STYLE>p{}</STYLE>اليوم";
+    assert_eq!(super::without_markup(script), "اتفقا على هدنة–قصيرة، اليوم");
 }

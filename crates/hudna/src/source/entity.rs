@@ -42,7 +42,7 @@ pub(super) fn at(text: &str) -> (Cow<'static, str>, usize) {
 }
 
 /// `text` with all character references decoded.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {

@@ -19,6 +19,7 @@ mod view;
 
 pub use calendar::Calendar;
 pub use clutter::{Clutter, Family, Meta, Role};
+pub use entity::decode as decode_entities;
 pub use outlet::{Outlet, Outlets};
 pub use view::View;
 

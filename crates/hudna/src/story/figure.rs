@@ -69,7 +69,7 @@ fn claims<'a>(ground: &Ground<'a>, members: &[At]) -> Vec<Claim<'a>> {
     let days: BTreeMap<usize, Option<Days>> =
         members.iter().filter_map(|&(report, node)| Some((report, ground.outlines[report].nodes.get(node)?.figure()?.days))).collect();
     let mut out: Vec<Claim> = Vec::new();
-    for (index, (report, telling)) in tellings(ground, members).into_iter().enumerate() {
+    for (index, (report, telling)) in ground.tellings(members).into_iter().enumerate() {
         let outline = ground.outlines[report];
         let speech = telling.said.and_then(|said| outline.statements.get(said));
         let voice = ground.voice(report, telling.passage);
@@ -103,19 +103,6 @@ fn claims<'a>(ground: &Ground<'a>, members: &[At]) -> Vec<Claim<'a>> {
             claim.overtaken = overtaken;
         }
     }
-    out
-}
-
-fn tellings<'a>(ground: &Ground<'a>, members: &[At]) -> Vec<(usize, &'a Telling)> {
-    let mut out: Vec<(usize, &Telling)> = Vec::new();
-    for &(report, node) in members {
-        let outline: &'a super::outline::Outline = ground.outlines[report];
-        out.extend(outline.nodes.get(node).into_iter().flat_map(|node| &node.mentions).map(|mention| (report, mention)));
-    }
-    out.sort_by(|a, b| {
-        let key = |&(report, mention): &(usize, &Telling)| (mention.words.start, mention.words.end, report);
-        ground.outlines[a.0].order().cmp(&ground.outlines[b.0].order()).then(key(a).cmp(&key(b)))
-    });
     out
 }
 

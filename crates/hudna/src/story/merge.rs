@@ -1,7 +1,7 @@
 //! The mentions of a fact in all reports → the fact.
 
 use super::days::{self, Days};
-use super::outline::{Happening, Speech, Telling};
+use super::outline::{Happening, Outline, Speech, Telling};
 use super::settle::{At, Ground};
 use super::{bond, place, support};
 use crate::edtf;
@@ -24,7 +24,7 @@ pub(super) fn id(ground: &Ground, prefix: &str, members: &[At], of: &str) -> Str
     format!("{prefix}-{digits}")
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
     pub(super) fn quote(&self, report: usize, words: &super::outline::Words) -> Quote {
         let document = &self.outlines[report].document;
         Quote {
@@ -64,10 +64,11 @@ impl Ground<'_> {
     }
 
     /// Every mention of the nodes, by document and offset.
-    pub(super) fn tellings(&self, members: &[At]) -> Vec<(usize, &Telling)> {
-        let mut out: Vec<(usize, &Telling)> = Vec::new();
+    pub(super) fn tellings(&self, members: &[At]) -> Vec<(usize, &'a Telling)> {
+        let mut out: Vec<(usize, &'a Telling)> = Vec::new();
         for &(report, node) in members {
-            out.extend(self.outlines[report].nodes.get(node).into_iter().flat_map(|node| &node.mentions).map(|mention| (report, mention)));
+            let outline: &'a Outline = self.outlines[report];
+            out.extend(outline.nodes.get(node).into_iter().flat_map(|node| &node.mentions).map(|mention| (report, mention)));
         }
         out.sort_by(|a, b| {
             let key = |&(report, mention): &(usize, &Telling)| (mention.words.start, mention.words.end, report);
@@ -202,7 +203,7 @@ fn time(ground: &Ground, tellings: &[(usize, &Telling)], happenings: &[(usize, &
     most(told.into_iter().map(|(days, report)| (days, ground.voice(report, 0)))).map(Days::edtf)
 }
 
-/// The most exact place that nobody contradicts.
+/// The most exact place; of several as exact, the one that most reports name.
 fn spot(happenings: &[(usize, &Happening)]) -> Option<Spot> {
     let mut count: BTreeMap<&str, (u8, usize, &Spot)> = BTreeMap::new();
     for (_, event) in happenings {
