@@ -5,7 +5,7 @@ pub(crate) const UNKNOWN: &str = "~";
 
 /// The first and the last day of an EDTF value, `YYYY-MM-DD`: see [`hudna::edtf::days`].
 pub(crate) fn range(edtf: &str) -> Option<(String, String)> {
-    hudna::edtf::days(edtf).map(|(from, to)| (from.to_string(), to.to_string()))
+    range_until(edtf, None)
 }
 
 /// The same of what may have no end: see [`hudna::edtf::days_until`].

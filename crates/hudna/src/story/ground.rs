@@ -3,7 +3,7 @@
 use super::outline::{Passage, Words};
 use super::{place, sketch};
 use crate::lexicon::{Hit, Lexicon, LinkWord, Scan, Tag};
-use crate::reading::{Actor, Reading};
+use crate::reading::{Actor, Place, Reading};
 use crate::record::Spot;
 use crate::text::{CodePoints, Kind, Span, Text};
 
@@ -129,15 +129,26 @@ impl<'a> Ground<'a> {
         if i < self.text.tokens.len() { self.scan.at(i) } else { &[] }
     }
 
+    /// The mention of an actor that covers token `i`.
+    fn actor_over(&self, i: usize) -> Option<&'a Actor> {
+        let token = self.text.tokens.get(i)?;
+        // Mentions stand in the order of the text and do not overlap.
+        let actors = &self.reading.actors;
+        let actor = actors.get(actors.partition_point(|actor| actor.span.end <= token.span.start))?;
+        actor.span.overlaps(token.span).then_some(actor)
+    }
+
+    /// The mention of a place that covers token `i`.
+    fn place_over(&self, i: usize) -> Option<&'a Place> {
+        let token = self.text.tokens.get(i)?;
+        let places = &self.reading.places;
+        let place = places.get(places.partition_point(|place| place.span.end <= token.span.start))?;
+        place.span.overlaps(token.span).then_some(place)
+    }
+
     /// A mention of an actor or a place begins at token `i`, or covers it.
     pub(super) fn names_at(&self, i: usize) -> bool {
-        let Some(token) = self.text.tokens.get(i) else { return false };
-        let over = |span: Span| span.overlaps(token.span);
-        // Mentions stand in the order of the text and do not overlap.
-        let (actors, places) = (&self.reading.actors, &self.reading.places);
-        let actor = actors.partition_point(|actor| actor.span.end <= token.span.start);
-        let place = places.partition_point(|place| place.span.end <= token.span.start);
-        actors.get(actor).is_some_and(|actor| over(actor.span)) || places.get(place).is_some_and(|place| over(place.span))
+        self.actor_over(i).is_some() || self.place_over(i).is_some()
     }
 
     /// The actors named in a passage.
@@ -203,7 +214,7 @@ impl<'a> Ground<'a> {
                 // …، شمالي بلدة …: without an and, more is told of the same place.
                 let led = |hit: &Hit| hit.tag == Tag::Link(LinkWord::FrontIn) && (i == sentence.start || hit.clitics.conjunction);
                 let turns = self.says(i, LinkWord::Front)
-                    || self.hits(i).iter().any(led) && (i + 1..(i + REACH).min(sentence.end)).any(|at| self.place_at(at));
+                    || self.hits(i).iter().any(led) && (i + 1..(i + REACH).min(sentence.end)).any(|at| self.place_over(at).is_some());
                 if turns {
                     out.push(i);
                 }
@@ -216,19 +227,9 @@ impl<'a> Ground<'a> {
     pub(super) fn taken_spot(&self, span: Span) -> Option<Spot> {
         const REACH: usize = 4;
         let first = self.tokens(span).end;
-        let at = (first..first + REACH).find(|&at| !self.says(at, LinkWord::Town) || self.place_at(at)).filter(|&at| self.place_at(at))?;
-        let token = self.text.tokens.get(at)?;
-        let places = &self.reading.places;
-        let place = places.get(places.partition_point(|place| place.span.end <= token.span.start))?;
+        let at = (first..first + REACH).find(|&at| !self.says(at, LinkWord::Town) || self.place_over(at).is_some())?;
+        let place = self.place_over(at)?;
         self.spot(&place.name, place.span)
-    }
-
-    /// A mention of a place covers token `i`.
-    fn place_at(&self, i: usize) -> bool {
-        let Some(token) = self.text.tokens.get(i) else { return false };
-        let places = &self.reading.places;
-        let at = places.partition_point(|place| place.span.end <= token.span.start);
-        places.get(at).is_some_and(|place| place.span.overlaps(token.span))
     }
 
     /// The place of this name that is mentioned nearest.
@@ -273,23 +274,16 @@ impl<'a> Ground<'a> {
     }
 
     fn is_particular(&self, i: usize) -> bool {
-        let Some(token) = self.text.tokens.get(i) else { return false };
-        if self.text.kind(i) != Kind::Word {
+        if self.text.kind(i) != Kind::Word || self.actor_over(i).is_some() {
             return false;
         }
-        let (actors, places) = (&self.reading.actors, &self.reading.places);
-        let actor = actors.get(actors.partition_point(|actor| actor.span.end <= token.span.start));
-        if actor.is_some_and(|actor| actor.span.overlaps(token.span)) {
-            return false;
-        }
-        let place = places.get(places.partition_point(|place| place.span.end <= token.span.start));
-        if let Some(place) = place.filter(|place| place.span.overlaps(token.span)) {
-            let noun = |hit: &Hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_));
-            // Much happens in a large place.
-            let small = self.spot(&place.name, place.span).is_some_and(|spot| !place::is_wide(&spot));
-            return small && !self.hits(i).iter().any(noun);
-        }
-        self.hits(i).iter().all(|hit| matches!(hit.tag, Tag::PersonName | Tag::Place(_)))
+        let Some(place) = self.place_over(i) else {
+            return self.hits(i).iter().all(|hit| matches!(hit.tag, Tag::PersonName | Tag::Place(_)));
+        };
+        let noun = |hit: &Hit| matches!(hit.tag, Tag::PlaceNoun(_) | Tag::PlaceNouns(_));
+        // Much happens in a large place.
+        let small = self.spot(&place.name, place.span).is_some_and(|spot| !place::is_wide(&spot));
+        small && !self.hits(i).iter().any(noun)
     }
 
     /// Content words of a span.

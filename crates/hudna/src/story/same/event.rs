@@ -190,11 +190,6 @@ fn numbers_apart(one: &Happening, other: &Happening) -> bool {
     })
 }
 
-/// How many rare words both are told with.
-fn particular(one: &Happening, other: &Happening) -> usize {
-    sketch::common(&one.particular, &other.particular)
-}
-
 pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, other): (&Outline, &Happening), lexicon: &Lexicon) -> Same {
     let links = &lexicon.links;
     let Some(family) = links.family(one.kind()) else { return Same::Apart };
@@ -221,16 +216,11 @@ pub(super) fn same((one_report, one): (&Outline, &Happening), (other_report, oth
     if family.long {
         return lasting(one, other, when, place, lexicon);
     }
+    let told = Told { when, place, rare: sketch::common(&one.particular, &other.particular) };
     match family.by {
         Identity::Parties => parties(one, other, family, when, place),
-        Identity::Place => {
-            let told = Told { when, place, rare: particular(one, other) };
-            placed(one, other, told, lexicon)
-        }
-        Identity::People => {
-            let told = Told { when, place, rare: particular(one, other) };
-            people(one_report, one, other_report, other, told, lexicon)
-        }
+        Identity::Place => placed(one, other, told, lexicon),
+        Identity::People => people(one_report, one, other_report, other, told, lexicon),
     }
 }
 
