@@ -3,7 +3,7 @@
 use super::data::Lines;
 use super::{Automaton, Data, Number, Tag, add_with_article};
 use crate::Error;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -175,6 +175,9 @@ pub struct Title {
     /// True where a place of the country follows.
     #[serde(default)]
     pub place: bool,
+    /// The one country that has such (`خادم الحرمين الشريفين`).
+    #[serde(default)]
+    pub of: Option<String>,
     /// Singular forms.
     pub word: Vec<String>,
     /// Dual forms.
@@ -203,6 +206,8 @@ pub struct Modifier {
     pub former: bool,
     /// An outlet's label of extremism.
     pub extremist: bool,
+    /// The head is the enemy of the one who writes.
+    pub hostile: bool,
     /// It changes nothing but belongs to the phrase.
     pub plain: bool,
 }
@@ -292,7 +297,16 @@ struct Words {
     anaphora: AnaphorWords,
     names: NameWords,
     counted: CountedWords,
+    forces: ForceWords,
+    outlet: OutletWords,
     not_actor: NotWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutletWords {
+    class: Vec<String>,
+    tail: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -310,6 +324,17 @@ struct CountedWords {
     together: Vec<String>,
     lets_go: Vec<String>,
     gets_back: Vec<String>,
+    own_men: Vec<String>,
+    assails: Vec<String>,
+    held_for_nothing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForceWords {
+    mediates: Vec<String>,
+    army: Vec<[String; 2]>,
+    air: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -339,6 +364,16 @@ pub struct Actors {
     pub modifiers: Vec<Modifier>,
     /// Codes of the countries that `المملكة` may stand for.
     pub kingdoms: Vec<String>,
+    /// Countries without an army of their own, with that whose army الجيش is there.
+    pub army: Vec<[String; 2]>,
+    /// Countries over which the aircraft of another fly.
+    pub air: Vec<[String; 2]>,
+    /// Countries whose prisoners need not be soldiers.
+    pub held_for_nothing: Vec<String>,
+    /// Folded class nouns that the name of an outlet may begin with, and adjectives that it may end with.
+    pub outlet_class: FxHashSet<String>,
+    #[allow(missing_docs)]
+    pub outlet_tail: FxHashSet<String>,
     by_id: FxHashMap<String, u32>,
 }
 
@@ -361,6 +396,11 @@ impl Actors {
             titles: words.title,
             modifiers: words.modifier,
             kingdoms: words.anaphora.kingdoms,
+            army: words.forces.army,
+            air: words.forces.air,
+            held_for_nothing: words.counted.held_for_nothing,
+            outlet_class: words.outlet.class.iter().map(|word| crate::text::fold(word)).collect(),
+            outlet_tail: words.outlet.tail.iter().map(|word| crate::text::fold(word)).collect(),
             by_id: FxHashMap::default(),
         };
         for (line, known) in rows {
@@ -438,6 +478,9 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
     words.counted.together.iter().for_each(|form| automaton.add(form, Tag::Together));
     words.counted.lets_go.iter().for_each(|form| automaton.add(form, Tag::LetsGo));
     words.counted.gets_back.iter().for_each(|form| automaton.add(form, Tag::GetsBack));
+    words.counted.own_men.iter().for_each(|form| add_with_article(automaton, form, Tag::OwnMen));
+    words.counted.assails.iter().for_each(|form| automaton.add(form, Tag::Assails));
+    words.forces.mediates.iter().for_each(|form| add_with_article(automaton, form, Tag::Mediates));
     words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
     words.names.movement.iter().for_each(|form| automaton.add(form, Tag::MovementWord));
     words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));

@@ -57,6 +57,7 @@ impl Family {
             Tag::Modifier(_) | Tag::Side(_) | Tag::Governor | Tag::Exchange | Tag::Together | Tag::LetsGo | Tag::GetsBack => {
                 Family::ACTOR_WORD
             }
+            Tag::OwnMen | Tag::Assails | Tag::Mediates => Family::ACTOR_WORD,
             Tag::NotActor | Tag::MovementWord | Tag::NameLink | Tag::PersonName => Family::ACTOR_WORD,
             Tag::Ordinary => Family::ORDINARY,
             Tag::Number(_) => Family::NUMBER,

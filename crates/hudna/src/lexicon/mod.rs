@@ -100,6 +100,12 @@ pub enum Tag {
     LetsGo,
     /// A word for getting, or wanting, one's own back: `تسلمت`, `تطالب`.
     GetsBack,
+    /// A word whose object are its subject's own soldiers: `نشرت`, `خسر`.
+    OwnMen,
+    /// A verb of doing violence, in the active: `نفذوا`, `أطلق النار`.
+    Assails,
+    /// A word for bringing two sides together, behind which a mediator stands: `بوساطة`.
+    Mediates,
     /// A phrase that looks like an actor and is none.
     NotActor,
     /// A word that names of movements are made of: `تحرير`.

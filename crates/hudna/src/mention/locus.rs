@@ -77,8 +77,21 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     if back(REACH, Locus::Visit) && !is_verb(text.form(before)) {
         return Sense::Place;
     }
-    // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it.
-    let belongs = !is_verb(text.form(before));
+    // «اتفاق الهند وباكستان على»: two who agree.
+    if has(before, Locus::Track) && joins_country(text, scan, hit) {
+        return Sense::Government;
+    }
+    // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it. What has its article, or is somebody's
+    // name, owns nothing: «اتهم الجيش الهندي باكستان».
+    let named = |tag| match tag {
+        Tag::Actor(row) | Tag::ActorShort(row) => lexicon.actors.row(row).kind == "person",
+        Tag::PersonName => true,
+        _ => false,
+    };
+    let closed = text.form(before).starts_with("ال")
+        || (sentence.max(at.saturating_sub(3))..at)
+            .any(|i| scan.at(i).iter().any(|other| other.end == at && other.clitics.is_bare() && named(other.tag)));
+    let belongs = !is_verb(text.form(before)) && !closed;
     if is_theatre && is_country && belongs { Sense::Place } else { Sense::Government }
 }
 
@@ -91,6 +104,14 @@ pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
         }
         _ => None,
     })
+}
+
+/// True where another country or capital follows with `و`, and both are one side each: `اتفاق الهند وباكستان على`.
+pub fn joins_country(text: &Text, scan: &Scan, hit: &Hit) -> bool {
+    let named = |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_));
+    let joined = |other: &Hit| other.clitics.conjunction && other.clitics.preposition.is_none() && named(other.tag);
+    let about = |i: usize| scan.any(i, |tag| tag == Tag::Locus(Locus::About)) && text.form(i).chars().count() == 3;
+    scan.any(hit.start, named) && scan.at(hit.end).iter().any(|other| joined(other) && about(other.end))
 }
 
 /// The country or capital that `و` joins this one to, if it ends right before.

@@ -3,8 +3,8 @@
 use super::cue::Cue;
 use super::reach::Reach;
 use super::reader::Reader;
-use crate::lexicon::SpeechWord;
 use crate::lexicon::morphology::{Count, Part};
+use crate::lexicon::{Role, SpeechWord, Tag, TimeTag};
 
 /// What introduces the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +59,9 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     let verb = cue.verb(reader);
     if cue.pronoun && cue.is_finite() && verb.to.as_deref() != Some("object") && reader.word_before(cue.at, SpeechWord::TakeUp).is_some() {
         return taken(reader, cue);
+    }
+    if is_unspoken(reader, cue) {
+        return None;
     }
     let mut reach = Reach::new(reader, cue);
     // "أكد الرئيس … بين تونس وليبيا مبينا": a participle has the subject of the verb it goes with.
@@ -151,6 +154,16 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         frame.content = cue.at;
     }
     Some(frame)
+}
+
+/// `عليهم أن يعلنوا`, `ينتظر أن يؤكد`: what is to be said, and has not been. `قبل أن يضيف` has, and `يمكننا أن نؤكد` does it.
+fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
+    let present = cue.shape.part == Part::Present && !cue.is_first_person() && !cue.conjunction;
+    let that = cue.at.checked_sub(1).filter(|&that| present && reader.clause(that) && reader.text.form(that).chars().count() <= 3);
+    that.is_some_and(|that| {
+        let before = |i: usize| reader.scan.any(i, |tag| tag == Tag::Time(TimeTag::Role(Role::Before)));
+        !that.checked_sub(1).is_some_and(before)
+    })
 }
 
 /// True for a word written with ى at its end.

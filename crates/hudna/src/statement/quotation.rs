@@ -35,6 +35,17 @@ pub(super) fn pair(text: &Text) -> Vec<Quote> {
             stack.remove(0);
         }
         let form = text.form(i);
+        if form == "\"" {
+            // Straight marks have no sides: one at the beginning of a word opens, though an earlier one never closed; one at the end of a word
+            // closes, and opens nothing.
+            if opens(text, i) {
+                while let Some(at) = stack.iter().rposition(|(_, close, _)| *close == "\"") {
+                    out.extend(stack.drain(at..).map(|(open, ..)| Quote { open, close: i }));
+                }
+            } else if closes(text, i) && !stack.iter().any(|(_, close, _)| *close == "\"") {
+                continue;
+            }
+        }
         if let Some(depth) = stack.iter().rposition(|(_, close, _)| *close == form) {
             // What was opened inside and never closed ends with it.
             for (open, ..) in stack.drain(depth..) {
@@ -69,6 +80,15 @@ fn closes_later(text: &Text, i: usize, mark: &str) -> bool {
         }
     }
     false
+}
+
+/// True where a mark stands at the end of a word: none before it, white space or the end after it.
+fn closes(text: &Text, i: usize) -> bool {
+    let (Some(mark), Some(before)) = (text.tokens.get(i), i.checked_sub(1).and_then(|before| text.tokens.get(before))) else {
+        return false;
+    };
+    let apart = text.tokens.get(i + 1).is_none_or(|next| mark.span.end < next.span.start);
+    before.span.end == mark.span.start && apart
 }
 
 /// True where a mark stands at the beginning of a word: white space before it, none after it.

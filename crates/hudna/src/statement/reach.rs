@@ -161,7 +161,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             if verb.takes("object")
                 && reader.is(i, SpeechWord::Relative)
                 && !reader.is(i, SpeechWord::Loose)
-                && reader.mention(i.wrapping_sub(1)).is_some()
+                && (reader.mention(i.wrapping_sub(1)).is_some() || i > cue.end && is_definite(reader.text.form(i - 1)))
             {
                 self.modified = true;
                 i += 1;
@@ -405,6 +405,11 @@ impl<'r, 'a> Reach<'r, 'a> {
         if close > open + 6 || !reader.is_word(close + 1) && !reader.is_comma(close + 1) {
             return false;
         }
+        // "لـ«الوطن»، إن": a paper, a programme, a firm between the verb and what is said.
+        let behind = close + 1 + usize::from(reader.is_comma(close + 1));
+        if open > self.cue.end && close <= open + 4 && reader.clause(behind) && !reader.text.is_mark(open - 1, ':') {
+            return true;
+        }
         // A clause or a longer quotation comes soon after it.
         let has_subject = !self.mentions.is_empty() || !self.frame.subject.is_empty();
         let soon = (close + 1..close + 14)
@@ -620,6 +625,10 @@ impl<'r, 'a> Reach<'r, 'a> {
     fn another_follows(&self, mention: usize) -> bool {
         let reader = self.reader;
         let at = reader.after(mention);
+        // "اتهم فلان «أطرافا خارجية» بعرقلة"
+        if let Some(quote) = reader.quote_from(at) {
+            return reader.text.form(quote.close + 1).starts_with('ب') && self.proclitic(quote.close + 1);
+        }
         let form = reader.text.form(at);
         let adjective = reader.scan.any(at, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
         let accused = reader.text.form(at + 1).starts_with('ب') && self.proclitic(at + 1);

@@ -322,17 +322,24 @@ impl<'a> Reader<'a> {
     pub(super) fn feminine(&self, mention: usize) -> Option<bool> {
         let found = &self.actors[mention];
         let form = self.text.form(found.tokens.start);
-        // A country or capital that acts: most are feminine, and some are not.
-        if found.head.is_none()
-            && self.scan.any(found.tokens.start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_)))
-        {
-            return None;
+        // A country or capital that acts: most are feminine, and some are not; the form of some tells.
+        let start = found.tokens.start;
+        if found.head.is_none() && self.scan.any(start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_))) {
+            let seat =
+                self.scan.any(start, |tag| matches!(tag, Tag::Seat(_))) && !self.scan.any(start, |tag| matches!(tag, Tag::Country(_)));
+            return (seat || found.tokens.len() == 1 && form.ends_with(['ا', 'ه'])).then_some(true);
         }
         if found.actor.ids.is_empty() || found.head.is_some() {
             return Some(form.ends_with('ه') || form.strip_suffix('ت').is_some_and(|stem| stem.ends_with('ا')));
         }
         let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
-        if known == Some("person") { Some(false) } else { None }
+        // الأمم المتحدة: its adjective tells.
+        let adjective = found.tokens.len() > 1 && is_definite(self.text.form(start + 1)) && self.text.form(start + 1).ends_with('ه');
+        match known {
+            Some("person") => Some(false),
+            _ if adjective || is_definite(form) && form.ends_with('ه') => Some(true),
+            _ => None,
+        }
     }
 
     /// The earlier mention that the definite noun or the short name at token `i` takes up: `آلية المراقبة` … `الآلية`, `ذبيح الله مجاهد` …

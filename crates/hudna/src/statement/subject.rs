@@ -214,8 +214,24 @@ impl Reach<'_, '_> {
     /// `ووصفت الاتهامات بأنها`: what is called something, by the one who spoke last.
     pub(super) fn is_called(&self, i: usize) -> bool {
         let verb = self.cue.verb(self.reader);
-        let clause = self.reader.clause(i + 1) && self.reader.text.form(i + 1).starts_with('ب');
-        clause && self.cue.conjunction && verb.by.len() == 1 && verb.takes("object") && self.has_no_subject()
+        // "واصفة هذه المعلومات بأنها"
+        let this = self.reader.is(i, SpeechWord::PointsBack) && is_definite(self.reader.text.form(i + 1));
+        let next = i + 1 + usize::from(this);
+        let clause = self.reader.clause(next) && self.reader.text.form(next).starts_with('ب');
+        let goes_on = self.cue.conjunction || self.cue.shape.part == Part::Active || self.has_antecedent();
+        clause && goes_on && verb.by.len() == 1 && verb.takes("object") && self.has_no_subject()
+    }
+
+    /// `المبعوث فلان، الذي وصف الخطوة بأنها`: a relative clause on somebody, whose subject he is.
+    fn has_antecedent(&self) -> bool {
+        let reader = self.reader;
+        let Some(relative) = self.cue.at.checked_sub(1) else { return false };
+        if !self.cue.is_finite() || self.cue.pronoun || !reader.is(relative, SpeechWord::Relative) || reader.is(relative, SpeechWord::Loose)
+        {
+            return false;
+        }
+        let last = relative.checked_sub(1).map(|at| at.saturating_sub(usize::from(reader.is_comma(at))));
+        last.is_some_and(|at| reader.mention(at).is_some())
     }
 
     /// A word that nothing is known of, where the subject stands: a name or a noun, no adverb.

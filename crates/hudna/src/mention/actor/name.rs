@@ -45,6 +45,9 @@ pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
 
 /// A name that the data does not know: words that are neither ordinary nor anything else the lexicon knows.
 fn unknown(context: &Context, start: usize) -> Option<Name> {
+    if is_party_name(context, start) {
+        return None;
+    }
     let mut end = start;
     while end < start + LONGEST && (is_name_word(context, end, end > start) || end > start && is_family_name(context, end)) {
         end += 1;
@@ -56,6 +59,18 @@ fn unknown(context: &Context, start: usize) -> Option<Name> {
     // One listed name is enough; without one, two words that nothing else explains, the first of them no verb.
     let named = (start..end).any(|i| is_listed(context, i)) || !looks_like_verb(context.text.form(start));
     (end > start && named).then_some(Name { known: None, start, end })
+}
+
+/// `اتهم وزير الخارجية الأمريكي دمشق`: a capital or a known body behind a title is whom its holder speaks of, and no name of his.
+fn is_party_name(context: &Context, i: usize) -> bool {
+    let person = |row: u32| context.lexicon.actors.row(row).kind == "person";
+    let party = |tag| match tag {
+        Tag::Seat(_) | Tag::Country(_) => true,
+        Tag::Actor(row) | Tag::ActorShort(row) => !person(row),
+        _ => false,
+    };
+    let hits = context.scan.at(i);
+    hits.iter().any(|hit| hit.clitics.is_bare() && hit.before == 0 && party(hit.tag)) && !is_listed(context, i)
 }
 
 fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {

@@ -79,6 +79,8 @@ pub struct Traits {
     pub extremist: bool,
     /// Belongs to no country.
     pub world: bool,
+    /// Is the enemy of the one who writes.
+    pub hostile: bool,
 }
 
 /// So many tokens back the number of a heading is looked for: `خامساً -`.
@@ -92,7 +94,9 @@ const DEEPEST: usize = 4;
 
 /// Cuts the text into actor phrases, left to right, none inside another.
 pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
-    let cutter = Cutter { context, places, outlet: outlet_words(context) };
+    let outlet = outlet_words(context);
+    let core = outlet_core(context, &outlet);
+    let cutter = Cutter { context, places, outlet, core };
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut introduced = Introduced::default();
     let mut i = 0;
@@ -111,6 +115,10 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
             Some(last) if cutter.is_said_of(&phrase, last) => {}
             Some(last) if cutter.is_second_office(&phrase, last) => {
                 *last = Phrase { tokens: last.tokens.start..phrase.tokens.end, before: last.before, ..phrase };
+            }
+            Some(last) if cutter.is_named_after(&phrase, last) => {
+                last.tokens.end = phrase.tokens.end;
+                last.name = phrase.name;
             }
             Some(last) if cutter.is_alias(&phrase, last) => {
                 last.tokens.end = phrase.tokens.end + 1;
@@ -183,16 +191,33 @@ impl Introduced {
 struct Cutter<'a> {
     context: &'a Context<'a>,
     places: &'a [Found],
-    /// The folded words of the outlet's name.
+    /// The folded words of the outlet's name, and what is left of it without its class noun and its adjectives.
     outlet: Vec<String>,
+    core: Range<usize>,
 }
 
 /// The words of the outlet's name; none where a single short word could be anything.
 fn outlet_words(context: &Context) -> Vec<String> {
-    let words: Vec<String> = context
-        .outlet
-        .map_or_else(Vec::new, |outlet| fold(outlet).split_whitespace().filter(|word| !word.is_ascii()).map(str::to_owned).collect());
+    let words: Vec<String> = context.outlet.map_or_else(Vec::new, |outlet| {
+        fold(outlet)
+            .split_whitespace()
+            .filter(|word| !word.is_ascii() || word.bytes().all(|letter| letter.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    });
     if words.iter().any(|word| word.chars().count() >= 4) { words } else { Vec::new() }
+}
+
+/// `وادي النيل` of «وكالة وادي النيل للأنباء»: the words that the outlet calls itself by later on; all of them where nothing is left.
+fn outlet_core(context: &Context, outlet: &[String]) -> Range<usize> {
+    let actors = &context.lexicon.actors;
+    let starts =
+        (0..=2).rev().find(|&words| words == 0 || outlet.len() > words && actors.outlet_class.contains(&outlet[..words].join(" ")));
+    let start = starts.unwrap_or(0);
+    let tail = outlet.iter().rev().take_while(|word| actors.outlet_tail.contains(*word)).count();
+    let core = start..outlet.len().saturating_sub(tail);
+    let says = outlet.get(core.clone()).is_some_and(|words| words.iter().any(|word| word.chars().count() >= 4));
+    if core.is_empty() || !says { 0..outlet.len() } else { core }
 }
 
 impl Cutter<'_> {
@@ -315,6 +340,15 @@ impl Cutter<'_> {
             && phrase.tokens.start == last.tokens.end
             && !phrase.countries.is_empty()
             && !self.context.text.starts_line(phrase.tokens.start)
+    }
+
+    /// `القيادي في الحركة ورئيس لجنة العلاقات، فلان`: two offices and, behind a comma, the one man who holds both.
+    fn is_named_after(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let Some(name) = &phrase.name else { return false };
+        let comma = name.start.checked_sub(1).is_some_and(|at| matches!(self.context.text.form(at), "،" | ","));
+        let joined = phrase.before == 1 && phrase.tokens.start == last.tokens.end && !self.context.text.starts_line(phrase.tokens.start);
+        let offices = matches!((last.core, phrase.core), (Core::Title(_, Number::Singular), Core::Title(_, Number::Singular)));
+        offices && joined && comma && last.name.is_none() && last.owner.is_some()
     }
 
     /// `بعثة الأمم المتحدة (يوناما)`, `فرق الدفاع المدني (الخوذ البيضاء)`: the same body by its known name, in brackets.

@@ -4,10 +4,12 @@ mod anaphora;
 mod codes;
 mod heads;
 mod parties;
+mod sides;
 
 use super::phrase::{Core, Phrase};
 use super::{Context, Mention};
-use crate::lexicon::{HeadKind, Number, Side, Tag, stem_start};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventTag, HeadKind, Hit, Number, Side, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
 use crate::text::Span;
@@ -26,10 +28,14 @@ pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>)
         titled: FxHashMap::default(),
         parties: parties(context, &phrases),
         couples: Vec::new(),
+        sides: None,
+        mediators: Vec::new(),
         bodies: RefCell::default(),
         called: RefCell::default(),
     };
     resolver.couples = couples(&resolver);
+    resolver.sides = sides::sides(context, &resolver.parties, &resolver.couples);
+    resolver.mediators = sides::mediators(&resolver);
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
     for index in 0..phrases.len() {
         let Some(mention) = resolver.step(index) else { continue };
@@ -80,6 +86,10 @@ struct Resolver<'a> {
     parties: Vec<(String, usize)>,
     /// The couples of parties that it sets beside each other, by their first token.
     couples: Vec<(usize, Vec<String>)>,
+    /// Of the pairs of parties in the register, the one that the report tells of.
+    sides: Option<[String; 2]>,
+    /// Those who only come between.
+    mediators: Vec<String>,
     /// For each noun that a body was called again by: how much of the past has been looked through, and the last body found.
     bodies: RefCell<FxHashMap<&'a str, (usize, Option<usize>)>>,
     /// The words of the names of actors, folded, by row.
@@ -145,7 +155,22 @@ impl Resolver<'_> {
         let head = &self.context.lexicon.actors.heads[row as usize];
         let persons = matches!(head.kind, HeadKind::People | HeadKind::Member | HeadKind::Victim);
         let plain = phrase.countries.is_empty() && phrase.owner.is_none() && phrase.side.is_none() && phrase.pronoun.is_none();
-        let at = phrase.tokens.end;
+        let mut at = phrase.tokens.end;
+        if head.kind == HeadKind::Victim {
+            // قتلى وجرحى من قوات …: what is said of the last is said of all.
+            let victim =
+                |core: Core| matches!(core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Victim);
+            if victim(next.core) && next.before == 1 && next.tokens.start == at {
+                return self.some_of_next(index + 1);
+            }
+            // أربعة قتلى سقطوا في صفوف المقاومة
+            at += usize::from(self.is_finite(at) && !self.context.text.starts_line(at));
+            if let Some(pronoun) = self.ranks_of(at) {
+                let owner = self.owner_of(pronoun, at)?;
+                let codes = owner.identity.codes.clone();
+                return Some(Identity { codes, resolved: true, rule: "actor: victims of a side", ..Identity::default() });
+            }
+        }
         let (link, ()) =
             self.context.scan.longest(at, |hit| (hit.tag == Tag::Side(Side::From) && hit.end == next.tokens.start).then_some(()))?;
         if !persons || !plain || link.before > 0 || next.before > 0 {
@@ -161,12 +186,24 @@ impl Resolver<'_> {
             });
         }
         let sector = if matches!(head.sector.as_str(), "CVL" | "REF" | "MED") { &head.sector } else { "MIL" };
-        let codes = owner
-            .codes
-            .iter()
-            .map(|code| if sector_of(code) == "CVL" { code.clone() } else { part_code(code, sector, head.kind, false) })
-            .collect();
+        let whole = |code: &str| sector_of(code) == "CVL" || head.kind == HeadKind::Victim && sector_of(code) != "GOV";
+        let part = |code: &String| if whole(code) { code.clone() } else { part_code(code, sector, head.kind, false) };
+        let codes = owner.codes.iter().map(part).collect();
         Some(Identity { codes, resolved: true, rule: "actor: some of those who follow", ..Identity::default() })
+    }
+
+    /// A finite verb of an event stands at token `i`.
+    fn is_finite(&self, i: usize) -> bool {
+        self.context.scan.any(i, |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present),
+            _ => false,
+        })
+    }
+
+    /// `في صفوفها`: the pronoun of those in whose ranks somebody was.
+    fn ranks_of(&self, at: usize) -> Option<&'static str> {
+        let from = |hit: &Hit| (hit.tag == Tag::Side(Side::From)).then_some(hit.clitics.pronoun).flatten();
+        self.context.scan.longest(at, from).map(|(_, pronoun)| pronoun)
     }
 
     fn is_delegation(&self, phrase: &Phrase) -> bool {
@@ -261,6 +298,16 @@ impl Resolver<'_> {
         let Core::Title(row, _) = phrase.core else { return None };
         let title = &self.context.lexicon.actors.titles[row as usize];
         let country = code.get(..3)?;
+        // السفير البريطاني فلان, whatever he became later: what the report says of him.
+        if let [said] = phrase.countries.as_slice()
+            && matches!(title.sector.as_str(), "GOV" | "LEG")
+            && !title.rank
+            && phrase.owner.is_none()
+            && self.country_row(code) != Some(*said)
+            && country == STATELESS
+        {
+            return Some(self.code(Some(*said), &title.sector));
+        }
         if title.rank || title.sector == "CVL" || country == STATELESS {
             return None;
         }
@@ -271,6 +318,10 @@ impl Resolver<'_> {
             let understood =
                 matches!(owner.core, Core::Head(..)) && owner.countries.is_empty() && owner.owner.is_none() && owner.side.is_none();
             let owner = self.identify(owner, at)?;
+            // رئيس حزب «القوات …» فلان: a party, whatever it is called.
+            if title.sector == "PAR" && sector_of(code) == "PAR" {
+                return None;
+            }
             let of_owner = self.officer_code(owner.codes.first()?, &title.sector, title.inherits);
             // «القيادة العامة» is anybody's: whose, its known spokesman tells. A general who heads a delegation of his government stays one.
             let of_rebels = understood && matches!(sector_of(code), "REB" | "OPP") && matches!(sector_of(&of_owner), "MIL" | "GOV");
@@ -317,8 +368,11 @@ impl Resolver<'_> {
             if matches!(owner.core, Core::Government(_)) && (phrase.traits.world || title.name == "world-envoy") {
                 return Some(self.person(phrase, vec![self.code(None, "IGO")], "actor: envoy of the world at large"));
             }
+            // مديرا العمليات في البلدين: an officer of each state, no minister.
+            let of_both = matches!(owner.core, Core::Anaphor(_)) && title.sector == "MIL";
             let owner = self.identify(owner, at)?;
-            let mut codes: Vec<String> = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, title.inherits)).collect();
+            let inherits = title.inherits && !of_both;
+            let mut codes: Vec<String> = owner.codes.iter().map(|code| self.officer_code(code, &title.sector, inherits)).collect();
             codes.extend(self.second_codes(phrase, at));
             return Some(self.person(phrase, codes, "actor: title of a body"));
         }
@@ -338,6 +392,10 @@ impl Resolver<'_> {
             }
             return Some(self.remembered_or(phrase, row, codes));
         }
+        // خادم الحرمين, رئيس الكنيست: there is one country that has such.
+        if let Some(country) = title.of.as_deref() {
+            return Some(self.person(phrase, vec![format!("{country}{sector}")], "actor: title of one country"));
+        }
         if number == Number::Dual {
             if phrase.name.is_some() {
                 let country = self.context.theatre.main;
@@ -350,8 +408,14 @@ impl Resolver<'_> {
             let country = self.speaks_before(at).or(self.context.theatre.main);
             return Some(coded(vec![self.code(country, sector)], "actor: title without a name, of the side that spoke"));
         }
-        if let Some(past) = phrase.name.is_none().then(|| self.last_titled(row, None)).flatten() {
+        if let Some(past) =
+            phrase.name.is_none().then(|| self.last_titled(row, None)).flatten().filter(|past| self.is_same_office(phrase, past))
+        {
             return Some(Identity { resolved: true, rule: "actor: title alone", ..past.identity.clone() });
+        }
+        // أحد عناصرها، الرقيب فلان: he is of those just named.
+        if let Some(past) = self.last_apposed(phrase).filter(|_| title.rank) {
+            return Some(self.person(phrase, past.identity.codes.clone(), "actor: rank and name of one just named"));
         }
         if title.rank || title.sector == "CVL" {
             let last = self.recent().find(|past| past.is_person).filter(|_| title.rank && phrase.name.is_none());
@@ -361,6 +425,32 @@ impl Resolver<'_> {
         }
         let country = if sector == "IGO" { None } else { self.context.theatre.main };
         Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
+    }
+
+    /// What stands right before a comma and the phrase, and is somebody's man: `أحد عناصرها،`, `عنصر في الشرطة،`.
+    fn last_apposed(&self, phrase: &Phrase) -> Option<&Past> {
+        let past = self.past.last()?;
+        let last = self.phrases.get(past.index)?;
+        let man = matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::Member | HeadKind::People));
+        let whose = last.pronoun.is_some() || last.owner.is_some();
+        let comma = last.tokens.end;
+        let apposed = comma + 1 == phrase.tokens.start && matches!(self.context.text.form(comma), "،" | ",");
+        (man && whose && apposed && past.identity.codes.len() == 1).then_some(past)
+    }
+
+    /// `وزير الصحة` is not the minister or envoy named before, where it says more than his title: then only one of the same title is he, and
+    /// of the same field.
+    fn is_same_office(&self, phrase: &Phrase, past: &Past) -> bool {
+        let Core::Title(row, _) = phrase.core else { return false };
+        if phrase.tokens.len() == 1 {
+            return true;
+        }
+        let titles = &self.context.lexicon.actors.titles;
+        let envoys = |title: u16| titles[title as usize].name.ends_with("envoy");
+        let text = self.context.text;
+        let same_words = || phrase.tokens.clone().skip(1).zip(past.token + 1..).all(|(a, b)| text.form(a) == text.form(b));
+        let same_title = past.title.is_some_and(|title| title == row || envoys(title) && envoys(row));
+        same_title && (!titles[row as usize].field || same_words())
     }
 
     /// The codes of the second owner of a dual.

@@ -2,7 +2,7 @@
 
 use super::{ACTORS, Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, Side, SpeechTag, Tag};
+use crate::lexicon::{Anaphor, EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, Side, SpeechTag, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
 
@@ -36,6 +36,10 @@ impl Cutter<'_> {
         let article = phrase.definite && phrase.tokens.len() == 1 && head.kind != HeadKind::Media;
         let quote = matches!(head.kind, HeadKind::Media | HeadKind::Body | HeadKind::Group) && hit.clitics.pronoun.is_none() && !article;
         if quote && self.quoted_name(&mut phrase) {
+            self.nationality(&mut phrase);
+            return Some(phrase);
+        }
+        if quote && !phrase.definite && !head.field | head.quoted && self.bare_name(&mut phrase, head.kind) {
             self.nationality(&mut phrase);
             return Some(phrase);
         }
@@ -187,6 +191,8 @@ impl Cutter<'_> {
                 }
                 Tag::Actor(row) | Tag::ActorShort(row) => body(row),
                 Tag::Head(row, _) => matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::Organ | HeadKind::Group),
+                // القادة العسكريون للطرفين
+                Tag::Anaphor(Anaphor::Pair | Anaphor::States | Anaphor::Conflict) => true,
                 _ => false,
             };
             (tag && hit.clitics.preposition == Some('ل') && !hit.clitics.conjunction).then_some(())
@@ -286,6 +292,49 @@ impl Cutter<'_> {
         true
     }
 
+    /// `صحيفة معاريف الإسرائيلية`, `جامعة جنت البلجيكية`: a class noun, a name that nothing is known of, and where it is at home;
+    /// `وكالة أنباء شرق إفريقيا`.
+    fn bare_name(&self, phrase: &mut Phrase, kind: HeadKind) -> bool {
+        const LONGEST: usize = 3;
+        let (text, scan, start) = (self.context.text, self.context.scan, phrase.tokens.end);
+        let media = kind == HeadKind::Media;
+        if text.kind(start) != Kind::Word || text.starts_line(start) {
+            return false;
+        }
+        if media && phrase.tokens.len() > 1 {
+            let place = self.place_at(start).filter(|found| found.tokens.start == start && found.place.point.is_none());
+            let Some(end) = place.map(|found| found.tokens.end) else { return false };
+            phrase.name = Some(Name { known: None, start, end });
+            phrase.tokens.end = end;
+            phrase.definite = true;
+            return true;
+        }
+        let feminine = text.form(phrase.tokens.start).ends_with('ه');
+        let other = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+            Tag::Event(EventTag::Cue(..)) | Tag::Locus(_) | Tag::Time(_) | Tag::Number(_) | Tag::Modifier(_) | Tag::Side(_) => true,
+            Tag::Nisba(..) | Tag::Country(_) | Tag::Speech(SpeechTag::Word(_)) | Tag::Head(..) | Tag::Title(..) => true,
+            Tag::Place(_) => !media,
+            _ => false,
+        };
+        let word = |i: usize| {
+            let form = text.form(i);
+            let article = form.starts_with("ال") || form.starts_with("لل");
+            text.kind(i) == Kind::Word && !text.starts_line(i) && form.chars().count() > 1 && !article && !scan.any(i, other)
+        };
+        let home = |i: usize| {
+            let form = text.form(i);
+            let agrees = form.starts_with("ال") && form.ends_with('ه') == feminine && !text.starts_line(i);
+            agrees && scan.at(i).iter().any(|hit| matches!(hit.tag, Tag::Nisba(..)) && hit.before == 0 && hit.end == i + 1)
+        };
+        let end = (start + 1..=start + LONGEST).take_while(|&end| word(end - 1)).find(|&end| home(end));
+        let Some(end) = end else { return false };
+        phrase.name = Some(Name { known: None, start, end });
+        phrase.tokens.end = end;
+        phrase.definite = true;
+        true
+    }
+
     /// `الممثلون العسكريون لروسيا وتركيا`, `زملائنا من روسيا وإيران`.
     pub(super) fn preposed_countries(&self, phrase: &mut Phrase, kind: HeadKind) {
         let scan = self.context.scan;
@@ -345,6 +394,14 @@ impl Cutter<'_> {
         }) else {
             return;
         };
+        // قتلى في صفوف الحوثيين: two mentions, and the second says whose the first are.
+        let persons = |row: u16| {
+            let kind = self.context.lexicon.actors.heads[row as usize].kind;
+            matches!(kind, HeadKind::Victim | HeadKind::People | HeadKind::Member)
+        };
+        if side == Side::From && matches!(phrase.core, Core::Head(row, _) if persons(row)) {
+            return;
+        }
         // An adverb (الجيش مدعوما من) says nothing of whose it is.
         if !self.agrees(at, phrase) {
             return;

@@ -4,28 +4,48 @@ use super::{Core, Cutter, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, Tag};
 use crate::mention::actor::name;
-use crate::mention::locus::{Sense, country_of, sense};
+use crate::mention::locus::{Sense, country_of, joins_country, sense};
 use crate::text::{Clitics, Kind};
 
 impl Cutter<'_> {
-    /// The outlet's own name: of several words anywhere, a single word only in quotation marks.
+    /// The outlet's own name, whole or without its class noun and its adjectives: of several words anywhere, a single word only in quotation
+    /// marks, behind its class noun, or behind its reporter.
     pub(super) fn outlet(&self, i: usize) -> Option<Phrase> {
+        self.outlet.first()?;
+        let core = &self.core;
+        // وكالة وادي النيل of «وكالة وادي النيل للأنباء»
+        let ways = [(0..self.outlet.len(), false), (0..core.end, core.start > 0), (core.clone(), false)];
+        ways.into_iter().find_map(|(words, classed)| self.outlet_by(i, words, classed))
+    }
+
+    fn outlet_by(&self, i: usize, words: std::ops::Range<usize>, classed: bool) -> Option<Phrase> {
         let text = self.context.text;
-        let first = self.outlet.first()?;
-        let end = i + self.outlet.len();
-        let whole = (i + 1..end).zip(&self.outlet[1..]).all(|(at, word)| text.form(at) == word);
-        let before = [0, 1].into_iter().find(|&before| text.form(i).chars().skip(before).eq(first.chars()))?;
-        let proclitic = before == 0 || text.form(i).starts_with(['و', 'ل', 'ب', 'ف']);
+        let name = self.outlet.get(words)?;
+        let (first, rest) = name.split_first()?;
+        let end = i + name.len();
+        let whole = (i + 1..end).zip(rest).all(|(at, word)| text.form(at) == word);
+        let (form, single) = (text.form(i), rest.is_empty());
+        let before = [0, 1].into_iter().find(|&before| form.chars().skip(before).eq(first.chars()));
+        // للأفق: the article loses its alef behind ل.
+        let joined = || form.strip_prefix("لل").zip(first.strip_prefix("ال")).is_some_and(|(form, first)| form == first);
+        let before = before.or_else(|| joined().then_some(0))?;
+        let proclitic = before == 0 || form.starts_with(['و', 'ل', 'ب', 'ف']);
         let quoted =
             i > 0 && text.kind(i - 1) == Kind::Mark && matches!(text.form(i - 1), "«" | "\"" | "“") && text.kind(end) == Kind::Mark;
         if self.in_dateline(i) {
             return None;
         }
-        if !whole || !proclitic || self.outlet.len() == 1 && !quoted {
+        let reported = || i > 0 && self.context.scan.any(i - 1, |tag| self.names_reporter(tag));
+        if !whole || !proclitic || single && !classed && !quoted && !reported() {
             return None;
         }
         let hit = Hit { tag: Tag::PersonName, start: i, end, clitics: Clitics::default(), before };
         Some(self.begin(&hit, Core::Outlet))
+    }
+
+    /// `مراسل`, `مراسلة`: of the outlet whose name follows.
+    fn names_reporter(&self, tag: Tag) -> bool {
+        matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].name == "reporter")
     }
 
     /// `نواكشوط (الضفة إنفو) – `: the town and the outlet in brackets that a report opens with, whom nothing is said of.
@@ -151,7 +171,8 @@ impl Cutter<'_> {
             && context.text.kind(i - 2) == Kind::Number
             && context.scan.any(i, |tag| matches!(tag, Tag::Nisba(..)));
         let is_adjective = after_counted || country_of(context.scan, context.lexicon, &hit).is_none();
-        (!names_place && !is_adjective && !self.follows_track(i)).then(|| self.begin(&hit, Core::Government(row)))
+        (!names_place && !is_adjective && (!self.follows_track(i) || joins_country(context.text, context.scan, &hit)))
+            .then(|| self.begin(&hit, Core::Government(row)))
     }
 
     pub(super) fn follows_track(&self, i: usize) -> bool {
@@ -233,7 +254,11 @@ impl Cutter<'_> {
             }
             // الهيئة العليا is a body of its own, الوزارة one named before.
             Anaphor::Body | Anaphor::Group => {
-                if self.is_qualified(hit.end) || hit.clitics.pronoun.is_some() {
+                // التنظيم الإرهابي: the one just named, and a label.
+                if anaphor == Anaphor::Group {
+                    self.label(&mut phrase);
+                }
+                if self.is_qualified(phrase.tokens.end) || hit.clitics.pronoun.is_some() {
                     return None;
                 }
             }
@@ -255,6 +280,26 @@ impl Cutter<'_> {
             Anaphor::This | Anaphor::Is => return None,
         }
         Some(phrase)
+    }
+
+    /// An outlet's adjective for a group it has named: `الإرهابي`, `المتطرف`, `المسلح`; a name in quotation marks behind it makes another.
+    fn label(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        let modifiers = &self.context.lexicon.actors.modifiers;
+        let label = |hit: &Hit| match hit.tag {
+            Tag::Modifier(row) if hit.clitics.is_bare() => {
+                Some(row).filter(|&row| modifiers[row as usize].extremist || modifiers[row as usize].armed)
+            }
+            _ => None,
+        };
+        let Some((hit, row)) = self.context.scan.longest(at, label).filter(|_| self.has_article(at)) else { return };
+        let text = self.context.text;
+        if text.starts_line(at) || text.kind(hit.end) == Kind::Mark && matches!(text.form(hit.end), "«" | "\"" | "“" | "(") {
+            return;
+        }
+        phrase.traits.extremist |= modifiers[row as usize].extremist;
+        phrase.traits.armed |= modifiers[row as usize].armed;
+        phrase.tokens.end = hit.end;
     }
 
     /// True where token `i` is a definite adjective, so that a body of its own is named (الهيئة العليا); in «تبادل الجيش والحركة الاتهامات»

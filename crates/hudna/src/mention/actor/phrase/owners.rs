@@ -48,6 +48,7 @@ impl Cutter<'_> {
             phrase.traits.opposed |= modifier.opposed;
             phrase.traits.extremist |= modifier.extremist;
             phrase.traits.world |= modifier.world;
+            phrase.traits.hostile |= modifier.hostile;
             phrase.tokens.end = hit.end;
         }
     }
@@ -114,6 +115,10 @@ impl Cutter<'_> {
             return;
         }
         let linked = scan.at(at).iter().find(|hit| matches!(hit.tag, Tag::Side(Side::Owned)) && hit.before == 0).map(|hit| hit.end);
+        // مصدر من المقاومة: who speaks for it.
+        let source = matches!(phrase.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].open && self.context.lexicon.actors.heads[row as usize].kind == HeadKind::Member);
+        let of = |hit: &Hit| matches!(hit.tag, Tag::Side(Side::From)) && hit.clitics.is_bare();
+        let linked = linked.or_else(|| scan.at(at).iter().find(|hit| source && of(hit)).map(|hit| hit.end));
         // لـ"قسد": the particle apart, before a name in quotation marks.
         let linked = linked.or_else(|| (text.form(at) == "ل" && !text.starts_line(at + 1)).then_some(at + 1));
         let start = linked.unwrap_or(at);
@@ -125,6 +130,11 @@ impl Cutter<'_> {
         // «ب» says where somebody serves, if the one named is a body; nobody's army is «ب» anybody.
         let serves = by_preposition && text.form(owner.tokens.start).starts_with('ب');
         if serves && !self.serves_at(phrase, &owner) {
+            return;
+        }
+        // مسؤول محلي لرويترز: whom he speaks to.
+        let agency = matches!(owner.core, Core::Known(row) if self.context.lexicon.actors.row(row).kind == "media");
+        if by_preposition && !serves && agency && !self.is_reporter(phrase) {
             return;
         }
         // A genitive cannot follow an adjective: in «اتهم متحدث عسكري حكومي جماعة …» the group is the object.
@@ -140,7 +150,9 @@ impl Cutter<'_> {
             Core::Government(_) => of_person || by_preposition,
             // السكرتير الدائم للحركة
             Core::Anaphor(Anaphor::Body | Anaphor::Group) if matches!(phrase.core, Core::Title(..)) && phrase.definite => !serves,
-            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group | Anaphor::Pair) => !by_preposition,
+            // وزيرا خارجية البلدين, القادة العسكريون للطرفين
+            Core::Anaphor(Anaphor::Pair | Anaphor::States | Anaphor::Conflict) => !serves,
+            Core::Anaphor(Anaphor::Homeland | Anaphor::Body | Anaphor::Group) => !by_preposition,
             Core::Outlet => self.is_reporter(phrase),
             _ => false,
         };

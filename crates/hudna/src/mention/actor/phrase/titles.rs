@@ -2,7 +2,7 @@
 
 use super::{Core, Cutter, Phrase, is_linked};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
+use crate::lexicon::{Anaphor, EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::actor::name;
 use crate::text::Kind;
 
@@ -59,7 +59,8 @@ impl Cutter<'_> {
             if title.place {
                 self.place_after(&mut phrase);
             }
-            if title.inherits && phrase.countries.is_empty() {
+            let of_both = number != Number::Singular && self.names_two(phrase.tokens.end);
+            if (title.inherits || of_both) && phrase.countries.is_empty() {
                 self.owner_after(&mut phrase, depth, true);
             }
             self.nationality(&mut phrase);
@@ -86,8 +87,15 @@ impl Cutter<'_> {
         let says_more = phrase.name.is_some() || phrase.owner.is_some() || !phrase.countries.is_empty();
         let says_more = says_more || phrase.sector.is_some() && title.inherits;
         let speaks = says_more || phrase.definite && number != Number::Plural || number == Number::Dual;
-        let needs_name = title.sector == "CVL";
+        let needs_name = matches!(title.sector.as_str(), "CVL" | "MED");
         (speaks && (!needs_name || phrase.name.is_some())).then_some(phrase)
+    }
+
+    /// `وزيرا خارجية` البلدين, `مديرا العمليات` في البلدين
+    fn names_two(&self, at: usize) -> bool {
+        let pair = |i: usize| self.context.scan.any(i, |tag| matches!(tag, Tag::Anaphor(Anaphor::Pair | Anaphor::States)));
+        let led = self.context.scan.any(at, |tag| matches!(tag, Tag::Side(Side::Owned)));
+        !self.context.text.starts_line(at) && (pair(at) || led && pair(at + 1))
     }
 
     /// Definite nouns of a field: `وزير` الخارجية والمغتربين.
@@ -166,7 +174,9 @@ impl Cutter<'_> {
     /// The town of an office: `بلدية عيترون`, `مديرية أمن طرابلس`.
     pub(super) fn town_after(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
-        let bare = self.context.scan.at(at).iter().any(|hit| matches!(hit.tag, Tag::Place(_)) && hit.before == 0);
+        // بلدية عيترون, مجلس محافظة الأنبار
+        let named = |tag| matches!(tag, Tag::Place(_) | Tag::PlaceNoun(_));
+        let bare = self.context.scan.at(at).iter().any(|hit| named(hit.tag) && hit.before == 0);
         let Some(found) = self.place_at(at).filter(|found| found.tokens.start == at && bare) else { return };
         if self.context.text.starts_line(at) {
             return;

@@ -3,7 +3,22 @@
 use super::codes::{coded, dual_stem, is_noun, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{COUPLE_REMEMBERED, Core, Identity, MEMORY, Past, Phrase, Resolver, STATELESS};
-use crate::lexicon::{Anaphor, Number, Tag};
+use crate::lexicon::{Anaphor, HeadKind, Number, Tag};
+
+/// A body that somebody named before serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Served {
+    /// By its row in the data.
+    Known(u32),
+    /// By its noun alone: it has the code of the one who serves it.
+    Unknown,
+}
+
+/// So many sentences on, a side of rebels has the code that they were last called by.
+const REBELS_REMEMBERED: usize = 2;
+
+/// How much being a side of an agreement of the register counts for, beside being named.
+const SIDE: usize = 4;
 
 impl Resolver<'_> {
     pub(super) fn anaphor(&self, phrase: &Phrase, anaphor: Anaphor, at: usize) -> Option<Identity> {
@@ -14,7 +29,14 @@ impl Resolver<'_> {
                     return None;
                 }
                 let first_person = phrase.pronoun == Some("نا");
-                let owner = self.recent().find(|past| past.is_person || !first_person && matches!(past.core, Core::Government(_)))?;
+                let state = |past: &&Past| past.identity.codes.first().is_some_and(|code| !code.starts_with(STATELESS));
+                let of_country = |past: &&Past| matches!(past.core, Core::Government(_));
+                // بلاده is a man's country: «اتهم الوزير الرياض … وأضاف أن بلاده».
+                let sentence = self.context.text.sentence_number(at);
+                let near = |past: &&Past| sentence.saturating_sub(past.sentence) <= 2;
+                let man = || self.recent().take_while(near).find(|past| past.is_person && state(past));
+                let any = || self.recent().find(|past| past.is_person || !first_person && of_country(past));
+                let owner = if phrase.pronoun == Some("ه") { man().or_else(any) } else { any() }?;
                 let code = owner.identity.codes.first()?;
                 Some(Identity {
                     codes: vec![format!("{}GOV", &code[..3])],
@@ -35,14 +57,15 @@ impl Resolver<'_> {
             Anaphor::States => self.states(at).or_else(|| self.pair(at, false)),
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Persons => self.two_before(phrase).or_else(|| self.pair(at, true)),
-            Anaphor::Conflict => self.belligerents().or_else(|| self.pair(at, false)),
+            Anaphor::Conflict => self.opponents().or_else(|| self.belligerents()).or_else(|| self.pair(at, false)),
             Anaphor::Body | Anaphor::Group => self
                 .body_again(phrase)
                 .or_else(|| self.outlet_again(phrase))
                 .or_else(|| self.group_again().filter(|_| anaphor == Anaphor::Group))
                 .or_else(|| {
+                    let labelled = phrase.traits.extremist || phrase.traits.armed;
                     let (_, row) = self.context.scan.longest(phrase.tokens.start, |hit| match hit.tag {
-                        Tag::Head(row, _) if self.stands_alone(row) => Some(row),
+                        Tag::Head(row, _) if labelled || self.stands_alone(row) => Some(row),
                         _ => None,
                     })?;
                     self.headed(phrase, row, at)
@@ -135,12 +158,18 @@ impl Resolver<'_> {
     /// The two parties that are meant: office holders are those named last; parties those whom the report names most, with what the
     /// sentence and the one before name counted more.
     pub(super) fn pair(&self, at: usize, persons: bool) -> Option<Identity> {
+        if let Some(codes) = self.couple(at).filter(|codes| !persons && codes.len() == 1) {
+            return Some(Identity { codes, resolved: true, rule: "actor: the two parties", ..Identity::default() });
+        }
         let mut codes = if persons { self.last_two(at, true) } else { self.weightiest_two(at) };
         if codes.len() < 2 {
             codes = self.last_two(at, false);
         }
+        // بين الجيش اليمني والحوثيين: as the report has set them beside each other, right here.
+        let beside = self.couple(at).unwrap_or_default();
         for code in codes.iter_mut().filter(|_| !persons) {
-            *code = self.usual_of_side(code);
+            let army = beside.iter().find(|beside| same_party(beside, code) && sector_of(beside) == "MIL");
+            *code = army.cloned().unwrap_or_else(|| self.usual_of_side(code));
         }
         // Two states meet as governments; within one country its army and its rebels are the parties.
         if codes.len() == 2 && codes[0][..3] != codes[1][..3] {
@@ -164,6 +193,9 @@ impl Resolver<'_> {
         self.parties.iter().filter(|(code, _)| is_state(code)).for_each(|(code, times)| add(code, *times));
         for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
             past.identity.codes.iter().filter(|code| is_state(code)).for_each(|code| add(code, 3));
+        }
+        if weights.iter().filter(|(code, _)| !self.stands_between(code, at)).count() >= 2 {
+            weights.retain(|(code, _)| !self.stands_between(code, at));
         }
         weights.sort_by_key(|(_, times)| usize::MAX - times);
         let codes: Vec<String> = weights.into_iter().take(2).map(|(code, _)| code).collect();
@@ -204,7 +236,13 @@ impl Resolver<'_> {
         for past in self.recent().take_while(|past| sentence.saturating_sub(past.sentence) <= 1) {
             for code in past.identity.codes.iter().filter(|code| is_party(code)) {
                 // Both together in one mention are the pair itself.
-                let weight = if past.sentence == sentence { 3 } else { 2 } * past.identity.codes.len();
+                // Whoever speaks of the two is seldom one of them.
+                let speaks = past.sentence == sentence && self.speaks_of(at).any(|(speaker, _)| speaker.index == past.index);
+                let weight = match (speaks, past.sentence == sentence) {
+                    (true, _) => 0,
+                    (_, true) => 3,
+                    _ => 2,
+                } * past.identity.codes.len();
                 match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
                     Some((_, times)) => *times += weight,
                     None => weights.push((code.clone(), weight)),
@@ -214,13 +252,21 @@ impl Resolver<'_> {
         // So are the two that it sets beside each other, most of all nearby.
         for (token, codes) in self.couples.iter().take(MEMORY) {
             let near = sentence.abs_diff(self.context.text.sentence_number(*token)) <= COUPLE_REMEMBERED;
-            let weight = if near { 4 } else { 2 };
+            let weight = if near { 6 } else { 2 };
             for code in codes {
                 match weights.iter_mut().find(|(have, _)| same_party(have, code)) {
                     Some((_, times)) => *times += weight,
                     None => weights.push((code.clone(), weight)),
                 }
             }
+        }
+        // So are those who have agreements with each other; who goes between them is none.
+        for (code, times) in weights.iter_mut().filter(|(code, _)| self.is_side(code)) {
+            debug_assert!(!code.is_empty());
+            *times += SIDE;
+        }
+        if weights.iter().filter(|(code, _)| !self.stands_between(code, at)).count() >= 2 {
+            weights.retain(|(code, _)| !self.stands_between(code, at));
         }
         // The parties of the country where it happens come before those who host and mediate.
         let at_home = |code: &str| self.country_row(code) == self.context.theatre.main;
@@ -230,8 +276,17 @@ impl Resolver<'_> {
         weights.into_iter().map(|(code, _)| code).collect()
     }
 
-    /// A state's side: its government, unless the report speaks of its army more than twice as often.
+    /// The two sides of the conflict that the report tells of, as the register has them.
+    fn opponents(&self) -> Option<Identity> {
+        let codes = self.sides.as_ref()?.iter().map(|code| self.usual_of_side(code)).collect();
+        Some(Identity { codes, resolved: true, rule: "actor: the sides of the register", ..Identity::default() })
+    }
+
+    /// A state's side: as the register has it; else its government, unless the report speaks of its army more than twice as often.
     pub(super) fn usual_of_side(&self, code: &str) -> String {
+        if let Some(side) = self.sides.iter().flatten().find(|side| same_party(side, code)) {
+            return if matches!(sector_of(side), "GOV" | "MIL") { side.clone() } else { self.usual_of_rebels(side) };
+        }
         let times = |sector: &str| {
             let code = format!("{}{sector}", &code[..3]);
             self.recent().filter(|past| past.identity.codes.len() == 1 && past.identity.codes[0] == code).count()
@@ -241,6 +296,17 @@ impl Resolver<'_> {
             "GOV" | "MIL" => format!("{}GOV", &code[..3]),
             _ => code.to_owned(),
         }
+    }
+
+    /// Rebels or opposition: as the report has just called them, else as it calls them most.
+    fn usual_of_rebels(&self, side: &str) -> String {
+        let last = self.past.last().map_or(0, |past| past.sentence);
+        let near = self.recent().take_while(|past| last.saturating_sub(past.sentence) <= REBELS_REMEMBERED);
+        let named = |past: &Past| match past.identity.codes.as_slice() {
+            [code] if is_party(code) && same_party(code, side) && sector_of(code) != "PAR" => Some(code.clone()),
+            _ => None,
+        };
+        near.into_iter().find_map(named).unwrap_or_else(|| side.to_owned())
     }
 
     /// The two of the report's own country that it names most, wherever it names them.
@@ -264,9 +330,10 @@ impl Resolver<'_> {
         let found = (first.max(seen)..self.past.len()).rev().find(fits).or(before);
         self.bodies.borrow_mut().insert(noun, (self.past.len(), found));
         let past = self.past.get(found.filter(|&index| index >= first)?)?;
-        let identity = match self.has_noun(past, noun) {
-            true => past.identity.clone(),
-            false => self.known_identity(self.served_by(past, noun)?, "actor: name"),
+        let identity = match self.served_by(past, noun).filter(|_| !self.has_noun(past, noun)) {
+            None => past.identity.clone(),
+            Some(Served::Known(row)) => self.known_identity(row, "actor: name"),
+            Some(Served::Unknown) => coded(past.identity.codes.clone(), "actor: body that somebody serves"),
         };
         Some(Identity { resolved: true, rule: "actor: body named before", ..identity })
     }
@@ -290,8 +357,8 @@ impl Resolver<'_> {
         words.iter().any(|word| is_noun(word, noun))
     }
 
-    /// The row of the body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`.
-    pub(super) fn served_by(&self, past: &Past, noun: &str) -> Option<u32> {
+    /// The body that the person in `past` serves, if it has this noun: `المتحدث باسم طالبان …`, `رئيس فريق المراقبة …`.
+    pub(super) fn served_by(&self, past: &Past, noun: &str) -> Option<Served> {
         let phrase = &self.phrases[past.index];
         let mut owner = phrase.owner.as_deref();
         while let Some(body) = owner {
@@ -299,14 +366,21 @@ impl Resolver<'_> {
                 && self.kind(row) != "person"
                 && self.is_called(row, noun)
             {
-                return Some(row);
+                return Some(Served::Known(row));
+            }
+            let body_of = |head: u16| matches!(self.context.lexicon.actors.heads[head as usize].kind, HeadKind::Body | HeadKind::Organ);
+            if let Core::Head(head, _) = body.core
+                && body_of(head)
+                && is_noun(self.context.text.form(body.tokens.start), noun)
+            {
+                return Some(Served::Unknown);
             }
             owner = body.owner.as_deref();
         }
         let known = past.identity.known.filter(|_| past.is_person)?;
         let held =
             self.context.lexicon.actors.row(known).office.iter().rev().filter_map(|office| self.context.lexicon.actors.by_id(&office.of));
-        held.into_iter().find(|&row| self.is_called(row, noun))
+        held.into_iter().find(|&row| self.is_called(row, noun)).map(Served::Known)
     }
 
     /// The armed group or party named last.
@@ -343,6 +417,14 @@ impl Resolver<'_> {
 
     /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
     pub(super) fn all(&self) -> Option<Identity> {
+        if let Some(sides) = &self.sides {
+            let mut codes: Vec<String> = sides.iter().map(|code| self.usual_of_side(code)).collect();
+            // A third whom the report names as often as they are, and who bears arms there.
+            let fights = |code: &str| matches!(sector_of(code), "REB" | "RAD") && sides.iter().any(|side| side[..3] == code[..3]);
+            let third = self.parties.iter().find(|(code, times)| *times > 1 && fights(code) && !self.is_side(code));
+            codes.extend(third.map(|(code, _)| code.clone()));
+            return Some(Identity { codes, resolved: true, rule: "actor: all sides", ..Identity::default() });
+        }
         let mut codes: Vec<String> = Vec::new();
         for past in self.recent() {
             for code in past.identity.codes.iter().filter(|code| is_party(code)) {

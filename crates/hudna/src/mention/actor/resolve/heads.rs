@@ -4,7 +4,7 @@ use super::codes::{coded, is_noun, part_code, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, EventTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, Tag, TimeTag};
+use crate::lexicon::{Anaphor, EventTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::Kind;
 
 /// So many sentences on, `القوات` are the forces named before.
@@ -15,13 +15,25 @@ impl Resolver<'_> {
         let head = &self.context.lexicon.actors.heads[row as usize];
         let mut sector = head.sector.as_str();
         if head.open && phrase.owner.is_none() {
-            sector = phrase.sector.as_deref().unwrap_or(sector);
+            // مسؤول محلي, مسؤول صحي are the state's, whatever they see to.
+            let own = |given: &&str| head.name == "official" && matches!(*given, "CVL" | "UNK");
+            sector = phrase.sector.as_deref().filter(|given| !own(given)).unwrap_or(sector);
+        }
+        // مصدر أمني is anybody's, مصدر أمني مصري of that country's security.
+        if head.name == "source-security" && !phrase.countries.is_empty() {
+            sector = "COP";
+        }
+        // بعثة أمريكية is no mission of many.
+        if sector == "IGO" && head.kind == HeadKind::Organ && !phrase.countries.is_empty() {
+            sector = if phrase.sector.as_deref() == Some("MIL") { "MIL" } else { "GOV" };
         }
         if head.kind == HeadKind::People && sector == "UNK" && !phrase.countries.is_empty() && head.name == "allies" {
             sector = "GOV";
         }
+        // رجل مسلح, أشخاص أطلقوا النار: who does it is no civilian.
+        let assails = head.name == "person" && (phrase.traits.armed || self.assails(phrase));
         sector = match () {
-            () if phrase.traits.extremist => "UAF",
+            () if phrase.traits.extremist || assails => "UAF",
             () if phrase.traits.opposed && (head.armed || phrase.traits.armed || sector == "MIL") => "REB",
             () if phrase.traits.opposed && (matches!(head.kind, HeadKind::Group | HeadKind::Member) || sector == "UNK") => "OPP",
             () if phrase.traits.armed && sector == "OPP" => "REB",
@@ -35,6 +47,12 @@ impl Resolver<'_> {
             let sector = if head.open || head.kind == HeadKind::Organ && sector != "JUD" { "IGO" } else { sector };
             let sector = if head.sector == "NGO" { "NGO" } else { sector };
             return Some(coded(vec![self.code(None, sector)], "actor: of the world at large"));
+        }
+        if phrase.traits.hostile && phrase.countries.is_empty() && sector == "MIL" {
+            let air = || self.force_of(&self.context.lexicon.actors.air).map(|country| self.code(Some(country), "MIL"));
+            if let Some(code) = self.enemy().or_else(air) {
+                return Some(Identity { resolved: true, ..coded(vec![code], "actor: army of the other side") });
+            }
         }
         if let Some((side, inner)) = &phrase.side {
             // أفراد القوات المشتركة الموالية للحكومة: the force sides with somebody, and its men are its.
@@ -53,12 +71,19 @@ impl Resolver<'_> {
             let text = self.context.text;
             let unknown = Some(text.slice(text.span(name.start..name.end)).to_owned());
             let countries: Vec<Option<u16>> = match phrase.countries.as_slice() {
+                // وكالة أنباء شرق إفريقيا: of no one country.
+                [] if head.kind == HeadKind::Media && phrase.tokens.end == name.end => vec![self.country_in_name(name.start..name.end)],
                 [] if head.kind == HeadKind::Media => vec![self.country_in_name(name.start..name.end).or(self.context.theatre.main)],
                 [] => vec![self.context.theatre.main],
                 named => named.iter().copied().map(Some).collect(),
             };
             let codes = countries.into_iter().map(|country| self.code(country, sector)).collect();
             return Some(Identity { codes, unknown, rule: "actor: class noun and quoted name", ..Identity::default() });
+        }
+        if let ([country], "captive") = (phrase.countries.as_slice(), head.name.as_str())
+            && self.fights_states(*country)
+        {
+            return Some(coded(vec![self.code(Some(*country), "MIL")], "actor: prisoners of a war between states"));
         }
         if !phrase.countries.is_empty() {
             let codes = phrase.countries.iter().map(|&country| self.code(Some(country), sector)).collect();
@@ -76,6 +101,17 @@ impl Resolver<'_> {
         }
         if let Some(past) = self.is_what_was_named(phrase, head.kind) {
             return Some(Identity { resolved: true, rule: "actor: what somebody named right before is", ..past.identity.clone() });
+        }
+        // المسؤول after مسؤول عسكري إسرائيلي
+        if head.name == "official" && phrase.definite && phrase.tokens.len() == 1 {
+            let text = self.context.text;
+            let told = |past: &&Past| {
+                let whole = self.phrases.get(past.index).is_some_and(|phrase| phrase.tokens.len() > 1);
+                matches!(past.core, Core::Head(other, _) if other == row) && whole && is_noun(text.form(past.token), stem(text.form(at)))
+            };
+            if let Some(past) = self.recent().find(told) {
+                return Some(Identity { resolved: true, rule: "actor: official named before", ..past.identity.clone() });
+            }
         }
         if head.name == "forces" && phrase.tokens.len() == 1 {
             if let Some(past) = self.forces_again(phrase, at) {
@@ -135,6 +171,56 @@ impl Resolver<'_> {
         let first = armies.next()?.get(..3)?;
         let one = armies.all(|code| code.starts_with(first));
         one.then(|| coded(vec![format!("{first}{sector}")], "actor: aircraft of the foreign army of the report"))
+    }
+
+    /// `رجلين طعنا`, `ثلاثة أشخاص نفذوا`, `هجوم شنه شخص`: a verb of doing violence behind the noun, or with its object's pronoun before it.
+    fn assails(&self, phrase: &Phrase) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let deed = |i: usize, object: bool| {
+            scan.at(i).iter().any(|hit| hit.tag == Tag::Assails && hit.clitics.pronoun.is_some() == object && !hit.clitics.conjunction)
+        };
+        let end = phrase.tokens.end;
+        let next = end + usize::from(scan.any(end, |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Relative)))));
+        if !text.starts_line(next) && deed(next, false) {
+            return true;
+        }
+        // شنه ثلاثة أشخاص
+        let back = |i: usize| !text.starts_line(i) && (scan.any(i, |tag| matches!(tag, Tag::Number(_))) || text.kind(i) == Kind::Number);
+        let mut before = phrase.tokens.start;
+        while before > 0 && before + 3 > phrase.tokens.start && back(before - 1) {
+            before -= 1;
+        }
+        phrase.before == 0 && before > 0 && deed(before - 1, true)
+    }
+
+    /// True for a country that stands against another in the report, and whose prisoners are soldiers.
+    fn fights_states(&self, country: u16) -> bool {
+        let Some([first, second]) = &self.sides else { return false };
+        let state = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
+        let one = [first, second].into_iter().any(|code| self.country_row(code) == Some(country));
+        let raided = |code: &String| self.context.lexicon.actors.held_for_nothing.iter().any(|country| code.starts_with(country.as_str()));
+        one && state(first) && state(second) && !raided(first) && !raided(second)
+    }
+
+    /// Whose soldiers they are of whom one says that he sent or lost them: the party named last before (`تنشر رواندا 4000 جندي`).
+    fn own_men(&self, at: usize) -> Option<&Past> {
+        const REACH: usize = 9;
+        let sentence = self.context.text.sentence(at).start;
+        let from = at.saturating_sub(REACH).max(sentence);
+        let deed = (from..at).rev().find(|&i| self.context.scan.any(i, |tag| tag == Tag::OwnMen))?;
+        let party = |past: &&Past| {
+            past.identity.codes.len() == 1
+                && past.identity.codes.iter().all(|code| matches!(sector_of(code), "GOV" | "MIL" | "REB" | "RAD"))
+        };
+        let past = self.recent().take_while(|past| past.token >= sentence).find(party)?;
+        // What stands between is no other deed.
+        let other = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => matches!(shape.part, Part::Past | Part::Present),
+            Tag::Speech(SpeechTag::Verb(..)) => true,
+            _ => false,
+        };
+        let clear = (deed + 1..at).all(|i| !self.context.scan.any(i, other));
+        (clear && !self.is_harmed(at)).then_some(past)
     }
 
     /// `صحيفة «مرآة ميانمار»`: the country or place in the name of a paper tells where it is at home.
@@ -231,15 +317,42 @@ impl Resolver<'_> {
 
     /// `قواته`: of the one named last who can have forces, a country, a body.
     pub(super) fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
+        // سحب مقاتليهما: of the two named last together.
+        if pronoun == "هما"
+            && let Some(pair) = self.two_owners(at)
+        {
+            let codes = pair.iter().map(|code| part_code(code, sector, kind, false)).collect();
+            return Some(Identity { codes, resolved: true, rule: "actor: pronoun of two owners", ..Identity::default() });
+        }
         let owner = self.owner_of(pronoun, at)?;
         // The kin and the drivers of those who fight are civilians.
-        let kin = |code: &str| {
-            kind == HeadKind::People && matches!(sector, "CVL" | "REF") && matches!(sector_of(code), "MIL" | "REB" | "RAD" | "UAF")
-        };
+        let kin =
+            |code: &str| kind == HeadKind::People && matches!(sector, "CVL" | "REF") && !matches!(sector_of(code), "CVL" | "REF" | "MED");
         let codes = owner.identity.codes.iter();
-        let codes =
-            codes.map(|code| if kin(code) { format!("{}{sector}", &code[..3]) } else { part_code(code, sector, kind, false) }).collect();
+        let kin_code = |code: &String| match self.country_row(code) {
+            Some(country) => self.code(Some(country), sector),
+            None => self.code(self.context.theatre.main, sector),
+        };
+        let codes = codes.map(|code| if kin(code) { kin_code(code) } else { part_code(code, sector, kind, false) }).collect();
         Some(Identity { codes, resolved: true, rule: "actor: pronoun of an owner named before", ..Identity::default() })
+    }
+
+    /// The two whom `هما` stands for: one mention of two, or two that و joins, in the sentence.
+    fn two_owners(&self, at: usize) -> Option<Vec<String>> {
+        let sentence = self.context.text.sentence_number(at);
+        let mut here = self.recent().take_while(|past| past.sentence == sentence).peekable();
+        while let Some(past) = here.next() {
+            if past.identity.codes.len() == 2 {
+                return Some(past.identity.codes.clone());
+            }
+            let before = here.peek()?;
+            let joined = self.phrases.get(before.index).is_some_and(|phrase| phrase.tokens.end == past.token)
+                && self.context.text.form(past.token).starts_with('و');
+            if let ([first], [second], true) = (before.identity.codes.as_slice(), past.identity.codes.as_slice(), joined) {
+                return (is_party(first) && is_party(second)).then(|| vec![first.clone(), second.clone()]);
+            }
+        }
+        None
     }
 
     /// Whom a pronoun on a noun refers to: the latest who can own it, of the pronoun's gender and number.
@@ -392,6 +505,10 @@ impl Resolver<'_> {
 
     /// Soldiers and fighters with no country: as those of the same sector who were named last with one.
     pub(super) fn like_before(&self, head: &Head, sector: &str, at: usize) -> Identity {
+        if let Some(past) = self.own_men(at).filter(|_| sector == "MIL") {
+            let codes = past.identity.codes.iter().map(|code| part_code(code, sector, HeadKind::Organ, false)).collect();
+            return Identity { codes, resolved: true, rule: "actor: men of whom their sender or loser", ..Identity::default() };
+        }
         let paragraph = self.paragraph(at);
         let same = |past: &&Past| {
             past.identity.codes.len() == 1 && past.identity.codes.first().is_some_and(|code| sector_of(code) == sector) && !past.is_person
@@ -426,7 +543,10 @@ impl Resolver<'_> {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
             }
-            None => coded(vec![self.code(self.context.theatre.main, sector)], "actor: noun, country of the report"),
+            None => {
+                let army = self.force_of(&self.context.lexicon.actors.army).filter(|_| sector == "MIL");
+                coded(vec![self.code(army.or(self.context.theatre.main), sector)], "actor: noun, country of the report")
+            }
         }
     }
 
@@ -471,6 +591,15 @@ impl Resolver<'_> {
         let of_speaker = self.recent().take_while(|past| past.sentence == sentence).find(|past| matches!(past.core, Core::Government(_)));
         if let Some(past) = of_speaker.filter(|_| phrase.before > 0 && head.name == "named-ministry" && sector == "GOV") {
             return Identity { resolved: true, ..coded(past.identity.codes.clone(), "actor: ministry of the government that speaks") };
+        }
+        let actors = &self.context.lexicon.actors;
+        let other = match (sector, head.name.as_str()) {
+            ("MIL", "air-force") => self.force_of(&actors.air),
+            ("MIL", _) => self.force_of(&actors.army),
+            _ => None,
+        };
+        if other.is_some() {
+            return coded(vec![self.code(other, sector)], "actor: army of the other side, where the country has none");
         }
         let country = if matches!(sector, "COP" | "LEG" | "JUD") { self.local_country(at) } else { self.context.theatre.main };
         coded(vec![self.code(country, sector)], "actor: organ, country of the report")

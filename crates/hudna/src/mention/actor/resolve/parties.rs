@@ -1,19 +1,33 @@
 //! Who acts in a report as a party, and which parties it sets beside each other.
 
-use super::codes::sector_of;
+use super::codes::{is_noun, sector_of, stem};
 use super::{Context, Core, MEMORY, Phrase, Resolver, STATELESS};
-use crate::lexicon::{HeadKind, Role, Tag, TimeTag};
-use crate::text::Kind;
+use crate::lexicon::{Anaphor, HeadKind, Role, Tag, TimeTag};
+use crate::text::{Kind, fold};
 
 /// Who acts in the report as a party, counted over those mentions that need no context.
 pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
     let lexicon = context.lexicon;
     let code_of = |country: u16, sector: &str| format!("{}{sector}", lexicon.countries.rows[country as usize].code);
     let mut counted: Vec<(String, usize)> = Vec::new();
+    // The armed group or movement named last, and its words: الحركة is it again.
+    let mut last: Option<(u32, String)> = None;
     for phrase in phrases.iter().take(2 * MEMORY) {
         let known = phrase.name.as_ref().and_then(|name| name.known);
         let code = match (known, phrase.core) {
-            (Some(row), _) | (None, Core::Known(row)) => lexicon.actors.row(row).code_on(context.published).to_owned(),
+            (Some(row), _) | (None, Core::Known(row)) => {
+                let actor = lexicon.actors.row(row);
+                if actor.kind != "person" && matches!(sector_of(&actor.code), "REB" | "RAD" | "OPP" | "PAR") {
+                    last = Some((row, actor.code.clone()));
+                }
+                actor.code_on(context.published).to_owned()
+            }
+            (None, Core::Anaphor(Anaphor::Body | Anaphor::Group)) => {
+                let noun = stem(context.text.form(phrase.tokens.start));
+                let called = |row: u32| lexicon.actors.row(row).ar.iter().any(|name| fold(name).split(' ').any(|word| is_noun(word, noun)));
+                let Some((_, code)) = last.as_ref().filter(|(row, _)| called(*row)) else { continue };
+                code.clone()
+            }
             (None, Core::Government(country)) => code_of(country, "GOV"),
             (None, Core::Title(row, _)) if phrase.countries.len() == 1 => {
                 code_of(phrase.countries[0], &lexicon.actors.titles[row as usize].sector)
@@ -70,9 +84,9 @@ pub(super) fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
             <[String; 1]>::try_from(identity.codes).ok().filter(|[code]| is_belligerent(code)).map(|[code]| code)
         };
         let (Some(a), Some(b)) = (one(first), one(second)) else { continue };
-        if a != b {
-            found.push((first.tokens.start, vec![a, b]));
-        }
+        // بين الحوثيين والمقاومة: both rebels of one country.
+        let codes = if a == b { vec![a] } else { vec![a, b] };
+        found.push((first.tokens.start, codes));
     }
     found
 }
