@@ -3,8 +3,8 @@
 use super::conditions::Conditions;
 use super::record::Record;
 use super::written::whole;
-use crate::ledger::record::Log;
 use crate::export::{EXPORTS, Folder, Form, Left, Source, Tables, named};
+use crate::ledger::record::Log;
 use crate::wording::{Lang, Wording};
 use crate::{ALL_READ, data};
 use anyhow::{Context, Result, bail};
