@@ -77,7 +77,7 @@ fn has_reason(ground: &Ground, (earlier, earlier_of): (&Event, &Made), (event, o
     match counts {
         Some(_) => true,
         None if sentence => !told_anew(ground, of) || event.kind == "harm",
-        None => (known || set && !new_matter()) && (!new_matter() || known) || toll && event.kind == "harm",
+        None => known || toll && event.kind == "harm" || set && !new_matter(),
     }
 }
 
