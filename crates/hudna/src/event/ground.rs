@@ -397,16 +397,25 @@ impl Ground<'_> {
         self.actor(i).is_none() && (self.is_violence(i) || noun())
     }
 
-    /// A noun that names an attack or a killing begins at token `i`.
+    /// A noun that names an attack begins at token `i`.
     pub(super) fn is_violence(&self, i: usize) -> bool {
+        self.names_attack(i, |part| part == Part::Masdar) && self.actor(i).is_none()
+    }
+
+    /// A finite verb of attacking stands at token `i`.
+    pub(super) fn is_attack_verb(&self, i: usize) -> bool {
+        self.names_attack(i, |part| matches!(part, Part::Past | Part::Present)) && clause::finite(self, i).is_some()
+    }
+
+    fn names_attack(&self, i: usize, fits: impl Fn(Part) -> bool) -> bool {
         let events = &self.facts.lexicon.events;
         self.facts.scan.any(i, |tag| match tag {
-            Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Masdar => {
+            Tag::Event(EventTag::Trigger(row, shape)) if fits(shape.part) => {
                 let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
                 rule.is_some_and(|rule| rule.kind.starts_with("attack"))
             }
             _ => false,
-        }) && self.actor(i).is_none()
+        })
     }
 
     /// The time expression `number` begins at token `i`.

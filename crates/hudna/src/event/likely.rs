@@ -8,7 +8,15 @@ use crate::reading::Event;
 
 /// Takes back sides that only stood near.
 pub(super) fn keep(ground: &Ground, made: &[Made], out: &mut [Event]) {
+    let mut before: Option<(&Made, Vec<String>)> = None;
     for (event, made) in out.iter_mut().zip(made) {
+        // هاجم مستوطنون القرية وأحرقوا منازل: they went on.
+        let went_on = |code: &String| {
+            before.as_ref().is_some_and(|(earlier, sources)| {
+                let sentence = ground.sentence(earlier.named.phrase.start);
+                made.named.verb && sentence.contains(&made.named.phrase.start) && sources.contains(code)
+            })
+        };
         match event.kind.as_str() {
             "aid" => relief(event),
             "protest" => crowd(ground, made, event),
@@ -17,8 +25,13 @@ pub(super) fn keep(ground: &Ground, made: &[Made], out: &mut [Event]) {
                 let hurt = event.target.clone();
                 event.source.retain(|code| !is_people(code) || !hurt.is_empty() && !hurt.contains(code) && beside(ground, made, code));
             }
-            kind if kind.starts_with("attack.") => event.source.retain(|code| !is_people(code) || beside(ground, made, code)),
+            kind if kind.starts_with("attack.") => {
+                event.source.retain(|code| !is_people(code) || beside(ground, made, code) || went_on(code));
+            }
             _ => {}
+        }
+        if event.kind.starts_with("attack.") {
+            before = Some((made, event.source.clone()));
         }
     }
 }

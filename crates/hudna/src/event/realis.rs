@@ -34,6 +34,9 @@ pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)
     if denied(ground, named) {
         return FALSE;
     }
+    if super::setting::past_relative(ground, named).is_some_and(|verb| ground.is(verb, Cue::Demand)) {
+        return DEMANDED;
+    }
     if !named.verb && super::arguments::obliged(ground, named.phrase.start).is_some() {
         return DEMANDED;
     }
@@ -248,7 +251,7 @@ fn at_the_request(ground: &Ground, i: usize) -> bool {
         let led = shape.part == Part::Masdar && hit.clitics.preposition == Some('ب') && ground.is(hit.end, Cue::From);
         let text = ground.facts.text;
         let raw = text.tokens.get(i).map_or("", |token| text.slice(token.span));
-        let commander = shape.person == 1 && (ground.told(i).is_none() || raw.contains('آ'));
+        let commander = raw.contains('آ') || shape.person == 1 && ground.told(i).is_none();
         led || commander
     })
 }
@@ -653,6 +656,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             }
         }
         let aimed = named.hit.clitics.preposition == Some('ل');
+        // توقفت الاشتباكات: they had been.
+        let stopped = distance == 1 && named.hit.before == 0 && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past);
+        if stopped && violence && ground.is(i, Cue::Stop) {
+            return Some(ACTUAL);
+        }
         if ground.is(i, Cue::Stop) && (distance <= 3 || aimed && distance <= 9) && kind.starts_with("attack") {
             return Some(ONGOING);
         }

@@ -24,10 +24,27 @@ pub(super) fn tie(ground: &Ground, made: &[&Made], events: &mut [Event]) {
             .take(REACH)
             .find(|(_, (earlier, earlier_of))| is_same(earlier, event) && has_reason(ground, (earlier, earlier_of), (event, of)))
             .map(|(number, (earlier, _))| earlier.same_as.unwrap_or(number));
+        let same = same.or_else(|| taken_up(ground, made.get(..i).unwrap_or_default(), before, (event, of)));
         if let Some(event) = events.get_mut(i) {
             event.same_as = same;
         }
     }
+}
+
+/// `هاجم مسلحون المخيم … الهجوم`: a deed with the article, of which nothing else is said, is the last one told, if it is near.
+fn taken_up(ground: &Ground, made: &[&Made], before: &[Event], (event, of): (&Event, &Made)) -> Option<usize> {
+    const NEAR: usize = 90;
+    let bare = event.source.is_empty() && event.target.is_empty() && event.time.is_none() && event.place.is_none();
+    let known = of.named.shape.article && !of.named.verb && event.kind.starts_with("attack.");
+    if !known || !bare || !event.figures.is_empty() || is_another(ground, of) {
+        return None;
+    }
+    let start = of.named.phrase.start;
+    let last = before.iter().zip(made).enumerate().rev().find(|(_, (earlier, _))| earlier.kind.starts_with("attack."));
+    let (number, (earlier, earlier_of)) = last?;
+    let family = earlier.kind == event.kind || event.kind == "attack.ground" && earlier.kind != "attack.clash";
+    let near = earlier_of.named.phrase.start + NEAR > start;
+    (family && near && !kinds_apart(earlier, event)).then(|| earlier.same_as.unwrap_or(number))
 }
 
 /// The same family and realis, nothing that differs, and something that agrees.

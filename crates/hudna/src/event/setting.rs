@@ -44,7 +44,7 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     if let Some(number) = scheduled(ground, named) {
         return Some(number);
     }
-    if looks_no_further(ground, named) || is_term_of_text(ground, named, realis) {
+    if looks_no_further(ground, named) || is_term_of_text(ground, named, realis) || past_relative(ground, named).is_some() {
         return None;
     }
     let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
@@ -86,6 +86,24 @@ fn is_term_of_text(ground: &Ground, named: &Named, realis: &str) -> bool {
     let ahead = matches!(realis, super::realis::PLANNED | super::realis::DEMANDED);
     let sentence = ground.sentence(start);
     ahead && !named.verb && (sentence.start.max(start.saturating_sub(2 * REACH))..start).any(|i| ground.is(i, Cue::LaysDown))
+}
+
+/// `طالب أهالي المخطوفين الذين خطفهم التنظيم في حزيران بالإفراج عنهم`: the verb before the relative clause, where the noun that ب leads to is its
+/// complement, and not that of the clause put in between.
+pub(super) fn past_relative(ground: &Ground, named: &Named) -> Option<usize> {
+    const BEFORE: usize = 8;
+    let start = named.phrase.start;
+    let number = ground.clause_number(start);
+    let clause = ground.clauses.get(number).filter(|clause| clause.opening == Opening::Relative)?;
+    if named.verb || named.hit.clitics.preposition != Some('ب') {
+        return None;
+    }
+    let own = (clause.tokens.start..start).filter_map(|i| finite(ground, i)).count();
+    let closed = (clause.tokens.start..start).any(|i| ground.time(i).is_some() || ground.place(i).is_some() || ground.is_comma(i));
+    let from = ground.sentence(start).start.max(clause.tokens.start.saturating_sub(BEFORE));
+    let verb = (from..clause.tokens.start).rev().find(|&i| finite(ground, i).is_some())?;
+    let governs = ground.is(verb, Cue::Demand) || ground.is(verb, Cue::Accuse);
+    (own == 1 && closed && governs).then_some(verb)
 }
 
 /// `هجوم في كابل قتل فيه عشرة`: a verb that says more of the deed right before it looks back no further than the deed.
@@ -308,7 +326,7 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
     // نزحوا من البلدة بعد سقوطها: the pronoun takes the place up.
     let taken_up = named.hit.clitics.pronoun.is_some();
     let followed = !named.verb && kind != "harm" && !taken_up && ground.led_by(start, |words| words.sequence);
-    if looks_no_further(ground, named) || followed || is_term_of_text(ground, named, realis) {
+    if looks_no_further(ground, named) || followed || past_relative(ground, named).is_some() || is_term_of_text(ground, named, realis) {
         return None;
     }
     let clause = scene(ground, start);

@@ -53,6 +53,9 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         }
         return;
     }
+    if crate::event::setting::past_relative(ground, named).is_some() {
+        return;
+    }
     // وقفة للمطالبة بإطلاق سراحهم: those who ask for it do not do it.
     let asked = |i: usize| ground.cue(i, Cue::Demand).is_some_and(|(hit, shape)| shape.part == Part::Masdar && !hit.clitics.conjunction);
     let led = start >= 2 && ground.preposition(start - 1).is_some();

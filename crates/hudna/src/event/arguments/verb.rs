@@ -54,7 +54,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
                 let himself = taken_up_by_that(ground, named.phrase.start);
                 let joined = ground.is_conjoined(named.phrase.start);
                 let able = |group: &Vec<usize>| {
-                    !violent || himself || !joined || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
+                    !violent || himself || !joined || goes_on_hitting(ground, named.phrase.start) || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
                 };
                 match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
                     Some(group) if able(&group) => parties.add(subject, ground, &group),
@@ -87,6 +87,15 @@ pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
     let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
     !ground.is_conjoined(verb)
         && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
+}
+
+/// `هاجم مستوطنون القرية وأحرقوا منازل`: the clause before tells an attack too.
+fn goes_on_hitting(ground: &Ground, verb: usize) -> bool {
+    let before = ground.clause_number(verb).checked_sub(1).and_then(|number| ground.clauses.get(number));
+    before.is_some_and(|clause| {
+        let same = ground.sentence(verb).contains(&clause.tokens.start);
+        same && clause.tokens.clone().any(|i| ground.is_attack_verb(i))
+    })
 }
 
 /// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
