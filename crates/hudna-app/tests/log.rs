@@ -256,3 +256,15 @@ fn a_log_that_was_thrown_away_is_not_begun_anew_over_what_was_changed() {
     desk.told(0, &["ingest", "reports"], "made anew");
     desk.told(0, &["verify"], "holds");
 }
+
+#[test]
+fn asking_leaves_no_file_beside_the_record() {
+    let desk = Desk::new();
+    desk.ingest();
+    for asked in [vec!["timeline"], vec!["search", "قصف"], vec!["verify"], vec!["export", "jsonl"]] {
+        desk.ok(&asked);
+        for ending in ["-wal", "-shm"] {
+            assert!(!desk.path(&format!("hudna.db{ending}")).exists(), "{asked:?} leaves hudna.db{ending}");
+        }
+    }
+}

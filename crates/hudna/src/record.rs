@@ -292,7 +292,7 @@ pub struct Figure {
     pub high: f64,
     /// The claim to show where one number is wanted: index into `mentions`.
     pub recommended: usize,
-    /// The rule that chose it, in words.
+    /// The rule that chose it: `voices` (most independent voices give it), `latest` (no value has two of them: the exact one told last), `only`.
     pub rule: String,
     /// Support.
     pub support: Support,
@@ -398,15 +398,16 @@ pub struct Dispute {
     pub field: String,
     /// The sides, at least two; each with its quotes.
     pub sides: Vec<Side>,
-    /// In a sentence, what differs.
-    pub note: String,
+    /// Of a total that its parts do not make: what is told of each part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<f64>,
 }
 
 /// One side of a dispute.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Side {
-    /// What it holds: a value of the field (`34`, `RUSMIL`, `denied`).
+    /// What it holds: a value of the field (`34`, `RUSMIL`, `denied`; of a total `whole 19` and `parts 21`).
     pub value: String,
     /// Who holds it: codes or names of speakers, or the outlet.
     pub by: Vec<String>,

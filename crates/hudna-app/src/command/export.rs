@@ -4,6 +4,7 @@ use super::conditions::Conditions;
 use super::record::Record;
 use super::written::whole;
 use crate::export::{EXPORTS, Folder, Form, Left, Source, Tables, named};
+use crate::ledger::record::Log;
 use crate::wording::{Lang, Wording};
 use crate::{ALL_READ, data};
 use anyhow::{Context, Result, bail};
@@ -42,6 +43,10 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     record: Record,
+
+    /// The private key that signs a bundle; where `hudna init` put it, if not said otherwise.
+    #[arg(long, value_name = "FILE", env = "HUDNA_KEY", hide_env_values = true)]
+    key: Option<PathBuf>,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -70,7 +75,10 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
     // The process ends with this command: taking the lexicon apart would only take time.
     let lexicon = ManuallyDrop::new(Lexicon::load(&data)?);
     let (en, ar) = (Wording::new(Lang::En, &register), Wording::new(Lang::Ar, &register));
-    let store = args.record.open()?;
+    let mut store = args.record.open()?;
+    if matches!(export.form, Form::Signed(_)) {
+        store.hold(Log::open(&store, args.key.as_deref())?);
+    }
     store.database.snapshot(|| {
         let filter = args.conditions.filter(&store, &register)?;
         let url = args.url.clone();
@@ -78,8 +86,8 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         let source = Source { store: &store, filter, tables: &tables, lexicon: &lexicon, en: &en, ar: &ar, url, left };
         match (&export.form, &target) {
             (Form::Folder(write), Target::Folder(path)) => write(&source, &Folder::make(path)?)?,
-            (Form::Text(write) | Form::File(write), Target::File(path)) => whole(path, |out| write(&source, out))?,
-            (Form::Text(write) | Form::File(write), _) => {
+            (Form::Text(write) | Form::File(write) | Form::Signed(write), Target::File(path)) => whole(path, |out| write(&source, out))?,
+            (Form::Text(write) | Form::File(write) | Form::Signed(write), _) => {
                 let mut out = BufWriter::new(io::stdout().lock());
                 write(&source, &mut out)?;
                 out.flush()?;
@@ -119,7 +127,7 @@ fn target(form: &Form, format: &str, args: &Args) -> Result<Target> {
             }
             Ok(Target::File(path.to_owned()))
         }
-        (Form::File(_), None) if args.out.is_none() && io::stdout().is_terminal() => {
+        (Form::File(_) | Form::Signed(_), None) if args.out.is_none() && io::stdout().is_terminal() => {
             bail!("{format} is nothing for a terminal; name a file with --out")
         }
         (_, None) => Ok(Target::StandardOutput),

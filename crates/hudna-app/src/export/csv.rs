@@ -4,6 +4,7 @@ use super::bounds::Bounds;
 use super::cell::{number, number_or_none};
 use super::incident::speaker;
 use super::{Folder, Source, cell};
+use crate::sheet::without_markup;
 use anyhow::Result;
 use hudna::record::{Commitment, Dispute, Event, Figure, Mention, Quote, Spot};
 use serde_json::Value;
@@ -242,7 +243,7 @@ fn figures(source: &Source, put: &mut Put) -> Result<()> {
             figure.support.reports.to_string(),
             figure.mentions.iter().map(claim).collect::<Vec<_>>().join(AND),
             figure.disputes.join(AND),
-            shown.map(|mention| mention.at.quote.clone()).unwrap_or_default(),
+            shown.map(|mention| without_markup(&mention.at.quote)).unwrap_or_default(),
             names(&figure.mentions),
         ])
     })
@@ -276,7 +277,7 @@ fn commitments(source: &Source, put: &mut Put) -> Result<()> {
             commitment.support.voices.to_string(),
             commitment.support.reports.to_string(),
             commitment.disputes.join(AND),
-            commitment.mentions.first().map(|mention| mention.at.quote.clone()).unwrap_or_default(),
+            commitment.mentions.first().map(|mention| without_markup(&mention.at.quote)).unwrap_or_default(),
             names(&commitment.mentions),
         ])
     })
@@ -297,7 +298,7 @@ fn disputes(source: &Source, put: &mut Put) -> Result<()> {
                 side.by.join(AND),
                 side.voices.to_string(),
                 side.quotes.iter().map(cited).collect::<Vec<_>>().join(AND),
-                dispute.note.clone(),
+                source.en.differs(&dispute.kind, &dispute.field, &dispute.parts),
             ])?;
         }
         Ok(())
@@ -305,7 +306,7 @@ fn disputes(source: &Source, put: &mut Put) -> Result<()> {
 }
 
 fn cited(quote: &Quote) -> String {
-    format!("«{}» {} {}-{}", quote.quote, quote.source, quote.start, quote.end)
+    format!("«{}» {} {}-{}", without_markup(&quote.quote), quote.source, quote.start, quote.end)
 }
 
 fn documents(source: &Source, put: &mut Put) -> Result<()> {
@@ -350,7 +351,7 @@ fn statements(source: &Source, put: &mut Put) -> Result<()> {
             text("medium"),
             text("time"),
             text("place"),
-            text("quote"),
+            without_markup(&text("quote")),
         ])
     })
 }

@@ -52,6 +52,8 @@ pub(crate) enum Form {
     Text(fn(&Source, &mut dyn Write) -> Result<()>),
     /// One file that is no text.
     File(fn(&Source, &mut dyn Write) -> Result<()>),
+    /// The same, signed with the record's key.
+    Signed(fn(&Source, &mut dyn Write) -> Result<()>),
     /// A folder of files.
     Folder(fn(&Source, &Folder) -> Result<()>),
 }
@@ -81,7 +83,7 @@ pub(crate) const EXPORTS: &[Export] = &[
     Export {
         name: "bundle",
         about: "evidence: reports, facts at their words, tables, proofs and the signed log in a zip that verifies on its own",
-        form: Form::File(bundle::write),
+        form: Form::Signed(bundle::write),
     },
 ];
 

@@ -1,12 +1,12 @@
 //! Evidence bundles: a folder or archive that holds what an export says together with its proofs, and can be checked with nothing else at
-//! hand. `MANIFEST.sha256` lists every file with its hash, in the form of `sha256sum`; `log/checkpoint` and `log/key.pub` are those of the
-//! record's log; `proofs/*.tlog-proof` prove single facts.
+//! hand. `MANIFEST.sha256` lists every file with its hash, in the form of `sha256sum`, and `MANIFEST.note` has that list's own hash, signed with
+//! the record's key; `log/checkpoint` and `log/key.pub` are those of the record's log; `proofs/*.tlog-proof` prove single facts.
 
 use super::check::Finding;
 use super::checkpoint;
 use super::evidence;
 use super::merkle::Head;
-use super::note::VerifierKey;
+use super::note::{self, VerifierKey};
 use super::proof::{Proof, Proven};
 use super::tiles;
 use super::zip::{self, Files};
@@ -19,6 +19,8 @@ use walkdir::WalkDir;
 
 /// The list of files.
 const MANIFEST: &str = "MANIFEST.sha256";
+/// Its hash, signed.
+const SIGNED: &str = "MANIFEST.note";
 
 /// What was found in a bundle.
 #[derive(Debug, Default)]
@@ -33,17 +35,26 @@ pub(crate) struct Checked {
     pub(crate) key: String,
 }
 
-/// Adds the list of files to a bundle's files, and makes an archive of them.
-pub(crate) fn pack(files: &mut Files) -> anyhow::Result<Vec<u8>> {
-    files.remove(MANIFEST);
+/// Adds the list of files to a bundle's files, signed with `sign`, and makes an archive of them.
+pub(crate) fn pack(files: &mut Files, sign: impl FnOnce(&str) -> anyhow::Result<String>) -> anyhow::Result<Vec<u8>> {
     let list = manifest(files);
+    files.insert(SIGNED.to_owned(), sign(&attested(&list))?.into_bytes());
     files.insert(MANIFEST.to_owned(), list.into_bytes());
     zip::pack(files)
 }
 
-/// The list of a bundle's files.
+/// The list of a bundle's files, but for the list itself and its signature.
 pub(crate) fn manifest(files: &Files) -> String {
-    files.iter().filter(|(name, _)| *name != MANIFEST).map(|(name, content)| format!("{}  {name}\n", sha256(content))).collect()
+    listed(files).map(|(name, content)| format!("{}  {name}\n", sha256(content))).collect()
+}
+
+fn listed(files: &Files) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+    files.iter().filter(|(name, _)| !matches!(name.as_str(), MANIFEST | SIGNED))
+}
+
+/// What is signed of a list of files: nothing that could be taken for a checkpoint, whose second line is a number.
+fn attested(list: &str) -> String {
+    format!("hudna evidence bundle\n{MANIFEST}\n{}\n", sha256(list.as_bytes()))
 }
 
 fn sha256(content: &[u8]) -> String {
@@ -85,6 +96,9 @@ pub(crate) fn verify_bundle(path: &Path, key: Option<&VerifierKey>) -> anyhow::R
         },
     };
     checked.key = key.to_string();
+    if let Err(error) = check_signature(&files, &key) {
+        checked.findings.push(wrong(SIGNED, format!("{error:#}")));
+    }
     match head(&files, &key) {
         Ok(head) => {
             let proven = check_proofs(&files, &key, &head, &mut checked, wrong);
@@ -112,7 +126,7 @@ fn read_folder(folder: &Path) -> anyhow::Result<Files> {
 fn check_manifest(files: &Files, checked: &mut Checked, wrong: impl Fn(&str, String) -> Finding) {
     let list = files.get(MANIFEST).map(|list| String::from_utf8_lossy(list).into_owned()).unwrap_or_default();
     if list == manifest(files) {
-        checked.files = files.len().saturating_sub(1);
+        checked.files = listed(files).count();
         return;
     }
     if list.is_empty() {
@@ -131,12 +145,20 @@ fn check_manifest(files: &Files, checked: &mut Checked, wrong: impl Fn(&str, Str
             Some(_) => checked.files += 1,
         }
     }
-    for name in files.keys().filter(|name| *name != MANIFEST && !listed.contains_key(name.as_str())) {
+    for (name, _) in self::listed(files).filter(|(name, _)| !listed.contains_key(name.as_str())) {
         checked.findings.push(wrong(name, "is there and not listed".to_owned()));
     }
     if checked.findings.len() == before {
         checked.findings.push(wrong(MANIFEST, "is not written as hudna writes it".to_owned()));
     }
+}
+
+/// The list of files has to be the one that was signed: tables, map and graph are attested by nothing else.
+fn check_signature(files: &Files, key: &VerifierKey) -> anyhow::Result<()> {
+    if note::open(text(files, SIGNED)?, key)? != attested(text(files, MANIFEST)?) {
+        bail!("another list of files was signed than {MANIFEST}");
+    }
+    Ok(())
 }
 
 fn text<'a>(files: &'a Files, name: &str) -> anyhow::Result<&'a str> {
@@ -213,11 +235,39 @@ mod tests {
         files
     }
 
+    fn packed(files: &mut Files) -> Vec<u8> {
+        pack(files, |text| signer().sign(text)).unwrap()
+    }
+
+    /// Who changes a table and makes the list of files anew has no key to sign it with.
+    #[test]
+    fn a_list_made_anew_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = files();
+        packed(&mut files);
+        let signed = files[SIGNED].clone();
+        files.insert("events.csv".into(), "id\nev-4\n".into());
+        let other = Signer::new("example.org/truce", [8; 32]).unwrap();
+        for forge in [None, Some(&signed), Some(&other.sign(&attested(&manifest(&files))).unwrap().into_bytes())] {
+            let list = manifest(&files);
+            files.insert(MANIFEST.into(), list.into());
+            files.remove(SIGNED);
+            files.extend(forge.map(|note| (SIGNED.to_owned(), note.clone())));
+            for (name, content) in &files {
+                let path = folder.path().join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, content).unwrap();
+            }
+            let found = verify_bundle(folder.path(), Some(&signer().verifier())).unwrap().findings;
+            assert!(matches!(&found[..], [finding] if finding.id == SIGNED), "{found:?}");
+        }
+    }
+
     #[test]
     fn a_bundle_stands_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("b.zip");
-        fs::write(&path, pack(&mut files()).unwrap()).unwrap();
+        fs::write(&path, packed(&mut files())).unwrap();
         for key in [None, Some(signer().verifier())] {
             let checked = verify_bundle(&path, key.as_ref()).unwrap();
             assert!(checked.findings.is_empty(), "{:?}", checked.findings);
@@ -231,7 +281,7 @@ mod tests {
     fn any_flipped_byte_of_an_archive_is_found() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("b.zip");
-        let archive = pack(&mut files()).unwrap();
+        let archive = packed(&mut files());
         for at in 0..archive.len() {
             let mut other = archive.clone();
             other[at] ^= 1 << (at % 8);
@@ -244,7 +294,7 @@ mod tests {
     fn any_change_of_a_folder_is_found_and_named() {
         let folder = tempfile::tempdir().unwrap();
         let mut files = files();
-        pack(&mut files).unwrap();
+        packed(&mut files);
         for (name, content) in &files {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -259,7 +309,7 @@ mod tests {
                 fs::write(folder.path().join(name), other).unwrap();
                 let found = found();
                 assert!(
-                    name == MANIFEST && !found.is_empty() || found.iter().any(|finding| finding.id == *name),
+                    matches!(name.as_str(), MANIFEST | SIGNED) && !found.is_empty() || found.iter().any(|finding| finding.id == *name),
                     "byte {at} of {name}: {found:?}"
                 );
             }

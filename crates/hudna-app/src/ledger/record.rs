@@ -45,6 +45,11 @@ impl Log {
         Ok(Log { folder: folder(store)?, signer, witness: key::witness_path(&path) })
     }
 
+    /// The note of a text that leaves the record.
+    pub(crate) fn sign(&self, text: &str) -> Result<String> {
+        self.signer.sign(text)
+    }
+
     /// Signs what the record holds beyond the signed log.
     pub(crate) fn publish(&self, store: &Store) -> Result<Published> {
         publish(store, &self.folder, &self.signer, Some(&self.witness))

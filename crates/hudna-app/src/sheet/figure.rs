@@ -5,7 +5,7 @@ use super::{Line, Run, Sheet, tidy};
 use crate::view::dispute::{Contested, DisputeView, is_disputed};
 use crate::view::figure::{Claim, FigureView};
 use crate::view::source::Source;
-use crate::wording::{Lang, Wording};
+use crate::wording::Wording;
 
 /// `killed: 33–36, shown: 34`, with what is counted, where and when.
 pub(super) fn line(figure: &FigureView, words: &Wording) -> Line {
@@ -48,7 +48,7 @@ pub(super) fn claims(sheet: &mut Sheet, depth: u8, figure: &FigureView, words: &
     head.push(Run::Id(figure.id.clone()));
     sheet.item(depth, head, Vec::new());
     if !figure.rule.is_empty() && figure.claims.len() > 1 {
-        sheet.item(depth + 1, labelled(&words.say("rule"), vec![Run::Dim(rule(&figure.rule, words))]), Vec::new());
+        sheet.item(depth + 1, labelled(&words.say("rule"), vec![Run::Dim(words.term("rule", &figure.rule))]), Vec::new());
     }
     for claim in &figure.claims {
         let mut line = vec![if claim.recommended { Run::Strong(claimed(claim, words)) } else { Run::Text(claimed(claim, words)) }];
@@ -81,7 +81,7 @@ pub(super) fn dispute(sheet: &mut Sheet, depth: u8, dispute: &DisputeView, words
         head.push(Run::Text(between));
         head.extend(fact_of(fact, words));
     }
-    let note = note(dispute, words);
+    let note = words.differs(&dispute.kind, &dispute.field, &dispute.parts);
     if !note.is_empty() {
         head.push(Run::Text(if dispute.facts.is_empty() { ": " } else { " — " }.to_owned()));
         head.push(Run::Text(note));
@@ -108,7 +108,7 @@ pub(super) fn contested(dispute: &DisputeView, words: &Wording) -> Line {
     let mut line = vec![Run::Alert(words.term("dispute", &dispute.kind)), Run::Text(": ".to_owned())];
     let values = dispute.sides.iter().filter(|side| !matches!(side.value.as_str(), "told" | "denied"));
     let values = join(values.map(|side| vec![Run::Text(value_of(&dispute.field, &side.value, words))]), words);
-    line.extend(if values.is_empty() { vec![Run::Text(note(dispute, words))] } else { values });
+    line.extend(if values.is_empty() { vec![Run::Text(words.differs(&dispute.kind, &dispute.field, &dispute.parts))] } else { values });
     line.push(Run::Text(" ".to_owned()));
     line.push(Run::Id(dispute.id.clone()));
     line
@@ -130,44 +130,6 @@ fn fact_of(fact: &Contested, words: &Wording) -> Line {
     line
 }
 
-/// What differs, in words. A kind that the locales have no sentence for keeps the story layer's own, which is in English.
-fn note(dispute: &DisputeView, words: &Wording) -> String {
-    let side = |ending: &str| {
-        let value = dispute.sides.iter().find_map(|side| side.value.strip_suffix(ending))?;
-        value.trim().parse::<f64>().ok().map(|value| words.number(value))
-    };
-    if let ("total", Some(total), Some(sum)) = (dispute.kind.as_str(), side(IN_ALL), side(IN_PARTS)) {
-        let sum = addition(&dispute.note).map_or(sum, str::to_owned);
-        return words.fill("note-total", &[("total", &total), ("sum", &sum)]);
-    }
-    let field = dispute.field.replace(',', "-");
-    match words.known(&format!("note-{}-{field}", dispute.kind)) {
-        Some(note) => note,
-        None if words.lang == Lang::En => tidy(&dispute.note),
-        None => String::new(),
-    }
-}
-
-/// How the sides of a total end that does not hold.
-const IN_ALL: &str = "in all";
-const IN_PARTS: &str = "in parts";
-
-/// `6 + 7 = 13` in a note.
-fn addition(note: &str) -> Option<&str> {
-    let is_of_it = |c: char| c.is_ascii_digit() || matches!(c, '+' | '=' | ' ' | '.');
-    let runs = note.split(|c: char| !is_of_it(c)).map(|run| run.trim_matches([' ', '.']));
-    runs.filter(|run| run.contains('=')).max_by_key(|run| run.len())
-}
-
-/// The rule that chose a claim. The story layer says it in English; what it says is one of three things.
-fn rule(rule: &str, words: &Wording) -> String {
-    let known = [("the value that most", "rule-voices"), ("no value has", "rule-last"), ("the only claim", "rule-only")];
-    match known.iter().find(|(begins, _)| rule.starts_with(begins) && words.lang != Lang::En) {
-        Some((_, id)) => words.say(id),
-        None => rule.to_owned(),
-    }
-}
-
 /// The value of a field in words.
 pub(super) fn value_of(field: &str, value: &str, words: &Wording) -> String {
     match field {
@@ -177,10 +139,9 @@ pub(super) fn value_of(field: &str, value: &str, words: &Wording) -> String {
         "type" => words.term("type", value),
         "time" | "deadline" | "period" => words.edtf(value),
         "source" | "target" | "obligors" => words.actors(&value.split('+').map(str::to_owned).collect::<Vec<_>>()),
-        "total" => match (value.strip_suffix(IN_ALL), value.strip_suffix(IN_PARTS)) {
-            (Some(all), _) => words.fill("total-in-all", &[("number", &number(all.trim(), words))]),
-            (_, Some(parts)) => words.fill("total-in-parts", &[("number", &number(parts.trim(), words))]),
-            _ => number(value, words),
+        "total" => match value.split_once(' ') {
+            Some((of, total)) => words.fill(&format!("total-{of}"), &[("number", &number(total, words))]),
+            None => number(value, words),
         },
         "low,high" => number(value, words),
         "depth" | "extent" => depth(value, words),

@@ -1,11 +1,11 @@
 //! A blocking connection to the database: statements in, rows out. Everything above speaks this; only `dialect` knows which database runs.
 
 use super::dialect::{Dialect, Place};
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use sqlx::any::{AnyArguments, AnyConnectOptions, AnyRow};
 use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, ConnectOptions, Connection, Decode, Row as _, SqlSafeStr, Type};
 use std::str::FromStr;
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 use tokio::runtime::Runtime;
 
 /// Rows that one INSERT carries. Few sizes, so that few statements are prepared.
@@ -134,7 +134,8 @@ pub(crate) struct Database {
     pub(super) dialect: Dialect,
     pub(super) place: Place,
     runtime: Runtime,
-    connection: Mutex<AnyConnection>,
+    /// None once it is closed.
+    connection: Mutex<Option<AnyConnection>>,
 }
 
 impl Database {
@@ -147,15 +148,18 @@ impl Database {
         let options =
             AnyConnectOptions::from_str(&place.url(create)).map_err(|error| dialect.explain(place, error))?.disable_statement_logging();
         let connection = runtime.block_on(AnyConnection::connect_with(&options)).map_err(|error| dialect.explain(place, error))?;
-        let database = Database { dialect, place: place.clone(), runtime, connection: Mutex::new(connection) };
+        let database = Database { dialect, place: place.clone(), runtime, connection: Mutex::new(Some(connection)) };
         for statement in dialect.on_connect() {
             database.rows(*statement, Vec::new())?;
         }
         Ok(database)
     }
 
-    fn connection(&self) -> MutexGuard<'_, AnyConnection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Does `work` on the connection.
+    fn with<T>(&self, work: impl AsyncFnOnce(&mut AnyConnection) -> sqlx::Result<T>) -> Result<T> {
+        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = connection.as_mut().context("the connection is closed")?;
+        self.runtime.block_on(work(connection)).map_err(|error| self.wrong(error))
     }
 
     fn wrong(&self, error: sqlx::Error) -> anyhow::Error {
@@ -165,24 +169,19 @@ impl Database {
     /// Runs a statement; gives the number of rows that it changed.
     pub(super) fn run(&self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64> {
         let arguments = arguments(values)?;
-        let mut connection = self.connection();
-        let done = self.runtime.block_on(sqlx::query_with(sql, arguments).execute(&mut *connection));
-        done.map(|done| done.rows_affected()).map_err(|error| self.wrong(error))
+        Ok(self.with(async |connection| sqlx::query_with(sql, arguments).execute(connection).await)?.rows_affected())
     }
 
     /// Runs statements that carry no values.
     pub(super) fn run_all(&self, sql: String) -> Result<()> {
-        let mut connection = self.connection();
-        let done = self.runtime.block_on(sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *connection));
-        done.map(|_| ()).map_err(|error| self.wrong(error))
+        self.with(async |connection| sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await).map(|_| ())
     }
 
     /// The rows of a question.
     pub(super) fn rows(&self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>> {
         let arguments = arguments(values)?;
-        let mut connection = self.connection();
-        let rows = self.runtime.block_on(sqlx::query_with(sql, arguments).fetch_all(&mut *connection));
-        Ok(rows.map_err(|error| self.wrong(error))?.into_iter().map(Row).collect())
+        let rows = self.with(async |connection| sqlx::query_with(sql, arguments).fetch_all(connection).await)?;
+        Ok(rows.into_iter().map(Row).collect())
     }
 
     /// The first row of a question.
@@ -259,9 +258,21 @@ impl Database {
     }
 
     /// Ends the connection in good order.
-    pub(super) fn close(self) -> Result<()> {
-        let connection = self.connection.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.runtime.block_on(connection.close()).map_err(|error| self.dialect.explain(&self.place, error))
+    pub(super) fn close(mut self) -> Result<()> {
+        self.end().map_err(|error| self.wrong(error))
+    }
+
+    fn end(&mut self) -> sqlx::Result<()> {
+        let connection = self.connection.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        connection.map_or(Ok(()), |connection| self.runtime.block_on(connection.close()))
+    }
+}
+
+/// Whoever only asked leaves no file beside the record: SQLite takes its write-ahead log away when the last connection is closed.
+impl Drop for Database {
+    fn drop(&mut self) {
+        // There is nobody left to be told.
+        let _ = self.end();
     }
 }
 

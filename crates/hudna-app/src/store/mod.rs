@@ -91,6 +91,16 @@ impl Store {
         self.database.close()
     }
 
+    /// Lets it sign what leaves the record, without writing to it.
+    pub(crate) fn hold(&mut self, log: Log) {
+        self.log = Some(log);
+    }
+
+    /// Who signs, where the key is at hand.
+    pub(crate) fn log(&self) -> Option<&Log> {
+        self.log.as_ref()
+    }
+
     /// Where the record is.
     pub(crate) fn place(&self) -> &Place {
         &self.database.place

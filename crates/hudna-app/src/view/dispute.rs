@@ -21,7 +21,9 @@ pub(crate) struct DisputeView {
     /// The same facts, as far as they were loaded with it.
     pub(crate) facts: Vec<Contested>,
     pub(crate) sides: Vec<SideView>,
-    pub(crate) note: String,
+    /// Of a total that its parts do not make: what is told of each part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parts: Vec<f64>,
 }
 
 /// One side of it.
@@ -81,7 +83,7 @@ impl DisputeView {
             about: dispute.about.clone(),
             facts: Vec::new(),
             sides: sides.collect(),
-            note: dispute.note.clone(),
+            parts: dispute.parts.clone(),
         }
     }
 

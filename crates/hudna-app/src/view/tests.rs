@@ -91,7 +91,7 @@ pub(crate) fn killed() -> Figure {
         low: 33.0,
         high: 36.0,
         recommended: 2,
-        rule: "the value that most independent voices give (2)".to_owned(),
+        rule: "voices".to_owned(),
         mentions: vec![
             mention("d2", 10, "36 قتيلاً", None, counted(36.0, 36.0)),
             mention("d1", 10, "تسعة قتلى", None, counted(9.0, 9.0)),
@@ -143,7 +143,7 @@ pub(crate) fn dispute() -> Dispute {
         about: vec!["ev-1".to_owned()],
         field: "realis".to_owned(),
         sides: vec![side("told", "TURGOV", quote("d1", 70, "القصف")), side("denied", "RUSGOV", quote("d2", 0, "وقال"))],
-        note: "That it happened is denied.".to_owned(),
+        parts: Vec::new(),
     }
 }
 

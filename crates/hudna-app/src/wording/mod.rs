@@ -117,9 +117,11 @@ impl Wording {
         self.message(id, None).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The message `id`, if there is one.
-    pub(crate) fn known(&self, id: &str) -> Option<String> {
-        self.message(id, None)
+    /// What differs in a dispute, as a sentence; `parts` are those of a total that they do not make.
+    pub(crate) fn differs(&self, kind: &str, field: &str, parts: &[f64]) -> String {
+        let numbers: Vec<String> = parts.iter().map(|part| self.number(*part)).collect();
+        let sum = format!("{} = {}", numbers.join(" + "), self.number(parts.iter().sum()));
+        self.fill(&format!("note-{kind}-{}", field.replace(',', "-")), &[("sum", &sum)])
     }
 
     /// What a provision of the register lays down, where the language has words of its own for it.

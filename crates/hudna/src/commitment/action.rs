@@ -1,6 +1,7 @@
 //! The action: where it begins and ends, how many there are, of which kind, and by when.
 
 use super::Finder;
+use super::aside;
 use crate::facts::Facts;
 use crate::instrument;
 use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag, stem_start};
@@ -8,7 +9,7 @@ use crate::text::Kind;
 use std::ops::Range;
 
 /// How far behind its cue an action may begin.
-const REACH: usize = 34;
+pub(super) const REACH: usize = 34;
 /// How many tokens an aside between two actions may have.
 const ASIDE: usize = 14;
 /// How many tokens an action may have.
@@ -17,12 +18,14 @@ const LONGEST: usize = 40;
 const HEAD: usize = 6;
 
 /// What leads from a cue to the action.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Lead {
     /// The action's first token.
     pub action: usize,
     /// The letter that is written to it: `ب`, `ل`.
     pub letter: Option<char>,
+    /// What is put in between: those named there are not the ones who are bound.
+    pub asides: Vec<Range<usize>>,
 }
 
 impl Finder<'_> {
@@ -32,12 +35,20 @@ impl Finder<'_> {
         let sentence = facts.text.sentence(at);
         let closes = self.quote_end(at);
         let mut comma = false;
-        let mut aside = end;
+        let mut clause = end;
+        let mut asides: Vec<Range<usize>> = Vec::new();
         for here in end..sentence.end.min(end + REACH) {
             if matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige) {
-                aside = aside.max(self.past_aside(here).unwrap_or(aside));
+                clause = clause.max(self.past_clause(here).unwrap_or(clause));
             }
-            if here < aside {
+            if here < clause || asides.last().is_some_and(|aside| here < aside.end) {
+                continue;
+            }
+            if asides.len() < aside::MOST
+                && let Some(aside) = self.aside(here, cue)
+            {
+                asides.push(aside);
+                comma |= matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige);
                 continue;
             }
             if facts.actor_over(here).is_some_and(|actor| actor.tokens.start < here) {
@@ -62,7 +73,7 @@ impl Finder<'_> {
                 if facts.time_from(next).is_some() || facts.place_from(next).is_some() {
                     continue;
                 }
-                return (next < sentence.end).then_some(Lead { action: next, letter: None });
+                return (next < sentence.end).then_some(Lead { action: next, letter: None, asides });
             }
             // طالب الوسطاء بإلزام إسرائيل ب…: who is to be obliged is bound, not who is asked to see to it.
             if cue.how == Binding::Demand && here >= end && (self.obliges(here) || self.presses(here)) {
@@ -78,7 +89,7 @@ impl Finder<'_> {
             if here == end && facts.any(here, CommitmentTag::It) {
                 // التزامها بها: the text itself; of anything else nobody says what is owed.
                 let text = cue.how == Binding::Bind && self.meant(here..here + 1).is_some();
-                return text.then_some(Lead { action: here, letter: None });
+                return text.then_some(Lead { action: here, letter: None, asides });
             }
             let letter = cue
                 .prep
@@ -88,7 +99,8 @@ impl Finder<'_> {
             // تعهد طالبان بمنع …, ألزم إسرائيل بإدخال …: only the one who is bound stands between; a text may have a clause of its own.
             let bound = || {
                 (end..here).all(|at| {
-                    facts.actor_over(at).is_some()
+                    asides.iter().any(|aside| aside.contains(&at))
+                        || facts.actor_over(at).is_some()
                         || self.binding(at, Binding::Under)
                         || facts.instrument_over(at).is_some()
                         || facts.is_quote(at)
@@ -99,12 +111,18 @@ impl Finder<'_> {
             let resumed = || cue.how == Binding::Provide && (facts.text.is_mark(here - 1, '،') || facts.text.is_mark(here - 1, ','));
             let written = |letter: char| facts.scan.at(here).iter().any(|hit| hit.clitics.preposition == Some(letter));
             let at_once = matches!(cue.how, Binding::Bind | Binding::Oblige | Binding::Provide) && bound();
+            // استعدادها لـ«وقف فوري»: the letter stands apart before a quotation.
+            let next = self.past_quote(here + 1);
+            let apart = cue.prep.iter().find(|prep| prep.chars().count() == 1 && prep.as_str() == form);
+            if let Some(letter) = apart.and_then(|prep| prep.chars().next()).filter(|_| at_once || self.is_action(next)) {
+                return (next < sentence.end).then_some(Lead { action: next, letter: Some(letter), asides });
+            }
             // تشمل المبادئ، بحسب البيان، …: by whose word.
             let aside_word = facts.any(here, CommitmentTag::Stop);
             if let Some(letter) =
                 letter.filter(|&letter| free && !aside_word && (at_once || self.is_action(here) || resumed() && written(letter)))
             {
-                return Some(Lead { action: here, letter: Some(letter) });
+                return Some(Lead { action: here, letter: Some(letter), asides });
             }
             // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
             let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
@@ -114,7 +132,7 @@ impl Finder<'_> {
             // الاتفاق الذي أعقب انسحاب القوات: what the clause itself tells.
             let told = cue.how == Binding::Provide && (here.saturating_sub(2)..here).any(which);
             if bare && free && near && !told && self.is_action(here) {
-                return Some(Lead { action: here, letter: None });
+                return Some(Lead { action: here, letter: None, asides });
             }
             if closes.is_some_and(|close| here > close) || matches!(form, "." | "؛" | "؟") || here > end + 1 && self.other_cue(here) {
                 return None;
@@ -127,19 +145,6 @@ impl Finder<'_> {
     fn presses(&self, at: usize) -> bool {
         let hit = self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(_, false)).then_some(()));
         hit.is_some_and(|(end, ())| end > at + 1 && self.binding(at, Binding::Demand) && self.facts.actor_from(end).is_some())
-    }
-
-    /// `، الذي جرى التوصل إليه …،`: the token behind a clause that tells of what was named, where one begins at the comma `at`.
-    fn past_aside(&self, at: usize) -> Option<usize> {
-        let facts = self.facts;
-        let comma = |at: usize| facts.text.is_mark(at, '،') || facts.text.is_mark(at, ',');
-        let around = |at: usize, around| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)));
-        let tells = comma(at) && (around(at + 1, InstrumentAround::Which) || around(at + 1, InstrumentAround::Signed));
-        if !tells {
-            return None;
-        }
-        let end = facts.text.sentence(at).end.min(at + REACH);
-        (at + 2..end).find(|&at| comma(at)).map(|at| at + 1)
     }
 
     fn obliges(&self, at: usize) -> bool {
@@ -158,7 +163,7 @@ impl Finder<'_> {
     }
 
     /// An action of some kind is named at `at`.
-    fn is_action(&self, at: usize) -> bool {
+    pub(super) fn is_action(&self, at: usize) -> bool {
         self.facts.scan.any(at, |tag| {
             matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
                 || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
@@ -201,7 +206,7 @@ impl Finder<'_> {
         }
         // … وعلى إيران أن …: another one's turn.
         let turn =
-            facts.any(at, CommitmentTag::Upon) && self.side_from(at + 1).is_some_and(|(_, that)| facts.any(that, CommitmentTag::That));
+            self.upon_at(at).is_some_and(|upon| facts.any(upon.action - 1, CommitmentTag::That) || facts.text.form(at).starts_with('و'));
         turn || facts.any(at, CommitmentTag::Stop) || facts.any(at, CommitmentTag::Exchange) || self.binds_anew(at)
     }
 
@@ -282,10 +287,18 @@ impl Finder<'_> {
     /// A further item of the list begins at `at`: `وعلى`, `وإنشاء`, `وبتسيير`.
     fn begins_item(&self, at: usize, letter: Option<char>) -> bool {
         let facts = self.facts;
+        // وعلى الحركة تسليم …: another one's turn, and no further duty of the first.
+        if self.upon_at(at).is_some() {
+            return false;
+        }
         if facts.any(at, CommitmentTag::Further) {
             return true;
         }
         if letter.is_some() && facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == letter) {
+            return true;
+        }
+        // وأن تنسحب إسرائيل …
+        if self.led_by_and(at) && facts.any(at, CommitmentTag::That) && self.to_come(self.past_quote(at + 1)) {
             return true;
         }
         if self.of_its_own(at) {
@@ -370,6 +383,10 @@ impl Finder<'_> {
         });
         if let Some(row) = best {
             return kinds.get(usize::from(row)).map(|kind| kind.kind.clone());
+        }
+        // تنفيذ التزاماتهما: all that is owed, whatever it is.
+        if carries_out && text.is_none() && head.clone().any(|at| facts.any(at, CommitmentTag::All)) {
+            return Some("other".to_owned());
         }
         text?;
         let whole = |number: u8| has(tokens.clone(), CommitmentTag::Phrase(number));

@@ -43,6 +43,15 @@ impl Finder<'_> {
         Some(meant.actor.codes.clone())
     }
 
+    /// `على أن تفرج حماس عن …، وأن تنسحب إسرائيل …`: who stands right behind the verb that أن leads to.
+    pub(super) fn actor_behind_that(&self, at: usize) -> Option<Vec<String>> {
+        let verb = self.past_quote(at + 1);
+        if !self.facts.any(at, CommitmentTag::That) || !self.to_come(verb) {
+            return None;
+        }
+        self.side_from(verb + 1).map(|(codes, _)| codes).filter(|codes| !unbound(codes))
+    }
+
     /// `وجوب أن يسلم الحزب سلاحه`: who stands right behind the verb.
     pub(super) fn actor_of_verb(&self, verb: usize) -> Option<Vec<String>> {
         let codes = &self.facts.actor_from(verb + 1).filter(|_| self.to_come(verb))?.actor.codes;

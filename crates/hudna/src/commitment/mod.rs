@@ -1,15 +1,20 @@
 //! Commitments: what somebody is bound to do, by whom it is wanted, and how it went.
 
 mod action;
+mod aside;
+mod breach;
+mod declared;
 mod exchange;
 mod later;
 mod obligor;
 mod outcome;
 mod performer;
 mod under;
+mod upon;
 
 use crate::facts::Facts;
 use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag};
+use crate::mention::place;
 use crate::reading::{Commitment, Why};
 use crate::statement::innermost;
 use crate::text::Kind;
@@ -23,18 +28,23 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         bound: bound(facts),
         quotes: (0..facts.text.tokens.len()).filter(|&at| facts.is_quote(at)).collect(),
         cue: None,
+        asides: Vec::new(),
         made: Vec::new(),
         taken: vec![false; facts.text.tokens.len()],
     };
     for at in 0..facts.text.tokens.len() {
         finder.cue = None;
         finder.cue(at);
+        finder.asides.clear();
         finder.upon(at);
         finder.cue = None;
         if !finder.later(at) && !finder.told(at) && !finder.wholly(at) && !finder.undone(at) {
             finder.outcome(at);
         }
         finder.crime(at);
+        finder.accused(at);
+        finder.declared(at);
+        finder.condition(at);
         finder.violation(at);
         finder.unbroken(at);
         finder.exchange(at);
@@ -83,6 +93,8 @@ struct Finder<'a> {
     quotes: Vec<usize>,
     /// The word that is being read and its row, for derivations.
     cue: Option<(usize, u8)>,
+    /// What is put in between that word and its action.
+    asides: Vec<Range<usize>>,
     made: Vec<Made>,
     /// Tokens that a commitment has.
     taken: Vec<bool>,
@@ -139,6 +151,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
+        self.asides.clone_from(&lead.asides);
         // طلب عدم الكشف عن اسمه: of nobody is it asked.
         let of_whom = |at: usize| facts.any(at, CommitmentTag::OfWhom) && self.side_from(at + 1).is_some();
         if cue.asked && !(end.saturating_sub(1)..lead.action).any(of_whom) {
@@ -159,7 +172,7 @@ impl<'a> Finder<'a> {
                 || facts.place_from(at).is_some()
                 || facts.time_from(at).is_some()
         };
-        let strangers = (end..lead.action).filter(|&at| facts.text.kind(at) == Kind::Word && !known(at)).count();
+        let strangers = (end..lead.action).filter(|&at| facts.text.kind(at) == Kind::Word && !known(at) && !self.in_aside(at)).count();
         let mut actions = self.actions(lead.action, lead.letter);
         // طالب إسرائيل بفتح المعابر وحماس بالإفراج …: another one's turn.
         let another = match lead.letter.filter(|_| matches!(how, Binding::Demand | Binding::Oblige)) {
@@ -191,9 +204,15 @@ impl<'a> Finder<'a> {
             let words = if holds { tokens.clone() } else { lead.action.max(tokens.start)..tokens.end };
             let kind = if cue.strict || strangers > STRANGERS { self.named_kind(words.clone()) } else { self.kind(words.clone(), how) };
             let Some(kind) = kind else { continue };
+            // يتضمن الاتفاق التزام الوزارة بحماية السكان: whose obligation it is, that is said there.
+            if how == Binding::Provide && self.owned_at(tokens.start) {
+                continue;
+            }
             // Who acts by the words of the action itself is bound before those who agreed or were asked.
             let acting = match how {
-                Binding::Agree | Binding::Provide | Binding::Due => self.performer(tokens.clone(), false),
+                Binding::Agree | Binding::Provide | Binding::Due => {
+                    self.performer(tokens.clone(), false).or_else(|| self.actor_behind_that(tokens.start))
+                }
                 Binding::Demand => self.performer(tokens.clone(), true).or_else(|| self.meant_by_pronoun(tokens.start, at)),
                 _ => None,
             };
@@ -201,18 +220,38 @@ impl<'a> Finder<'a> {
             if cue.named && acting.is_none() {
                 continue;
             }
+            // Who is asked is another than who asks: if he is not named before the action, in it.
+            let asks = |codes: &[String]| {
+                let said = self.speaker(facts.text.span(tokens.clone()).start);
+                how == Binding::Demand
+                    && said.is_some_and(|said| said.speakers == codes)
+                    && !codes.iter().any(|code| code.starts_with("---"))
+            };
             let obligors = match acting {
                 Some(codes) => codes,
+                None if asks(&obligors) => Some(self.inside(tokens.clone())).filter(|codes| !asks(codes)).unwrap_or_default(),
                 None if obligors.is_empty() => self.inside(tokens.clone()),
                 None => self.without_recipient(tokens.clone(), obligors.clone()),
             };
             if obligors.is_empty() {
                 continue;
             }
-            let instrument = instrument.clone().or_else(|| self.meant(words).and_then(|found| found.instrument.ids.first().cloned()));
+            let meant = self.meant(words);
+            let instrument = instrument.clone().or_else(|| meant.and_then(|found| found.instrument.ids.first().cloned()));
+            // كان من المفترض أن تنسحب الأحد، لكنها أبقت قواتها.
+            let missed = how == Binding::Due
+                && (at.saturating_sub(2)..at).any(|at| facts.any(at, CommitmentTag::Already))
+                && (tokens.end..tokens.end + 2).any(|at| facts.any(at, CommitmentTag::Contrast));
             // أكد التزام بلاده الكامل بالاتفاق: it is being kept.
-            let kept = holds && cue.owned && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full)) && self.affirmed(at);
-            let status = if kept { Status::Fulfilled } else { Status::Due };
+            // ملتزمة التزاما تاما بالهدنة: whoever says so of himself.
+            let firmly = holds && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full));
+            let keeps = facts.any(at, CommitmentTag::Keeping) && meant.is_some_and(|text| text.truce);
+            let kept = firmly && (keeps || cue.owned && self.affirmed(at));
+            let status = match (kept, missed) {
+                (true, _) => Status::Fulfilled,
+                (false, true) => Status::Unfulfilled,
+                (false, false) => Status::Due,
+            };
             self.push(tokens, obligors, kind, instrument, status, "cue");
         }
         if let (Some((codes, action)), Some(letter)) = (another, lead.letter) {
@@ -234,6 +273,14 @@ impl<'a> Finder<'a> {
         };
         let before = (facts.text.sentence(at).start.max(at.saturating_sub(BACK))..at).rev();
         before.into_iter().find(|&i| cue(i) || !between(i)).is_some_and(cue)
+    }
+
+    /// A noun of binding at `at`, with the one who is bound right behind it.
+    fn owned_at(&self, at: usize) -> bool {
+        let cues = &self.facts.lexicon.commitments.cues;
+        let owned = |row: u8| cues.get(usize::from(row)).is_some_and(|cue| cue.owned && cue.how == Binding::Bind);
+        let found = self.facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(row, _) if owned(row)).then_some(()));
+        found.is_some_and(|(end, ())| self.side_from(end).is_some())
     }
 
     /// Whoever comes after the actions in the same breath (`والحكومة بوقف الغارات`), and where his own action begins; the actions end before
@@ -268,23 +315,6 @@ impl<'a> Finder<'a> {
             let own = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
             self.push(tokens, codes.to_vec(), kind, instrument.cloned().or(own), Status::Due, "cue");
         }
-    }
-
-    /// `على إسرائيل أن تنسحب`: the one who must is named between.
-    fn upon(&mut self, at: usize) {
-        let facts = self.facts;
-        if !facts.any(at, CommitmentTag::Upon) {
-            return;
-        }
-        let Some((codes, that)) = self.side_from(at + 1) else { return };
-        let verb = self.past_quote(that + 1);
-        if !facts.any(that, CommitmentTag::That) || !self.to_come(verb) {
-            return;
-        }
-        let Some(kind) = self.named_kind(self.extent(verb)) else { return };
-        let tokens = at..self.extent(verb).end;
-        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
-        self.push(tokens, codes, kind, instrument, Status::Due, "upon");
     }
 
     /// Who is named at `at`, and the token after him: an actor, or a country that was taken for a place.
@@ -349,9 +379,14 @@ impl<'a> Finder<'a> {
             Some(hit) => facts.text.form(at).chars().nth(hit.before + 1) == Some('ن'),
             None => false,
         };
-        let obligors = match self.subject_mention(at, at + 1) {
+        // التحالف سينشر مراقبين: who stands right before the verb sends them.
+        let beside = at.checked_sub(1).and_then(|before| facts.actor_over(before)).filter(|mention| mention.tokens.end == at);
+        let subject = self.subject_mention(at, at + 1);
+        let foreign = |codes: &[String]| speaker.is_some_and(|statement| other_side(&statement.speakers, codes));
+        let beside = beside.filter(|mention| subject.is_some_and(|subject| subject.tokens.start > at) && !foreign(&mention.actor.codes));
+        let obligors = match beside.or(subject) {
             // What is foreseen of others is no promise; one who stands further off may not be meant at all.
-            Some(subject) if !own && speaker.is_some_and(|statement| other_side(&statement.speakers, &subject.actor.codes)) => {
+            Some(subject) if !own && foreign(&subject.actor.codes) => {
                 if subject.tokens.end + 1 >= at {
                     return;
                 }
@@ -397,7 +432,11 @@ impl<'a> Finder<'a> {
         let deadline = self.deadline(tokens.clone());
         let status = if status == Status::Due && self.stalled(tokens.end) { Status::Unfulfilled } else { status };
         let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
-        let zone = facts.places.get(next).filter(|place| place.tokens.start < tokens.end).map(|place| place.place.name.clone());
+        // على إسرائيل الإفراج …: the country that must is no zone.
+        let must = |place: &place::Found| place.place.country.as_ref().is_some_and(|country| obligors.contains(&format!("{country}GOV")));
+        let mut within = facts.places.get(next..).unwrap_or_default().iter().take_while(|place| place.tokens.start < tokens.end);
+        let upon = |place: &place::Found| place.tokens.start > 0 && facts.any(place.tokens.start - 1, CommitmentTag::Upon);
+        let zone = within.find(|place| !(upon(place) && must(place))).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;
         let rows: Vec<_> = self.cue.and_then(|(_, row)| lines.cue_line(row)).into_iter().chain(lines.kind_line(&kind)).collect();
         let mut why = Why::new(rule, &rows);

@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::lexicon::{Binding, CommitmentTag, Tag};
 use crate::mention::actor;
 use crate::reading::Statement;
+use crate::text::Kind;
 use std::ops::Range;
 
 /// How far before its verb a subject may stand.
@@ -14,6 +15,9 @@ const SUBJECT: usize = 30;
 const JOINED: usize = 8;
 /// How far behind its verb the text may stand that lays down: `تشمل المرحلة الأولى من الاتفاق`.
 const AHEAD: usize = 7;
+
+/// How far behind the first word of a demand the one may stand who is to act, where nobody is asked.
+const CLOSE: usize = 4;
 
 /// Those for whom things are done, who trade, or who write of them: no agreement binds them.
 const UNBOUND: [&str; 4] = ["CVL", "REF", "MED", "BUS"];
@@ -93,7 +97,7 @@ impl Finder<'_> {
                 .last()
                 .map(|mention| self.joined_back(mention))
                 // يلزم الاتفاق لبنان نشر …: a country that was taken for a place.
-                .or_else(|| (end..lead.action).find_map(|at| self.side_from(at)).map(|(codes, _)| codes))
+                .or_else(|| (end..lead.action).filter(|&at| !self.in_aside(at)).find_map(|at| self.side_from(at)).map(|(codes, _)| codes))
                 .or_else(|| self.provider(at).map(|found| found.instrument.parties.clone()))
                 .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
@@ -101,6 +105,10 @@ impl Finder<'_> {
                 let named = neighbours(&facts, &between().collect::<Vec<_>>());
                 if !named.is_empty() {
                     return named;
+                }
+                // يتعين على إسرائيل الإفراج …: a country that was taken for a place.
+                if let Some((codes, _)) = (end..lead.action).find_map(|at| self.side_from(at)) {
+                    return codes;
                 }
                 self.inside(lead.action..facts.text.sentence(at).end.min(lead.action + 8))
             }
@@ -176,12 +184,13 @@ impl Finder<'_> {
             return self.last_bound(at).map(|found| found.instrument.parties.clone()).unwrap_or_default();
         }
         // طالبت أنقرة بانسحاب قوات النظام: who acts in the demand.
-        self.inside(self.extent(lead.action))
+        self.inside(lead.action..self.extent(lead.action).end.min(lead.action + CLOSE))
     }
 
     pub(super) fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = &actor::Mention> {
         let from = self.facts.actors.partition_point(|actor| actor.tokens.start < tokens.start);
-        self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end)
+        let within = self.facts.actors.get(from..).unwrap_or_default().iter().take_while(move |actor| actor.tokens.start < tokens.end);
+        within.filter(|actor| !self.in_aside(actor.tokens.start))
     }
 
     /// The first actor named in these tokens who can be bound.
@@ -240,10 +249,17 @@ impl Finder<'_> {
 
     /// The codes of the subject; joint subjects together.
     pub(super) fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
+        let facts = self.facts;
         let mut codes: Vec<String> = Vec::new();
         let behind: Vec<_> = self.mentions(end..action.min(end + 6)).collect();
         let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == end) {
-            behind
+            // تعهدت مصر أمام مجلس الأمن: before whom it is promised is not bound.
+            let joined = behind.iter().zip(behind.iter().skip(1)).take_while(|(one, next)| {
+                let end = one.tokens.end;
+                next.tokens.start <= end || next.tokens.start == end + 1 && facts.text.kind(end) == Kind::Mark
+            });
+            let count = joined.count() + 1;
+            behind.into_iter().take(count).collect()
         } else {
             // الرئيسان … و… اتفقا: neighbours before the verb that و or a comma joins.
             let sentence = self.facts.text.sentence(at).start;

@@ -2,9 +2,11 @@
 
 use super::{Finder, Made};
 use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Tag};
-use crate::mention::actor;
-use crate::text::Kind;
 
+/// What police, courts and relief workers do every day, whether or not a text binds them to it.
+const EVERYDAY: [&str; 6] = ["detainee-exchange", "aid-access", "open-road", "returns", "political-process", "coordination"];
+/// How many commitments back an action may have been spoken of as owed.
+const OWED: usize = 8;
 /// How long a line of a bulletin may be.
 const LINE: usize = 40;
 
@@ -27,6 +29,10 @@ impl<'a> Finder<'a> {
             _ => None,
         });
         let Some((end, status)) = found else { return };
+        // سيتم إدخال المساعدات: not yet.
+        if status == Status::Fulfilled && self.is_future(at) {
+            return;
+        }
         // لم تنفذ is told by its own phrases.
         if status == Status::Fulfilled && at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No)) {
             return;
@@ -39,53 +45,6 @@ impl<'a> Finder<'a> {
             Status::Partly => self.amend(at, status),
             Status::Due => {}
         }
-    }
-
-    /// `خرقوا وقف إطلاق النار`, `لم تخرق الاتفاق`, `الهدنة خرقت`.
-    fn breach(&mut self, at: usize, end: usize) {
-        let facts = self.facts;
-        let sentence = facts.text.sentence(at);
-        let verb = facts
-            .scan
-            .at(at)
-            .iter()
-            .any(|hit| hit.tag == Tag::Commitment(CommitmentTag::Status(Status::Breached)) && hit.clitics.pronoun.is_none());
-        if !verb || at > sentence.start && facts.text.kind(at - 1) == Kind::Number {
-            return;
-        }
-        // خرقت القوات الهدنة: only the subject may stand between; خرقا للهدنة is counted, not told.
-        let behind = (end..sentence.end.min(end + 8))
-            .take_while(|&at| facts.actor_over(at).is_some() || facts.is_quote(at) || facts.instrument_over(at).is_some())
-            .find_map(|at| facts.instrument_over(at))
-            .filter(|found| !facts.scan.at(found.tokens.start).iter().any(|hit| hit.clitics.preposition == Some('ل')));
-        let before = || (sentence.start..at).rev().take(3).find_map(|at| facts.instrument_over(at));
-        let denied = at > sentence.start && facts.any(at - 1, CommitmentTag::No);
-        let (broken, passive) = match behind {
-            Some(broken) => (broken, false),
-            None => match before() {
-                Some(broken) => (broken, true),
-                None => return,
-            },
-        };
-        if !broken.truce {
-            return;
-        }
-        let doer = if passive {
-            (end..sentence.end.min(end + 25))
-                .find_map(|at| facts.actor_over(at).filter(|actor| actor.tokens.start == at && self.armed(actor)))
-        } else {
-            self.subject_mention(at, end)
-        };
-        let Some(doer) = doer else { return };
-        let codes = if doer.tokens.end <= at { self.joined_back(doer) } else { doer.actor.codes.clone() };
-        let tokens = if denied { at - 1..broken.tokens.end } else { broken.tokens.clone() };
-        let status = if denied { Status::Fulfilled } else { Status::Breached };
-        self.push(tokens, codes, "cease-fire".to_owned(), broken.instrument.ids.first().cloned(), status, "breach");
-    }
-
-    /// Somebody who bears arms.
-    fn armed(&self, mention: &actor::Mention) -> bool {
-        mention.actor.codes.iter().any(|code| ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector)))
     }
 
     /// `أنجز انتشاره`, `لم يتمكن … من فصل المعارضة`.
@@ -127,6 +86,12 @@ impl<'a> Finder<'a> {
         };
         let tokens = self.extent(object);
         let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other") else { return };
+        // لم تتمكن الشرطة من إطلاق سراح …: what nobody has spoken of as owed is neither kept nor left undone.
+        let everyday = EVERYDAY.contains(&kind.as_str());
+        let owed = !everyday || last.is_some() || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
+        if !owed {
+            return;
+        }
         let subject = self.subject_mention(at, end).map(|actor| actor.actor.codes.clone());
         // أنهى الصليب الأحمر نقل الأسرى: who helps to carry it out is not bound by the text.
         let subject = subject.filter(|codes| last.is_none() || !helper(codes));
@@ -136,6 +101,13 @@ impl<'a> Finder<'a> {
         let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
         let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.instrument.ids.first().cloned()) } else { None };
         self.push(tokens, obligors, kind, instrument, status, "outcome");
+    }
+
+    /// `سيتم`, `سيجري`, `وسينفذ`.
+    fn is_future(&self, at: usize) -> bool {
+        let form = self.facts.text.form(at);
+        let mut letters = form.strip_prefix('و').unwrap_or(form).chars();
+        letters.next() == Some('س') && letters.next().is_some_and(|letter| matches!(letter, 'ي' | 'ت' | 'ن' | 'ا'))
     }
 
     /// The text that was named last and binds somebody, or that the sentence names (`لم ينسحب الحوثيون كما ينص اتفاق ستوكهولم`).
@@ -194,70 +166,6 @@ impl<'a> Finder<'a> {
         let text = self.meant(start..colon).and_then(|found| found.instrument.ids.first().cloned());
         self.push(start..colon, obligors, kind, text, status, "heading");
         true
-    }
-
-    /// `اتهم القوات بارتكاب ألفي انتهاك للهدنة`, `خروقات ارتكبها الجيش منذ … الهدنة`.
-    pub(super) fn crime(&mut self, at: usize) {
-        let facts = self.facts;
-        if !facts.any(at, CommitmentTag::Commits) {
-            return;
-        }
-        let sentence = facts.text.sentence(at);
-        let around = sentence.start.max(at.saturating_sub(6))..sentence.end.min(at + 12);
-        let Some(violation) = around.clone().find(|&at| facts.any(at, CommitmentTag::Violation)) else { return };
-        // بارتكاب 37 خرقا: a count is a figure, and says of no promise that it was broken.
-        if (around.start.max(violation.saturating_sub(2))..violation).any(|at| facts.text.kind(at) == Kind::Number) {
-            return;
-        }
-        let text = (at + 1..sentence.end.min(at + 24)).find_map(|at| facts.instrument_over(at)).filter(|found| found.truce);
-        let Some(text) = text else { return };
-        let behind = (at + 1..at + 3).find_map(|at| facts.actor_from(at));
-        let Some(doer) = behind.or_else(|| self.subject_before(at)) else { return };
-        let (tokens, codes) = (text.tokens.clone(), doer.actor.codes.clone());
-        self.push(tokens, codes, "cease-fire".to_owned(), text.instrument.ids.first().cloned(), Status::Breached, "breach");
-    }
-
-    /// `خروقات العدو المتكررة لاتفاق وقف الأعمال العدائية`: whose breaches they are, and of what; a count of them is a figure.
-    pub(super) fn violation(&mut self, at: usize) {
-        const REACH: usize = 4;
-        let facts = self.facts;
-        let counted = at.checked_sub(1).is_some_and(|before| facts.text.kind(before) == Kind::Number);
-        if !facts.any(at, CommitmentTag::Violation) || counted {
-            return;
-        }
-        let Some(doer) = facts.actor_from(at + 1).filter(|doer| !super::obligor::unbound(&doer.actor.codes)) else { return };
-        let (codes, from) = (doer.actor.codes.clone(), doer.tokens.end);
-        let led = |at: &usize| facts.scan.at(*at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
-        let to = facts.text.sentence(at).end.min(from + REACH);
-        let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);
-        let Some(text) = text else { return };
-        let (tokens, id) = (text.tokens.clone(), text.instrument.ids.first().cloned());
-        self.push(tokens, codes, "cease-fire".to_owned(), id, Status::Breached, "breach");
-    }
-
-    /// `والهدنة لم ننقضها ولن ننقضها`: a truce named before is not broken, or will not be.
-    pub(super) fn unbroken(&mut self, at: usize) {
-        const REACH: usize = 10;
-        let facts = self.facts;
-        let broken = CommitmentTag::Status(Status::Breached);
-        let hit = facts.scan.at(at).iter().find(|hit| hit.tag == Tag::Commitment(broken) && hit.clitics.pronoun.is_some());
-        let Some(no) = at.checked_sub(1).filter(|&no| facts.any(no, CommitmentTag::No) && hit.is_some()) else { return };
-        // ما لم يخرقها الطرف الآخر: only supposed.
-        if no.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
-            return;
-        }
-        let sentence = facts.text.sentence(at);
-        let text = (sentence.start.max(at.saturating_sub(REACH))..no).rev().find_map(|at| facts.instrument_over(at));
-        let Some(text) = text.filter(|found| found.truce) else { return };
-        let speaker = self.speaker(facts.text.span(at..at + 1).start).map(|statement| statement.speakers.clone());
-        let own = facts.text.form(at).starts_with('ن');
-        let codes = if own { speaker } else { self.subject_before(at).map(|mention| mention.actor.codes.clone()) };
-        // لم speaks of what has been, لن of what will be.
-        let status = if facts.text.form(no).ends_with('م') { Status::Fulfilled } else { Status::Due };
-        let id = text.instrument.ids.first().cloned();
-        if let Some(codes) = codes.filter(|codes| !codes.is_empty()) {
-            self.push(no..at + 1, codes, "cease-fire".to_owned(), id, status, "breach");
-        }
     }
 
     /// `غير أن الصفقة لم تنفذ`: the commitments of that instrument, or of the sentence before, have this status.

@@ -68,12 +68,16 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
                 i = hit.end.max(i + 1);
                 continue;
             }
-            if i > start
+            if i > start && fronted(ground, i) {
+                close(i, Opening::Joined, &mut start, &mut opening);
+            } else if i > start
                 && let Some((hit, _)) = finite(ground, i)
             {
+                // وفي تعز قصفوا: the clause has begun with the place.
+                let begun = opening == Opening::Joined && fronted(ground, start);
                 if hit.clitics.conjunction {
                     close(i, Opening::Joined, &mut start, &mut opening);
-                } else if ground.is_comma(i - 1) {
+                } else if ground.is_comma(i - 1) && !(begun && front_end(ground, start) == Some(i)) {
                     close(i, Opening::Comma, &mut start, &mut opening);
                 }
             } else if i > start && ground.is_comma(i - 1) && ground.is(i, Cue::Say) {
@@ -84,6 +88,49 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
         close(sentence.end, Opening::Sentence, &mut start, &mut opening);
     }
     out
+}
+
+/// `وفي تعز قصفوا`, `ومساء الأحد أصيب`: و joins a day or a place, and the verb whose day or place it is stands at once behind it.
+fn fronted(ground: &Ground, i: usize) -> bool {
+    front_end(ground, i).is_some()
+}
+
+/// Where the verb stands before which the day or place at token `i` is put.
+fn front_end(ground: &Ground, i: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    const ADJECTIVES: usize = 2;
+    if !ground.form(i).starts_with('و') {
+        return None;
+    }
+    let led = ground.cue(i, Cue::In).or_else(|| ground.cue(i, Cue::On)).filter(|(hit, _)| hit.clitics.conjunction);
+    let mut at = led.map_or(i, |(hit, _)| hit.end);
+    let (mut known, mut adjectives) = (false, 0);
+    let end = ground.sentence(i).end.min(i + LONGEST);
+    while at < end {
+        if let Some(number) = ground.time(at) {
+            at = ground.time_end(number).max(at + 1);
+            known = true;
+        } else if let Some((_, place)) = ground.place(at) {
+            at = place.tokens.end.max(at + 1);
+            known = true;
+        } else if ground.preposition(at).is_some() && at > i && !ground.is_conjoined(at) {
+            at += 1;
+        } else if known && ground.is_comma(at) {
+            at += 1;
+            break;
+        } else if ground.form(at).starts_with("ال") && ground.actor(at).is_none() && adjectives < ADJECTIVES {
+            adjectives += 1;
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // وفي كسلا حيث تنتشر القوات أصيب ثلاثة
+    if known && ground.around(at, |words| words.whereupon).is_some() {
+        return Some(at);
+    }
+    let verb = |at: &usize| finite(ground, *at).is_some_and(|(hit, _)| !hit.clitics.conjunction && hit.clitics.preposition.is_none());
+    Some(at).filter(|at| known && *at < end).filter(verb)
 }
 
 /// The finite verb at token `i`, if one is known there and it does not read as a noun.

@@ -386,6 +386,38 @@ impl Ground<'_> {
         cause || ended
     }
 
+    /// The token behind the time expression `number`.
+    pub(super) fn time_end(&self, number: usize) -> usize {
+        self.facts.times.get(number).map_or(0, |time| tokens_of(self.facts.text, time.span).end)
+    }
+
+    /// A noun for a deed or its weapon stands at token `i`: هجوم, انفجار, حادث, قذيفة.
+    pub(super) fn is_deed(&self, i: usize) -> bool {
+        let noun = || self.around(i, |words| words.deed).is_some_and(|hit| hit.clitics.pronoun.is_none());
+        self.actor(i).is_none() && (self.is_violence(i) || noun())
+    }
+
+    /// A noun that names an attack begins at token `i`.
+    pub(super) fn is_violence(&self, i: usize) -> bool {
+        self.names_attack(i, |part| part == Part::Masdar) && self.actor(i).is_none()
+    }
+
+    /// A finite verb of attacking stands at token `i`.
+    pub(super) fn is_attack_verb(&self, i: usize) -> bool {
+        self.names_attack(i, |part| matches!(part, Part::Past | Part::Present)) && clause::finite(self, i).is_some()
+    }
+
+    fn names_attack(&self, i: usize, fits: impl Fn(Part) -> bool) -> bool {
+        let events = &self.facts.lexicon.events;
+        self.facts.scan.any(i, |tag| match tag {
+            Tag::Event(EventTag::Trigger(row, shape)) if fits(shape.part) => {
+                let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+                rule.is_some_and(|rule| rule.kind.starts_with("attack"))
+            }
+            _ => false,
+        })
+    }
+
     /// The time expression `number` begins at token `i`.
     pub(super) fn time_starts(&self, number: usize, i: usize) -> bool {
         self.facts.times.get(number).is_some_and(|time| tokens_of(self.facts.text, time.span).start == i)

@@ -2,7 +2,7 @@
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
 //! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
-//! [`bound`] gives what somebody is bound to do the one who is bound, [`told`] leaves out what the report takes for granted,
+//! [`bound`] gives what somebody is bound to do the one who is bound, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
@@ -13,6 +13,7 @@ pub mod codes;
 mod counted;
 mod figures;
 mod ground;
+mod likely;
 mod pact;
 mod realis;
 mod same_as;
@@ -69,9 +70,12 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
     let mut out: Vec<Event> = made.iter().map(|event| event.event(&ground)).collect();
     figures::tie(&ground, &made, &mut out);
     counted::fill(&ground, &made, &mut out);
-    let mut kept = told::kept(&ground, &made, &out).into_iter();
-    out.retain(|_| kept.next().unwrap_or(true));
-    same_as::tie(&mut out);
+    likely::keep(&ground, &made, &mut out);
+    let kept = told::kept(&ground, &made, &out);
+    let mut told = kept.iter().copied();
+    out.retain(|_| told.next().unwrap_or(true));
+    let made: Vec<&Made> = made.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(made, _)| made).collect();
+    same_as::tie(&ground, &made, &mut out);
     out
 }
 
@@ -105,8 +109,14 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
             made.source = speakers;
         }
     }
-    if made.source.is_empty() && !made.named.verb && (made.kind.starts_with("attack.") || made.kind.starts_with("force.")) {
-        made.source = forces_of(ground, made.named.phrase.start + 1, "MIL");
+    // طالب الوزير بوقف القصف التركي: the adjective says whose it is, against whoever stands before.
+    let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= made.named.phrase.start);
+    let lent = made.kind.starts_with("attack.") && made.parties.source.iter().all(before);
+    if !made.named.verb && (made.source.is_empty() && made.kind.starts_with("force.") || lent) {
+        let forces = forces_of(ground, made.named.phrase.start + 1, "MIL");
+        if !forces.is_empty() {
+            made.source = forces;
+        }
     }
     if made.source.is_empty() && made.target.is_empty() && made.kind == "agreement.breached" && !made.named.verb {
         // خرقا إسرائيليا: the side that is bound.

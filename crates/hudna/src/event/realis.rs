@@ -34,6 +34,12 @@ pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)
     if denied(ground, named) {
         return FALSE;
     }
+    if super::setting::past_relative(ground, named).is_some_and(|verb| ground.is(verb, Cue::Demand)) {
+        return DEMANDED;
+    }
+    if !named.verb && super::arguments::obliged(ground, named.phrase.start).is_some() {
+        return DEMANDED;
+    }
     if named.verb {
         let realis = of_verb(ground, named.phrase.start, (named.hit, named.shape));
         return if realis == ONGOING { of_its_noun(ground, named, before).unwrap_or(realis) } else { realis };
@@ -84,10 +90,12 @@ fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -
     let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
     let joined = named.hit.clitics.conjunction
         || link.is_some_and(|at| ground.form(at) == "او" || ground.preposition(at).is_some() && ground.is_conjoined(at));
+    // بعدم الانسحاب وبخطف مزارعين: the preposition takes up what came before عدم.
+    let anew = *realis == NEGATED && named.hit.clitics.preposition.is_some();
     // بوقف جميع الهجمات وبتبادل الأسرى: what goes on are the attacks.
     let violence = |named: &Named| matches!(ground.kind(named), "attack." | "attack.clash" | "harm" | "detain");
     let other = *realis == ONGOING && violence(last) != violence(named);
-    (joined && near && !last.verb && !broken && !other && last.shape.part == Part::Masdar).then_some(*realis)
+    (joined && near && !last.verb && !broken && !other && !anew && last.shape.part == Part::Masdar).then_some(*realis)
 }
 
 /// The scope of a denial reaches over what follows it, until somebody says something else.
@@ -114,7 +122,7 @@ fn denied(ground: &Ground, named: &Named) -> bool {
         }
         let new_voice = ground.is(i, Cue::Say)
             && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
-        if new_voice || ground.is(i, Cue::Contrast) {
+        if new_voice || ground.is(i, Cue::Contrast) || beyond_comma(ground, i) {
             break;
         }
     }
@@ -130,6 +138,21 @@ fn denied(ground: &Ground, named: &Named) -> bool {
         }
     }
     false
+}
+
+/// `نفت أي دور لها، مجددة التمسك بالهدنة`, `، وهو ما أعلنته عقب`: behind the comma at `i` begins what goes with the verb, and is no part of what it
+/// reaches.
+fn beyond_comma(ground: &Ground, i: usize) -> bool {
+    let next = i + 1;
+    if !ground.is_comma(i) || ground.actor(next).is_some() || ground.place(next).is_some() || ground.is_trigger_noun(next) {
+        return false;
+    }
+    let text = ground.facts.text;
+    let raw = text.tokens.get(next).map_or("", |token| text.slice(token.span));
+    // A participle in the accusative: مجددا, مجددة, مؤكدين.
+    let participle = raw.starts_with('م') && raw.chars().count() > 4 && (raw.ends_with(['ا', 'ة']) || raw.ends_with("ين"));
+    participle && ground.preposition(next).is_none() && !ground.holds(Test::Number, next)
+        || ground.around(next, |words| words.aside).is_some()
 }
 
 /// A verb joined with و after a comma, and no `أن` before it, between the verb at `from` and the trigger at `to`, or the trigger itself.
@@ -226,7 +249,9 @@ fn goes_on_with_future(ground: &Ground, at: usize) -> bool {
 fn at_the_request(ground: &Ground, i: usize) -> bool {
     ground.cue(i, Cue::Demand).is_some_and(|(hit, shape)| {
         let led = shape.part == Part::Masdar && hit.clitics.preposition == Some('ب') && ground.is(hit.end, Cue::From);
-        let commander = shape.person == 1 && ground.told(i).is_none();
+        let text = ground.facts.text;
+        let raw = text.tokens.get(i).map_or("", |token| text.slice(token.span));
+        let commander = raw.contains('آ') || shape.person == 1 && ground.told(i).is_none();
         led || commander
     })
 }
@@ -325,7 +350,11 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
         && !ground.is_mark(start - 1)
         && ground.actor(start - 1).is_none()
         && ground.time(start - 1).is_none();
-    let setting = counted_from || round || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
+    // بعد هذه الضربات: with a demonstrative.
+    let this = start >= 2
+        && ground.is_setting(start - 2)
+        && ground.around(start - 1, |words| words.demonstrative).is_some_and(|hit| hit.clitics.preposition.is_none());
+    let setting = counted_from || round || this || start.checked_sub(1).is_some_and(|at| ground.is_setting(at));
     if setting {
         let main = before.last().filter(|(last, realis)| {
             ground.kind(last) == kind && ground.sentence(last.phrase.start).contains(&start) && matches!(*realis, PLANNED | POSSIBLE)
@@ -555,6 +584,18 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if violence && distance <= 3 && ground.presupposes(i) && !ground.is(i, Cue::Future) && !ground.is(i, Cue::Maybe) {
             return Some(ACTUAL);
         }
+        // مسؤوليتها عن التفجير, صلته بالهجوم: there was one.
+        if violence && distance <= 3 && ground.is(i, Cue::Responsibility) {
+            return Some(ACTUAL);
+        }
+        // لم تتبن أي جهة الهجوم: nobody said that it was he.
+        if violence && ground.is(i, Cue::No) && ground.around(i + 1, |words| words.claimed).is_some() {
+            return Some(ACTUAL);
+        }
+        // لن تسمح بعودتهم
+        if !violence && distance <= 4 && ground.is(i, Cue::No) && ground.around(i + 1, |words| words.lets).is_some() {
+            return Some(NEGATED);
+        }
         if ground.is(i, Cue::No) {
             let next = ground.is(i + 1, Cue::Occur)
                 || ground.is(i + 1, Cue::Do)
@@ -593,7 +634,7 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         // أي صلة بالانفجار: the explosion has been.
         let link = ground.is(i + 1, Cue::Responsibility);
         if ground.is(i, Cue::Any) && distance <= 2 && !link {
-            let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No));
+            let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No) || ground.is(at, Cue::Without));
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe)
@@ -615,6 +656,11 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             }
         }
         let aimed = named.hit.clitics.preposition == Some('ل');
+        // توقفت الاشتباكات: they had been.
+        let stopped = distance == 1 && named.hit.before == 0 && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past);
+        if stopped && violence && ground.is(i, Cue::Stop) {
+            return Some(ACTUAL);
+        }
         if ground.is(i, Cue::Stop) && (distance <= 3 || aimed && distance <= 9) && kind.starts_with("attack") {
             return Some(ONGOING);
         }
@@ -656,7 +702,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
                 return Some(if ground.is(i, Cue::Say) && realis == ONGOING { ACTUAL } else { realis });
             }
         }
-        if let Some((hit, shape)) = ground.cue(i, Cue::Future) {
+        // وعدة جرحى: several, and no promise.
+        if let Some((hit, shape)) = ground.cue(i, Cue::Future).filter(|_| !ground.holds(Test::Number, i)) {
             // قرارها سحب, اعتزام إجراء: close by; a verb from further away.
             let verb = shape.part != Part::Masdar;
             if verb || distance <= 9 || !hit.is_word() {

@@ -23,6 +23,10 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     let clause = scene(ground, start);
     let mut foreign = None;
     for i in end..stretch(ground, named) {
+        // عن ثمانية كانوا معتقلين منذ أبريل: since when they were.
+        if i > end + 2 && ground.is(i, Cue::Was) {
+            break;
+        }
         foreign = of_another(ground, named, i, foreign);
         let Some(number) = ground.time(i) else { continue };
         let begins = tokens_of(ground.facts.text, ground.facts.times.get(number)?.span).start;
@@ -40,7 +44,11 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
     if let Some(number) = scheduled(ground, named) {
         return Some(number);
     }
-    let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.time(i))?;
+    if looks_no_further(ground, named) || is_term_of_text(ground, named, realis) || past_relative(ground, named).is_some() {
+        return None;
+    }
+    let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
+    let Some(before) = (from..start).rev().find_map(|i| ground.time(i)) else { return of_the_sentence(ground, named) };
     let at = tokens_of(ground.facts.text, ground.facts.times.get(before)?.span).start;
     // انتشرت فجر الجمعة، بعد انسحاب المسلحين: one came after the other.
     if !named.verb && ground.led_by(start, |words| words.sequence) {
@@ -58,9 +66,76 @@ pub(super) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize
                 && !ground.is(i, Cue::Was)
     });
     let foreign = in_a_name(ground, at) || ground.led_by(at, |words| words.attribute);
+    let foreign = foreign || !named.verb && (clause.start..start).any(|i| ground.around(i, |words| words.keeps_its_day).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..at) || within_relative(ground, named, at);
     let foreign = foreign || behind_another(ground, named, realis, at);
     (!said && !other && !foreign && !taken(ground, named, clause.start..at)).then_some(before)
+}
+
+/// `منفذ الهجوم`, `ضحايا القصف`, `بتهمة الخطف`: what is only named to say of whom or what one speaks has no day and no place but its own.
+fn looks_no_further(ground: &Ground, named: &Named) -> bool {
+    const BACK: usize = 2;
+    let start = named.phrase.start;
+    let from = ground.sentence(start).start.max(start.saturating_sub(BACK));
+    !named.verb && (from..start).any(|i| ground.presupposes(i) && finite(ground, i).is_none())
+}
+
+/// `يقضي الاتفاق، الذي دخل حيز التنفيذ صباح 19 يناير، بانسحاب القوات`: what a text lays down has not the day or place of what is told of the text.
+fn is_term_of_text(ground: &Ground, named: &Named, realis: &str) -> bool {
+    let start = named.phrase.start;
+    let ahead = matches!(realis, super::realis::PLANNED | super::realis::DEMANDED);
+    let sentence = ground.sentence(start);
+    ahead && !named.verb && (sentence.start.max(start.saturating_sub(2 * REACH))..start).any(|i| ground.is(i, Cue::LaysDown))
+}
+
+/// `طالب أهالي المخطوفين الذين خطفهم التنظيم في حزيران بالإفراج عنهم`: the verb before the relative clause, where the noun that ب leads to is its
+/// complement, and not that of the clause put in between.
+pub(super) fn past_relative(ground: &Ground, named: &Named) -> Option<usize> {
+    const BEFORE: usize = 8;
+    let start = named.phrase.start;
+    let number = ground.clause_number(start);
+    let clause = ground.clauses.get(number).filter(|clause| clause.opening == Opening::Relative)?;
+    if named.verb || named.hit.clitics.preposition != Some('ب') {
+        return None;
+    }
+    let own = (clause.tokens.start..start).filter_map(|i| finite(ground, i)).count();
+    let closed = (clause.tokens.start..start).any(|i| ground.time(i).is_some() || ground.place(i).is_some() || ground.is_comma(i));
+    let from = ground.sentence(start).start.max(clause.tokens.start.saturating_sub(BEFORE));
+    let verb = (from..clause.tokens.start).rev().find(|&i| finite(ground, i).is_some())?;
+    let governs = ground.is(verb, Cue::Demand) || ground.is(verb, Cue::Accuse);
+    (own == 1 && closed && governs).then_some(verb)
+}
+
+/// `هجوم في كابل قتل فيه عشرة`: a verb that says more of the deed right before it looks back no further than the deed.
+fn described(ground: &Ground, named: &Named) -> usize {
+    const NEAR: usize = 6;
+    let start = named.phrase.start;
+    if !named.verb || ground.is_conjoined(start) || !ground.is_resumptive(named.phrase.end) {
+        return 0;
+    }
+    (start.saturating_sub(NEAR)..start).rev().take_while(|&i| !ground.is_mark(i)).find(|&i| ground.is_deed(i)).unwrap_or(0)
+}
+
+/// `يوم الأحد، قصفت المدفعية البلدة وهاجمت المسيرات الجسر`: the day at the head of the sentence holds for the verbs that follow.
+fn of_the_sentence(ground: &Ground, named: &Named) -> Option<usize> {
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let opening = ground.clauses.get(ground.clause_number(start))?.opening;
+    if !named.verb || !matches!(opening, Opening::Joined | Opening::Comma) || ground.told(start) != ground.told(sentence.start) {
+        return None;
+    }
+    let head = headed(ground, sentence.start).and_then(|at| ground.time(at))?;
+    // The verbs between tell one after the other.
+    let end = ground.time_end(head);
+    let turn = |i: usize| ground.is(i, Cue::Complement) || ground.is(i, Cue::Relative) || ground.is(i, Cue::Say) || ground.is_stop(i);
+    let other = (end..start).any(|i| turn(i) || ground.time(i).is_some());
+    (!other).then_some(head)
+}
+
+/// Where the day begins that the sentence at `start` opens with.
+fn headed(ground: &Ground, start: usize) -> Option<usize> {
+    const LEAD: usize = 2;
+    (start..start + LEAD).find(|&i| ground.time(i).is_some()).filter(|&at| (start..at).all(|i| ground.preposition(i).is_some()))
 }
 
 /// `وقّعت اللجنة أمس بجنيف خطة لسحب المرتزقة`: what is yet to be done has not the time and place of the verb before.
@@ -202,6 +277,11 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
         if foreign.is_some() {
             continue;
         }
+        // والد منفذ هجوم مانشستر: the other deed's own place.
+        let others = !named.verb && i > end && !ground.is_mark(i - 1) && ground.is_trigger_noun(i - 1) && finite(ground, i - 1).is_none();
+        if others && locative_free(ground, i) {
+            continue;
+        }
         if from_there(ground, kind, i) {
             home = home.or(Some(number));
             continue;
@@ -225,6 +305,9 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
             return Some(number);
         }
     }
+    if let Some(number) = whereupon(ground, start).filter(|_| way.is_none()) {
+        return Some(number);
+    }
     if let Some((number, at)) = way {
         // نزحوا من الوادي نحو مأرب: where they were has a name that nobody knows.
         let left = (end..at).any(|i| ground.preposition(i) == Some(Cue::From));
@@ -240,8 +323,15 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
     if kind == "protest" && home.is_some() {
         return home;
     }
+    // نزحوا من البلدة بعد سقوطها: the pronoun takes the place up.
+    let taken_up = named.hit.clitics.pronoun.is_some();
+    let followed = !named.verb && kind != "harm" && !taken_up && ground.led_by(start, |words| words.sequence);
+    if looks_no_further(ground, named) || followed || past_relative(ground, named).is_some() || is_term_of_text(ground, named, realis) {
+        return None;
+    }
     let clause = scene(ground, start);
-    let before = (clause.start.max(start.saturating_sub(REACH))..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
+    let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
+    let before = (from..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
     let (number, at) = before?;
     let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
     let elsewhere = kind == "agreement." && (clause.start..at).any(|i| ground.is_setting(i));
@@ -261,6 +351,23 @@ pub(super) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usiz
         || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
     (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+}
+
+/// No preposition leads to the place at token `i`: it is a genitive.
+fn locative_free(ground: &Ground, i: usize) -> bool {
+    !led_there(ground, i) && ground.facts.text.kind(i) == crate::text::Kind::Word
+}
+
+/// `في القضارف حيث أصيب خمسة`: the place right before the word that says of it what happened there.
+fn whereupon(ground: &Ground, start: usize) -> Option<usize> {
+    const NEAR: usize = 8;
+    let first = ground.clause(start).start;
+    if start > first + NEAR || ground.around(first, |words| words.whereupon).is_none() {
+        return None;
+    }
+    let before = first.checked_sub(1).filter(|&before| ground.sentence(start).contains(&before))?;
+    let before = if ground.is_comma(before) { before.checked_sub(1)? } else { before };
+    ground.place(before).map(|(number, _)| number)
 }
 
 /// Whether people who move so are where they leave (`true`) or where they go.
@@ -386,12 +493,18 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
     let clause = ground.clause(named.phrase.start);
     let carrier = held(ground, named);
     let end = carrier.map_or(clause.end, |(_, end)| end).min(named.phrase.end + REACH);
+    let put_in = is_aside(ground, named);
     (named.phrase.end..end)
         .find(|&i| {
             if carrier.is_some_and(|(verb, _)| verb == i) {
                 return false;
             }
             ground.is_stop(i)
+                || put_in && ground.is_comma(i)
+                || after_another(ground, named, i)
+                || ground.kind(named) == "release" && ground.around(i, |words| words.in_return).is_some()
+                // ودخل حيز التنفيذ صباح الأحد، بانسحاب القوات من المحور: what it provides.
+                || named.verb && ground.kind(named) == "agreement.effective" && ground.is_comma(i) && ground.is_trigger_noun(i + 1)
                 || ground.is_comma(i.saturating_sub(1)) && ground.around(i, |words| words.aside).is_some()
                 // غارة شنتها مسيرة شرقي المخيم
                 || finite(ground, i).is_some_and(|_| {
@@ -410,6 +523,21 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
         .unwrap_or(end)
 }
 
+/// `بحث الرئيس، خلال اتصال هاتفي مع نظيره، الأوضاع`: what is put in between commas ends with the second.
+fn is_aside(ground: &Ground, named: &Named) -> bool {
+    let start = named.phrase.start;
+    let mutual = matches!(ground.kind(named), "contact." | "agreement.");
+    mutual && !named.verb && start >= 2 && ground.is_comma(start - 2) && ground.is_setting(start - 1)
+}
+
+/// `بعد ساعات من انفجار في غوما`: from here on it is another happening that the event followed.
+fn after_another(ground: &Ground, named: &Named, i: usize) -> bool {
+    let kind = ground.kind(named);
+    let alone = matches!(kind, "attack." | "attack.clash" | "contact." | "detain" | "force.advance") || ground.is_kind(named, "protest");
+    let hit = ground.around(i, |words| words.sequence).filter(|hit| alone && hit.end > i && i >= named.phrase.end);
+    hit.is_some_and(|hit| ground.is_trigger_noun(hit.end) && finite(ground, hit.end).is_none())
+}
+
 /// `المؤتمر الذي انعقد في جبال قنديل`, `المعارك التي اندلعت يوم الخميس`: the clause right behind that tells when and where it was, by its verb and
 /// its end.
 fn held(ground: &Ground, named: &Named) -> Option<(usize, usize)> {
@@ -420,7 +548,10 @@ fn held(ground: &Ground, named: &Named) -> Option<(usize, usize)> {
     }
     let from = next.tokens.start;
     let verb = (from + 1..next.tokens.end.min(from + NEAR)).find(|&i| finite(ground, i).is_some())?;
-    let occurs = ground.is(verb, Cue::Occur) && !ground.is(verb, Cue::Cause);
+    // الاعتداء الذي ارتكبه إرهابيون في القرية: who did it takes it up again.
+    let nearest = (named.phrase.end..from).all(|i| !ground.is_trigger_noun(i));
+    let done = nearest && ground.is(verb, Cue::Do) && finite(ground, verb).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some());
+    let occurs = ground.is(verb, Cue::Occur) && !ground.is(verb, Cue::Cause) || done && !ground.is(verb, Cue::Say);
     occurs.then_some((verb, next.tokens.end))
 }
 

@@ -36,6 +36,12 @@ fn tie(ground: &Ground, made: &mut [Made]) {
                 break;
             }
             let Some((cause, effect)) = linked(ground, &made[j], &made[i]) else { continue };
+            // وقتل ثلاثة في هجوم: those killed in an attack of their own are not of the one before.
+            let apart = ground.clause_number(made[j].named.phrase.start) != ground.clause_number(made[i].named.phrase.start);
+            let own = |next: &Made| next.kind.starts_with("attack") && linked(ground, &made[i], next) == Some((false, true));
+            if cause && apart && made[i].kind == "harm" && made[j].kind.starts_with("attack") && made.get(i + 1).is_some_and(own) {
+                continue;
+            }
             let donor = made[if cause { j } else { i }].clone();
             let taker = &mut made[if cause { i } else { j }];
             // أصيب جنود في اشتباكات مع مسلحين: those on the other side hurt them, and both fought.
@@ -143,8 +149,17 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     if own(first) && own(second) && !first.named.verb && second.named.verb && plain && !second.named.hit.clitics.conjunction {
         return Some((true, true));
     }
+    // استهدفت غارة إسرائيلية مشفى: what the noun tells of itself it tells of the verb.
+    if own(first) && own(second) && first.named.verb && gap.is_empty() && super::arguments::strikes_with(ground, &second.named) {
+        return Some((false, true));
+    }
     let act = |event: &Made| event.kind.starts_with("attack") || event.kind == "agreement.breached" || event.kind == "detain";
     let effect = |event: &Made| event.kind == "harm" || event.kind == "displacement";
+    // أصيب طفل بانفجار لغم، كما قتلت امرأة: another matter.
+    if effect(second) && second.named.phrase.start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.also).is_some())
+    {
+        return None;
+    }
     if act(first) && effect(second) {
         let caused = gap.clone().any(|i| ground.is(i, Cue::Cause));
         return Some((true, second.kind == "harm" && (caused || second.parties.source.is_empty())));

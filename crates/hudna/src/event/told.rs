@@ -94,6 +94,10 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
         return counted || known > usize::from(!event.target.is_empty());
     }
     let bare = known == 0 && !counted;
+    // اتهمت كييف، التي لم تعلق، بقصف المحطة: the charge tells it.
+    if known > 0 && super::arguments::is_charged(ground, named) {
+        return true;
+    }
     match carried(ground, event) {
         Some(carried) => carried && !(bare && event.realis == ONGOING && habitually(ground, named.phrase.start)),
         None if happens(ground, event) => true,
@@ -226,6 +230,10 @@ fn carried(ground: &Ground, event: &Made) -> Option<bool> {
         }
         // استمرار القصف, وقف الهجمات: it goes on while the report speaks of it.
         if event.realis == ONGOING && (ground.is(i, Cue::Ongoing) || ground.is(i, Cue::Stop)) {
+            return Some(true);
+        }
+        // أعلنت مسؤوليتها عن الهجوم: there was one, whoever claims or disowns it.
+        if ground.is(i, Cue::Responsibility) {
             return Some(true);
         }
         if ground.presupposes(i) {

@@ -147,6 +147,26 @@ pub enum CommitmentTag {
     Fulfilling,
     /// Before the one who is asked.
     OfWhom,
+    /// To declare.
+    Declares,
+    /// Between a verb of declaring and the truce.
+    Begins,
+    /// By one side alone.
+    OneSided,
+    /// Somebody says that he keeps to it.
+    Keeping,
+    /// Before what has to be done first.
+    Before,
+    /// To refuse.
+    Refuses,
+    /// What one refuses until then.
+    Talks,
+    /// Whoever it may be.
+    Whoever,
+    /// `هي من` before a verb: she and nobody else.
+    ItIs,
+    /// What follows is against what was expected.
+    Contrast,
 }
 
 /// A kind.
@@ -255,6 +275,16 @@ struct Words {
     stalled: Vec<String>,
     fulfilling: Vec<String>,
     of_whom: Vec<String>,
+    declares: Vec<String>,
+    begins: Vec<String>,
+    one_sided: Vec<String>,
+    keeping: Vec<String>,
+    before: Vec<String>,
+    refuses: Vec<String>,
+    talks: Vec<String>,
+    whoever: Vec<String>,
+    it_is: Vec<String>,
+    contrast: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -309,7 +339,7 @@ impl Commitments {
             cue.prep.iter_mut().for_each(|prep| *prep = crate::text::fold(prep));
         }
         for row in &status {
-            let forms = row.verb.iter().flat_map(|verb| finite(verb)).map(|(form, _)| form);
+            let forms = row.verb.iter().flat_map(|verb| told(verb, row.status));
             row.told.iter().for_each(|phrase| add(phrase, CommitmentTag::Told(row.status)));
             row.line.iter().for_each(|phrase| add(phrase, CommitmentTag::Line(row.status)));
             let denied = row.denied.iter().flat_map(|verb| denied(verb, &words));
@@ -349,13 +379,23 @@ impl Commitments {
             (&words.stalled, CommitmentTag::Stalled),
             (&words.fulfilling, CommitmentTag::Fulfilling),
             (&words.of_whom, CommitmentTag::OfWhom),
+            (&words.begins, CommitmentTag::Begins),
+            (&words.one_sided, CommitmentTag::OneSided),
+            (&words.keeping, CommitmentTag::Keeping),
+            (&words.before, CommitmentTag::Before),
+            (&words.talks, CommitmentTag::Talks),
+            (&words.whoever, CommitmentTag::Whoever),
+            (&words.it_is, CommitmentTag::ItIs),
+            (&words.contrast, CommitmentTag::Contrast),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
-        for (form, _) in words.commits.iter().flat_map(|verb| finite(verb)) {
-            add(&form, CommitmentTag::Commits);
+        for (verbs, tag) in
+            [(&words.commits, CommitmentTag::Commits), (&words.declares, CommitmentTag::Declares), (&words.refuses, CommitmentTag::Refuses)]
+        {
+            verbs.iter().flat_map(|verb| finite(verb)).for_each(|(form, _)| add(&form, tag));
+            verbs.iter().for_each(|word| add(word, tag));
         }
-        words.commits.iter().for_each(|word| add(word, CommitmentTag::Commits));
         let later = words.continues.iter().flat_map(|verb| finite(verb)).filter(|(_, future)| *future);
         later.for_each(|(form, _)| add(&form, CommitmentTag::Continues));
         let (kind_lines, cue_lines) = (lines_of(data, "[[kind]]"), lines_of(data, "[[cue]]"));
@@ -375,6 +415,12 @@ fn finite(verb: &str) -> Vec<(String, bool)> {
     let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
     let whole = |text: String| if rest.is_empty() { text } else { text + &rest };
     conjugate(past, None).into_iter().map(|form| (whole(form.text), form.shape.future)).collect()
+}
+
+/// The forms of a verb that say how it went: what was carried out is over (`أنجز`), and what is broken may go on (`ينتهك`).
+fn told(verb: &str, status: Status) -> Vec<String> {
+    let over = |part: Part| status != Status::Fulfilled || part == Part::Past;
+    conjugate(verb, None).into_iter().filter(|form| !form.shape.future && over(form.shape.part)).map(|form| form.text).collect()
 }
 
 /// What denies a verb: `لم` before its shortened present, `لا` before its present.

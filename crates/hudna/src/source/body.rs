@@ -7,6 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Running text (in words) after which comments, copyright and the like end the report.
 const ENOUGH: usize = 40;
+/// The first paragraph of a report of short ones has at least so many words.
+const SHORT_LEAD: usize = 5;
 /// A line of so many words that opens a list holds a headline itself.
 const HEADLINE_BESIDE: usize = 8;
 /// So many headings in a row between two paragraphs are still the report's own; more are a list of other headlines.
@@ -94,7 +96,8 @@ pub(super) fn select(page: &Page, lines: &[Line], title: &[usize], head: Option<
         // Nothing but short lines: a bulletin of one line, a post.
         body.blocks = (0..lines.len())
             .filter(|i| {
-                selector.line(*i).is_some_and(|line| line.class == Class::Short && line.words >= 3) && title.binary_search(i).is_err()
+                selector.line(*i).is_some_and(|line| matches!(line.class, Class::Short | Class::Sentence) && line.words >= 3)
+                    && title.binary_search(i).is_err()
             })
             .collect();
     }
@@ -219,7 +222,8 @@ impl Selector<'_> {
         let (Some(line), Some(block)) = (self.lines.get(i), self.page.blocks.get(i)) else { return };
         if self.taken.is_empty() {
             // The first text is beyond doubt: a short sentence in the head of a page is a caption or a motto.
-            if line.class != Class::Prose && (line.words < 8 || line.function == 0) || line.foreign {
+            let short = line.class != Class::Prose && (line.words < 8 || line.function == 0);
+            if short && !self.begins_told(i) || line.foreign {
                 return self.pass(i);
             }
             self.passed += self.pending.len();
@@ -244,6 +248,13 @@ impl Selector<'_> {
             self.paragraphs += 1;
             *self.containers.entry(block.container).or_default() += line.words;
         }
+    }
+
+    /// `قصف الجيش البلدة أمس.`, and text right behind it: a report of short paragraphs, as collectors hand them on.
+    fn begins_told(&self, i: usize) -> bool {
+        let next = self.lines.get(i + 1..).into_iter().flatten().find(|next| next.words > 0);
+        let goes_on = next.is_some_and(|next| next.class.is_text() && next.ends);
+        !self.page.marked_up && goes_on && self.line(i).is_some_and(|line| line.ends && line.verbs > 0 && line.words >= SHORT_LEAD)
     }
 
     /// True where a heading, a date or an item between two texts is the report's.

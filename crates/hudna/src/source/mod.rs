@@ -193,6 +193,12 @@ fn looks_like_html(text: &str) -> bool {
 /// Lets the surroundings of each block and the other reports of the outlet say what the line is.
 fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Siblings) -> Vec<Option<u16>> {
     let around = context::families(page, lines, &lexicon.clutter);
+    let recurs = |line: &Line| siblings.recurring.contains(&line.hash) && line.words <= LONGEST_RECURRING;
+    // A report that another one repeats word for word is a report, and no footer.
+    let words = |recurring: bool| -> usize {
+        lines.iter().filter(|line| line.class.is_text() && recurs(line) == recurring).map(|line| line.words).sum()
+    };
+    let is_copy = words(false) == 0;
     for (line, family) in lines.iter_mut().zip(&around) {
         if let Some(family) = family {
             // The part ends with its tag: nothing is said about the blocks after it.
@@ -201,10 +207,7 @@ fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Sibling
                 _ => Role::Line,
             });
             line.class = Class::Clutter(*family, role);
-        } else if siblings.recurring.contains(&line.hash)
-            && line.words <= LONGEST_RECURRING
-            && !matches!(line.class, Class::Clutter(..) | Class::Date)
-        {
+        } else if recurs(line) && !(is_copy && line.class.is_text()) && !matches!(line.class, Class::Clutter(..) | Class::Date) {
             line.class = Class::Shape;
         }
     }

@@ -63,19 +63,19 @@ impl<'a> Sides<'a> {
     }
 
     /// A total that disputes with its own parts: one speaker is enough.
-    pub(super) fn total(self, ground: &Ground, members: &[At], about: &str, note: String) -> Option<Dispute> {
-        self.open(ground, members, ("total", "total"), about, note)
+    pub(super) fn total(self, ground: &Ground, members: &[At], about: &str, parts: Vec<f64>) -> Option<Dispute> {
+        Some(Dispute { parts, ..self.open(ground, members, ("total", "total"), about)? })
     }
 
     /// The dispute, if there are two sides.
-    pub(super) fn close(self, ground: &Ground, members: &[At], what: (&str, &str), about: &str, note: String) -> Option<Dispute> {
+    pub(super) fn close(self, ground: &Ground, members: &[At], what: (&str, &str), about: &str) -> Option<Dispute> {
         if self.is_slip() {
             return None;
         }
-        self.open(ground, members, what, about, note)
+        self.open(ground, members, what, about)
     }
 
-    fn open(self, ground: &Ground, members: &[At], (kind, field): (&str, &str), about: &str, note: String) -> Option<Dispute> {
+    fn open(self, ground: &Ground, members: &[At], (kind, field): (&str, &str), about: &str) -> Option<Dispute> {
         if self.len() < 2 {
             return None;
         }
@@ -91,7 +91,7 @@ impl<'a> Sides<'a> {
             about: vec![about.to_owned()],
             field: field.to_owned(),
             sides: sides.collect(),
-            note,
+            parts: Vec::new(),
         })
     }
 }
@@ -184,8 +184,7 @@ fn denial(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &T
     }
     let source = disclaims || !denies.is_empty() && tells.iter().any(|code| !denies.contains(code));
     let field = if source { "source" } else { "realis" };
-    let note = if source { "Who did it is denied." } else { "That it happened is denied." };
-    sides.close(ground, members, ("denial", field), &event.id, note.to_owned())
+    sides.close(ground, members, ("denial", field), &event.id)
 }
 
 /// One side calls the other's account of it untrue.
@@ -218,7 +217,7 @@ fn version(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &
             sides.add(ground, "told", (report, speech.passage), Some(speech), &speech.cue);
         }
     }
-    sides.close(ground, members, ("version", "content"), &event.id, "One side calls the other's account untrue.".to_owned())
+    sides.close(ground, members, ("version", "content"), &event.id)
 }
 
 /// Mode of the statements that lay something at somebody's door.
@@ -257,7 +256,7 @@ fn doer(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tel
         let speech = speech(*report, telling);
         sides.tell(ground, &codes.join("+"), *report, speech, &telling.words, telling.passage);
     }
-    sides.close(ground, members, ("perpetrator", "source"), &event.id, "Others are said to have done it.".to_owned())
+    sides.close(ground, members, ("perpetrator", "source"), &event.id)
 }
 
 /// Another day is told.
@@ -281,7 +280,7 @@ fn day(ground: &Ground, members: &[At], event: &Event, tellings: &[(usize, &Tell
             sides.tell(ground, &told.edtf(), *report, speech, &telling.words, telling.passage);
         }
     }
-    sides.close(ground, members, ("time", "time"), &event.id, "Another day is told.".to_owned())
+    sides.close(ground, members, ("time", "time"), &event.id)
 }
 
 /// The sentence has the number of the day.
@@ -307,7 +306,7 @@ pub(super) fn of_commitment(ground: &Ground, members: &[At], commitment: &Commit
         let speech = telling.said.and_then(|said| ground.outlines[report].statements.get(said));
         status.tell(ground, value, report, speech, &telling.words, telling.passage);
     }
-    out.extend(status.close(ground, members, ("status", "status"), &commitment.id, "What has been done of it is disputed.".to_owned()));
+    out.extend(status.close(ground, members, ("status", "status"), &commitment.id));
     let told: BTreeSet<&String> = tellings.iter().filter_map(|(_, telling)| telling.told.extent.as_ref()).collect();
     let mut extent = Sides::default();
     for &(report, telling) in &tellings {
@@ -317,12 +316,6 @@ pub(super) fn of_commitment(ground: &Ground, members: &[At], commitment: &Commit
             extent.tell(ground, value, report, speech, &telling.words, telling.passage);
         }
     }
-    out.extend(extent.close(
-        ground,
-        members,
-        ("extent", "extent"),
-        &commitment.id,
-        "How far the zone reaches is told differently.".to_owned(),
-    ));
+    out.extend(extent.close(ground, members, ("extent", "extent"), &commitment.id));
     out
 }

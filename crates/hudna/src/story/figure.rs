@@ -171,11 +171,11 @@ fn recommended(ground: &Ground, shown: &[&Claim]) -> (usize, String) {
     let exact = |claim: &Claim| usize::from(claim.qualifier == "exact");
     let best = shown.iter().max_by_key(|claim| (voices(claim), exact(claim), claim.index));
     let rule = match best.map(|claim| voices(claim)) {
-        Some(count) if count > 1 => format!("the value that most independent voices give ({count})"),
-        _ if shown.len() > 1 => "no value has two independent voices: the exact one told last".to_owned(),
-        _ => "the only claim".to_owned(),
+        Some(count) if count > 1 => "voices",
+        _ if shown.len() > 1 => "latest",
+        _ => "only",
     };
-    (best.map_or(0, |claim| claim.index), rule)
+    (best.map_or(0, |claim| claim.index), rule.to_owned())
 }
 
 /// Live claims that cannot all hold.
@@ -187,7 +187,7 @@ fn conflict<'a>(ground: &Ground<'a>, members: &[At], about: &str, live: &[&Claim
             sides.tell(ground, &claim.value(), claim.report, claim.speech, &claim.telling.words, claim.telling.passage);
         }
     }
-    sides.close(ground, members, ("figure", "low,high"), about, "The numbers cannot all hold.".to_owned())
+    sides.close(ground, members, ("figure", "low,high"), about)
 }
 
 /// A number that somebody calls untrue, and those who give such a number.
@@ -211,7 +211,7 @@ fn denial<'a>(ground: &Ground<'a>, members: &[At], about: &str, claims: &[Claim<
             sides.tell(ground, "told", claim.report, claim.speech, &claim.telling.words, claim.telling.passage);
         }
     }
-    sides.close(ground, members, ("denial", "low,high"), about, "The number is called untrue.".to_owned())
+    sides.close(ground, members, ("denial", "low,high"), about)
 }
 
 /// Parts by place that do not add up to their total, in one report.
@@ -237,13 +237,12 @@ fn total(ground: &Ground, members: &[At], about: &str) -> Option<Dispute> {
         let Some(value) = whole.told.low.filter(|value| *value != sum) else { continue };
         let mut sides = Sides::default();
         let speech = |telling: &Telling| telling.said.and_then(|said| outline.statements.get(said));
-        sides.tell(ground, &format!("{value} in all"), report, speech(whole), &whole.words, whole.passage);
+        sides.tell(ground, &format!("whole {value}"), report, speech(whole), &whole.words, whole.passage);
         for part in &parts {
-            sides.add(ground, &format!("{sum} in parts"), (report, part.passage), speech(part), &part.words);
+            sides.add(ground, &format!("parts {sum}"), (report, part.passage), speech(part), &part.words);
         }
-        let list: Vec<String> = parts.iter().filter_map(|part| part.told.low).map(|value| format!("{value}")).collect();
-        out =
-            out.or(sides.total(ground, members, about, format!("{value} is told in all, and its parts are {} = {sum}.", list.join(" + "))));
+        let parts = parts.iter().filter_map(|part| part.told.low).collect();
+        out = out.or(sides.total(ground, members, about, parts));
     }
     out
 }

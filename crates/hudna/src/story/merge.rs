@@ -286,15 +286,16 @@ pub(super) fn commitment(ground: &Ground, members: &[At]) -> Commitment {
     for (report, telling) in &tellings {
         let document = &ground.outlines[*report].document;
         let speech = ground.speech(*report, telling.said);
-        let by = telling.told.status_by.clone().or_else(|| ground.speaker(*report, speech).into_iter().next());
-        out.assessments.push(Assessment {
+        // A joint statement is the word of each who makes it.
+        let by = telling.told.status_by.clone().map_or_else(|| ground.speaker(*report, speech), |by| vec![by]);
+        out.assessments.extend(by.into_iter().map(|by| Assessment {
             status: telling.told.status.clone().unwrap_or_default(),
-            by: by.unwrap_or_default(),
+            by,
             as_of: document.published.clone().unwrap_or_default(),
             quote: Some(ground.quote(*report, &telling.words)),
-        });
+        }));
     }
-    out.assessments.sort_by(|a, b| a.as_of.cmp(&b.as_of).then_with(|| a.quote.cmp(&b.quote)));
+    out.assessments.sort_by(|a, b| a.as_of.cmp(&b.as_of).then_with(|| a.quote.cmp(&b.quote)).then_with(|| a.by.cmp(&b.by)));
     out.mentions = tellings.iter().map(|(report, telling)| ground.mention(*report, telling)).collect();
     out.support = support::of(ground, tellings.iter().copied(), &tellings);
     out

@@ -66,7 +66,8 @@ pub(super) fn write(source: &Source, out: &mut dyn Write) -> Result<()> {
     put(&folder, "prov.jsonld", &prov::graph(&evidence))?;
     folder.file("README.txt")?.write_all(README.as_bytes())?;
     log(source, &folder, &proven)?;
-    Ok(out.write_all(&bundle::pack(&mut folder.into_files())?)?)
+    let Some(keeper) = source.store.log() else { bail!("a bundle is signed with the record's key; name it with --key") };
+    Ok(out.write_all(&bundle::pack(&mut folder.into_files(), |text| keeper.sign(text))?)?)
 }
 
 fn put(folder: &Folder, name: &str, value: &serde_json::Value) -> Result<()> {
@@ -187,11 +188,12 @@ prov.jsonld           what was made of what, and by whom (W3C PROV-O)
 proofs/               a proof for each report and fact: c2sp.org/tlog-proof
 log/                  the signed log that they are proven against: c2sp.org/tlog-tiles; its public key is log/key.pub
 MANIFEST.sha256       the hash of every file: sha256sum -c MANIFEST.sha256
+MANIFEST.note         the hash of that list, signed: c2sp.org/signed-note
 
     hudna verify --bundle FILE --key KEY
 
-checks that every file is there and unchanged, that every proof holds under the key, that the reports are those that were proven, that
-their words are the words that the proven facts quote, and that the annotations say what the proven facts say. Compare KEY with the one
-that the keeper of the record gave you by another way. Tables, map, record.jsonl and prov.jsonld repeat what is proven, for other programs;
-where they matter, compare them with the proofs.
+checks that every file is there and as it was signed, that every proof holds under the key, that the reports are those that were proven,
+that their words are the words that the proven facts quote, and that the annotations say what the proven facts say. Compare KEY with the
+one that the keeper of the record gave you by another way. Tables, map, record.jsonl and prov.jsonld repeat what is proven, for other
+programs: they are as the keeper's key signed them, and the proofs are what the log has signed.
 ";

@@ -75,10 +75,20 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
             led = None;
             continue;
         }
+        // عن 887 أسيرا، بينهم سعوديون: some of those counted.
+        if ground.preposition(i) == Some(Cue::Between) && ground.is_resumptive(i) && !symmetric {
+            return;
+        }
         if let Some(hit) = ground.around(i, |words| words.beside) {
             led = Some((Cue::In, hit.end - 1));
             slots.subject = None;
             i = hit.end.max(i + 1);
+            continue;
+        }
+        // قنبلة ألقاها مسلحون, ألغام زرعها المتمردون
+        if laid(ground, i) && matches!(ground.kind(named), "attack." | "harm") {
+            led = Some((Cue::By, i));
+            i += 1;
             continue;
         }
         if ground.time(i).is_some() || ground.place(i).is_some() {
@@ -136,6 +146,12 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
     }
 }
 
+/// `ألقاها مسلحون`, `زرعها المتمردون`: a verb of laying a weapon that has it in itself.
+fn laid(ground: &Ground, i: usize) -> bool {
+    let own = |hit: crate::lexicon::Hit| hit.clitics.pronoun.is_some() || ground.form(i).ends_with("ها");
+    ground.around(i, |words| words.laid).is_some_and(own)
+}
+
 /// `تعرضت لهجوم من قوات النظام`: whoever bears arms behind a noun of attack and من did it; not of whom some were hit (`استهداف عدد من الجنود`).
 fn from_them(ground: &Ground, named: &Named, mention: &Mention) -> bool {
     let gap = named.phrase.end..mention.tokens.start;
@@ -188,7 +204,7 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
         .find(|&i| {
             // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
             let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
-            let other = finite(ground, i).is_some() && !occurs;
+            let other = finite(ground, i).is_some() && !occurs && !laid(ground, i);
             other
                 || ground.is_stop(i)
                 // هجوم نسبته السلطات إلى …: whoever says so is none of its people.

@@ -41,6 +41,28 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     if violent && start.checked_sub(1).is_some_and(|at| ground.is_setting(at)) {
         return;
     }
+    if let Some(group) = obliged(ground, start).map(|number| group(ground, number)).or_else(|| accused(ground, named)) {
+        if settled.source.is_empty() {
+            parties.add(Role::Source, ground, &group);
+        }
+        return;
+    }
+    if let Some(group) = responsible(ground, named) {
+        if settled.source.is_empty() {
+            parties.add(Role::Source, ground, &group);
+        }
+        return;
+    }
+    if crate::event::setting::past_relative(ground, named).is_some() {
+        return;
+    }
+    // وقفة للمطالبة بإطلاق سراحهم: those who ask for it do not do it.
+    let asked = |i: usize| ground.cue(i, Cue::Demand).is_some_and(|(hit, shape)| shape.part == Part::Masdar && !hit.clitics.conjunction);
+    let led = start >= 2 && ground.preposition(start - 1).is_some();
+    let noun = if led { start.checked_sub(2) } else { start.checked_sub(1).filter(|_| named.hit.clitics.preposition == Some('ب')) };
+    if noun.is_some_and(|noun| sentence.contains(&noun) && asked(noun) && finite(ground, noun).is_none()) {
+        return;
+    }
     let laid = (sentence.start.max(start.saturating_sub(NEAR))..start).any(|i| ground.is(i, Cue::LaysDown));
     for i in (sentence.start.max(start.saturating_sub(NEAR))..start).rev() {
         if ground.is_stop(i) || ground.is(i, Cue::Contrast) || ground.is(i, Cue::Complement) {
@@ -168,6 +190,113 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             }
         }
     }
+}
+
+/// `إن على أرمينيا سحب قواتها`, `وعلى الفصائل إلقاء السلاح`: whoever stands behind على, before what he has to do.
+pub(in crate::event) fn obliged(ground: &Ground, start: usize) -> Option<usize> {
+    let (number, mention) = ground.actor(start.checked_sub(1)?)?;
+    let on = mention.tokens.start.checked_sub(1).filter(|&on| ground.sentence(start).contains(&on))?;
+    let (hit, _) = ground.cue(on, Cue::On).filter(|(hit, _)| hit.end == on + 1 && hit.clitics.pronoun.is_none())?;
+    let opens = hit.clitics.conjunction
+        || on == ground.sentence(start).start
+        || ground.is_mark(on - 1)
+        || ground.is(on - 1, Cue::Complement)
+        || ground.is(on - 1, Cue::Was);
+    (mention.tokens.end == start && opens && ground.clitic(mention).is_none() && finite(ground, start).is_none()).then_some(number)
+}
+
+/// `اتهم مسؤول، رفض كشف هويته، القوات بقتل مدنيين وإحراق منازل`, `اتهمت القوات، التي وصفتها بكذا، بمهاجمة القرية`: the last one named before
+/// the first thing that ب charges, whatever is put in between.
+fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const REACH: usize = 44;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let mut charge = start;
+    let mut accuses = None;
+    for i in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
+        if ground.is_stop(i) || ground.is(i, Cue::Complement) {
+            return None;
+        }
+        if ground.is(i, Cue::Accuse) && ground.actor(i).is_none() {
+            accuses = Some(i);
+            break;
+        }
+        if ground.is_trigger_noun(i) && charged(ground, i) {
+            charge = i;
+        }
+    }
+    let accuses = accuses?;
+    if !charged(ground, charge) {
+        return None;
+    }
+    // Only nouns that are joined lie between the first charge and this one.
+    let turns = |i: usize| finite(ground, i).is_some() || [Cue::Say, Cue::Clause, Cue::Demand].into_iter().any(|cue| ground.is(i, cue));
+    if (charge + 1..start).any(turns) {
+        return None;
+    }
+    let closed = charge.checked_sub(1).filter(|&comma| ground.is_comma(comma));
+    let opened = closed.and_then(|closed| (accuses + 1..closed).rev().find(|&i| ground.is_comma(i)));
+    let until = opened.or(closed).unwrap_or(charge);
+    let number = (accuses + 1..until).rev().find_map(|i| ground.actor(i)).map(|(number, _)| number)?;
+    let group = group_before(ground, number);
+    let verb = finite(ground, accuses);
+    let subject = verb.and_then(|verb| subject_after(ground, verb)).filter(|_| topic(ground, accuses).is_none());
+    // اتهم الوزير بالفساد: the only one named.
+    (subject.as_ref() != Some(&group) || verb.is_none()).then_some(group)
+}
+
+/// Somebody is accused of the noun.
+pub(in crate::event) fn is_charged(ground: &Ground, named: &Named) -> bool {
+    accused(ground, named).is_some()
+}
+
+/// ب leads to the noun at token `i`.
+fn charged(ground: &Ground, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| ground.form(before));
+    let quoted = i > 1 && ground.is_mark(i - 1) && matches!(ground.form(i - 2), "ب" | "بـ");
+    quoted || before == "ب" || ground.facts.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ب'))
+}
+
+/// `أعلنت الحركة مسؤوليتها عن الهجوم`, `حمّل الجيش الفصائل مسؤولية القصف`, `نسبت المسؤولية عنه إلى التنظيم`: who did it by their own word or
+/// another's; nobody, where it is disowned or nobody says so.
+fn responsible(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const NEAR: usize = 4;
+    const REACH: usize = 14;
+    const AHEAD: usize = 6;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let word = (sentence.start.max(start.saturating_sub(NEAR))..start).rev().find(|&i| ground.is(i, Cue::Responsibility))?;
+    let own = ground.cue(word, Cue::Responsibility).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some()) || {
+        let text = ground.facts.text;
+        let raw = text.tokens.get(word).map_or("", |token| text.slice(token.span));
+        raw.ends_with(['ه', 'ا', 'م'])
+    };
+    for i in (sentence.start.max(word.saturating_sub(REACH))..word).rev() {
+        if ground.is_stop(i) || ground.is(i, Cue::Complement) || ground.is(i, Cue::Deny) {
+            return None;
+        }
+        if ground.is(i, Cue::No) {
+            return Some(Vec::new());
+        }
+        if ground.actor(i).is_some() {
+            continue;
+        }
+        if ground.is(i, Cue::Accuse) {
+            return (i + 1..word).rev().find_map(|at| ground.actor(at)).map(|(number, _)| group_before(ground, number));
+        }
+        if ground.around(i, |words| words.ascribed).is_some() {
+            let to = (named.phrase.end..sentence.end.min(named.phrase.end + AHEAD)).find(|&at| ground.is(at, Cue::To))?;
+            return (to + 1..to + 3).find_map(|at| ground.actor_from(at)).map(|(number, _)| group(ground, number));
+        }
+        if ground.around(i, |words| words.claimed).is_some() {
+            if i > sentence.start && ground.is(i - 1, Cue::No) {
+                return Some(Vec::new());
+            }
+            let verb = finite(ground, i).filter(|_| own)?;
+            return topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb));
+        }
+    }
+    None
 }
 
 /// `هجوم نسبته السلطات إلى التنظيم`, `تفجير تبناه التنظيم`: to whom it is ascribed, told right behind the noun.

@@ -1,6 +1,7 @@
 //! Mentions that belong together, and whom a pronoun stands for.
 
 use crate::event::ground::Ground;
+use crate::lexicon::Test;
 
 /// A mention with those that are joined to it: `تركيا وروسيا وإيران`.
 pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
@@ -14,6 +15,12 @@ pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
         }
         let comma = ground.is_comma(at);
         let next = if comma { at + 1 } else { at };
+        // إسرائيل و«حماس»; الحكومة وأربع عشرة مجموعة: the mark or the number takes the و.
+        if let Some((number, tokens_end)) = behind_and(ground, next).filter(|_| !comma) {
+            out.push(number);
+            end = tokens_end;
+            continue;
+        }
         let Some((number, mention)) = ground.actor_from(next) else { break };
         let joined = ground.form(next).starts_with('و')
             && mention.actor.span.start > ground.facts.text.tokens.get(next).map_or(0, |token| token.span.start);
@@ -25,6 +32,21 @@ pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
         end = mention.tokens.end;
     }
     out
+}
+
+/// Who stands behind a و that a quotation mark or a number parts from the name.
+fn behind_and(ground: &Ground, and: usize) -> Option<(usize, usize)> {
+    const NUMBERS: usize = 3;
+    let alone = ground.form(and) == "و";
+    let counted = ground.form(and).starts_with('و') && ground.holds(Test::Number, and);
+    if !alone && !counted || ground.actor(and).is_some() {
+        return None;
+    }
+    let name = (and + 1..and + 2 + NUMBERS).find(|&i| {
+        let passed = if counted { ground.holds(Test::Number, i) } else { ground.is_mark(i) && !ground.is_stop(i) && !ground.is_comma(i) };
+        !passed
+    })?;
+    ground.actor_from(name).filter(|(_, mention)| ground.clitic(mention).is_none()).map(|(number, mention)| (number, mention.tokens.end))
 }
 
 /// The group that a mention closes.

@@ -2,11 +2,14 @@
 
 mod behind;
 mod carrier;
+mod deed;
 mod group;
 mod noun;
 mod verb;
 
 use self::behind::{Slots, follow};
+pub(super) use self::carrier::{is_charged, obliged};
+pub(super) use self::deed::strikes_with;
 use self::group::group;
 use super::ground::Ground;
 use super::trigger::Named;

@@ -1,16 +1,19 @@
 //! Parties of a noun: its genitive, its pronoun, what follows it, and who carries it.
 
 use super::behind::{Slots, follow};
-use super::group::{antecedent, civil_before, group_before};
+use super::group::{antecedent, civil_before, group, group_before, group_end};
 use super::{Parties, carrier};
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventRole as Role, Frame};
+use crate::lexicon::{EventRole as Role, Frame, Test};
 
 /// Gives the parties of a noun their roles.
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+    if super::deed::strikes_with(ground, named) {
+        return;
+    }
     let pronoun = named.hit.clitics.pronoun;
     let slots = if pronoun.is_some() {
         Slots { subject: None, object: Some(frame.object) }
@@ -42,6 +45,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
     } else if pronoun == Some("نا") {
         parties.speaker = true;
     }
+    agent_first(ground, named, frame, parties);
     without_object(ground, named, parties);
     struck(ground, named, parties);
     let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
@@ -52,6 +56,29 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
     // سحب القوات: with nobody named who moves them, they themselves.
     if parties.source.is_empty() && frame.of == Role::None && frame.subject == Role::Source && ground.kind(named).starts_with("force") {
         follow(ground, named, frame, parties, Slots { subject: Some(Role::Source), object: None });
+    }
+}
+
+/// `اعتقال القوات 480 فلسطينيا`, `قتل المسلحين لزوج وزوجته`: where the one who is done to stands apart, the genitive right behind does it.
+fn agent_first(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+    let violent = matches!(ground.kind(named), "attack." | "harm" | "detain");
+    if !violent || frame.of != Role::Target || !parties.source.is_empty() || named.hit.clitics.pronoun.is_some() {
+        return;
+    }
+    let Some(first) = parties.target.first().copied() else { return };
+    let Some(mention) = ground.facts.actors.get(first) else { return };
+    let able = Ground::armed(mention) || Ground::sector_is(mention, &["GOV"]);
+    if mention.tokens.start != named.phrase.end || !able || ground.clitic(mention).is_some() {
+        return;
+    }
+    let agents = group(ground, first);
+    let end = group_end(ground, first);
+    let counted = ground.holds(Test::Number, end) && !ground.is_conjoined(end);
+    let led = ground.facts.scan.at(end).iter().any(|hit| hit.clitics.preposition == Some('ل')) && ground.time(end).is_none();
+    let others = parties.target.iter().any(|number| !agents.contains(number));
+    if others && counted || led {
+        parties.target.retain(|number| !agents.contains(number));
+        parties.add(Role::Source, ground, &agents);
     }
 }
 

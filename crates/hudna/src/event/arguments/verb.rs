@@ -2,6 +2,7 @@
 
 use super::Parties;
 use super::behind::{REACH, Slots, follow};
+use super::deed;
 use super::group::{antecedent, group, group_end};
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -11,6 +12,10 @@ use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Tag, T
 use crate::text::Kind;
 
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+    if frame.subject == Role::Source && deed::acts(ground, named) {
+        follow(ground, named, frame, parties, Slots { subject: None, object: Some(frame.object) });
+        return;
+    }
     // نددت الحكومة بهجوم استهدف حاجزا: who speaks of the deed does not do what the verb says of it.
     let described = describes(ground, named.phrase.start);
     let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
@@ -30,7 +35,9 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
             follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
         }
         None => {
-            follow(ground, named, frame, parties, Slots { subject: Some(subject), object: Some(object) });
+            // أن قوة يقودها الوزير داهمت المنزل: the subject has been named, if by no name that one knows.
+            let open = (passive || !has_own_subject(ground, named.phrase.start)).then_some(subject);
+            follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {
                 Role::Source => parties.source.is_empty(),
                 Role::Target => parties.target.is_empty() && !passive,
@@ -42,12 +49,23 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
             let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
             if empty && !passive && !relative && !effect && !described && apart.is_none() && !has_own_subject(ground, named.phrase.start) {
                 let taken_up = || taken_up(ground, named.phrase.start);
+                // وقتل خمسة after قال الوزير: who speaks, asks or suffers attacks nobody, unless he is taken up himself (إنه قصف).
+                let violent = matches!(ground.kind(named), "attack." | "harm" | "detain");
+                let himself = taken_up_by_that(ground, named.phrase.start);
+                let joined = ground.is_conjoined(named.phrase.start);
+                let able = |group: &Vec<usize>| {
+                    !violent || himself || !joined || goes_on_hitting(ground, named.phrase.start) || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
+                };
                 match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
-                    Some(group) => parties.add(subject, ground, &group),
-                    None => parties.speaker = true,
+                    Some(group) if able(&group) => parties.add(subject, ground, &group),
+                    Some(_) => {}
+                    None => parties.speaker = !violent || himself || named.shape.person == 1,
                 }
             }
         }
+    }
+    if passive && subject == Role::Target && parties.target.is_empty() {
+        parties.target.extend(head_of_relative(ground, named.phrase.start));
     }
     if ground.kind(named) == "contact." && parties.source.len() + parties.target.len() == 1 {
         went_on(ground, named, parties);
@@ -69,6 +87,21 @@ pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
     let mut before = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
     !ground.is_conjoined(verb)
         && before.any(|i| ground.is_trigger_noun(i) && !ground.form(i).trim_start_matches(['و', 'ب', 'ل']).starts_with("ال"))
+}
+
+/// `هاجم مستوطنون القرية وأحرقوا منازل`: the clause before tells an attack too.
+fn goes_on_hitting(ground: &Ground, verb: usize) -> bool {
+    let before = ground.clause_number(verb).checked_sub(1).and_then(|number| ground.clauses.get(number));
+    before.is_some_and(|clause| {
+        let same = ground.sentence(verb).contains(&clause.tokens.start);
+        same && clause.tokens.clone().any(|i| ground.is_attack_verb(i))
+    })
+}
+
+/// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
+fn taken_up_by_that(ground: &Ground, verb: usize) -> bool {
+    const NEAR: usize = 2;
+    (verb.saturating_sub(NEAR)..verb).any(|i| ground.is(i, Cue::Complement) && ground.form(i).ends_with(['ه', 'ا', 'م']))
 }
 
 /// `وصل الوزير إلى بيروت والتقى رئيس الحكومة`: the only one named behind a verb of meeting that goes on is met by whoever was the subject before.
@@ -145,16 +178,20 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
     let clause = ground.clauses.get(number)?;
     let mut i = clause.tokens.start;
     let mut after_preposition = false;
+    // قوة يقودها وزير داهمت: whoever follows a verb that has its object in itself is that verb's subject.
+    let mut within = false;
     while i < verb {
         if let Some((actor, mention)) = ground.actor(i) {
-            let free = ground.clitic(mention).is_none() && !after_preposition;
+            let free = ground.clitic(mention).is_none() && !after_preposition && !within;
             if mention.tokens.start == i && free {
                 return Some(actor);
             }
+            within = false;
             i = mention.tokens.end.max(i + 1);
             after_preposition = false;
             continue;
         }
+        within |= finite(ground, i).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some());
         if ground.preposition(i).is_some() || starts_with_preposition(ground, i) {
             after_preposition = true;
         } else if ground.is_mark(i) {
@@ -162,7 +199,13 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         }
         i += 1;
     }
-    if clause.opening == Opening::Relative && verb < clause.tokens.start + 4 {
+    // أما الجماعة فتبنت الهجوم: whoever أما names.
+    if let Some(named) = as_for(ground, number) {
+        return Some(named);
+    }
+    // الأمريكيين الذين تعتقلهم بيونغيانغ, التي ضربت بها القوات: the head is taken up by the pronoun, and another is the subject.
+    let takes_up = finite(ground, verb).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some() || ground.is_resumptive(hit.end));
+    if clause.opening == Opening::Relative && verb < clause.tokens.start + 4 && !takes_up {
         // الذي: whoever stands right before.
         let mut before = clause.tokens.start.checked_sub(1)?;
         if ground.is_mark(before) {
@@ -171,6 +214,25 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         return ground.actor(before).map(|(actor, _)| actor).filter(|_| number > 0);
     }
     None
+}
+
+/// `أفراد قوة تأمين الكنيسة الذين قتلوا`: the nearest one before the relative, with no verb and no comma between.
+fn head_of_relative(ground: &Ground, verb: usize) -> Option<usize> {
+    const NEAR: usize = 6;
+    let clause = ground.clauses.get(ground.clause_number(verb)).filter(|clause| clause.opening == Opening::Relative)?;
+    let first = clause.tokens.start;
+    let from = ground.sentence(verb).start.max(first.saturating_sub(NEAR));
+    let near = (from..first).rev().take_while(|&i| !ground.is_mark(i) && finite(ground, i).is_none());
+    near.into_iter().find_map(|i| ground.actor(i)).map(|(number, _)| number)
+}
+
+/// `أما الجماعة فتبنت`: the one whom أما names, where the clause that ف opens follows at once.
+fn as_for(ground: &Ground, clause: usize) -> Option<usize> {
+    let own = ground.clauses.get(clause)?;
+    let before = ground.clauses.get(clause.checked_sub(1)?)?;
+    let answers = ground.form(own.tokens.start).starts_with('ف') && own.opening == Opening::Joined;
+    let opens = ground.around(before.tokens.start, |words| words.as_for).is_some();
+    (answers && opens).then(|| before.tokens.clone().find_map(|i| ground.actor_from(i)))?.map(|(number, _)| number)
 }
 
 /// `أن طائرات حربية قصفت`: after the أن that opens the clause stands a noun that nobody knows yet, and it is the verb's subject, not
@@ -218,9 +280,19 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     if let Some(number) = topic {
         // ثلاثة جنود قتلوا: victims before, nobody after.
         let victim = ground.facts.actors.get(number).is_some_and(|mention| is_victim_like(ground, mention.tokens.start));
-        return kind == "harm" && (victim && bare_after(ground, named).is_empty() || !has_object(ground, named));
+        let idle = || {
+            let mention = ground.facts.actors.get(number);
+            mention.is_some_and(|mention| !Ground::armed(mention) && !Ground::sector_is(mention, &["GOV"])) && !has_object(ground, named)
+        };
+        return kind == "harm" && (victim && bare_after(ground, named).is_empty() || !has_object(ground, named))
+            || kind == "detain" && idle();
     }
     // وقتل عشرات الآلاف منذ ذلك الوقت: who is counted right behind it was killed.
+    // أفراد القوة الذين قتلوا في التفجير: nobody behind who could be killed.
+    let relative = ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
+    if relative && matches!(kind, "harm" | "detain") && bare_after(ground, named).is_empty() && !has_object(ground, named) {
+        return true;
+    }
     let counted = kind == "harm" && named.shape.count == Count::One && !named.shape.feminine;
     if counted && ground.holds(Test::Number, named.phrase.end) {
         return true;
@@ -270,7 +342,7 @@ fn has_object(ground: &Ground, named: &Named) -> bool {
 }
 
 pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
-    (named.phrase.end..named.phrase.end + 3).any(|i| ground.holds(Test::Number, i))
+    (named.phrase.end..named.phrase.end + 3).any(|i| ground.holds(Test::Number, i) || ground.is_tally(i))
 }
 
 /// After the only actor, a number or a name stands that can be an object.

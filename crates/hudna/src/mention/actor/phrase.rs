@@ -8,6 +8,7 @@ mod titles;
 use super::name::Name;
 use super::{Context, Range};
 use crate::lexicon::{Anaphor, Family, HeadKind, Hit, Number, Side, Tag};
+use crate::mention::dateline;
 use crate::mention::place::Found;
 use crate::text::{Clitics, Kind, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -99,7 +100,8 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
     let cutter = Cutter { context, places, outlet, core };
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut introduced = Introduced::default();
-    let mut i = 0;
+    // أنقرة - قصفت قوات …: nobody acts in a dateline.
+    let mut i = dateline::end(context.text, context.scan, context.lexicon);
     while i < context.text.tokens.len() {
         let Some(phrase) = cutter.phrase(i, 0, phrases.last()).or_else(|| introduced.again(&cutter, i)) else {
             i += 1;
