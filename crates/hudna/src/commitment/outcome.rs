@@ -87,7 +87,8 @@ impl<'a> Finder<'a> {
         let tokens = self.extent(object);
         let Some(kind) = self.kind(tokens.clone(), Binding::Bind).filter(|kind| kind != "other") else { return };
         // لم تتمكن الشرطة من إطلاق سراح …: what nobody has spoken of as owed is neither kept nor left undone.
-        let everyday = EVERYDAY.contains(&kind.as_str());
+        // تأجيل تسليم الأسرى: what is put off was owed.
+        let everyday = EVERYDAY.contains(&kind.as_str()) && (status == Status::Fulfilled || facts.any(at, CommitmentTag::No));
         let owed = !everyday || last.is_some() || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
         if !owed {
             return;

@@ -53,7 +53,7 @@ impl<'a> Finder<'a> {
     pub(super) fn noun(&mut self, head: Head<'a>) {
         let facts = self.facts;
         let tail = tail::tail(&facts, head.end, (head.noun.truce, head.definite));
-        if self.is_act(&head) {
+        if self.is_act(&head) || facts.is(head.end, Around::OtherMatter) {
             return;
         }
         let begun = if head.noun.standing { self.begun(&head, &tail) } else { None };

@@ -79,7 +79,7 @@ impl Finder<'_> {
             let Some(fit) = self.fit(row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
             // Of one town's evacuation a report speaks that speaks of the town.
             let spoken_of = row.zone.is_empty() || row.zone.iter().any(|name| self.places.contains_key(name.as_str()));
-            if row.kind == "agreement" && !spoken_of {
+            if row.kind == "agreement" && !spoken_of || self.is_of_others(row) {
                 continue;
             }
             let ended = match &row.until {
@@ -92,6 +92,26 @@ impl Finder<'_> {
             }
         }
         best.map(|(_, number, _)| number)
+    }
+}
+
+impl Finder<'_> {
+    /// The report does not speak of one of its sides, and tells of forces that are none of them: `قالت حماس إنها ملتزمة بالاتفاق` is no word
+    /// of Lebanon's truce.
+    fn is_of_others(&self, row: &Registered) -> bool {
+        if row.parties.iter().all(|party| self.is_spoken_of(party)) {
+            return false;
+        }
+        let own = |code: &str| row.parties.iter().chain(&row.guarantors).any(|party| party.get(..3) == code.get(..3));
+        let fights = |code: &&String| ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector)) && !code.starts_with("---");
+        self.facts.actors.iter().flat_map(|mention| &mention.actor.codes).filter(fights).any(|code| !own(code))
+    }
+
+    /// The report speaks of a party's country.
+    fn is_spoken_of(&self, party: &str) -> bool {
+        let Some(country) = party.get(..3).filter(|country| *country != "---") else { return true };
+        let share = self.facts.lexicon.countries.row(country).map_or(0.0, |row| self.facts.theatre.share(row));
+        share > 0.0 || self.facts.actors.iter().any(|mention| mention.actor.codes.iter().any(|code| code.starts_with(country)))
     }
 }
 

@@ -240,6 +240,8 @@ pub enum Around {
     Begun,
     /// An adjective that tells one part of an agreement from another.
     Qualifies,
+    /// An adjective of what this is not about: `الاتفاقية البريدية`.
+    OtherMatter,
 }
 
 /// What a phrase of these files stands for.
@@ -319,6 +321,7 @@ struct Words {
     numbered: Vec<String>,
     begun: Vec<String>,
     qualifies: Vec<String>,
+    other_matter: Vec<String>,
 }
 
 impl Instruments {
@@ -450,6 +453,7 @@ impl Words {
             (&self.adjective, Around::Adjective),
             (&self.qualifies, Around::Adjective),
             (&self.qualifies, Around::Qualifies),
+            (&self.other_matter, Around::OtherMatter),
             (&self.standing, Around::Standing),
         ] {
             phrases.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Instrument(InstrumentTag::Around(around))));

@@ -3,6 +3,7 @@
 use crate::lexicon::{Family, Lexicon, Scan, Tag};
 use crate::text::Text;
 
+use super::dateline;
 use super::place::Found;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,6 +32,8 @@ impl Theatre {
         let mut weights = vec![0.0; lexicon.countries.rows.len()];
         let mut spoken_of = vec![false; weights.len()];
         let mut spoken = vec![0.0; weights.len()];
+        // Where a report is filed says less than what it tells.
+        let dateline = dateline::end(text, scan, lexicon);
         let mut i = 0;
         while i < text.tokens.len() {
             let longest = scan
@@ -64,7 +67,7 @@ impl Theatre {
                     None => named.push((row, weight)),
                 }
             }
-            let shared = if named.len() > 1 { 0.25 } else { 1.0 };
+            let shared = if named.len() > 1 || i < dateline { 0.25 } else { 1.0 };
             for (row, weight) in named {
                 weights[row as usize] += weight * shared;
             }
