@@ -23,7 +23,9 @@ pub(super) fn keep(ground: &Ground, made: &[Made], out: &mut [Event]) {
             "release" => released(event),
             "harm" | "detain" => {
                 let hurt = event.target.clone();
-                event.source.retain(|code| !is_people(code) || !hurt.is_empty() && !hurt.contains(code) && beside(ground, made, code));
+                event.source.retain(|code| {
+                    !is_people(code) || !hurt.is_empty() && !hurt.contains(code) && (beside(ground, made, code) || went_on(code))
+                });
             }
             kind if kind.starts_with("attack.") => {
                 event.source.retain(|code| !is_people(code) || beside(ground, made, code) || went_on(code));

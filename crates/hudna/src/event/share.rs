@@ -171,6 +171,8 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
             .start
             .checked_sub(1)
             .is_some_and(|before| ground.preposition(before).is_some() || ground.is(before, Cue::Cause))
+            // ارتفعت إلى عشرة شهداء حصيلة العدوان: it is their number.
+            || second.named.phrase.start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.toll).is_some())
             || second.named.hit.clitics.preposition == Some('ب');
         return led.then_some((false, true));
     }

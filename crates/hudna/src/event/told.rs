@@ -233,7 +233,8 @@ fn carried(ground: &Ground, event: &Made) -> Option<bool> {
             return Some(true);
         }
         // أعلنت مسؤوليتها عن الهجوم: there was one, whoever claims or disowns it.
-        if ground.is(i, Cue::Responsibility) {
+        let told_of = !event.source.is_empty() || event.place.is_some() || event.time.is_some();
+        if told_of && ground.is(i, Cue::Responsibility) {
             return Some(true);
         }
         if ground.presupposes(i) {

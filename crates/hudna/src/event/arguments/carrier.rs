@@ -230,7 +230,9 @@ fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
         return None;
     }
     // Only nouns that are joined lie between the first charge and this one.
-    let turns = |i: usize| finite(ground, i).is_some() || [Cue::Say, Cue::Clause, Cue::Demand].into_iter().any(|cue| ground.is(i, cue));
+    let turns = |i: usize| {
+        finite(ground, i).is_some() || [Cue::Say, Cue::Clause, Cue::Demand, Cue::No, Cue::If].into_iter().any(|cue| ground.is(i, cue))
+    };
     if (charge + 1..start).any(turns) {
         return None;
     }

@@ -60,6 +60,28 @@ fn before(ground: &Ground, named: &Named) -> bool {
     false
 }
 
+/// `استهدفت غارات التحالف تجمعات`: whoever stands in the genitive of the deed that is the verb's subject behind it.
+pub(super) fn agent_behind(ground: &Ground, named: &Named) -> Option<usize> {
+    if !behind(ground, named) {
+        return None;
+    }
+    let end = named.phrase.end;
+    let deed = (end..end + NEAR).find(|&i| ground.is_deed(i))?;
+    agent_of(ground, deed + 1)
+}
+
+/// Who bears arms or governs, named with the article at token `i`, and nothing leads to him: `غارة مقاتلين` would be those who are hit.
+fn agent_of(ground: &Ground, i: usize) -> Option<usize> {
+    let (number, mention) = ground.actor_from(i)?;
+    let able = Ground::armed(mention) || Ground::sector_is(mention, &["GOV"]);
+    (able && ground.form(i).starts_with("ال") && ground.clitic(mention).is_none()).then_some(number)
+}
+
+/// The agent in the genitive of a noun that is the subject of the verb right before it.
+pub(super) fn own_agent(ground: &Ground, named: &Named) -> Option<usize> {
+    agent_of(ground, named.phrase.start + 1)
+}
+
 /// `استهدفت غارة مشفى`: the noun is the subject of the verb right before it, and whoever stands behind is the verb's.
 pub(in crate::event) fn strikes_with(ground: &Ground, named: &Named) -> bool {
     let Some(verb) = named.phrase.start.checked_sub(1).filter(|&verb| ground.sentence(named.phrase.start).contains(&verb)) else {

@@ -12,6 +12,9 @@ use crate::lexicon::{EventRole as Role, Frame, Test};
 /// Gives the parties of a noun their roles.
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
     if super::deed::strikes_with(ground, named) {
+        if let Some(number) = super::deed::own_agent(ground, named).filter(|_| frame.of == Role::Source) {
+            parties.add(Role::Source, ground, &group(ground, number));
+        }
         return;
     }
     let pronoun = named.hit.clitics.pronoun;

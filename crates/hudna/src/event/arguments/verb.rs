@@ -13,7 +13,9 @@ use crate::text::Kind;
 
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
     if frame.subject == Role::Source && deed::acts(ground, named) {
-        follow(ground, named, frame, parties, Slots { subject: None, object: Some(frame.object) });
+        // استهدفت غارات التحالف تجمعات الحوثيين: the deed's own agent stands first.
+        let subject = deed::agent_behind(ground, named).map(|_| Role::Source);
+        follow(ground, named, frame, parties, Slots { subject, object: Some(frame.object) });
         return;
     }
     // نددت الحكومة بهجوم استهدف حاجزا: who speaks of the deed does not do what the verb says of it.
