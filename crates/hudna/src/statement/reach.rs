@@ -176,7 +176,13 @@ impl<'r, 'a> Reach<'r, 'a> {
                 reader.word(i, SpeechWord::Skip).or_else(|| reader.word(i, SpeechWord::Connective).filter(|&end| end > i + 1))
             {
                 let of_verb = verb.takes(reader.text.form(i)) && end == i + 1;
-                if !of_verb {
+                // "أعلن عقب الزلزال هدنة": the preposition takes its noun along.
+                let leads = verb.takes("object")
+                    && self.is_preposition(i)
+                    && is_definite(reader.text.form(end))
+                    && reader.mention(end).is_none()
+                    && reader.time(end).is_none();
+                if !of_verb && !leads {
                     // "بالقول", "قائلا" belong to the cue.
                     i = end;
                     continue;
@@ -486,6 +492,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         while end < limit
             && is_definite(reader.text.form(end))
+            && !reader.is(end, SpeechWord::Relative)
             && reader.mention(end).is_none()
             && reader.time(end).is_none()
             && end < i + 6

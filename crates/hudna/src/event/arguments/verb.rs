@@ -54,7 +54,11 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
                 let himself = taken_up_by_that(ground, named.phrase.start);
                 let joined = ground.is_conjoined(named.phrase.start);
                 let able = |group: &Vec<usize>| {
-                    !violent || himself || !joined || goes_on_hitting(ground, named.phrase.start) || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
+                    !violent
+                        || himself
+                        || !joined
+                        || goes_on_hitting(ground, named.phrase.start)
+                        || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
                 };
                 match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
                     Some(group) if able(&group) => parties.add(subject, ground, &group),
