@@ -164,7 +164,8 @@ impl<'r, 'a> Reach<'r, 'a> {
                 && (reader.mention(i.wrapping_sub(1)).is_some() || i > cue.end && is_definite(reader.text.form(i - 1)))
             {
                 self.modified = true;
-                i += 1;
+                // Its first word is its verb.
+                i += 1 + usize::from(reader.is_word(i + 1) && reader.mention(i + 1).is_none());
                 continue;
             }
             if let Some(end) = reader.word(i, SpeechWord::Latter) {

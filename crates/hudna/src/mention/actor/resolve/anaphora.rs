@@ -422,7 +422,8 @@ impl Resolver<'_> {
             let state = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
             let last = |side: &str| {
                 let codes = self.recent().flat_map(|past| &past.identity.codes);
-                codes.into_iter().find(|code| is_party(code) && same_party(code, side)).cloned()
+                let rebels = |code: &str| matches!(sector_of(code), "REB" | "OPP") || sector_of(code) == sector_of(side);
+                codes.into_iter().find(|code| rebels(code) && is_party(code) && same_party(code, side)).cloned()
             };
             let called = |side: &String| if state(side) { self.usual_of_side(side) } else { last(side).unwrap_or_else(|| side.clone()) };
             let mut codes: Vec<String> = sides.iter().map(called).collect();
