@@ -164,7 +164,8 @@ impl<'r, 'a> Reach<'r, 'a> {
                 && (reader.mention(i.wrapping_sub(1)).is_some() || i > cue.end && is_definite(reader.text.form(i - 1)))
             {
                 self.modified = true;
-                i += 1;
+                // Its first word is its verb.
+                i += 1 + usize::from(reader.is_word(i + 1) && reader.mention(i + 1).is_none());
                 continue;
             }
             if let Some(end) = reader.word(i, SpeechWord::Latter) {
@@ -176,7 +177,13 @@ impl<'r, 'a> Reach<'r, 'a> {
                 reader.word(i, SpeechWord::Skip).or_else(|| reader.word(i, SpeechWord::Connective).filter(|&end| end > i + 1))
             {
                 let of_verb = verb.takes(reader.text.form(i)) && end == i + 1;
-                if !of_verb {
+                // "أعلن عقب الزلزال هدنة": the preposition takes its noun along.
+                let leads = verb.takes("object")
+                    && self.is_preposition(i)
+                    && is_definite(reader.text.form(end))
+                    && reader.mention(end).is_none()
+                    && reader.time(end).is_none();
+                if !of_verb && !leads {
                     // "بالقول", "قائلا" belong to the cue.
                     i = end;
                     continue;
@@ -486,6 +493,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         while end < limit
             && is_definite(reader.text.form(end))
+            && !reader.is(end, SpeechWord::Relative)
             && reader.mention(end).is_none()
             && reader.time(end).is_none()
             && end < i + 6

@@ -418,7 +418,15 @@ impl Resolver<'_> {
     /// Every party of the report so far, those of other countries than the parties' own left out where they only mediate.
     pub(super) fn all(&self) -> Option<Identity> {
         if let Some(sides) = &self.sides {
-            let mut codes: Vec<String> = sides.iter().map(|code| self.usual_of_side(code)).collect();
+            // A state as the register has it, rebels or opposition as the report called them last.
+            let state = |code: &str| matches!(sector_of(code), "GOV" | "MIL");
+            let last = |side: &str| {
+                let codes = self.recent().flat_map(|past| &past.identity.codes);
+                let rebels = |code: &str| matches!(sector_of(code), "REB" | "OPP") || sector_of(code) == sector_of(side);
+                codes.into_iter().find(|code| rebels(code) && is_party(code) && same_party(code, side)).cloned()
+            };
+            let called = |side: &String| if state(side) { self.usual_of_side(side) } else { last(side).unwrap_or_else(|| side.clone()) };
+            let mut codes: Vec<String> = sides.iter().map(called).collect();
             // A third whom the report names as often as they are, and who bears arms there.
             let fights = |code: &str| matches!(sector_of(code), "REB" | "RAD") && sides.iter().any(|side| side[..3] == code[..3]);
             let third = self.parties.iter().find(|(code, times)| *times > 1 && fights(code) && !self.is_side(code));

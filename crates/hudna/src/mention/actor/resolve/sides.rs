@@ -3,7 +3,7 @@
 use super::codes::sector_of;
 use super::parties::{is_party, same_party};
 use super::{Context, Core, Phrase, Resolver};
-use crate::lexicon::{EventCue, EventTag, SpeechTag, Tag};
+use crate::lexicon::{EventCue, EventTag, Registered, SpeechTag, Tag};
 use crate::text::Kind;
 
 /// So many words before its name the word for a mediation may stand: `هدنة توسطت فيها روسيا`.
@@ -24,8 +24,13 @@ pub(super) fn sides(context: &Context, parties: &[(String, usize)], couples: &[(
         let [one, other] = codes else { return false };
         same_party(one, first) && same_party(other, second) || same_party(one, second) && same_party(other, first)
     };
+    // Of the report's conflict: told of its country, or made by it.
+    let here = |row: &Registered| {
+        let made = row.parties.iter().any(|code| code.starts_with(main));
+        known(&row.date) && (made || row.theatre.iter().any(|country| country == main))
+    };
     let rows = || {
-        let rows = lexicon.instruments.rows.iter().filter(|row| known(&row.date) && row.theatre.iter().any(|country| country == main));
+        let rows = lexicon.instruments.rows.iter().filter(|row| here(row));
         rows.filter_map(|row| match row.parties.as_slice() {
             codes @ [first, second] if is_party(first) && is_party(second) && !same_party(first, second) => {
                 Some((first, second, codes, row.date.as_str()))
@@ -44,12 +49,8 @@ pub(super) fn sides(context: &Context, parties: &[(String, usize)], couples: &[(
     };
     // Those who have stopped fighting each other have fought.
     let truce = |first: &str, second: &str| {
-        let truces = lexicon
-            .instruments
-            .rows
-            .iter()
-            .filter(|row| row.truce && known(&row.date) && row.theatre.iter().any(|country| country == main));
-        truces.into_iter().any(|row| is_pair(&row.parties, first, second))
+        let mut truces = lexicon.instruments.rows.iter().filter(|row| row.truce && here(row));
+        truces.any(|row| is_pair(&row.parties, first, second))
     };
     let mut best: Option<((bool, usize, usize), &str, &str)> = None;
     for (first, second, ..) in rows() {
