@@ -167,20 +167,32 @@ def main():
         scores[name] = len(found) / len(rows) if rows else 1.0
         print(f"  {name:<26} {len(found)} of {len(rows)}")
 
-    def conflict(row):
-        live = [figure for figure in row["figures"] if not figure.get("superseded")]
-        spans = [(figure["mention"][0], nth(texts[figure["mention"][0]], *figure["mention"][1:])) for figure in live]
-        keys = [figure.get("family", figure["low"]) for figure in live]
-        best = 0
+    def apart(row, figures, keys):
+        """The values of these figures that disputes set on different sides, at most in one dispute."""
+        spans = [(figure["mention"][0], nth(texts[figure["mention"][0]], *figure["mention"][1:])) for figure in figures]
+        best = set()
         for dispute in record.of("dispute"):
             if dispute["field"] != "low,high":
                 continue
             sides = [{keys[i] for i in touches(side, spans)} for side in dispute["sides"]]
-            apart = {frozenset((a, b)) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
-            best = max(best, len({key for pair in apart for key in pair}))
+            pairs = {frozenset((a, b)) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
+            best = max(best, {key for pair in pairs for key in pair}, key=len)
+        return best
+
+    def conflict(row):
+        live = [figure for figure in row["figures"] if not figure.get("superseded")]
+        keys = values(row)
+        best = len(apart(row, live, keys))
         if asked.errors:
             print(f"      {row['id']}: {best} of {len(set(keys))} values on different sides")
         return best >= 2
+
+    def values(row):
+        return [figure.get("family", figure["low"]) for figure in row["figures"] if not figure.get("superseded")]
+
+    def growth(row):
+        """One live value and counts that it overtook: no dispute."""
+        return not apart(row, row["figures"], [figure["low"] for figure in row["figures"]])
 
     def denial(row):
         denying = [(doc, nth(texts[doc], quote, n)) for doc, quote, n in row["denying"]]
@@ -196,7 +208,9 @@ def main():
             print(f"      {row['id']}: {best[0]} of {len(denying)} denying, {best[1]} of {len(denied)} denied")
         return all(best)
 
-    share("figure conflicts", links.get("figure_conflict", []), conflict)
+    figures = links.get("figure_conflict", [])
+    share("figure conflicts", [row for row in figures if len(set(values(row))) > 1], conflict)
+    share("growth undisputed", [row for row in figures if len(set(values(row))) < 2], growth)
     share("denials", links.get("denial", []), denial)
 
     between = []

@@ -360,7 +360,7 @@ fn known_traps_give_a_reading() {
     let marks = format!("ا{}", "\u{064B}".repeat(50_000));
     let words = "و".repeat(50_000);
     let long_line = "قال المصدر إن 5 مدنيين قتلوا أمس ".repeat(3_000);
-    let nothing = ["", "\n", " ", "\u{FEFF}", "\0", "\u{202E}", "٪", "٠", "-", "/", "الـ", "و", "لل", "بـ"];
+    let nothing = ["", "\n", " ", "\u{FEFF}", "\0", "\u{202E}", "٪", "٠", "-", "/", "الـ", "و", "لل", "بـ", "أخرى قصف وقصف الجيش حلب"];
     let all = [&deep, &open_quotes, &entities, &digits, &marks, &words, &long_line].into_iter().map(String::as_str).chain(nothing);
     for text in all {
         for form in [Form::Guess, Form::Plain, Form::Html] {

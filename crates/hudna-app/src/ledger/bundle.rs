@@ -134,9 +134,9 @@ fn check_manifest(files: &Files, checked: &mut Checked, wrong: impl Fn(&str, Str
         return;
     }
     let before = checked.findings.len();
-    let listed: std::collections::BTreeMap<&str, &str> =
+    let told: std::collections::BTreeMap<&str, &str> =
         list.lines().filter_map(|line| line.split_once("  ")).map(|(hash, name)| (name, hash)).collect();
-    for (name, hash) in &listed {
+    for (name, hash) in &told {
         match files.get(*name) {
             None => checked.findings.push(wrong(name, "is listed and not there".to_owned())),
             Some(content) if sha256(content) != **hash => {
@@ -145,7 +145,7 @@ fn check_manifest(files: &Files, checked: &mut Checked, wrong: impl Fn(&str, Str
             Some(_) => checked.files += 1,
         }
     }
-    for (name, _) in self::listed(files).filter(|(name, _)| !listed.contains_key(name.as_str())) {
+    for (name, _) in listed(files).filter(|(name, _)| !told.contains_key(name.as_str())) {
         checked.findings.push(wrong(name, "is there and not listed".to_owned()));
     }
     if checked.findings.len() == before {

@@ -25,7 +25,7 @@ fn entry(leaf: &crate::store::leaf::Leaf) -> Leaf {
     Leaf { kind: leaf.kind.clone(), id: leaf.id.clone(), version: leaf.version, digest: leaf.digest.clone() }
 }
 
-/// The log of a record that is written to.
+/// The log of a record, and who signs it.
 pub(crate) struct Log {
     folder: PathBuf,
     signer: Signer,

@@ -55,7 +55,7 @@ impl Finder<'_> {
                 continue;
             }
             let form = facts.text.form(here);
-            comma |= facts.text.is_mark(here, '،') || facts.text.is_mark(here, ',');
+            comma |= self.is_comma(here);
             // What is promised or asked follows at once; only those who agree are told of at length.
             if comma && !matches!(cue.how, Binding::Agree | Binding::Provide | Binding::Oblige) {
                 return None;
@@ -245,7 +245,7 @@ impl Finder<'_> {
             if close == Some(end) || self.ends(end) {
                 break;
             }
-            let comma = facts.text.is_mark(end, '،') || facts.text.is_mark(end, ',');
+            let comma = self.is_comma(end);
             let which = facts.scan.any(end + 1, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
             if comma && close.is_none() && facts.time_from(end + 1).is_none() && !which {
                 break;

@@ -99,7 +99,9 @@ fn fronted(ground: &Ground, i: usize) -> bool {
 fn front_end(ground: &Ground, i: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     const ADJECTIVES: usize = 2;
-    if !ground.form(i).starts_with('و') {
+    // وفي تعز, ومساء الأحد; وادي and واشنطن begin with the same letter.
+    let joins = |hit: &crate::lexicon::Hit| hit.clitics.conjunction;
+    if !ground.form(i).starts_with('و') || !ground.facts.scan.at(i).iter().any(joins) {
         return None;
     }
     let led = ground.cue(i, Cue::In).or_else(|| ground.cue(i, Cue::On)).filter(|(hit, _)| hit.clitics.conjunction);

@@ -118,7 +118,10 @@ fn is_another(ground: &Ground, of: &Made) -> bool {
     let plain = |i: &usize| !ground.is_mark(*i) && ground.actor(*i).is_none() && ground.preposition(*i).is_none();
     let behind = (phrase.end..sentence.end.min(phrase.end + AHEAD)).take_while(plain).any(other);
     let before = (sentence.start.max(phrase.start.saturating_sub(BACK))..phrase.start).rev();
-    let led = of.named.verb && before.take_while(|&i| !ground.is_mark(i) || ground.is_comma(i)).any(|i| other(i) && ground.is_deed(i - 1));
+    let led = of.named.verb
+        && before
+            .take_while(|&i| !ground.is_mark(i) || ground.is_comma(i))
+            .any(|i| i > sentence.start && other(i) && ground.is_deed(i - 1));
     !of.named.verb && behind || led
 }
 

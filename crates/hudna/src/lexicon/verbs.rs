@@ -182,6 +182,7 @@ pub enum SpeechWord {
     TopicPreposition,
     Inside,
     PointsBack,
+    DeniesWhole,
     LeadIn,
     Loose,
     Unnamed,

@@ -195,10 +195,7 @@ fn settle(page: &Page, lines: &mut [Line], lexicon: &Lexicon, siblings: &Sibling
     let around = context::families(page, lines, &lexicon.clutter);
     let recurs = |line: &Line| siblings.recurring.contains(&line.hash) && line.words <= LONGEST_RECURRING;
     // A report that another one repeats word for word is a report, and no footer.
-    let words = |recurring: bool| -> usize {
-        lines.iter().filter(|line| line.class.is_text() && recurs(line) == recurring).map(|line| line.words).sum()
-    };
-    let is_copy = words(false) == 0;
+    let is_copy = lines.iter().all(|line| !line.class.is_text() || recurs(line));
     for (line, family) in lines.iter_mut().zip(&around) {
         if let Some(family) = family {
             // The part ends with its tag: nothing is said about the blocks after it.

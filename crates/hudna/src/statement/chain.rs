@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::reader::{Reader, is_definite, without_article};
+use crate::lexicon::SpeechWord;
 use crate::text::Kind;
 
 /// For each draft (in reading order) the innermost one whose content its cue stands in.
@@ -48,15 +49,17 @@ fn denied(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: u
     let before =
         (number.saturating_sub(BACK)..number).rev().filter(|&other| drafts[other].codes != draft.codes && within[number] != Some(other));
     let before: Vec<usize> = before.collect();
-    // "نفى ذلك": what another said right before.
-    if content.len() <= 3 {
-        return before.first().copied().filter(|&other| drafts[other].cue.start + 120 > draft.cue.start);
-    }
     let own = words(reader, &content);
     let shared = |other: usize| {
         let theirs = drafts[other].content.as_ref().map(|content| words(reader, content)).unwrap_or_default();
         own.iter().filter(|word| theirs.contains(word)).count()
     };
+    // "نفى ذلك": what another said right before; "نفى تعمد إصابة الصحافيين" denies what it names, and nothing that was said of other things.
+    if content.len() <= 3 {
+        let whole = content.clone().any(|i| reader.is(i, SpeechWord::DeniesWhole));
+        let near = |other: &usize| drafts[*other].cue.start + 120 > draft.cue.start;
+        return before.first().copied().filter(|other| near(other) && (whole || shared(*other) > 0));
+    }
     let best = before.iter().copied().map(|other| (shared(other), other)).max_by_key(|&(count, other)| (count, other))?;
     (best.0 >= 3.min(own.len()) && best.0 >= 2).then_some(best.1)
 }
@@ -65,7 +68,7 @@ fn denied(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], number: u
 fn words<'a>(reader: &Reader<'a>, content: &std::ops::Range<usize>) -> Vec<&'a str> {
     let mut out: Vec<&str> = Vec::new();
     for i in content.clone().take(80) {
-        if reader.text.kind(i) == Kind::Mark || reader.word(i, crate::lexicon::SpeechWord::Prepositions).is_some() || reader.clause(i) {
+        if reader.text.kind(i) == Kind::Mark || reader.word(i, SpeechWord::Prepositions).is_some() || reader.clause(i) {
             continue;
         }
         let form = reader.text.form(i);

@@ -1,6 +1,6 @@
 //! Quotation marks of every kind paired up: nested, unbalanced, across sentences.
 
-use crate::text::{LONGEST, Text};
+use crate::text::{Kind, LONGEST, Text};
 
 /// A stretch between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,5 +95,6 @@ fn closes(text: &Text, i: usize) -> bool {
 fn opens(text: &Text, i: usize) -> bool {
     let (Some(mark), Some(next)) = (text.tokens.get(i), text.tokens.get(i + 1)) else { return false };
     let apart = i.checked_sub(1).and_then(|before| text.tokens.get(before)).is_none_or(|before| before.span.end < mark.span.start);
-    apart && next.span.start == mark.span.end
+    // A mark with white space before it and a comma right behind it closes, for all its spaces.
+    apart && next.span.start == mark.span.end && text.kind(i + 1) != Kind::Mark
 }

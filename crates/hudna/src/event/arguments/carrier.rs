@@ -274,10 +274,10 @@ fn responsible(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
         raw.ends_with(['ه', 'ا', 'م'])
     };
     for i in (sentence.start.max(word.saturating_sub(REACH))..word).rev() {
-        if ground.is_stop(i) || ground.is(i, Cue::Complement) || ground.is(i, Cue::Deny) {
+        if ground.is_stop(i) || ground.is(i, Cue::Complement) {
             return None;
         }
-        if ground.is(i, Cue::No) {
+        if ground.is(i, Cue::No) || ground.is(i, Cue::Deny) {
             return Some(Vec::new());
         }
         if ground.actor(i).is_some() {

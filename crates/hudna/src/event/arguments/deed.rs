@@ -51,10 +51,13 @@ fn before(ground: &Ground, named: &Named) -> bool {
             return false;
         }
         if ground.is_deed(i) {
-            let known = ground.form(i).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال");
-            // بعد الهجوم قتل خمسة: it only sets the scene.
-            let led = i > clause.start && (ground.preposition(i - 1).is_some() || ground.is_setting(i - 1));
-            return if known { i == clause.start && !led } else { true };
+            let form = ground.form(i);
+            let known = form.trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") || form.starts_with("لل");
+            // بعد الهجوم قتل خمسة, وفي هجوم منفصل قتل مسلحون جنديا: it only sets the scene.
+            let written = ground.facts.scan.at(i).iter().any(|hit| hit.clitics.preposition.is_some());
+            let led = written || i > clause.start && (ground.preposition(i - 1).is_some() || ground.is_setting(i - 1));
+            let opens = led && i <= clause.start + 1;
+            return if known { i == clause.start && !led } else { !opens };
         }
     }
     false

@@ -39,7 +39,7 @@ impl Cutter<'_> {
             self.nationality(&mut phrase);
             return Some(phrase);
         }
-        if quote && !phrase.definite && !head.field | head.quoted && self.bare_name(&mut phrase, head.kind) {
+        if quote && !phrase.definite && (!head.field || head.quoted) && self.bare_name(&mut phrase, head.kind) {
             self.nationality(&mut phrase);
             return Some(phrase);
         }

@@ -261,8 +261,7 @@ impl Resolver<'_> {
             }
         }
         // So are those who have agreements with each other; who goes between them is none.
-        for (code, times) in weights.iter_mut().filter(|(code, _)| self.is_side(code)) {
-            debug_assert!(!code.is_empty());
+        for (_, times) in weights.iter_mut().filter(|(code, _)| self.is_side(code)) {
             *times += SIDE;
         }
         if weights.iter().filter(|(code, _)| !self.stands_between(code, at)).count() >= 2 {

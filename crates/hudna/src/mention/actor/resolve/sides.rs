@@ -97,7 +97,11 @@ pub(super) fn mediators(resolver: &Resolver) -> Vec<String> {
             continue;
         }
         let codes = resolver.identify(phrase, start).map(|identity| identity.codes).unwrap_or_default();
-        found.extend(codes.into_iter().filter(|code| is_party(code)));
+        for code in codes.into_iter().filter(|code| is_party(code)) {
+            if !found.contains(&code) {
+                found.push(code);
+            }
+        }
     }
     found
 }
