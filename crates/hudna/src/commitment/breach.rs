@@ -54,12 +54,12 @@ impl Finder<'_> {
         let codes = if doer.tokens.end <= at { self.joined_back(doer) } else { doer.actor.codes.clone() };
         let tokens = if denied { at - 1..broken.tokens.end } else { broken.tokens.clone() };
         let status = if denied { Status::Fulfilled } else { Status::Breached };
-        self.push(tokens, codes, "cease-fire".to_owned(), broken.instrument.ids.first().cloned(), status, "breach");
+        self.push(tokens, codes, "cease-fire".to_owned(), broken.id(), status, "breach");
     }
 
     /// Somebody who bears arms.
     pub(super) fn armed(&self, mention: &actor::Mention) -> bool {
-        mention.actor.codes.iter().any(|code| ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector)))
+        mention.actor.codes.iter().any(|code| actor::fights(code))
     }
 
     /// `اتهم القوات بارتكاب ألفي انتهاك للهدنة`, `خروقات ارتكبها الجيش منذ … الهدنة`.
@@ -80,7 +80,7 @@ impl Finder<'_> {
         let behind = (at + 1..at + 3).find_map(|at| facts.actor_from(at));
         let Some(doer) = behind.or_else(|| self.subject_before(at)) else { return };
         let (tokens, codes) = (text.tokens.clone(), doer.actor.codes.clone());
-        self.push(tokens, codes, "cease-fire".to_owned(), text.instrument.ids.first().cloned(), Status::Breached, "breach");
+        self.push(tokens, codes, "cease-fire".to_owned(), text.id(), Status::Breached, "breach");
     }
 
     /// `خروقات العدو المتكررة لاتفاق وقف الأعمال العدائية`: whose breaches they are, and of what; a count of them is a figure.
@@ -97,7 +97,7 @@ impl Finder<'_> {
         let to = facts.text.sentence(at).end.min(from + REACH);
         let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);
         let Some(text) = text else { return };
-        let (tokens, id) = (text.tokens.clone(), text.instrument.ids.first().cloned());
+        let (tokens, id) = (text.tokens.clone(), text.id());
         self.push(tokens, codes, "cease-fire".to_owned(), id, Status::Breached, "breach");
     }
 
@@ -120,7 +120,7 @@ impl Finder<'_> {
         let codes = if own { speaker } else { self.subject_before(at).map(|mention| mention.actor.codes.clone()) };
         // لم speaks of what has been, لن of what will be.
         let status = if facts.text.form(no).ends_with('م') { Status::Fulfilled } else { Status::Due };
-        let id = text.instrument.ids.first().cloned();
+        let id = text.id();
         if let Some(codes) = codes.filter(|codes| !codes.is_empty()) {
             self.push(no..at + 1, codes, "cease-fire".to_owned(), id, status, "breach");
         }

@@ -35,7 +35,7 @@ impl Finder<'_> {
         let sides = |mention: &&actor::Mention| alone || self.armed(mention) || !begins && self.governs(mention);
         let own = subject.filter(sides).map(|mention| mention.actor.codes.clone());
         let Some(codes) = self.performer(tokens.clone(), true).or(own) else { return };
-        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, "cease-fire".to_owned(), instrument, Status::Due, "declared");
     }
 
@@ -107,7 +107,7 @@ impl Finder<'_> {
             .performer(tokens.clone(), true)
             .filter(|codes| !unbound(codes) && Some(codes) != own.as_ref() && !codes.iter().all(|code| code.starts_with("---")));
         let Some(codes) = acting else { return };
-        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, kind, instrument, Status::Due, "condition");
     }
 }

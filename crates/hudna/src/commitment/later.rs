@@ -136,7 +136,7 @@ impl Finder<'_> {
         if unbound(&codes) || other_side(&codes, &text.instrument.parties) {
             return false;
         }
-        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, kind, instrument, Status::Fulfilled, "wholly");
         true
     }

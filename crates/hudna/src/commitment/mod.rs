@@ -237,7 +237,7 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let meant = self.meant(words);
-            let instrument = instrument.clone().or_else(|| meant.and_then(|found| found.instrument.ids.first().cloned()));
+            let instrument = instrument.clone().or_else(|| meant.and_then(|found| found.id()));
             // كان من المفترض أن تنسحب الأحد، لكنها أبقت قواتها.
             let missed = how == Binding::Due
                 && (at.saturating_sub(2)..at).any(|at| facts.any(at, CommitmentTag::Already))
@@ -312,7 +312,7 @@ impl<'a> Finder<'a> {
     fn turn(&mut self, codes: &[String], action: usize, letter: char, instrument: Option<&String>) {
         for tokens in self.actions(action, Some(letter)) {
             let Some(kind) = self.named_kind(tokens.clone()) else { continue };
-            let own = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+            let own = self.meant(tokens.clone()).and_then(|found| found.id());
             self.push(tokens, codes.to_vec(), kind, instrument.cloned().or(own), Status::Due, "cue");
         }
     }
@@ -402,7 +402,7 @@ impl<'a> Finder<'a> {
         if obligors.is_empty() || named.is_none() && !in_quotes {
             return;
         }
-        let instrument = tokens.clone().find_map(|at| facts.instrument_over(at)).and_then(|found| found.instrument.ids.first().cloned());
+        let instrument = tokens.clone().find_map(|at| facts.instrument_over(at)).and_then(|found| found.id());
         self.push(tokens, obligors, kind, instrument, Status::Due, "own");
     }
 

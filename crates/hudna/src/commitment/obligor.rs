@@ -327,7 +327,7 @@ impl Finder<'_> {
             }),
             Binding::Must | Binding::Under => inside(),
         };
-        found.and_then(|found| found.instrument.ids.first().cloned())
+        found.and_then(|found| found.id())
     }
 
     /// The innermost statement whose content holds byte `at`.

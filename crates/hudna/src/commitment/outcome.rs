@@ -29,10 +29,6 @@ impl<'a> Finder<'a> {
             _ => None,
         });
         let Some((end, status)) = found else { return };
-        // سيتم إدخال المساعدات: not yet.
-        if status == Status::Fulfilled && self.is_future(at) {
-            return;
-        }
         // لم تنفذ is told by its own phrases.
         if status == Status::Fulfilled && at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No)) {
             return;
@@ -100,15 +96,8 @@ impl<'a> Finder<'a> {
         let Some(obligors) = subject.or_else(parties) else { return };
         let partly = (at..tokens.end).any(|at| facts.any(at, CommitmentTag::Status(Status::Partly)));
         let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
-        let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.instrument.ids.first().cloned()) } else { None };
+        let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.id()) } else { None };
         self.push(tokens, obligors, kind, instrument, status, "outcome");
-    }
-
-    /// `سيتم`, `سيجري`, `وسينفذ`.
-    fn is_future(&self, at: usize) -> bool {
-        let form = self.facts.text.form(at);
-        let mut letters = form.strip_prefix('و').unwrap_or(form).chars();
-        letters.next() == Some('س') && letters.next().is_some_and(|letter| matches!(letter, 'ي' | 'ت' | 'ن' | 'ا'))
     }
 
     /// The text that was named last and binds somebody, or that the sentence names (`لم ينسحب الحوثيون كما ينص اتفاق ستوكهولم`).
@@ -136,14 +125,14 @@ impl<'a> Finder<'a> {
         let near = from..facts.text.sentence(at).end.min(from + 3);
         if let Some(text) = near.clone().find_map(|at| facts.instrument_over(at)) {
             let kind = self.kind_of(text);
-            self.push(at..text.tokens.end, codes, kind, text.instrument.ids.first().cloned(), status, "whole");
+            self.push(at..text.tokens.end, codes, kind, text.id(), status, "whole");
             return true;
         }
         let all = near.clone().find_map(|at| facts.pick(at, |tag| (tag == CommitmentTag::All).then_some(())));
         let Some((close, ())) = all else { return false };
         let next = facts.instruments.partition_point(|found| found.tokens.start < at);
         let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last));
-        let text = text.and_then(|found| found.instrument.ids.first().cloned());
+        let text = text.and_then(|found| found.id());
         self.push(at..close, codes, "other".to_owned(), text, status, "whole");
         true
     }
@@ -164,7 +153,7 @@ impl<'a> Finder<'a> {
         if obligors.is_empty() {
             return false;
         }
-        let text = self.meant(start..colon).and_then(|found| found.instrument.ids.first().cloned());
+        let text = self.meant(start..colon).and_then(|found| found.id());
         self.push(start..colon, obligors, kind, text, status, "heading");
         true
     }

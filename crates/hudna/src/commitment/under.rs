@@ -48,7 +48,7 @@ impl Finder<'_> {
         if text.is_none() && earlier.is_none() {
             return;
         }
-        let text_ids = text.and_then(|found| found.instrument.ids.first().cloned());
+        let text_ids = text.and_then(|found| found.id());
         let parties = text.map(|found| found.instrument.parties.clone()).filter(|parties| !parties.is_empty());
         let parties = parties.unwrap_or_else(|| self.agreeing(sentence.start..at));
         let earlier = earlier.map(|made| made.commitment.clone());
@@ -186,7 +186,7 @@ impl Finder<'_> {
         if obligors.is_empty() {
             return false;
         }
-        self.push(tokens, obligors, kind, text.instrument.ids.first().cloned(), Status::Fulfilled, "under");
+        self.push(tokens, obligors, kind, text.id(), Status::Fulfilled, "under");
         true
     }
 
@@ -223,7 +223,7 @@ impl Finder<'_> {
                 return;
             }
             let status = if self.past(verb) { Status::Fulfilled } else { Status::Due };
-            self.push(tokens, codes, kind, text.instrument.ids.first().cloned(), status, "under");
+            self.push(tokens, codes, kind, text.id(), status, "under");
             return;
         }
     }

@@ -45,7 +45,7 @@ impl Finder<'_> {
         let extent = self.extent(action);
         let Some(kind) = self.named_kind(extent.clone()) else { return };
         let tokens = if that { at..extent.end } else { extent };
-        let instrument = self.meant(tokens.clone()).and_then(|found| found.instrument.ids.first().cloned());
+        let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, kind, instrument, Status::Due, "upon");
     }
 

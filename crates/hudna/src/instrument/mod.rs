@@ -34,6 +34,13 @@ pub struct Found {
     pub instrument: Instrument,
 }
 
+impl Found {
+    /// The id that it has; of several that are called by one plural, the first.
+    pub(crate) fn id(&self) -> Option<String> {
+        self.instrument.ids.first().cloned()
+    }
+}
+
 /// Finds the instruments of a text, left to right, none inside another.
 pub fn find(facts: &Facts) -> Vec<Found> {
     let mut finder =

@@ -4,6 +4,7 @@ use super::Finder;
 use super::describe::Traits;
 use super::head::Head;
 use crate::lexicon::Registered;
+use crate::mention::actor;
 
 /// What a description must reach to be taken for a row: a day and the theatre, or the sides and the theatre and one thing more.
 const ENOUGH: i32 = 5;
@@ -79,7 +80,7 @@ impl Finder<'_> {
             let Some(fit) = self.fit(row, &Traits::default()).filter(|fit| fit.theatre && fit.main) else { continue };
             // Of one town's evacuation a report speaks that speaks of the town.
             let spoken_of = row.zone.is_empty() || row.zone.iter().any(|name| self.places.contains_key(name.as_str()));
-            if row.kind == "agreement" && !spoken_of || self.is_of_others(row) {
+            if row.kind == "agreement" && !spoken_of {
                 continue;
             }
             let ended = match &row.until {
@@ -87,7 +88,8 @@ impl Finder<'_> {
                 Some(until) => later(published, until) && days_between(until, published) > LINGERS,
                 None => days_between(&row.date, published) > LASTS,
             };
-            if !ended && best.is_none_or(|(date, _, score)| (fit.score, row.date.as_str()) > (score, date)) {
+            let better = best.is_none_or(|(date, _, score)| (fit.score, row.date.as_str()) > (score, date));
+            if !ended && better && !self.is_of_others(row) {
                 best = Some((&row.date, number as u16, fit.score));
             }
         }
@@ -103,7 +105,7 @@ impl Finder<'_> {
             return false;
         }
         let own = |code: &str| row.parties.iter().chain(&row.guarantors).any(|party| party.get(..3) == code.get(..3));
-        let fights = |code: &&String| ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector)) && !code.starts_with("---");
+        let fights = |code: &&String| actor::fights(code) && !code.starts_with("---");
         self.facts.actors.iter().flat_map(|mention| &mention.actor.codes).filter(fights).any(|code| !own(code))
     }
 

@@ -255,7 +255,7 @@ pub(in crate::event) fn is_charged(ground: &Ground, named: &Named) -> bool {
 /// ب leads to the noun at token `i`.
 fn charged(ground: &Ground, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |before| ground.form(before));
-    let quoted = i > 1 && ground.is_mark(i - 1) && matches!(ground.form(i - 2), "ب" | "بـ");
+    let quoted = i > 1 && ground.is_mark(i - 1) && ground.form(i - 2) == "ب";
     quoted || before == "ب" || ground.facts.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ب'))
 }
 

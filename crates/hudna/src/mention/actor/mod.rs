@@ -24,6 +24,11 @@ pub struct Mention {
     pub actor: Actor,
 }
 
+/// True for the code of those who fight each other: armies, rebels, jihadists, armed men of nobody known.
+pub(crate) fn fights(code: &str) -> bool {
+    ["MIL", "REB", "UAF", "RAD"].iter().any(|sector| code.ends_with(sector))
+}
+
 /// What the actor layer is told.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
