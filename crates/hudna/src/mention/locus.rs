@@ -24,7 +24,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     let is_theatre = country_of(scan, lexicon, hit).is_some_and(|country| theatre.main == Some(country));
     let is_country = scan.at(at).iter().any(|other| other.end == hit.end && matches!(other.tag, Tag::Country(_) | Tag::WeakCountry(_)));
     // فيها leads to nothing: its place is the pronoun's.
-    let has = |at: usize, locus: Locus| scan.at(at).iter().any(|hit| hit.tag == Tag::Locus(locus) && hit.clitics.pronoun.is_none());
+    let has = |at: usize, locus: Locus| scan.at(at).iter().any(|hit| hit.tag.is(Tag::Locus(locus)) && hit.clitics.pronoun.is_none());
     let sentence = text.sentence(at).start;
     let back = |reach: usize, locus: Locus| {
         (sentence.max(at.saturating_sub(reach))..at).rev().take_while(|&i| !stops(text, i)).any(|i| has(i, locus))
