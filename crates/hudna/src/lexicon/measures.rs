@@ -120,6 +120,12 @@ pub enum Around {
     Part,
     /// The same, after the number too: `12 منها في حلب`.
     OfThem,
+    /// `أحدهم`.
+    OneOfThem,
+    /// `أحد` before those of whom he is one.
+    OneOf,
+    /// `مقابل`, between two sides of an exchange.
+    Against,
     /// It stands for a count: `عدد`.
     Tally,
     /// Between such a word and its number: `بلغ`.
@@ -254,6 +260,9 @@ struct Words {
     at: Vec<String>,
     of: Vec<String>,
     of_them: Vec<String>,
+    one_of_them: Vec<String>,
+    one_of: Vec<String>,
+    against: Vec<String>,
 }
 
 impl Measures {
@@ -316,6 +325,9 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.of, Around::Of),
         (&words.of_them, Around::OfThem),
         (&words.of_them, Around::Part),
+        (&words.one_of_them, Around::OneOfThem),
+        (&words.one_of, Around::OneOf),
+        (&words.against, Around::Against),
     ];
     for (list, around) in lists {
         list.iter().for_each(|word| automaton.add(word, Tag::Figure(FigureTag::Around(around))));

@@ -82,8 +82,12 @@ pub struct Traits {
     pub world: bool,
     /// Is the enemy of the one who writes.
     pub hostile: bool,
+    /// Is of some other country: `عائلات أجنبية`.
+    pub foreign: bool,
 }
 
+/// What a body's other name stands in: `بعثة الاتحاد الأفريقي الانتقالية «أتميس»`.
+const BRACKETS: [(&str, &str); 4] = [("(", ")"), ("«", "»"), ("\"", "\""), ("“", "”")];
 /// So many tokens back the number of a heading is looked for: `خامساً -`.
 const HEADING_NUMBER: usize = 4;
 
@@ -367,8 +371,7 @@ impl Cutter<'_> {
         };
         body && self.context.lexicon.actors.row(row).kind != "person"
             && phrase.tokens.start == last.tokens.end + 1
-            && text.is_mark(last.tokens.end, '(')
-            && text.is_mark(phrase.tokens.end, ')')
+            && BRACKETS.contains(&(text.form(last.tokens.end), text.form(phrase.tokens.end)))
             && phrase.before == 0
     }
 }

@@ -49,6 +49,7 @@ impl Cutter<'_> {
             phrase.traits.extremist |= modifier.extremist;
             phrase.traits.world |= modifier.world;
             phrase.traits.hostile |= modifier.hostile;
+            phrase.traits.foreign |= modifier.foreign;
             phrase.tokens.end = hit.end;
         }
     }
@@ -97,8 +98,10 @@ impl Cutter<'_> {
             Tag::Seat(row) if hit.clitics.is_bare() => Some(row),
             _ => None,
         };
-        // سلطنة عمان is a place's name, no sultanate of Amman.
-        if self.context.text.starts_line(phrase.tokens.end) || self.place_at(phrase.tokens.start).is_some() {
+        // سلطنة عمان is a country's name, no sultanate of Amman.
+        let country = |hit: &Hit| (matches!(hit.tag, Tag::Country(_)) && hit.end > phrase.tokens.end).then_some(());
+        let named = self.place_at(phrase.tokens.start).is_some() || self.context.scan.longest(phrase.tokens.start, country).is_some();
+        if self.context.text.starts_line(phrase.tokens.end) || named {
             return;
         }
         if let Some((hit, row)) = self.context.scan.longest(phrase.tokens.end, seat) {
