@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::lexicon::Lexicon;
+use crate::mention::number::Numbers;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, figure, place, time};
 use crate::reading::{Actor, Article, Commitment, Instrument, Note, Place, Published, Quoted, Reading, Statement};
@@ -20,7 +21,8 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let text = Text::new(&opened.body.text, &lexicon.sentences);
     let scan = lexicon.automaton.scan(&text);
     let mut head = time::Head { published: article.published.take(), hint: opened.date_hint };
-    let mut times = time::find(&text, &scan, lexicon, &mut head, &mut notes);
+    let numbers = Numbers::of(&text, &scan, lexicon);
+    let mut times = time::find(&text, &scan, &numbers, lexicon, &mut head, &mut notes);
     article.published = head.published;
     let mut theatre = Theatre::of(&text, &scan, lexicon);
     if let Some(title) = &article.title {
@@ -34,7 +36,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
     let context = actor::Context { text: &text, scan: &scan, lexicon, theatre: &theatre, published, outlet: article.outlet.as_deref() };
     let mentions = actor::find(&context, &mut found);
     let mut figure_notes = Vec::new();
-    let mut figures = figure::find(&text, &scan, lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
+    let mut figures = figure::find((&text, &scan, &numbers), lexicon, &theatre, (&times, &found, &mentions), &mut figure_notes);
     notes.extend(figure_notes.into_iter().map(|note| Note { span: note.span.map(|span| opened.body.source_span(span)), ..note }));
     let facts = Facts {
         text: &text,

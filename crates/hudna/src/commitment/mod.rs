@@ -32,7 +32,8 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         made: Vec::new(),
         taken: vec![false; facts.text.tokens.len()],
     };
-    for at in 0..facts.text.tokens.len() {
+    // Whatever makes a commitment begins with a word of the lexicon's for it.
+    for at in (0..facts.text.tokens.len()).filter(|&at| facts.scan.has(at, Family::COMMITMENT)) {
         finder.cue = None;
         finder.cue(at);
         finder.asides.clear();

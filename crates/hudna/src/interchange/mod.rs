@@ -167,16 +167,18 @@ impl Border<'_> {
 
     /// One fact: its id within the report, its offsets and quote, then its own fields without those that are null.
     fn fact(&self, letter: char, index: usize, span: Span, fields: Value) -> Value {
-        let mut out = Map::new();
-        out.insert("id".into(), json!(format!("{letter}{index}")));
+        let mut out = match fields {
+            Value::Object(fields) => fields,
+            _ => Map::new(),
+        };
+        out.retain(|_, value| !value.is_null());
+        // An instrument's own id stands; the mention is told by its place in the list.
+        out.entry("id").or_insert_with(|| json!(format!("{letter}{index}")));
         out.insert("start".into(), json!(self.at(span.start)));
         out.insert("end".into(), json!(self.at(span.end)));
         out.insert("quote".into(), json!(&self.text[span.start..span.end]));
         if letter == Kind::Instrument.letter() {
             out.insert("mention".into(), json!(format!("{letter}{index}")));
-        }
-        if let Value::Object(fields) = fields {
-            out.extend(fields.into_iter().filter(|(_, value)| !value.is_null()));
         }
         Value::Object(out)
     }

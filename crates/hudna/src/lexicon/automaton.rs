@@ -3,9 +3,10 @@
 //! A phrase is a path of words. The first word may carry proclitics (`للقوات`), the last one a pronoun (`جنوده`). Quotation marks and
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
+use super::parse::{Parse, Parses};
 use super::vocabulary::{Vocabulary, Word};
 use super::{Family, Tag};
-use crate::text::{Clitics, Kind, Span, Text, analyses, each_form, fold_char};
+use crate::text::{Clitics, Kind, Span, Text, each_form, fold_char};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -237,11 +238,13 @@ impl Automaton {
         let count = text.tokens.len();
         let mut scan =
             Scan { hits: Vec::with_capacity(4 * count), first: Vec::with_capacity(count + 1), families: Vec::with_capacity(count) };
-        let mut scratch = String::new();
+        let parses = Parses::of(text, &self.words);
         for i in 0..count {
             scan.first.push(scan.hits.len() as u32);
             let from = scan.hits.len();
-            self.scan_at(text, i, &mut scratch, &mut scan.hits);
+            for &parse in parses.at(i) {
+                self.walk(text, &parses, i, parse, &mut scan.hits);
+            }
             // Longest first; of two readings of the same length, the one with fewer clitics.
             let hits = &mut scan.hits[from..];
             hits.sort_by_key(|hit| (usize::MAX - hit.end, hit.before, hit.clitics.pronoun.is_some()));
@@ -251,31 +254,9 @@ impl Automaton {
         scan
     }
 
-    fn scan_at(&self, text: &Text, i: usize, scratch: &mut String, hits: &mut Vec<Hit>) {
-        let form = text.form(i);
-        if form.len() > self.words.longest() + 8 {
-            return;
-        }
-        if text.kind(i) != Kind::Word {
-            if let Some(word) = self.words.get(form) {
-                self.walk(text, i, word, 0, Clitics::default(), hits);
-            }
-            return;
-        }
-        // Folding makes ة and ه one; only ه is a pronoun. The article and a pronoun exclude each other.
-        let closed = text.slice(text.tokens[i].span).ends_with('ة');
-        analyses(form, scratch, |stem, before, clitics| {
-            if clitics.pronoun.is_some() && (closed || stem.starts_with("ال")) {
-                return;
-            }
-            if let Some(word) = self.words.get(stem) {
-                self.walk(text, i, word, before, clitics, hits);
-            }
-        });
-    }
-
-    /// Follows the phrases that begin with `word`, read from token `i`.
-    fn walk(&self, text: &Text, i: usize, word: Word, before: usize, clitics: Clitics, hits: &mut Vec<Hit>) {
+    /// Follows the phrases that begin with `parse`, a reading of token `i`.
+    fn walk(&self, text: &Text, parses: &Parses, i: usize, parse: Parse, hits: &mut Vec<Hit>) {
+        let Parse { word, before, clitics } = parse;
         let mut states = self.steps(&[0], word);
         let mut end = i + 1;
         while !states.is_empty() {
@@ -291,9 +272,9 @@ impl Automaton {
             if next >= text.tokens.len() || text.starts_line(next) {
                 return;
             }
-            let then = self.words.get(text.form(next)).map(|word| self.steps(&states, word)).unwrap_or_default();
+            let then = parses.whole(next).map(|word| self.steps(&states, word)).unwrap_or_default();
             if then.is_empty() {
-                self.walk_last(text, (&states, next), (i, before, clitics), hits);
+                self.walk_last(parses, (&states, next), (i, before, clitics), hits);
             }
             states = then;
             end = next + 1;
@@ -303,23 +284,15 @@ impl Automaton {
     /// The last word of a phrase may carry a pronoun: `وزارة دفاعه`.
     fn walk_last(
         &self,
-        text: &Text,
+        parses: &Parses,
         (states, next): (&[State], usize),
         (start, before, clitics): (usize, usize, Clitics),
         hits: &mut Vec<Hit>,
     ) {
-        if text.kind(next) != Kind::Word {
-            return;
+        for last in parses.at(next).iter().filter(|last| last.before == 0 && last.clitics.pronoun.is_some()) {
+            let clitics = Clitics { pronoun: last.clitics.pronoun, ..clitics };
+            self.give(&self.steps(states, last.word), |tag| Hit { tag, start, end: next + 1, clitics, before }, hits);
         }
-        let closed = text.slice(text.tokens[next].span).ends_with('ة');
-        analyses(text.form(next), &mut String::new(), |stem, cut, last| {
-            if cut > 0 || last.pronoun.is_none() || closed || stem.starts_with("ال") {
-                return;
-            }
-            let Some(word) = self.words.get(stem) else { return };
-            let clitics = Clitics { pronoun: last.pronoun, ..clitics };
-            self.give(&self.steps(states, word), |tag| Hit { tag, start, end: next + 1, clitics, before }, hits);
-        });
     }
 
     /// What `phrase` stands for by itself, exactly as it is written (after folding).

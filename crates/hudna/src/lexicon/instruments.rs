@@ -5,8 +5,9 @@ use super::data::Lines;
 use super::morphology::{Part, conjugate};
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 /// The register's file.
@@ -272,6 +273,8 @@ pub struct Instruments {
     pub rows: Vec<Registered>,
     /// What instruments are called.
     pub nouns: Vec<InstrumentNoun>,
+    /// By country, the rows of the texts that are of its conflict: told of it, or made by it.
+    of_country: FxHashMap<String, Vec<u16>>,
     /// First number and year of the Security Council's resolutions, ascending.
     years: Vec<(u32, u32)>,
 }
@@ -348,7 +351,19 @@ impl Instruments {
         resolution.phrase.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Resolution(false))));
         resolution.plural.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Resolution(true))));
         words.add(automaton);
-        Ok(Instruments { rows, nouns, years: resolution.years })
+        let mut of_country: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+        for (number, row) in rows.iter().enumerate() {
+            let makers = row.parties.iter().filter_map(|code| code.get(..3));
+            let countries: BTreeSet<&str> = row.theatre.iter().map(String::as_str).chain(makers).collect();
+            countries.into_iter().for_each(|country| of_country.entry(country.to_owned()).or_default().push(number as u16));
+        }
+        Ok(Instruments { rows, nouns, of_country, years: resolution.years })
+    }
+
+    /// The texts of the conflict of `country` (three letters), in the order of the register: told of it, or made by it.
+    pub fn of_country(&self, country: &str) -> impl Iterator<Item = &Registered> {
+        let numbers = self.of_country.get(country).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|&number| self.rows.get(usize::from(number)))
     }
 
     /// The row with this id.

@@ -14,6 +14,7 @@ mod links;
 mod measures;
 pub mod morphology;
 mod number;
+mod parse;
 mod register;
 mod time;
 mod verbs;

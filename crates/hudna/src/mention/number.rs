@@ -1,6 +1,6 @@
 //! Numbers as they are written: digits of both kinds, number words, vague counts, ranges, and what bends them.
 //!
-//! [`at`] reads one number that begins at a token; whoever counts something (people, days) asks it. What stands in the text is all that
+//! [`Numbers`] has each number that begins at a token; whoever counts something (people, days) asks it. What stands in the text is all that
 //! goes in: whether a number is a year, a score or a toll is for the caller to say.
 
 mod digits;
@@ -63,9 +63,35 @@ pub(super) fn may_begin(text: &Text, scan: &Scan, i: usize) -> bool {
     text.kind(i) == Kind::Number || text.kind(i + 1) == Kind::Number || scan.has(i, Family::NUMBER)
 }
 
-/// The number that begins at token `i`, as long as it goes, with a qualifier before it or directly after it.
-pub fn at(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<Quantity> {
-    // Asked of nearly every word, and by several layers.
+/// The numbers of a text, each read once: several layers ask for them, and more than once.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    found: Vec<Quantity>,
+    /// By token, the place within `found` of the number that begins there, counted from 1.
+    first: Vec<u32>,
+}
+
+impl Numbers {
+    /// Reads whatever number begins at each token.
+    pub fn of(text: &Text, scan: &Scan, lexicon: &Lexicon) -> Numbers {
+        let mut numbers = Numbers { found: Vec::new(), first: vec![0; text.tokens.len()] };
+        for (i, first) in numbers.first.iter_mut().enumerate() {
+            if let Some(quantity) = read(text, scan, lexicon, i) {
+                numbers.found.push(quantity);
+                *first = numbers.found.len() as u32;
+            }
+        }
+        numbers
+    }
+
+    /// The number that begins at token `i`, as long as it goes, with a qualifier before it or directly after it.
+    pub fn at(&self, i: usize) -> Option<&Quantity> {
+        let place = self.first.get(i)?.checked_sub(1)?;
+        self.found.get(place as usize)
+    }
+}
+
+fn read(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize) -> Option<Quantity> {
     if !may_begin(text, scan, i) {
         return None;
     }

@@ -175,6 +175,10 @@ fn page_of(text: &str, form: Form, lexicon: &Lexicon, notes: &mut Vec<Note>) -> 
 
 /// True where tags are found in the first part of a text: a document's beginning, or two block tags.
 fn looks_like_html(text: &str) -> bool {
+    // Looked for first, since it costs least: most texts have none.
+    if !text.contains('<') {
+        return false;
+    }
     let end = text.char_indices().nth(16 * 1024).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end).unwrap_or(text);
     if !head.contains('<') {

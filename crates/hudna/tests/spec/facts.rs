@@ -2,7 +2,7 @@
 
 use crate::case::{Block, Case};
 use crate::support::LEXICON;
-use hudna::mention::number;
+use hudna::mention::number::Numbers;
 use hudna::source::Form;
 use hudna::text::{Span, Text};
 use hudna::{Input, Metadata, Reading, Siblings, read, read_body};
@@ -117,9 +117,10 @@ pub(crate) fn find(case: &Case) -> Result<Found, String> {
 fn numbers(reading: &Reading) -> Vec<Row> {
     let text = Text::new(&reading.text, &LEXICON.sentences);
     let scan = LEXICON.automaton.scan(&text);
+    let numbers = Numbers::of(&text, &scan, &LEXICON);
     let (mut rows, mut i) = (Vec::new(), 0);
     while i < text.tokens.len() {
-        let Some(number) = number::at(&text, &scan, &LEXICON, i) else {
+        let Some(number) = numbers.at(i) else {
             i += 1;
             continue;
         };

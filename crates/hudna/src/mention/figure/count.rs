@@ -75,8 +75,8 @@ impl Ground<'_> {
         if let Some(count) = self.noun_then_number(i) {
             return Some(Found::Count(Box::new(count)));
         }
-        if let Some(quantity) = number::at(self.text, self.scan, self.lexicon, i) {
-            return Some(self.after_change(i, &quantity).map_or_else(|| self.number_then_noun(i, quantity), Found::Skip));
+        if let Some(quantity) = self.numbers.at(i) {
+            return Some(self.after_change(i, quantity).map_or_else(|| self.number_then_noun(i, quantity.clone()), Found::Skip));
         }
         self.noun_alone(i).or_else(|| self.one_of(i)).map(|count| Found::Count(Box::new(count)))
     }
@@ -245,7 +245,7 @@ impl Ground<'_> {
                 return;
             }
             // 159 شهيدا وأكثر من 170 ألف جريح: the next count's qualifier.
-            if number::at(self.text, self.scan, self.lexicon, at).is_some() {
+            if self.numbers.at(at).is_some() {
                 return;
             }
             if let Some((qualifier, _)) = number::qualifier_after(self.scan, self.lexicon, at) {
@@ -304,7 +304,7 @@ impl Ground<'_> {
         if at >= self.text.tokens.len() || self.text.starts_line(at) {
             return None;
         }
-        number::at(self.text, self.scan, self.lexicon, at).filter(|quantity| !quantity.share && !quantity.few && quantity.before.is_empty())
+        self.numbers.at(at).filter(|quantity| !quantity.share && !quantity.few && quantity.before.is_empty()).cloned()
     }
 
     fn behind(&self, noun: NounHit, quantity: &Quantity) -> Count {
@@ -432,8 +432,8 @@ impl Ground<'_> {
         if next >= self.text.tokens.len() || self.text.starts_line(next) || self.text.kind(next) != Kind::Word {
             return Some(How::Single);
         }
-        let one = number::at(self.text, self.scan, self.lexicon, next)
-            .filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
+        let one =
+            self.numbers.at(next).filter(|quantity| quantity.low == 1.0 && quantity.high == 1.0 && !quantity.digits && quantity.cut == 0);
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }

@@ -218,8 +218,7 @@ impl Ground<'_> {
             if at >= self.text.tokens.len() || self.text.starts_line(at) || self.text.kind(at) == Kind::Mark {
                 return false;
             }
-            let number = crate::mention::number::at(self.text, self.scan, self.lexicon, at);
-            if let Some(number) = number {
+            if let Some(number) = self.numbers.at(at) {
                 return number.cut == 0 && number.before.is_empty() && self.time(at).is_none() && self.noun(number.whole().end).is_some();
             }
             if self.noun(at).is_some_and(|noun| noun.shape == crate::lexicon::Shape::Two && noun.cut == 0 && noun.class.of_people()) {
@@ -398,9 +397,7 @@ impl Ground<'_> {
             let led = at > end && [Around::Reach, Around::At, Around::Of].into_iter().any(|around| self.around(at - 1, around));
             let Some((measure, after)) = verb.filter(|_| !led) else { continue };
             // «مهاجمين اثنين قتلوا ستة أشخاص» is about who did it.
-            if self.begins_count(after)
-                || crate::mention::number::at(self.text, self.scan, self.lexicon, after).is_some_and(|number| number.cut == 0)
-            {
+            if self.begins_count(after) || self.numbers.at(after).is_some_and(|number| number.cut == 0) {
                 return None;
             }
             let form = self.text.form(at);

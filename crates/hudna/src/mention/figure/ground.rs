@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Around, Class, Family, FigureTag, HeadKind, Hit, Lexicon, Measure, Noun, Number, Scan, Shape, Tag};
 use crate::mention::actor::Mention;
+use crate::mention::number::Numbers;
 use crate::mention::place::Found;
 use crate::mention::theatre::Theatre;
 use crate::reading::Time;
@@ -12,6 +13,7 @@ use std::ops::Range;
 pub(super) struct Ground<'a> {
     pub text: &'a Text<'a>,
     pub scan: &'a Scan,
+    pub numbers: &'a Numbers,
     pub lexicon: &'a Lexicon,
     pub theatre: &'a Theatre,
     pub times: &'a [Time],
@@ -61,8 +63,7 @@ impl NounHit {
 
 impl<'a> Ground<'a> {
     pub(super) fn new(
-        text: &'a Text<'a>,
-        scan: &'a Scan,
+        (text, scan, numbers): (&'a Text<'a>, &'a Scan, &'a Numbers),
         lexicon: &'a Lexicon,
         theatre: &'a Theatre,
         (times, places, actors): (&'a [Time], &'a [Found], &'a [Mention]),
@@ -83,7 +84,7 @@ impl<'a> Ground<'a> {
         };
         let place_of = mark(places.iter().map(|place| place.tokens.clone()).collect());
         let actor_of = mark(actors.iter().map(|actor| actor.tokens.clone()).collect());
-        Ground { text, scan, lexicon, theatre, times, places, actors, time_of, place_of, actor_of }
+        Ground { text, scan, numbers, lexicon, theatre, times, places, actors, time_of, place_of, actor_of }
     }
 
     /// The time that token `i` belongs to.

@@ -14,6 +14,7 @@ use self::govern::Ruling;
 use self::ground::Ground;
 use crate::lexicon::{Lexicon, Measure, Scan, stem_start};
 use crate::mention::actor::Mention;
+use crate::mention::number::Numbers;
 use crate::mention::place::Found;
 use crate::mention::theatre::Theatre;
 use crate::reading::{Figure, Note, Time, Why};
@@ -39,14 +40,13 @@ struct Made {
 
 /// Finds the counted facts of `text`. Times and places are those found in the same text; spans are bytes into `text.raw`.
 pub fn find(
-    text: &Text,
-    scan: &Scan,
+    (text, scan, numbers): (&Text, &Scan, &Numbers),
     lexicon: &Lexicon,
     theatre: &Theatre,
     (times, places, actors): (&[Time], &[Found], &[Mention]),
     notes: &mut Vec<Note>,
 ) -> Vec<Figure> {
-    let ground = Ground::new(text, scan, lexicon, theatre, (times, places, actors));
+    let ground = Ground::new((text, scan, numbers), lexicon, theatre, (times, places, actors));
     let mut made: Vec<Made> = Vec::new();
     let mut i = 0;
     while i < text.tokens.len() {

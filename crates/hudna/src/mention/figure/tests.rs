@@ -2,6 +2,7 @@
 
 use super::find;
 use crate::lexicon::Lexicon;
+use crate::mention::number::Numbers;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, place};
 use crate::reading::{Figure, Note};
@@ -16,7 +17,8 @@ fn read(raw: &str) -> (Vec<Figure>, Vec<Note>) {
     let context = actor::Context { text: &text, scan: &scan, lexicon: &lexicon, theatre: &theatre, published: None, outlet: None };
     let actors = actor::find(&context, &mut places);
     let mut notes = Vec::new();
-    let figures = find(&text, &scan, &lexicon, &theatre, (&[], &places, &actors), &mut notes);
+    let numbers = Numbers::of(&text, &scan, &lexicon);
+    let figures = find((&text, &scan, &numbers), &lexicon, &theatre, (&[], &places, &actors), &mut notes);
     (figures, notes)
 }
 
@@ -81,7 +83,8 @@ fn read_with(raw: &str) {
     let text = Text::new(raw, &LEXICON.sentences);
     let scan = LEXICON.automaton.scan(&text);
     let theatre = Theatre::of(&text, &scan, &LEXICON);
-    let figures = find(&text, &scan, &LEXICON, &theatre, (&[], &[], &[]), &mut Vec::new());
+    let numbers = Numbers::of(&text, &scan, &LEXICON);
+    let figures = find((&text, &scan, &numbers), &LEXICON, &theatre, (&[], &[], &[]), &mut Vec::new());
     for figure in figures {
         assert!(raw.get(figure.span.start..figure.span.end).is_some_and(|quote| !quote.is_empty()));
     }

@@ -3,7 +3,6 @@
 use super::expression::{Clock, DateExpr};
 use super::reader::Reader;
 use crate::lexicon::{Role, TimeTag};
-use crate::mention::number;
 use crate::text::Kind;
 
 impl Reader<'_, '_> {
@@ -100,7 +99,7 @@ impl Reader<'_, '_> {
 
     /// الواحدة is a cardinal.
     fn one_o_clock(&self, j: usize) -> Option<(u32, usize)> {
-        let number = number::at(self.text, self.scan, self.lexicon, j)?;
+        let number = self.numbers.at(j)?;
         let one = number.definite && !number.digits && number.exact() == Some(1.0);
         one.then_some((1, number.tokens.end))
     }
@@ -118,7 +117,7 @@ impl Reader<'_, '_> {
         if self.text.starts_line(start) || !(start > j || self.text.form(j).starts_with('و')) {
             return (0, j);
         }
-        let Some(number) = number::at(self.text, self.scan, self.lexicon, start) else { return (0, j) };
+        let Some(number) = self.numbers.at(start) else { return (0, j) };
         match (number.exact(), self.role(number.tokens.end, Role::MinuteWord)) {
             (Some(value), Some(end)) if (1.0..60.0).contains(&value) => (value as i32, end),
             _ => (0, j),

@@ -335,7 +335,7 @@ impl Reader<'_, '_> {
         if let Some(hit) = self.role_at(j, Role::FirstDay) {
             return Some((1, hit.end));
         }
-        let number = number::at(self.text, self.scan, self.lexicon, j)?;
+        let number = self.numbers.at(j)?;
         let value = number.exact().filter(|_| number.before.is_empty() && number.after.is_empty())?;
         ((1.0..=31.0).contains(&value) && value.fract() == 0.0).then_some((value as u8, number.tokens.end))
     }
@@ -441,7 +441,7 @@ impl Reader<'_, '_> {
         {
             return (!(hijri && year > 1600)).then_some((year as i16, j + 1));
         }
-        let number = number::at(self.text, self.scan, self.lexicon, j).filter(|number| !number.digits)?;
+        let number = self.numbers.at(j).filter(|number| !number.digits)?;
         let year = number.exact().filter(|year| (1900.0..=2100.0).contains(year) && number.before.is_empty() && number.after.is_empty())?;
         Some((year as i16, number.tokens.end))
     }

@@ -19,6 +19,7 @@ mod value;
 pub(crate) use calendar::from_hijri;
 
 use crate::lexicon::{Cue, Family, Lexicon, Scan, Tag, TimeTag, stem_start};
+use crate::mention::number::Numbers;
 use crate::reading::{Note, Published, Quoted, Time, Why};
 use crate::text::{Span, Text};
 use expression::{Expr, Found, Year};
@@ -37,8 +38,8 @@ pub struct Head {
 
 /// Finds the times of `text`, resolved against the date of publication; where that is not known, tries to work it out from inner evidence
 /// and gives it back. Spans are bytes into `text.raw`.
-pub fn find(text: &Text, scan: &Scan, lexicon: &Lexicon, head: &mut Head, notes: &mut Vec<Note>) -> Vec<Time> {
-    let reader = Reader { text, scan, lexicon };
+pub fn find(text: &Text, scan: &Scan, numbers: &Numbers, lexicon: &Lexicon, head: &mut Head, notes: &mut Vec<Note>) -> Vec<Time> {
+    let reader = Reader { text, scan, lexicon, numbers };
     let found = expressions(&reader);
     if head.published.is_none() {
         let inferred = evidence::infer(&found, &reader, head.hint.as_ref().and_then(|hint| month_and_day(&hint.value)));

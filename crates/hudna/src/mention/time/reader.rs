@@ -1,7 +1,7 @@
 //! What the grammar asks of the text: which word of time begins at a token.
 
 use crate::lexicon::{Count, Cue, Family, Hit, Lexicon, Role, Scan, Tag, TimeTag, Unit, Way};
-use crate::mention::number;
+use crate::mention::number::Numbers;
 use crate::text::{Clitics, Kind, Text};
 
 /// A text under the grammar of times.
@@ -10,6 +10,7 @@ pub(super) struct Reader<'a, 'b> {
     pub text: &'a Text<'b>,
     pub scan: &'a Scan,
     pub lexicon: &'a Lexicon,
+    pub numbers: &'a Numbers,
 }
 
 /// So many units, as a text says it.
@@ -144,8 +145,7 @@ impl Reader<'_, '_> {
                     }
                 }
                 Count::Many if definite => {
-                    let named =
-                        number::at(self.text, self.scan, self.lexicon, hit.end).filter(|n| n.definite && !self.text.starts_line(hit.end));
+                    let named = self.numbers.at(hit.end).filter(|n| n.definite && !self.text.starts_line(hit.end));
                     match named.and_then(|n| n.exact().map(|value| (value, n.tokens.end))) {
                         Some((value, end)) => amount(Some(value), end, false),
                         None => amount(None, self.role(hit.end, Role::Few).unwrap_or(hit.end), false),
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
                 Count::Many => amount(None, self.role(hit.end, Role::Few).unwrap_or(hit.end), false),
             };
         }
-        if let Some(number) = number::at(self.text, self.scan, self.lexicon, j) {
+        if let Some(number) = self.numbers.at(j) {
             if number.share {
                 return None;
             }

@@ -13,7 +13,8 @@ fn read(raw: &str, published: Option<&str>, lexicon: &Lexicon) -> (Vec<String>, 
     let published = published.map(|value| Published { value: value.to_owned(), inferred: false, from: "collector", span: None });
     let mut head = Head { published, hint: None };
     let mut notes = Vec::new();
-    let found = find(&text, &scan, lexicon, &mut head, &mut notes);
+    let numbers = Numbers::of(&text, &scan, lexicon);
+    let found = find(&text, &scan, &numbers, lexicon, &mut head, &mut notes);
     let line = |time: &Time| {
         let part = time.part.map(|part| format!(" part={part}")).unwrap_or_default();
         let calendar = time.calendar.as_ref().map(|calendar| format!(" calendar=\"{calendar}\"")).unwrap_or_default();

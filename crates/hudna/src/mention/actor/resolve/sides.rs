@@ -24,14 +24,9 @@ pub(super) fn sides(context: &Context, parties: &[(String, usize)], couples: &[(
         let [one, other] = codes else { return false };
         same_party(one, first) && same_party(other, second) || same_party(one, second) && same_party(other, first)
     };
-    // Of the report's conflict: told of its country, or made by it.
-    let here = |row: &Registered| {
-        let made = row.parties.iter().any(|code| code.starts_with(main));
-        known(&row.date) && (made || row.theatre.iter().any(|country| country == main))
-    };
+    let here: Vec<&Registered> = lexicon.instruments.of_country(main).filter(|row| known(&row.date)).collect();
     let rows = || {
-        let rows = lexicon.instruments.rows.iter().filter(|row| here(row));
-        rows.filter_map(|row| match row.parties.as_slice() {
+        here.iter().filter_map(|row| match row.parties.as_slice() {
             codes @ [first, second] if is_party(first) && is_party(second) && !same_party(first, second) => {
                 Some((first, second, codes, row.date.as_str()))
             }
@@ -48,10 +43,7 @@ pub(super) fn sides(context: &Context, parties: &[(String, usize)], couples: &[(
         (one > 0 && other > 0).then_some((named, one + other))
     };
     // Those who have stopped fighting each other have fought.
-    let truce = |first: &str, second: &str| {
-        let mut truces = lexicon.instruments.rows.iter().filter(|row| row.truce && here(row));
-        truces.any(|row| is_pair(&row.parties, first, second))
-    };
+    let truce = |first: &str, second: &str| here.iter().any(|row| row.truce && is_pair(&row.parties, first, second));
     let mut best: Option<((bool, usize, usize), &str, &str)> = None;
     for (first, second, ..) in rows() {
         let Some((named, all)) = weight(first, second) else { continue };
