@@ -206,12 +206,15 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
     start..end
 }
 
+/// How far into a relative clause its verb of telling stands.
+const TELLS: usize = 8;
+
 /// A content that is a noun with what belongs to it cannot go on, behind a comma, with a clause of its own: `، التي تنص على`, `، وانتشرت`,
 /// `، ثم عاد`, `، على أن`.
 fn ends_noun(reader: &Reader, cue: &Cue, next: usize, end: usize) -> bool {
     let start = cue.frame.content;
     let noun = match cue.frame.intro {
-        Intro::Object => names_deed(reader, start),
+        Intro::Object => names_deed(reader, start) || cue.verb(reader).accused,
         Intro::Preposition => true,
         _ => false,
     };
@@ -220,7 +223,8 @@ fn ends_noun(reader: &Reader, cue: &Cue, next: usize, end: usize) -> bool {
     }
     // One that a comma closes (قتلى الحرب، التي اندلعت …، بما بين) stands inside.
     let relative = reader.is(next, SpeechWord::Relative) && !reader.is(next, SpeechWord::Loose);
-    let relative = relative && !(next..end).any(|i| reader.is_comma(i));
+    let tells = |i: usize| super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(_)));
+    let relative = relative && !(next..end).any(|i| reader.is_comma(i)) && (next + 1..end.min(next + TELLS)).any(tells);
     let provided = reader.is(next, SpeechWord::OnWhom) && reader.clause(next + 1);
     let then = reader.is(next, SpeechWord::Likewise) && is_finite(reader, next + 1);
     relative || provided || then || reader.has_conjunction(next) && is_finite(reader, next)

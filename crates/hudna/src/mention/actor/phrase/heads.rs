@@ -147,7 +147,8 @@ impl Cutter<'_> {
         let (text, scan) = (self.context.text, self.context.scan);
         let deed = |other: &Hit| matches!(other.tag, Tag::Event(EventTag::Trigger(..))) && other.end == hit.end && other.before == hit.before;
         let next = hit.end;
-        let number = text.kind(next) == Kind::Number || scan.any(next, |tag| matches!(tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_))));
+        let worded = |hit: &Hit| hit.before == 0 && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_)));
+        let number = text.kind(next) == Kind::Number || scan.at(next).iter().any(worded);
         hit.is_word() && !text.starts_line(next) && number && scan.at(hit.start).iter().any(deed)
     }
 

@@ -193,7 +193,10 @@ impl Resolver<'_> {
         let sentence = self.context.text.sentence(at).start;
         let past = self.past.last().filter(|past| past.token >= sentence && head.name == "person" && marked)?;
         let counted = matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People | HeadKind::Member));
-        let some = past.identity.codes.first().is_some_and(|code| matches!(sector_of(code), "REF" | "REB" | "MIL" | "UAF"));
+        let some = past.identity.codes.first().is_some_and(|code| match sector_of(code) {
+            "REF" => self.is_harmed(past.token),
+            sector => matches!(sector, "REB" | "MIL" | "UAF"),
+        });
         (counted && some && past.identity.codes.len() == 1).then_some(past)
     }
 
