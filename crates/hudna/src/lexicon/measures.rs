@@ -120,6 +120,8 @@ pub enum Around {
     Part,
     /// The same, after the number too: `12 منها في حلب`.
     OfThem,
+    /// What a verb must have beside it: `سراح`.
+    With,
     /// `أحدهم`.
     OneOfThem,
     /// `أحد` before those of whom he is one.
@@ -185,6 +187,8 @@ pub struct Trigger {
     pub lead: bool,
     /// It says so only of those spoken of before with the same measure.
     pub echo: bool,
+    /// It counts only where one of its words stands between it and the number.
+    pub with: bool,
     /// Its line in the file.
     pub line: u32,
 }
@@ -233,6 +237,8 @@ struct TriggerRow {
     lead: bool,
     #[serde(default)]
     echo: bool,
+    #[serde(default)]
+    with: Vec<String>,
     #[serde(default)]
     noun: Vec<String>,
     #[serde(default)]
@@ -289,8 +295,9 @@ impl Measures {
             verbs.chain(trigger.also.iter().cloned()).for_each(|form| automaton.add(&form, Tag::Figure(FigureTag::Trigger(row, false))));
             trigger.after.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::After(row))));
             let line = lines.of(trigger.measure.span().start);
-            let TriggerRow { measure, takes, lead, echo, .. } = trigger;
-            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, line });
+            trigger.with.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::Around(Around::With))));
+            let TriggerRow { measure, takes, lead, echo, with, .. } = trigger;
+            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, with: !with.is_empty(), line });
         }
         add_words(&file.words, automaton);
         Ok(measures)

@@ -6,7 +6,7 @@ use super::quotation::Quote;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
 use crate::lexicon::morphology::{Count, Part};
-use crate::lexicon::{EventTag, FigureTag, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{CommitmentTag, EventTag, FigureTag, SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
 
@@ -223,7 +223,7 @@ fn ends_noun(reader: &Reader, cue: &Cue, next: usize, end: usize) -> bool {
     }
     // One that a comma closes (قتلى الحرب، التي اندلعت …، بما بين) stands inside.
     let relative = reader.is(next, SpeechWord::Relative) && !reader.is(next, SpeechWord::Loose);
-    let tells = |i: usize| super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(_)));
+    let tells = |i: usize| super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(_, true))));
     let relative = relative && !(next..end).any(|i| reader.is_comma(i)) && (next + 1..end.min(next + TELLS)).any(tells);
     let provided = reader.is(next, SpeechWord::OnWhom) && reader.clause(next + 1);
     let then = reader.is(next, SpeechWord::Likewise) && is_finite(reader, next + 1);

@@ -220,7 +220,7 @@ fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
 pub(super) fn told_of(reader: &Reader, cue: &Cue) -> Option<Frame> {
     let relative = cue.at.checked_sub(1).filter(|&at| reader.is(at, SpeechWord::Relative) && !reader.is(at, SpeechWord::Loose))?;
     let verb = cue.verb(reader);
-    if !matches!(verb.mode.as_str(), "announce" | "propose") || verb.weak || verb.ambiguous {
+    if verb.mode != "propose" || verb.weak || verb.ambiguous {
         return None;
     }
     let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number))?;

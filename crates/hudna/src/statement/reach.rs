@@ -201,7 +201,10 @@ impl<'r, 'a> Reach<'r, 'a> {
             }
             if let Some((end, row)) = reader.voice(i).filter(|&(_, row)| {
                 let tells = matches!(verb.mode.as_str(), "say" | "affirm" | "report");
-                (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
+                // خفّضت الحصيلة: what is put right says nothing.
+                let object = verb.takes("object") && verb.only.iter().any(|listed| reader.text.form(i) == listed);
+                !object
+                    && (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
                     && self.frame.voice.is_none()
                     && self.mentions.is_empty()
                     && self.frame.subject.is_empty()

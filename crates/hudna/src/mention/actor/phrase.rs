@@ -259,6 +259,13 @@ impl Cutter<'_> {
         let named = known.as_ref().is_some_and(|known| known.tokens.len() > 1);
         // مجلس الأمن is a name; that more definite nouns follow does not make it another council.
         let headed = self.headed(i, depth).filter(|headed| !named || !headed.countries.is_empty() || headed.owner.is_some());
+        // حزب الله إسرائيل: a name that is known takes no country in the genitive.
+        let object = |headed: &Phrase| {
+            let last = headed.tokens.end - 1;
+            let end = known.as_ref().map_or(0, |known| known.tokens.end);
+            last >= end && !self.has_article(last) && self.context.scan.any(last, |tag| matches!(tag, Tag::Country(_)))
+        };
+        let headed = headed.filter(|headed| !named || headed.owner.is_some() || !object(headed));
         // البابا فرنسيس is known by that name.
         let by_name = |titled: &Phrase| {
             let whole = known.as_ref().filter(|known| known.tokens.end >= titled.tokens.end);

@@ -414,7 +414,10 @@ impl Resolver<'_> {
         if let Some(pronoun) = phrase.pronoun.filter(|_| title.inherits && phrase.countries.is_empty()) {
             // متحدث باسمها; the Red Crescent has a spokesman, too
             let sentence = self.context.text.sentence(at).start;
-            let society = |past: &&Past| matches!(past.core, Core::Head(..) | Core::Known(_)) && !past.is_person;
+            let society = |past: &&Past| {
+                let body = matches!(past.core, Core::Head(..) | Core::Known(_)) && !past.is_person;
+                body && past.identity.codes.first().is_some_and(|code| matches!(sector_of(code), "NGO" | "GOV" | "MIL" | "REB" | "RAD" | "IGO" | "COP"))
+            };
             let near = self.recent().take_while(|past| past.token >= sentence).find(society);
             let society = near.filter(|past| past.identity.codes.first().is_some_and(|code| sector_of(code) == "NGO"));
             let owner = society.or_else(|| self.owner_of(pronoun, at))?;

@@ -201,6 +201,7 @@ impl Ground<'_> {
                     && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
+            How::Bare if self.around(count.tokens.start, Around::OneOfThem) => led_by(1),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
             How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
             // الشهيدين, الهجومين were counted before, unless something happens to them here.
@@ -290,7 +291,7 @@ impl Ground<'_> {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
-            if trigger.echo && !self.echoes(at) {
+            if trigger.echo && !self.echoes(at) || trigger.with && !(hit.end..start).any(|i| self.around(i, Around::With)) {
                 return None;
             }
             let governor =

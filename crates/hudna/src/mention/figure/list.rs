@@ -245,7 +245,7 @@ impl Ground<'_> {
                     .iter()
                     .rev()
                     .take(LAST)
-                    .find(|made| made.count.tokens.start >= from && made.measure.of_people())
+                    .find(|made| made.count.tokens.start >= from && made.measure.of_people() && made.count.class != Class::Thing)
                     .map(|made| made.measure);
                 let measure = named.or(topic)?;
                 return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });

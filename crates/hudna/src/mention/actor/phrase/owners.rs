@@ -19,7 +19,11 @@ impl Cutter<'_> {
                 let bare = hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none();
                 // و joins a second country only to a first one, and not where a name follows it (والتركي خلوصي أكار).
                 let named = joins && name::known(self.context, hit.end, true).is_some();
-                let agrees = self.agrees(at, phrase);
+                // اتهم الحوثيون السعودية: of many men the adjective is no feminine singular.
+                let first = text.form(phrase.tokens.start);
+                let men = first.ends_with("ون") || first.ends_with("ين");
+                let country = men && scan.any(at, |tag| matches!(tag, Tag::Country(_)));
+                let agrees = self.agrees(at, phrase) && !country;
                 if bare && agrees && !named && (!joins || !phrase.countries.is_empty()) {
                     phrase.countries.push(row);
                     phrase.tokens.end = hit.end;
