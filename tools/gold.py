@@ -34,9 +34,10 @@ SETS = {
     "h": (ROOT / "gold" / "h" / "gold", ROOT / "gold" / "h" / "texts"),
     "j": (ROOT / "gold" / "j" / "gold", ROOT / "gold" / "j" / "texts"),
     "l": (ROOT / "gold" / "l" / "gold", ROOT / "gold" / "l" / "texts"),
-    # Blind: totals only.
     "i": (ROOT / "gold" / "i" / "gold", ROOT / "gold" / "i" / "texts"),
     "n": (ROOT / "gold" / "n" / "gold", ROOT / "gold" / "n" / "texts"),
+    # Blind: totals only.
+    "o": (ROOT / "gold" / "o" / "gold", ROOT / "gold" / "o" / "texts"),
 }
 MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
 WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]

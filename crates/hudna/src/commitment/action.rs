@@ -403,7 +403,10 @@ impl Finder<'_> {
             return "political-process".to_owned();
         }
         // Several agreements are spoken of for more than the silence of arms.
-        let truce = !text.several && text.rows.len() < 2 && row.map_or(text.truce, |row| row.kind == "truce");
+        // الهدنة الإنسانية that the register has as an initiative: what it is called here decides.
+        let nouns = &self.facts.lexicon.instruments.nouns;
+        let called = text.noun.and_then(|noun| nouns.get(usize::from(noun))).is_some_and(|noun| noun.truce);
+        let truce = !text.several && text.rows.len() < 2 && (called || row.map_or(text.truce, |row| row.kind == "truce"));
         if truce { "cease-fire".to_owned() } else { "other".to_owned() }
     }
 

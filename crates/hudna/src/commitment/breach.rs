@@ -2,7 +2,7 @@
 
 use super::obligor::unbound;
 use super::{Finder, Made};
-use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, EventCue, EventTag, Tag};
+use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, EventCue, EventTag, Family, Tag};
 use crate::mention::actor;
 use crate::text::Kind;
 
@@ -87,12 +87,15 @@ impl Finder<'_> {
     pub(super) fn violation(&mut self, at: usize) {
         const REACH: usize = 4;
         let facts = self.facts;
-        let counted = at.checked_sub(1).is_some_and(|before| facts.text.kind(before) == Kind::Number);
+        let number = |at: usize| facts.text.kind(at) == Kind::Number || facts.scan.has(at, Family::NUMBER);
+        let counted = at.checked_sub(1).is_some_and(number);
         if !facts.any(at, CommitmentTag::Violation) || counted {
             return;
         }
-        let Some(doer) = facts.actor_from(at + 1).filter(|doer| !unbound(&doer.actor.codes)) else { return };
-        let (codes, from) = (doer.actor.codes.clone(), doer.tokens.end);
+        let doer = facts.actor_from(at + 1).filter(|doer| !unbound(&doer.actor.codes));
+        let doer = doer.map(|doer| (doer.actor.codes.clone(), doer.tokens.end));
+        // خروقات هندية لوقف إطلاق النار: the adjective says whose.
+        let Some((codes, from)) = doer.or_else(|| self.army_of(at + 1).map(|code| (vec![code], at + 2))) else { return };
         let led = |at: &usize| facts.scan.at(*at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
         let to = facts.text.sentence(at).end.min(from + REACH);
         let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);

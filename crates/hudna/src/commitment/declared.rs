@@ -26,6 +26,10 @@ impl Finder<'_> {
         let subject = self.subject_mention(at, end);
         let from = subject.filter(|mention| mention.tokens.start >= end).map_or(end, |mention| mention.tokens.end);
         let Some((truce, begins)) = self.truce_from(from) else { return };
+        // أعلن الوزير توصل الجانبين إلى هدنة: those who reached it are bound.
+        if facts.any(truce, CommitmentTag::Reached) || facts.any(from, CommitmentTag::Reached) {
+            return;
+        }
         let tokens = self.extent(truce);
         if self.named_kind(tokens.clone()).is_none_or(|kind| kind != "cease-fire") {
             return;

@@ -54,8 +54,11 @@ impl Finder<'_> {
 
     /// `وجوب أن يسلم الحزب سلاحه`: who stands right behind the verb.
     pub(super) fn actor_of_verb(&self, verb: usize) -> Option<Vec<String>> {
-        let codes = &self.facts.actor_from(verb + 1).filter(|_| self.to_come(verb))?.actor.codes;
-        (!unbound(codes)).then(|| codes.clone())
+        // تبادل الأسرى: what may be a masdar has its object behind it.
+        let masdar = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
+        let finite = self.to_come(verb) && !self.facts.scan.any(verb, masdar);
+        let (codes, _) = self.side_from(verb + 1).filter(|_| finite)?;
+        (!unbound(&codes)).then_some(codes)
     }
 
     /// `إعادة انتشار القوات، المتعثرة منذ 2019`: right behind the action it is said that it has come to a stand.

@@ -5,6 +5,7 @@ use super::outcome::bare;
 use super::{Finder, Made, other_side};
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
 use crate::text::Kind;
+use std::ops::Range;
 
 /// How many sentences later it may be told.
 const SENTENCES: usize = 2;
@@ -52,7 +53,9 @@ impl Finder<'_> {
             named.as_deref() == Some(kind)
                 || rows.iter().any(|&row| {
                     let same = kinds.get(row as usize).is_some_and(|known| known.kind == kind);
-                    let object = || (sentence.start..verb).any(|at| facts.any(at, CommitmentTag::Of(row)));
+                    // كشوف الأسرى سلمت: lists were handed over, and no prisoners.
+                    let papers = |at: usize| at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::Papers));
+                    let object = || (sentence.start..verb).any(|at| facts.any(at, CommitmentTag::Of(row)) && !papers(at));
                     same && (only || so_far || object())
                 })
         };
@@ -77,6 +80,9 @@ impl Finder<'_> {
         let from = self.made.get(index).map_or(sentence.start, |made| made.tokens.end.max(sentence.start));
         let doer = doer.or_else(|| self.mentions(from..at).last()).filter(|mention| !unbound(&mention.actor.codes));
         let Some(made) = self.made.get(index) else { return false };
+        if !denied && self.long_before(from..tokens.end, made.commitment.instrument.as_deref()) {
+            return false;
+        }
         if doer.is_some_and(|doer| other_side(&doer.actor.codes, &made.commitment.obligors)) {
             return false;
         }
@@ -89,6 +95,19 @@ impl Finder<'_> {
             made.commitment.status = status.name();
         }
         true
+    }
+
+    /// `كانت آخر عملية تبادل جرت عام 2023`: what these tokens tell is said to have been earlier, or has a day before that of the text.
+    fn long_before(&self, tokens: Range<usize>, instrument: Option<&str>) -> bool {
+        let facts = self.facts;
+        if tokens.clone().any(|at| facts.any(at, CommitmentTag::Earlier)) {
+            return true;
+        }
+        let year = |value: &str| value.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let text = facts.instruments.iter().find(|found| found.id().as_deref() == instrument && instrument.is_some());
+        let since = text.and_then(|found| found.instrument.date.as_deref()).or(facts.published).and_then(year);
+        let told = tokens.filter_map(|at| facts.time_from(at)).find_map(|(time, _)| year(&time.value));
+        told.zip(since).is_some_and(|(told, since)| told < since)
     }
 
     /// `أن` right before, and not `إنها`, which tells.

@@ -9,10 +9,12 @@ mod later;
 mod obligor;
 mod outcome;
 mod performer;
+mod reached;
 mod under;
 mod upon;
 
 use crate::facts::Facts;
+use crate::instrument;
 use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag};
 use crate::mention::place;
 use crate::reading::{Commitment, Why};
@@ -45,6 +47,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         finder.crime(at);
         finder.accused(at);
         finder.declared(at);
+        finder.reached(at);
         finder.condition(at);
         finder.violation(at);
         finder.unbroken(at);
@@ -139,16 +142,22 @@ impl<'a> Finder<'a> {
             self.under(at, end);
             return;
         }
+        // لم تف بعد بتعهدها: that word tells how it went.
+        if how == Binding::Bind && !verb && self.governed(at) {
+            return;
+        }
+        // أسفرت المحادثات عن اتفاق على …: what came of it is agreed.
+        let resulted = how == Binding::Agree && !verb && self.resulted(at);
         // الاتفاق that is itself an instrument is no act of agreeing.
         let text = || facts.instrument_over(at).is_some_and(|found| found.tokens.start == at);
-        if how == Binding::Agree && !verb && !cue.owned && text() {
+        if how == Binding::Agree && !verb && !cue.owned && !resulted && text() {
             return;
         }
         // تعهد طالبان, التزام لبنان: a noun of binding needs the one who is bound right behind it.
         let owner = self.side_from(end);
         // في حال التزام الحوثيين بالهدنة: nobody says that they are bound.
         let supposed = at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If));
-        if cue.owned && (owner.is_none() || supposed) {
+        if cue.owned && (owner.is_none() && !resulted || supposed) {
             return;
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
@@ -159,11 +168,12 @@ impl<'a> Finder<'a> {
             return;
         }
         // اتفاق الطرفين على عقد جولة; اتفاق الجزائر is a text, and what is told further on of it another matter.
-        if cue.owned && how == Binding::Agree && owner.as_ref().is_none_or(|(_, end)| lead.action > end + 2) {
+        if cue.owned && how == Binding::Agree && !resulted && owner.as_ref().is_none_or(|(_, end)| lead.action > end + 2) {
             return;
         }
         let obligors = match owner {
             Some((codes, _)) if cue.owned => codes,
+            _ if resulted => self.agreed(at, lead.action),
             _ => self.obligors(how, at, end, &lead),
         };
         // Of an action of no known kind only its own side, text, place or day may stand before it.
@@ -184,6 +194,7 @@ impl<'a> Finder<'a> {
             actions.truncate(1);
         }
         if how == Binding::Must
+            && !cue.named
             && let Some(first) = actions.first_mut()
         {
             first.start = at;
@@ -205,6 +216,10 @@ impl<'a> Finder<'a> {
             let words = if holds { tokens.clone() } else { lead.action.max(tokens.start)..tokens.end };
             let kind = if cue.strict || strangers > STRANGERS { self.named_kind(words.clone()) } else { self.kind(words.clone(), how) };
             let Some(kind) = kind else { continue };
+            // من المقرر أن تجتمع اللجنة: that somebody will meet is no duty.
+            if how == Binding::Due && kind == "coordination" {
+                continue;
+            }
             // يتضمن الاتفاق التزام الوزارة بحماية السكان: whose obligation it is, that is said there.
             if how == Binding::Provide && self.owned_at(tokens.start) {
                 continue;
@@ -212,12 +227,14 @@ impl<'a> Finder<'a> {
             // Who acts by the words of the action itself is bound before those who agreed or were asked.
             let acting = match how {
                 Binding::Agree | Binding::Provide | Binding::Due => {
-                    self.performer(tokens.clone(), false).or_else(|| self.actor_behind_that(tokens.start))
+                    let named = || self.actor_behind_that(tokens.start).or_else(|| self.actor_of_verb(tokens.start));
+                    let disarmed = || self.disarmed(tokens.start);
+                    self.performer(tokens.clone(), false).or_else(disarmed).or_else(named)
                 }
                 Binding::Demand => self.performer(tokens.clone(), true).or_else(|| self.meant_by_pronoun(tokens.start, at)),
                 _ => None,
             };
-            let acting = acting.or_else(|| if cue.named { self.actor_of_verb(tokens.start) } else { None });
+            let acting = acting.or_else(|| if cue.named { self.actor_of_verb(lead.action.max(tokens.start)) } else { None });
             if cue.named && acting.is_none() {
                 continue;
             }
@@ -247,7 +264,17 @@ impl<'a> Finder<'a> {
             // ملتزمة التزاما تاما بالهدنة: whoever says so of himself.
             let firmly = holds && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full));
             let keeps = facts.any(at, CommitmentTag::Keeping) && meant.is_some_and(|text| text.truce);
-            let kept = firmly && (keeps || cue.owned && self.affirmed(at));
+            // قواتنا ملتزمة بالهدنة: whoever says so of his own side, and sets neither term nor condition.
+            let own = || self.speaker(facts.text.span(at..at + 1).start).is_some_and(|said| !other_side(&said.speakers, &obligors));
+            let lasting = |at: usize| facts.any(at, CommitmentTag::Lasting);
+            let now = || !(at.saturating_sub(2)..at).chain(tokens.clone()).chain(tokens.end..tokens.end + 2).any(lasting);
+            // What is called a truce, that is; ملتزم بالاتفاق may be meant of what is to come.
+            let truce = || {
+                let stops = |text: &instrument::Found| self.named_kind(text.tokens.clone()).as_deref() == Some("cease-fire");
+                meant.is_some_and(|text| text.truce && (!facts.any(text.tokens.start, CommitmentTag::Accord) || stops(text)))
+            };
+            let abides = facts.any(at, CommitmentTag::Abides) && holds && truce();
+            let kept = firmly && (keeps || cue.owned && self.affirmed(at)) || abides && own() && now();
             let status = match (kept, missed) {
                 (true, _) => Status::Fulfilled,
                 (false, true) => Status::Unfulfilled,

@@ -271,7 +271,11 @@ impl Finder<'_> {
             let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
             let mut joined: Vec<&actor::Mention> = Vec::new();
             for mention in before.into_iter().rev() {
-                let close = joined.last().is_none_or(|next| next.tokens.start <= mention.tokens.end + 1);
+                // أكدت باكو أن يريفان تلتزم: a word between them parts the two.
+                let close = joined.last().is_none_or(|next| {
+                    let end = mention.tokens.end;
+                    next.tokens.start <= end || next.tokens.start == end + 1 && facts.text.kind(end) == Kind::Mark
+                });
                 if !close {
                     break;
                 }

@@ -50,7 +50,8 @@ impl<'a> Finder<'a> {
         // The whole is left undone: what was said of that instrument before is unfulfilled.
         // What another word binds to (مطالبا …) is not what was carried out.
         let other = |at: usize| facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
-        let far = (end + 1..sentence.end.min(end + 20)).find(|&at| other(at) && self.instrument_free(at)).unwrap_or(end + 20);
+        let binds = |at: usize| other(at) && self.instrument_free(at) && !self.governed(at);
+        let far = (end + 1..sentence.end.min(end + 20)).find(|&at| binds(at)).unwrap_or(end + 20);
         let object = (end..sentence.end.min(far)).find(|&at| {
             let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
             facts.scan.any(at, act)
@@ -85,7 +86,9 @@ impl<'a> Finder<'a> {
         // لم تتمكن الشرطة من إطلاق سراح …: what nobody has spoken of as owed is neither kept nor left undone.
         // تأجيل تسليم الأسرى: what is put off was owed.
         let everyday = EVERYDAY.contains(&kind.as_str()) && (status == Status::Fulfilled || facts.any(at, CommitmentTag::No));
-        let owed = !everyday || last.is_some() || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
+        // لم تف بتعهدها الإفراج عن الأسرى: the promise itself says that it was owed.
+        let promised = || (end..object).any(|at| self.governed(at));
+        let owed = !everyday || last.is_some() || promised() || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
         if !owed {
             return;
         }
@@ -98,6 +101,22 @@ impl<'a> Finder<'a> {
         let status = if partly && status == Status::Fulfilled { Status::Partly } else { status };
         let instrument = if status == Status::Unfulfilled { last.and_then(|found| found.id()) } else { None };
         self.push(tokens, obligors, kind, instrument, status, "outcome");
+    }
+
+    /// `لم تف بعد بتعهدها إخراج المسلحين`: a noun of binding behind a word that says how it went; that word tells of it.
+    pub(super) fn governed(&self, at: usize) -> bool {
+        const BACK: usize = 6;
+        let facts = self.facts;
+        let noun = facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(_, false)).then_some(())).is_some();
+        if !noun || !self.binding(at, Binding::Bind) {
+            return false;
+        }
+        let between = |at: usize| facts.any(at, CommitmentTag::Bridge) || facts.actor_over(at).is_some() || facts.is_quote(at);
+        let start = facts.text.sentence(at).start.max(at.saturating_sub(BACK));
+        (start..at).any(|from| {
+            let status = facts.pick(from, |tag| matches!(tag, CommitmentTag::Status(status) if status != Status::Breached).then_some(()));
+            status.is_some_and(|(end, ())| end <= at && (end..at).all(between))
+        })
     }
 
     /// The text that was named last and binds somebody, or that the sentence names (`لم ينسحب الحوثيون كما ينص اتفاق ستوكهولم`).

@@ -24,6 +24,10 @@ impl Finder<'_> {
         if hit.clitics.pronoun.is_some() {
             return self.subject_before(at).filter(|_| !named).map(|mention| mention.actor.codes.clone());
         }
+        // انسحاب إسرائيلي: its army's.
+        if let Some(code) = self.army_of(hit.end) {
+            return Some(vec![code]);
+        }
         let next = facts.pick(hit.end, |tag| (tag == CommitmentTag::AllOf).then_some(())).map_or(hit.end, |(end, ())| end);
         let mention = facts.actor_from(self.past_quote(hit.end)).or_else(|| facts.actor_from(self.past_quote(next)))?;
         // انسحاب القوات: forces of nobody in particular are those of all who are bound.
@@ -50,6 +54,26 @@ impl Finder<'_> {
         (of || object < facts.text.sentence(at).end && facts.text.kind(object) == Kind::Number).then(|| self.joined_from(mention))
     }
 
+    /// The army of the country whose adjective stands alone at `at`: `انسحاب إسرائيلي`, `خرقا إسرائيليا`.
+    pub(super) fn army_of(&self, at: usize) -> Option<String> {
+        let facts = self.facts;
+        if facts.actor_over(at).is_some() || facts.text.form(at).starts_with("ال") {
+            return None;
+        }
+        let row = facts.scan.at(at).iter().find_map(|hit| match hit.tag {
+            Tag::Nisba(row, _) if hit.clitics.is_bare() => Some(row),
+            _ => None,
+        })?;
+        facts.lexicon.countries.rows.get(usize::from(row)).map(|country| format!("{}MIL", country.code))
+    }
+
+    /// `نزع سلاح الفصائل`: whoever is to lay down his arms.
+    pub(super) fn disarmed(&self, at: usize) -> Option<Vec<String>> {
+        let mut hits = self.facts.scan.at(at).iter().filter(|hit| hit.tag == Tag::Commitment(CommitmentTag::Disarms));
+        let codes = hits.find_map(|hit| self.facts.actor_from(hit.end)).map(|mention| mention.actor.codes.clone());
+        codes.filter(|codes| !unbound(codes))
+    }
+
     /// `وقف متبادل بين موسكو وكييف`: both sides.
     fn between(&self, tokens: Range<usize>) -> Option<Vec<String>> {
         let facts = self.facts;
@@ -59,7 +83,7 @@ impl Finder<'_> {
     }
 
     /// The codes of a mention and of those that و joins to it.
-    fn joined_from(&self, first: &actor::Mention) -> Vec<String> {
+    pub(super) fn joined_from(&self, first: &actor::Mention) -> Vec<String> {
         let mut codes = first.actor.codes.clone();
         let mut last = first;
         while let Some(next) = self.facts.actor_from(last.tokens.end).filter(|next| self.joined(next)) {

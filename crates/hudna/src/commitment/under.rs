@@ -34,6 +34,10 @@ impl Finder<'_> {
                 Some(self.past_quote(end + usize::from(comma))).filter(|&verb| self.acts(verb))
             }
         };
+        // بموجبه يلتزم الطرفان ب…: what they are bound to is told by that verb.
+        if verb.is_some_and(|verb| self.binding(verb, Binding::Bind)) {
+            return;
+        }
         let Some(verb) = verb else {
             if let Some(found) = named {
                 self.done_before(at, found);
@@ -231,7 +235,7 @@ impl Finder<'_> {
     /// One action in a finite verb that a text lays down, or that was done under it.
     fn laid_down(&mut self, tokens: Range<usize>, earlier: Option<&Commitment>, text: Option<&String>, parties: &[String]) {
         let (facts, verb) = (self.facts, tokens.start);
-        let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| actor.actor.codes.clone());
+        let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| self.joined_from(actor));
         let subject = subject.or_else(|| self.side_from(verb + 1).map(|(codes, _)| codes));
         // على أن يعود النازحون: those for whom it is done are not bound, but who agreed on it.
         let subject = subject.filter(|codes| !obligor::unbound(codes));
@@ -242,7 +246,9 @@ impl Finder<'_> {
         // What is done together binds all who agreed, not only those of whom was spoken last.
         let together = matches!(kind.as_str(), "joint-patrols" | "coordination") && parties.len() > 1;
         let shared = || earlier.map(|made| made.obligors.clone()).filter(|_| !together);
-        let obligors = subject.or_else(shared).unwrap_or_else(|| parties.to_vec());
+        // على أن يلتقي القادة, على أن تنعقد اللجنة: the parties see to it that they meet.
+        let meeting = together && kind == "coordination";
+        let obligors = subject.filter(|_| !meeting).or_else(shared).unwrap_or_else(|| parties.to_vec());
         if !obligors.is_empty() {
             let status = if done { Status::Fulfilled } else { Status::Due };
             self.push(tokens, obligors, kind, instrument, status, "under");

@@ -1,10 +1,11 @@
 //! Instruments by description: what stands around the noun (sides, places, days) leads to a row of the register or makes a new entry.
 
 use super::head::{Head, stem};
+use super::register::days_between;
 use super::tail::{self, Tail};
 use super::{Finder, Found, refer};
 use crate::facts::Facts;
-use crate::lexicon::{InstrumentAround as Around, InstrumentNoun, New, Stands};
+use crate::lexicon::{CommitmentTag, InstrumentAround as Around, InstrumentNoun, New, Stands, Tag};
 use crate::reading::{Instrument, Why};
 use crate::text::Span;
 use std::ops::Range;
@@ -99,7 +100,11 @@ impl<'a> Finder<'a> {
     /// One that its tail or its clause describes: from the register, else a new entry.
     fn describe(&mut self, head: &Head, tail: &Tail, traits: &Traits, made: bool) -> bool {
         // البروتوكول الإنساني is a part of an agreement, and not the agreement.
-        let rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
+        let mut rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
+        // توصلت موسكو وكييف إلى هدنة: one that is only now made is none of those made long ago.
+        if made && !head.definite && !traits.is_dated() && !self.told_back(head) {
+            rows.retain(|&row| !self.long_ago(row));
+        }
         let start = stem(self.facts, head);
         if !rows.is_empty() {
             self.push(head.start..tail.end, start, rows, Some(head.row), "description");
@@ -119,9 +124,29 @@ impl<'a> Finder<'a> {
             return false;
         }
         // Those around a draft are not its parties.
-        let told = if head.noun.always && !made { &tail.traits } else { traits };
+        // أعلن الرئيس وقفا للنار بين الهند وباكستان: those between whom it is, and not who declares it.
+        let between = tail.sided && tail.traits.codes.len() > 1;
+        let told = if head.noun.always && !made || between { &tail.traits } else { traits };
         self.push_new(head.start..tail.end, start, head, told);
         true
+    }
+
+    /// `وكانت الحكومة قد وقعت اتفاقا`: the clause tells of what was before.
+    fn told_back(&self, head: &Head) -> bool {
+        const BACK: usize = 14;
+        let facts = self.facts;
+        let sentence = facts.text.sentence(head.start).start;
+        let back = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Already | CommitmentTag::Earlier));
+        let which = |at: usize| facts.is(at, Around::Which);
+        (sentence.max(head.start.saturating_sub(BACK))..head.start).any(|at| facts.scan.any(at, back) || which(at))
+    }
+
+    /// The row's text was made more than forty days before the report; false where either day is not known.
+    fn long_ago(&self, row: u16) -> bool {
+        /// In days.
+        const NEW: i64 = 40;
+        let made = self.facts.lexicon.instruments.rows.get(usize::from(row)).map(|row| row.date.as_str());
+        made.zip(self.facts.published).is_some_and(|(made, told)| days_between(made, told) > NEW)
     }
 
     /// `لا يوجد أي اتفاق بين`: an indefinite one that there is not.

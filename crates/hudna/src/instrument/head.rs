@@ -180,7 +180,10 @@ impl<'a> Finder<'a> {
                 return None;
             }
             if verb && !denied {
-                return Some(around(&facts, self.signers(at).max(sentence)..head.start));
+                // أعلن الوزير توصل الجانبين إلى هدنة: those behind the verb have made it, and not who tells of it.
+                let behind = facts.actor_from(at + 1).is_some();
+                let from = if behind { at } else { self.signers(at).max(sentence) };
+                return Some(around(&facts, from..head.start));
             }
             if verb {
                 return None;

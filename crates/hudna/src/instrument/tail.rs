@@ -3,7 +3,7 @@
 use super::describe::{Traits, add, add_codes, is_point};
 use super::head::has_article;
 use crate::facts::Facts;
-use crate::lexicon::{InstrumentAround as Around, InstrumentTag, Tag};
+use crate::lexicon::{CommitmentTag, InstrumentAround as Around, InstrumentTag, Tag};
 use crate::text::Kind;
 
 /// What follows the noun.
@@ -216,6 +216,14 @@ impl Reader<'_> {
             self.tail.end = next;
             return Some(next);
         }
+        if at == self.from
+            && !self.definite
+            && !self.truce
+            && let Some(next) = matter(facts, at)
+        {
+            self.tail.end = next;
+            return Some(next);
+        }
         // اتفاق لوقف إطلاق النار
         let next = truce_at(facts, at).filter(|_| !self.truce)?;
         self.tail.end = next;
@@ -238,6 +246,24 @@ impl Reader<'_> {
         self.patience = self.patience.saturating_sub(if self.led { 3 } else { 1 });
         passed.then_some(at + 1)
     }
+}
+
+/// What an agreement is about, in the genitive: `اتفاق سحب القوات`, `اتفاق تبادل الأسرى والمختطفين`; the token after it.
+fn matter(facts: &Facts, at: usize) -> Option<usize> {
+    /// How many words may follow the masdar.
+    const WORDS: usize = 4;
+    let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
+    let hit = facts.scan.at(at).iter().find(|hit| act(hit.tag) && hit.clitics.is_bare())?;
+    if has_article(facts.text.form(at)) {
+        return None;
+    }
+    let words = |at: &usize| {
+        let form = facts.text.form(*at);
+        let leads = facts.is(*at, Around::Signed) || facts.is(*at, Around::Which);
+        has_article(form.strip_prefix('و').unwrap_or(form)) && !leads && !facts.text.starts_line(*at)
+    };
+    let end = (hit.end..facts.text.sentence(at).end.min(hit.end + WORDS)).take_while(words).last().map_or(hit.end, |last| last + 1);
+    (end > at + 1).then_some(end)
 }
 
 /// A ceasefire in token `at`.

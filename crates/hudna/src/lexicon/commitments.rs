@@ -167,6 +167,24 @@ pub enum CommitmentTag {
     ItIs,
     /// What follows is against what was expected.
     Contrast,
+    /// Between a word of status and a noun of binding.
+    Bridge,
+    /// What came of talks, or was announced: before the agreement that it was.
+    Results,
+    /// Somebody has reached, signed or accepted what follows.
+    Reached,
+    /// What hands nobody over: lists and names.
+    Papers,
+    /// What is told was before.
+    Earlier,
+    /// A masdar of which the genitive is to lay down its arms.
+    Disarms,
+    /// What both sides make.
+    Accord,
+    /// Somebody says that he abides by it.
+    Abides,
+    /// It is to go on, or only as long as something holds.
+    Lasting,
 }
 
 /// A kind.
@@ -285,6 +303,15 @@ struct Words {
     whoever: Vec<String>,
     it_is: Vec<String>,
     contrast: Vec<String>,
+    bridge: Vec<String>,
+    results: Vec<String>,
+    reached: Vec<String>,
+    papers: Vec<String>,
+    earlier: Vec<String>,
+    disarms: Vec<String>,
+    lasting: Vec<String>,
+    accord: Vec<String>,
+    abides: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -387,6 +414,15 @@ impl Commitments {
             (&words.whoever, CommitmentTag::Whoever),
             (&words.it_is, CommitmentTag::ItIs),
             (&words.contrast, CommitmentTag::Contrast),
+            (&words.bridge, CommitmentTag::Bridge),
+            (&words.results, CommitmentTag::Results),
+            (&words.reached, CommitmentTag::Reached),
+            (&words.papers, CommitmentTag::Papers),
+            (&words.earlier, CommitmentTag::Earlier),
+            (&words.disarms, CommitmentTag::Disarms),
+            (&words.lasting, CommitmentTag::Lasting),
+            (&words.accord, CommitmentTag::Accord),
+            (&words.abides, CommitmentTag::Abides),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
