@@ -3,7 +3,7 @@
 use super::action::Lead;
 use super::{FAR, Finder};
 use crate::facts::Facts;
-use crate::lexicon::{Binding, CommitmentTag, Tag};
+use crate::lexicon::{Binding, CommitmentTag, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor;
 use crate::reading::Statement;
 use crate::text::Kind;
@@ -124,6 +124,11 @@ impl Finder<'_> {
     /// The one who is asked: named behind the verb, or meant by its pronoun, or the one who is to act.
     fn asked(&self, at: usize, end: usize, lead: &Lead) -> Vec<String> {
         let facts = self.facts;
+        // دعت مصر إلى إلزامها بالانسحاب: a third is to act, whom nothing names here.
+        let obliges = |i: usize| facts.scan.any(i, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Obliging)));
+        if obliges(lead.action) && self.mentions(lead.action + 1..lead.action + 2).next().is_none() {
+            return Vec::new();
+        }
         if facts.pronoun(at, end) {
             let sentence = facts.text.sentence(at).start;
             let earlier: Vec<_> = self.mentions(sentence..at).collect();

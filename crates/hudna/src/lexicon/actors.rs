@@ -208,6 +208,8 @@ pub struct Modifier {
     pub extremist: bool,
     /// The head is the enemy of the one who writes.
     pub hostile: bool,
+    /// The head is of some other country.
+    pub foreign: bool,
     /// It changes nothing but belongs to the phrase.
     pub plain: bool,
 }
@@ -305,6 +307,7 @@ struct Words {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OutletWords {
+    home: Vec<String>,
     class: Vec<String>,
     tail: Vec<String>,
 }
@@ -374,6 +377,8 @@ pub struct Actors {
     pub outlet_class: FxHashSet<String>,
     #[allow(missing_docs)]
     pub outlet_tail: FxHashSet<String>,
+    /// Countries in which outlets in Arabic are at home.
+    pub outlet_home: Vec<String>,
     by_id: FxHashMap<String, u32>,
 }
 
@@ -400,6 +405,7 @@ impl Actors {
             air: words.forces.air,
             held_for_nothing: words.counted.held_for_nothing,
             outlet_class: words.outlet.class.iter().map(|word| crate::text::fold(word)).collect(),
+            outlet_home: words.outlet.home.clone(),
             outlet_tail: words.outlet.tail.iter().map(|word| crate::text::fold(word)).collect(),
             by_id: FxHashMap::default(),
         };

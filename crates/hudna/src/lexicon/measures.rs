@@ -120,6 +120,14 @@ pub enum Around {
     Part,
     /// The same, after the number too: `12 منها في حلب`.
     OfThem,
+    /// What a verb must have beside it: `سراح`.
+    With,
+    /// `أحدهم`.
+    OneOfThem,
+    /// `أحد` before those of whom he is one.
+    OneOf,
+    /// `مقابل`, between two sides of an exchange.
+    Against,
     /// It stands for a count: `عدد`.
     Tally,
     /// Between such a word and its number: `بلغ`.
@@ -179,6 +187,8 @@ pub struct Trigger {
     pub lead: bool,
     /// It says so only of those spoken of before with the same measure.
     pub echo: bool,
+    /// It counts only where one of its words stands between it and the number.
+    pub with: bool,
     /// Its line in the file.
     pub line: u32,
 }
@@ -228,6 +238,8 @@ struct TriggerRow {
     #[serde(default)]
     echo: bool,
     #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
     noun: Vec<String>,
     #[serde(default)]
     past: Vec<String>,
@@ -254,6 +266,9 @@ struct Words {
     at: Vec<String>,
     of: Vec<String>,
     of_them: Vec<String>,
+    one_of_them: Vec<String>,
+    one_of: Vec<String>,
+    against: Vec<String>,
 }
 
 impl Measures {
@@ -280,8 +295,9 @@ impl Measures {
             verbs.chain(trigger.also.iter().cloned()).for_each(|form| automaton.add(&form, Tag::Figure(FigureTag::Trigger(row, false))));
             trigger.after.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::After(row))));
             let line = lines.of(trigger.measure.span().start);
-            let TriggerRow { measure, takes, lead, echo, .. } = trigger;
-            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, line });
+            trigger.with.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::Around(Around::With))));
+            let TriggerRow { measure, takes, lead, echo, with, .. } = trigger;
+            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, with: !with.is_empty(), line });
         }
         add_words(&file.words, automaton);
         Ok(measures)
@@ -316,6 +332,9 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.of, Around::Of),
         (&words.of_them, Around::OfThem),
         (&words.of_them, Around::Part),
+        (&words.one_of_them, Around::OneOfThem),
+        (&words.one_of, Around::OneOf),
+        (&words.against, Around::Against),
     ];
     for (list, around) in lists {
         list.iter().for_each(|word| automaton.add(word, Tag::Figure(FigureTag::Around(around))));

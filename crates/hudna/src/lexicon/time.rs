@@ -166,6 +166,8 @@ pub enum Cue {
     NotToday,
     NotWeekdayBefore,
     NotAnchor,
+    Alone,
+    Later,
     Age,
     Names,
 }

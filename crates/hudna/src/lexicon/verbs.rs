@@ -55,6 +55,9 @@ pub struct Verb {
     /// An indirect question may be its content (`شكك في ما إذا`).
     #[serde(default)]
     pub question: bool,
+    /// It never stands without the one it is said to (`حث الأطراف على`).
+    #[serde(default)]
+    pub urges: bool,
     /// The object is part of what is said.
     #[serde(default)]
     pub accused: bool,
@@ -199,6 +202,12 @@ pub enum SpeechWord {
     Concedes,
     Goes,
     OnWhom,
+    Moves,
+    Ends,
+    NoComment,
+    Obliging,
+    Keeping,
+    Masculine,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.
@@ -376,6 +385,7 @@ impl Verb {
             source: false,
             document: false,
             question: false,
+            urges: false,
             accused: false,
             not: Vec::new(),
             only: Vec::new(),

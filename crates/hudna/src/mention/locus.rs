@@ -1,7 +1,8 @@
 //! A country's or capital's name: the place, or the government that has its name? (`في أنقرة` and `أكدت أنقرة`)
 
 use super::theatre::Theatre;
-use crate::lexicon::{Hit, Lexicon, Locus, Role, Scan, Tag, TimeTag};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventTag, Hit, Lexicon, Locus, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::{Kind, Text};
 
 /// What such a name stands for.
@@ -17,6 +18,8 @@ pub enum Sense {
 const REACH: usize = 9;
 /// How many words back a noun that takes the preposition is looked for.
 const NEAR: usize = 4;
+/// The longest name of a body before it, in tokens.
+const NAME: usize = 4;
 
 /// Decides by what stands before the name.
 pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit: &Hit) -> Sense {
@@ -74,24 +77,22 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
             _ => Sense::Government,
         };
     }
-    if back(REACH, Locus::Visit) && !is_verb(text.form(before)) {
+    let verb = is_verb(text.form(before)) || acts(text, scan, lexicon, before, hit.end);
+    if back(REACH, Locus::Visit) && !verb {
         return Sense::Place;
     }
     // «اتفاق الهند وباكستان على»: two who agree.
     if has(before, Locus::Track) && joins_country(text, scan, hit) {
         return Sense::Government;
     }
-    // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it. What has its article, or is somebody's
-    // name, owns nothing: «اتهم الجيش الهندي باكستان».
-    let named = |tag| match tag {
-        Tag::Actor(row) | Tag::ActorShort(row) => lexicon.actors.row(row).kind == "person",
-        Tag::PersonName => true,
-        _ => false,
-    };
+    // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it. What has its article, is somebody's name, a
+    // body or a country, owns nothing: «اتهم الجيش الهندي باكستان», «اتهمت جبهة تحرير تيغراي إثيوبيا».
+    let named =
+        |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_) | Tag::PersonName | Tag::Country(_) | Tag::Seat(_));
     let closed = text.form(before).starts_with("ال")
-        || (sentence.max(at.saturating_sub(3))..at)
+        || (sentence.max(at.saturating_sub(NAME))..at)
             .any(|i| scan.at(i).iter().any(|other| other.end == at && other.clitics.is_bare() && named(other.tag)));
-    let belongs = !is_verb(text.form(before)) && !closed;
+    let belongs = !verb && !closed;
     if is_theatre && is_country && belongs { Sense::Place } else { Sense::Government }
 }
 
@@ -108,7 +109,7 @@ pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
 
 /// True where another country or capital follows with `و`, and both are one side each: `اتفاق الهند وباكستان على`.
 pub fn joins_country(text: &Text, scan: &Scan, hit: &Hit) -> bool {
-    let named = |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_));
+    let named = |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_));
     let joined = |other: &Hit| other.clitics.conjunction && other.clitics.preposition.is_none() && named(other.tag);
     let about = |i: usize| scan.any(i, |tag| tag == Tag::Locus(Locus::About)) && text.form(i).chars().count() == 3;
     scan.any(hit.start, named) && scan.at(hit.end).iter().any(|other| joined(other) && about(other.end))
@@ -162,6 +163,40 @@ fn is_verb(form: &str) -> bool {
     let past = form.ends_with('ت') && !form.ends_with("ات");
     let present = form.starts_with(['ت', 'ي', 'س']) && !form.ends_with(['ه', 'ي']) && !form.starts_with("ال");
     long && (past || present)
+}
+
+/// A finite verb of speech or of an event at token `i`, whatever its shape (`دعت مصر حماس`, `اتهم السودان`): where a clause begins with it, or
+/// where something follows the country that its verb asks for. A noun written alike (`دعم لبنان`) needs both.
+fn acts(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize, next: usize) -> bool {
+    let finite = |part: Part| matches!(part, Part::Past | Part::Present);
+    let (mut verb, mut noun) = (false, false);
+    for hit in scan.at(i).iter().filter(|hit| hit.clitics.preposition.is_none()) {
+        let part = match hit.tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => Some(shape.part),
+            Tag::Speech(SpeechTag::Verb(row, shape)) => lexicon.verbs.form(row, shape).map(|(_, shape)| shape.part),
+            Tag::Head(..) | Tag::Locus(_) => None,
+            _ => continue,
+        };
+        verb |= part.is_some_and(finite);
+        noun |= !part.is_some_and(finite);
+    }
+    if !verb {
+        return false;
+    }
+    let link = |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Connective | SpeechWord::Auxiliary | SpeechWord::Relative)));
+    let begins = i == text.sentence(i).start
+        || text.kind(i - 1) != Kind::Word
+        || scan.at(i).iter().any(|hit| hit.clitics.conjunction)
+        || scan.any(i - 1, link);
+    let asked = |tag| {
+        matches!(
+            tag,
+            Tag::Actor(_) | Tag::ActorShort(_) | Tag::Head(..) | Tag::Country(_) | Tag::Seat(_) | Tag::Locus(Locus::Subject | Locus::About)
+                | Tag::Speech(SpeechTag::Word(SpeechWord::Clause | SpeechWord::CuePreposition | SpeechWord::Toward))
+        )
+    };
+    let led = scan.at(next).iter().any(|hit| hit.clitics.preposition.is_some() || asked(hit.tag));
+    if noun { begins && led } else { begins || led }
 }
 
 /// أن, إن, لكن …: what follows them acts.

@@ -110,7 +110,7 @@ fn best_line(ask: &Ask, fits: impl Fn(&Date) -> bool) -> Option<(usize, Date)> {
         let is_below = i >= first;
         let mut score = match family {
             Some("published") => 10,
-            Some("updated") => 1,
+            Some("updated" | "period") => 1,
             Some(_) => 5,
             None if line.class == Class::Date => 5,
             None => 0,

@@ -128,7 +128,7 @@ fn line(page: &Page, lines: &[Line], clutter: &Clutter) -> Option<usize> {
         let dated = match after {
             Some(Class::Date) => 6,
             Some(Class::Clutter(family, Role::Head))
-                if matches!(clutter.name(family), "published" | "updated" | "byline" | "byline-name") =>
+                if matches!(clutter.name(family), "published" | "updated" | "period" | "byline" | "byline-name") =>
             {
                 6
             }

@@ -4,7 +4,8 @@ use super::cue::Cue;
 use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Family, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{EventTag, Family, FigureTag, SpeechTag, SpeechWord, Tag};
+use crate::text::Kind;
 use crate::reading::Why;
 use std::ops::Range;
 
@@ -308,5 +309,49 @@ fn content(reader: &Reader, i: usize, found: &Attribution, cues: &[Cue]) -> Rang
     {
         return quote.open + 1..quote.close;
     }
-    from..end
+    divided(reader, from..end, i, found, limit).unwrap_or(from..end)
+}
+
+/// How many words a clause may have before an attribution that divides it.
+const STUMP: usize = 5;
+
+/// `وأعقب الانفجار، بحسب المرصد، قصف مدفعي`: a verb, an attribution between commas, and what the verb still waits for. The whole clause.
+fn divided(reader: &Reader, left: Range<usize>, i: usize, found: &Attribution, limit: usize) -> Option<Range<usize>> {
+    if i == 0 || !reader.is_comma(i - 1) || !reader.is_comma(found.end) {
+        return None;
+    }
+    let from = left.clone().rev().find(|&at| reader.is_comma(at)).map_or(left.start, |comma| comma + 1);
+    let words = (from..left.end).filter(|&at| reader.is_word(at)).count();
+    let counted = |at: usize| reader.text.kind(at) == Kind::Number || reader.scan.any(at, |tag| matches!(tag, Tag::Number(_)));
+    if !(1..=STUMP).contains(&words) || (from..left.end).any(|at| counted(at) || reader.clause(at)) || !opens_with_verb(reader, from) {
+        return None;
+    }
+    let next = found.end + 1;
+    let connected = |at: usize| {
+        reader.has_conjunction(at)
+            || [SpeechWord::Connective, SpeechWord::Break, SpeechWord::Relative].into_iter().any(|class| reader.is(at, class))
+    };
+    if !reader.is_word(next) || connected(next) || super::cue::is_finite_at(reader, next) {
+        return None;
+    }
+    let end = (next..limit).find(|&at| reader.is_comma(at) && connected(at + 1)).unwrap_or(limit);
+    Some(from..end)
+}
+
+/// A finite verb that the lexicon knows, or an imperfect by its first letter, stands at token `i`.
+fn opens_with_verb(reader: &Reader, i: usize) -> bool {
+    let finite = |part: Part| matches!(part, Part::Past | Part::Present);
+    let verb = |tag| match tag {
+        Tag::Event(EventTag::Trigger(_, shape)) => finite(shape.part),
+        Tag::Speech(SpeechTag::Verb(row, shape)) => reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| finite(shape.part)),
+        Tag::Figure(FigureTag::Trigger(_, noun)) => !noun,
+        _ => false,
+    };
+    let form = reader.text.form(i);
+    let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+    let noun = |tag| matches!(tag, Tag::Head(..) | Tag::Title(..) | Tag::Place(_) | Tag::Time(_) | Tag::PersonName);
+    let imperfect = bare.starts_with(['ي', 'ت']) && bare.chars().count() > 3 && !bare.ends_with('ه');
+    // وأعقب الانفجار: a word that nothing is known of, with و, before a definite noun.
+    let unknown = bare.len() < form.len() && !is_definite(bare) && is_definite(reader.text.form(i + 1));
+    reader.mention(i).is_none() && !reader.scan.any(i, noun) && (reader.scan.any(i, verb) || imperfect || unknown)
 }

@@ -6,7 +6,7 @@ use super::quotation::Quote;
 use super::reader::Reader;
 use super::{Draft, Understood, why};
 use crate::lexicon::morphology::{Count, Part};
-use crate::lexicon::{SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{CommitmentTag, EventTag, FigureTag, SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use std::ops::Range;
 
@@ -19,7 +19,10 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     let verb = cue.verb(reader);
     let frame = &cue.frame;
     let (content, rule) = match frame.intro {
-        Intro::Taken => (frame.content..frame.content, "statement: verb that takes up what was said"),
+        Intro::Taken => (
+            frame.antecedent.clone().unwrap_or(frame.content..frame.content),
+            "statement: verb that takes up what was said",
+        ),
         Intro::Before => (before(reader, frame.subject_before.unwrap_or(cue.at)), "statement: words, then who said them"),
         Intro::Quote => (quoted(reader, frame.content), "statement: verb and quotation"),
         Intro::Clause => (clause(reader, cues, number, cue), "statement: verb and clause"),
@@ -31,6 +34,14 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     if content.is_empty() && frame.intro != Intro::Taken {
         return None;
     }
+    // "نقلت الوكالة عن المديرية إصابة ثلاثة": whom she quotes, then what he says.
+    let of = reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition);
+    let quoted = reader.mention_from(content.start + 1).filter(|_| verb.source && of).map(|number| reader.actors[number].tokens.end);
+    let source_at = content.start;
+    let content = match quoted.filter(|&next| next < content.end && names_deed(reader, next)) {
+        Some(next) => next..content.end,
+        None => content,
+    };
     let mut end = frame.cue_end;
     // "مستدركاً بالقول": the second word of speech belongs to the cue.
     if cue.shape.part == Part::Active
@@ -43,7 +54,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     }
     let voice = frame.voice.and_then(|row| reader.lexicon.verbs.voices.get(row as usize));
     let about = |at: usize| reader.is(at, SpeechWord::TopicPreposition) && !reader.is(at, SpeechWord::CuePreposition);
-    let source = (verb.source && about(content.start)).then(|| reader.mention_from(content.start + 1));
+    let source = (verb.source && about(source_at)).then(|| reader.mention_from(source_at + 1));
     let unnamed = frame.overt.is_some() && frame.subject.is_empty();
     let understood = match () {
         () if unnamed => Understood::Unnamed,
@@ -99,6 +110,16 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         passes_on: source.is_some(),
         ..Draft::default()
     })
+}
+
+/// A masdar or noun of what happened, or a number.
+fn names_deed(reader: &Reader, i: usize) -> bool {
+    let deed = |tag| match tag {
+        Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
+        Tag::Governor | Tag::Number(_) => true,
+        _ => false,
+    };
+    reader.text.kind(i) == crate::text::Kind::Number || reader.scan.any(i, deed)
 }
 
 /// True where nothing but an adverb stands between a cue and its content.
@@ -178,8 +199,61 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
         if i > start + 1 && attributes(reader, i) && !reader.is_comma(i - 1) {
             return start..i;
         }
+        if reader.is_comma(i) && (ends_noun(reader, cue, i + 1, end) || says_nothing(reader, i + 1, end)) {
+            return start..i;
+        }
     }
     start..end
+}
+
+/// How far into a relative clause its verb of telling stands.
+const TELLS: usize = 8;
+
+/// A content that is a noun with what belongs to it cannot go on, behind a comma, with a clause of its own: `، التي تنص على`, `، وانتشرت`,
+/// `، ثم عاد`, `، على أن`.
+fn ends_noun(reader: &Reader, cue: &Cue, next: usize, end: usize) -> bool {
+    let start = cue.frame.content;
+    let noun = match cue.frame.intro {
+        Intro::Object => names_deed(reader, start) || cue.verb(reader).accused,
+        Intro::Preposition => true,
+        _ => false,
+    };
+    if !noun || (start..start + 3).any(|i| reader.clause(i)) {
+        return false;
+    }
+    // One that a comma closes (قتلى الحرب، التي اندلعت …، بما بين) stands inside.
+    let relative = reader.is(next, SpeechWord::Relative) && !reader.is(next, SpeechWord::Loose);
+    let tells = |i: usize| super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(_, true))));
+    let relative = relative && !(next..end).any(|i| reader.is_comma(i)) && (next + 1..end.min(next + TELLS)).any(tells);
+    let provided = reader.is(next, SpeechWord::OnWhom) && reader.clause(next + 1);
+    let then = reader.is(next, SpeechWord::Likewise) && is_finite(reader, next + 1);
+    relative || provided || then || reader.has_conjunction(next) && is_finite(reader, next)
+}
+
+/// A finite verb that the lexicon knows, and no noun written alike.
+fn is_finite(reader: &Reader, i: usize) -> bool {
+    let finite = |part: Part| matches!(part, Part::Past | Part::Present);
+    let mut verb = false;
+    for hit in reader.scan.at(i) {
+        match hit.tag {
+            Tag::Event(EventTag::Trigger(_, shape)) if finite(shape.part) => verb = true,
+            Tag::Speech(SpeechTag::Verb(row, shape)) => match reader.lexicon.verbs.form(row, shape) {
+                Some((found, shape)) if finite(shape.part) && !found.ambiguous && hit.clitics.preposition.is_none() => verb = true,
+                _ => {}
+            },
+            Tag::Event(EventTag::Trigger(..)) | Tag::Head(..) | Tag::Figure(FigureTag::Trigger(_, true)) => return false,
+            _ => {}
+        }
+    }
+    verb
+}
+
+/// `، ورفضت إثيوبيا التعليق`, `، لكن الوزارة لم تعلق`: the report itself says that another said nothing.
+fn says_nothing(reader: &Reader, next: usize, end: usize) -> bool {
+    const REACH: usize = 8;
+    let leads = reader.has_conjunction(next) || reader.is(next, SpeechWord::Connective);
+    let here = (next..end.min(next + REACH)).take_while(|&i| !reader.is_comma(i));
+    leads && here.into_iter().any(|i| reader.is(i, SpeechWord::NoComment))
 }
 
 /// Asks of one token after the other whether it stands in one of some quotations.

@@ -1,6 +1,7 @@
 //! Reporting words that are cues: verbs, participles and masdars that are neither negated nor used in another sense.
 
 use super::frame::{self, Frame, Intro};
+use super::subject;
 use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
@@ -164,7 +165,9 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     let verb = reader.lexicon.verbs.verbs.get(row as usize)?;
     // "بقوله", "بالقول" are adverbs of a verb that has no words of its own.
     let adverb = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && reader.is(hit.start, SpeechWord::Saying);
-    if hit.clitics.preposition.is_some() && !adverb || shape.part == Part::Jussive || shape.part == Part::Passive {
+    // "ختم كلمته بالتحذير من": what he ended it with is what he said.
+    let ended = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && subject::is_said_by(reader, hit.start).is_some();
+    if hit.clitics.preposition.is_some() && !adverb && !ended || shape.part == Part::Jussive || shape.part == Part::Passive {
         return None;
     }
     if matches!(shape.part, Part::Past | Part::Present) && has_noun_pronoun(hit) {
@@ -208,8 +211,12 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
         return None;
     }
-    if verb.ambiguous && !begins_clause(reader, &cue) || cue.is_finite() && refers_back(reader, &cue) {
+    if verb.ambiguous && !begins_clause(reader, &cue) {
         return None;
+    }
+    if cue.is_finite() && refers_back(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
+        cue.frame = frame::told_of(reader, &cue)?;
+        return Some(cue);
     }
     if verb.weak && cue.is_finite() && describes(reader, &cue) {
         return None;
@@ -261,7 +268,7 @@ fn describes(reader: &Reader, cue: &Cue) -> bool {
     noun && !linked && !cue.conjunction && cue.frame.subject.is_empty() && !reader.text.starts_line(cue.at)
 }
 
-/// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced; nothing is reported here. `ما أوردته وسائل إعلام عن` tells it.
+/// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced, and nothing new is told. `ما أوردته وسائل إعلام عن` tells it.
 fn refers_back(reader: &Reader, cue: &Cue) -> bool {
     if !cue.pronoun || cue.verb(reader).to.as_deref() == Some("object") {
         return false;

@@ -2,9 +2,10 @@
 
 use super::cue::Cue;
 use super::reach::Reach;
-use super::reader::Reader;
+use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{Count, Part};
 use crate::lexicon::{Role, SpeechWord, Tag, TimeTag};
+use std::ops::Range;
 
 /// What introduces the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,6 +50,8 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     /// The noun that is the subject where no mention stands for it: nobody else may speak then.
     pub(super) overt: Option<usize>,
+    /// What was said stands before a relative clause: `الهدنة التي اقترحتها مصر`.
+    pub(super) antecedent: Option<Range<usize>>,
 }
 
 /// Words of a weak verb's frame that nothing is known of, before a quotation that no colon leads to.
@@ -213,11 +216,73 @@ fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
     Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, subject, ..Frame::default() })
 }
 
+/// `الهدنة التي اقترحتها مصر`: somebody announced or proposed what the relative clause stands behind.
+pub(super) fn told_of(reader: &Reader, cue: &Cue) -> Option<Frame> {
+    let relative = cue.at.checked_sub(1).filter(|&at| reader.is(at, SpeechWord::Relative) && !reader.is(at, SpeechWord::Loose))?;
+    let verb = cue.verb(reader);
+    if verb.mode != "propose" || verb.weak || verb.ambiguous {
+        return None;
+    }
+    let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number))?;
+    let antecedent = Some(noun_phrase(reader, relative)).filter(|range| !range.is_empty())?;
+    Some(Frame {
+        intro: Intro::Taken,
+        content: cue.end,
+        cue_end: cue.end,
+        subject: reader.joint(subject),
+        antecedent: Some(antecedent),
+        ..Frame::default()
+    })
+}
+
+/// The definite noun with its adjectives that ends before token `end`; a phrase that the lexicon knows (`وقف إطلاق النار`) as a whole.
+fn noun_phrase(reader: &Reader, end: usize) -> Range<usize> {
+    let start = reader.sentence_start(end.saturating_sub(1));
+    let mut from = end;
+    while from > start {
+        let at = from - 1;
+        let form = reader.text.form(at);
+        let other = reader.mention(at).is_some() || reader.time(at).is_some() || reader.clause(at);
+        if other || !reader.is_word(at) || reader.word(at, SpeechWord::Prepositions).is_some() {
+            break;
+        }
+        let led = form.starts_with("بال") || form.starts_with("لل") || form.starts_with("وال");
+        let known = from < end && reader.scan.at(at).iter().any(|hit| hit.end > from && hit.end <= end);
+        if !is_definite(form) && !led && !known {
+            break;
+        }
+        from = at;
+        if led {
+            break;
+        }
+    }
+    from..end
+}
+
+/// The tokens before token `i` down to `start`, the nearest first, to the last comma; an aside of time between two commas is passed over.
+pub(super) fn behind(reader: &Reader, start: usize, i: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = i;
+    while at > start {
+        at -= 1;
+        if !reader.is_comma(at) {
+            out.push(at);
+            continue;
+        }
+        let open = (start..at).rev().take(GIVEN).find(|&open| reader.is_comma(open));
+        let aside = |open: &usize| (open + 1..at).all(|token| reader.time(token).is_some());
+        match open.filter(aside) {
+            Some(open) => at = open,
+            None => break,
+        }
+    }
+    out
+}
+
 /// True where a noun at token `i` is the object of a verb that does something for it: `وجهت … تحذيرات`, `تبادلا الاتهامات`.
 pub(super) fn is_given(reader: &Reader, i: usize) -> bool {
     let start = reader.sentence_start(i).max(i.saturating_sub(GIVEN));
-    let back = (start..i).rev().take_while(|&at| !reader.is_comma(at));
-    back.into_iter().any(|at| reader.is(at, SpeechWord::Light) || reader.is(at, SpeechWord::Exchange))
+    behind(reader, start, i).into_iter().any(|at| reader.is(at, SpeechWord::Light) || reader.is(at, SpeechWord::Exchange))
 }
 
 /// How far a noun may stand from the verb that does something for it.

@@ -96,7 +96,15 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     drafts.dedup_by(|a, b| a.cue.start < b.cue.end);
     // اختتمت تصريحها بالقول: two words for one statement.
     drafts.dedup_by(|next, first| {
-        let same = first.content.is_some() && first.content == next.content && first.between.contains(&next.cue.start);
+        let inside = first.between.contains(&next.cue.start);
+        let same = inside && first.content.is_some() && first.content == next.content;
+        // ختم كلمته بالتحذير من أن: the second word says how.
+        if inside && subject::is_said_by(&reader, next.cue.start).is_some() && first.mode == "say" && next.content.is_some() {
+            let speakers = if next.speakers.is_empty() { first.speakers.clone() } else { next.speakers.clone() };
+            let medium = first.medium.clone();
+            *first = Draft { speakers, medium, ..next.clone() };
+            return true;
+        }
         same && !first.passes_on && (next.speakers.is_empty() || next.speakers == first.speakers)
     });
     let within = chain::within(&drafts);

@@ -5,7 +5,7 @@ use super::frame::{Frame, Intro};
 use super::quotation::Quote;
 use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{Count, Part};
-use crate::lexicon::{SpeechWord, Tag, Voice};
+use crate::lexicon::{Anaphor, SpeechTag, SpeechWord, Tag, Voice};
 use crate::text::fold;
 
 /// How far the content may stand from its cue, in tokens.
@@ -14,6 +14,8 @@ const REACH: usize = 45;
 const UNKNOWN: usize = 14;
 /// The longest aside between two commas.
 const ASIDE: usize = 9;
+/// The longest phrase between two commas that says who somebody is.
+const APPOSITION: usize = 16;
 /// The longest name of which nothing is known.
 const NAME: usize = 5;
 /// How the actor layer says that a person's title is a form of address or a rank, and no office.
@@ -79,7 +81,7 @@ impl<'r, 'a> Reach<'r, 'a> {
                 if reader.is_comma(i) && verb.topic && self.mentions.is_empty() {
                     return None;
                 }
-                if let Some(end) = self.aside(i, limit) {
+                if let Some(end) = self.apposition(i, limit).or_else(|| self.aside(i, limit)) {
                     i = end;
                     continue;
                 }
@@ -199,7 +201,10 @@ impl<'r, 'a> Reach<'r, 'a> {
             }
             if let Some((end, row)) = reader.voice(i).filter(|&(_, row)| {
                 let tells = matches!(verb.mode.as_str(), "say" | "affirm" | "report");
-                (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
+                // خفّضت الحصيلة: what is put right says nothing.
+                let object = verb.takes("object") && verb.only.iter().any(|listed| reader.text.form(i) == listed);
+                !object
+                    && (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
                     && self.frame.voice.is_none()
                     && self.mentions.is_empty()
                     && self.frame.subject.is_empty()
@@ -276,6 +281,32 @@ impl<'r, 'a> Reach<'r, 'a> {
             i += 1;
         }
         None
+    }
+
+    /// `ونفى فلان، مدير المركز الإعلامي، أي وجود`, `، وهو كبير شيوخ القبيلة،`: who the one just named is. The comma that closes it.
+    fn apposition(&mut self, open: usize, limit: usize) -> Option<usize> {
+        let (reader, first) = (self.reader, open + 1);
+        if !reader.is_comma(open) || self.cue.shape.part == Part::Masdar {
+            return None;
+        }
+        let mention = open.checked_sub(1).and_then(|last| reader.mention(last)).filter(|number| self.mentions.contains(number));
+        let name = self.frame.overt.filter(|&overt| self.mentions.is_empty() && overt < open && open <= overt + NAME);
+        let is = reader.scan.any(first, |tag| tag == Tag::Anaphor(Anaphor::Is));
+        let title = reader.scan.any(first, |tag| matches!(tag, Tag::Title(..))) && !reader.has_conjunction(first);
+        if mention.is_none() && name.is_none() || !is && !title {
+            return None;
+        }
+        let close = (first + 1..limit.min(first + APPOSITION)).find(|&i| reader.is_comma(i))?;
+        let next = close + 1;
+        let clause = |i: usize| reader.clause(i) || reader.text.is_mark(i, ':') || !is && cue::is_finite_at(reader, i);
+        let goes_on = reader.is_word(next) && !reader.has_conjunction(next) && !cue::is_finite_at(reader, next);
+        if (first..close).any(clause) || !goes_on || cue::is_participle_at(reader, next) {
+            return None;
+        }
+        if let Some(office) = reader.mention_from(first).filter(|_| mention.is_none()) {
+            self.mentions.push(office);
+        }
+        Some(close)
     }
 
     /// `وأكد مصدر، نقلت عنه وكالة الأنباء، أن`; `عرضت تركيا، على لسان مصدر، عقد …`: what stands between two commas and goes on from the
@@ -593,7 +624,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         } else if objects && second.is_none() && first.is_some_and(|first| self.follows_name(first)) {
             // "دعا بن حلي الأطراف إلى"
             object = first;
-        } else if objects && second.is_none() && first.is_some_and(|first| self.is_object(first, before)) {
+        } else if objects && second.is_none() && first.is_some_and(|first| self.is_object(first, before, found.map(|(_, at)| at))) {
             object = first;
         } else if cue.shape.count == Count::One && first.is_some_and(|first| self.near(first)) {
             self.frame.subject = joint;
@@ -682,8 +713,21 @@ impl<'r, 'a> Reach<'r, 'a> {
         self.first_unknown.is_none_or(|unknown| unknown > start || start <= unknown + 3 || self.names_office(unknown, start))
     }
 
+    /// What is asked is for another to do (`بإلزام الحوثيين`), or to keep to his own word (`بالوفاء بالتزاماتها`): so that `mention` is asked.
+    fn binds(&self, mention: usize, content: Option<usize>) -> bool {
+        let reader = self.reader;
+        let Some(at) = content else { return false };
+        let word = |i: usize, class: SpeechWord| reader.scan.any(i, |tag| tag == Tag::Speech(SpeechTag::Word(class)));
+        let own = |i: usize| {
+            let form = reader.text.form(i);
+            let feminine = reader.feminine(mention) == Some(true);
+            form.ends_with("ها") && feminine || form.ends_with("اته") && !feminine || form.ends_with("هم") || form.ends_with("هما")
+        };
+        (at..at + 2).any(|i| word(i, SpeechWord::Obliging) || word(i, SpeechWord::Keeping) && (i + 1..i + 4).any(own))
+    }
+
     /// The one mention of a verb that takes an object: is it that? `واتهم دمشق بـ` after another's words.
-    fn is_object(&self, mention: usize, before: Option<&Cue>) -> bool {
+    fn is_object(&self, mention: usize, before: Option<&Cue>, content: Option<usize>) -> bool {
         let (reader, cue) = (self.reader, self.cue);
         let verb = cue.verb(reader);
         // The subject of a plural verb stands before it.
@@ -692,6 +736,11 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         if verb.accused && self.frame.overt.is_none() {
             return !self.another_follows(mention);
+        }
+        // "وطالبت مجلس الأمن بإلزام الحوثيين", "وحث الأطراف على": he who spoke before asks.
+        let goes_on = cue.conjunction && before.is_some_and(|before| before.feminine() == cue.feminine());
+        if goes_on && reader.quote_around(cue.at).is_none() && (verb.urges || self.binds(mention, content)) {
+            return true;
         }
         let same_sentence = before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
         let pronominal = reader.word_before(cue.at, SpeechWord::Pronominal).is_some();

@@ -329,15 +329,19 @@ impl<'a> Reader<'a> {
                 self.scan.any(start, |tag| matches!(tag, Tag::Seat(_))) && !self.scan.any(start, |tag| matches!(tag, Tag::Country(_)));
             return (seat || found.tokens.len() == 1 && form.ends_with(['ا', 'ه'])).then_some(true);
         }
+        if self.is(start, SpeechWord::Masculine) && !self.is_person(mention) {
+            return Some(false);
+        }
         if found.actor.ids.is_empty() || found.head.is_some() {
             return Some(form.ends_with('ه') || form.strip_suffix('ت').is_some_and(|stem| stem.ends_with('ا')));
         }
         let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
         // الأمم المتحدة: its adjective tells.
-        let adjective = found.tokens.len() > 1 && is_definite(self.text.form(start + 1)) && self.text.form(start + 1).ends_with('ه');
+        let next = self.text.form(start + 1);
+        let adjective = found.tokens.len() > 1 && is_definite(form) && is_definite(next) && next.ends_with('ه');
         match known {
             Some("person") => Some(false),
-            _ if adjective || is_definite(form) && form.ends_with('ه') => Some(true),
+            _ if adjective || form.ends_with('ه') => Some(true),
             _ => None,
         }
     }

@@ -1,12 +1,33 @@
 //! The subject of a cue: before its verb, as the agent of a masdar, as a noun that takes up somebody named before.
 
 use super::cue;
-use super::frame::GIVEN;
+use super::frame::{self, GIVEN};
 use super::reach::Reach;
-use super::reader::is_definite;
+use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, SpeechWord, Tag};
+use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag};
 use crate::text::Kind;
+
+/// How far a verb stands from the masdar of speech that it leads to.
+const LEADS: usize = 14;
+
+/// The verb by which a masdar at token `i` is said: `سارعت الوزارة إلى نفي`, `ختم الوزير كلمته بالتحذير`.
+pub(super) fn is_said_by(reader: &Reader, i: usize) -> Option<usize> {
+    let masdar = |tag| match tag {
+        Tag::Speech(SpeechTag::Verb(row, shape)) => reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Masdar),
+        _ => false,
+    };
+    let before = i.checked_sub(1).filter(|_| reader.scan.any(i, masdar))?;
+    let class = if reader.is(before, SpeechWord::Toward) {
+        SpeechWord::Moves
+    } else if reader.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ب') && masdar(hit.tag)) {
+        SpeechWord::Ends
+    } else {
+        return None;
+    };
+    let start = reader.sentence_start(i).max(i.saturating_sub(LEADS));
+    (start..before).rev().find(|&at| reader.is(at, class) && reader.mention(at).is_none())
+}
 
 impl Reach<'_, '_> {
     /// The subject before the verb: `وكان البيت الأبيض قد أعلن`, `لكن «حزب الله» نفى`.
@@ -103,6 +124,13 @@ impl Reach<'_, '_> {
     /// The agent of a masdar: in iDafa, as a pronoun, or the subject of the verb that governs it (`أطلق لافروف دعوة`).
     pub(super) fn agent(&mut self) -> bool {
         let (reader, cue) = (self.reader, self.cue);
+        // "سارعت الوزارة إلى نفي", "عاد الجيش إلى اتهام الحركة": what stands behind the masdar is its object.
+        if let Some(verb) = is_said_by(reader, cue.at) {
+            let named = (verb + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
+            let before = verb.checked_sub(1).and_then(|at| reader.mention(at)).filter(|&number| !reader.is_governed(number));
+            self.frame.subject = named.or(before).map(|number| reader.joint(number)).unwrap_or_default();
+            return true;
+        }
         let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
         if let Some(number) = reader.mention_from(next).filter(|&number| !cue.pronoun && reader.proclitics(number).is_empty()) {
             // "جدد المستشار مطالبة تركيا بسحب قواتها": who asks has been named, and whom he asks follows.
@@ -122,7 +150,7 @@ impl Reach<'_, '_> {
             return true;
         }
         let start = reader.sentence_start(cue.at);
-        for at in (cue.at.saturating_sub(GIVEN).max(start)..cue.at).rev() {
+        for at in frame::behind(reader, cue.at.saturating_sub(GIVEN).max(start), cue.at) {
             if reader.is(at, SpeechWord::Exchange) {
                 let subject = (at + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
                 self.frame.subject = subject.map(|number| reader.joint(number)).unwrap_or_default();
@@ -139,9 +167,6 @@ impl Reach<'_, '_> {
                 self.frame.subject = subject.into_iter().collect();
                 // "جدد التأكيد على", "وجهت التحذير إلى": with its article too.
                 return subject.is_some() || cue.at == at + 1;
-            }
-            if reader.is_comma(at) {
-                break;
             }
         }
         // "في دعوة إلى": the one who spoke last.

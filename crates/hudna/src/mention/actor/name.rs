@@ -69,6 +69,11 @@ fn is_party_name(context: &Context, i: usize) -> bool {
         Tag::Actor(row) | Tag::ActorShort(row) => !person(row),
         _ => false,
     };
+    // الأمين العام لحزب | الله نعيم قاسم: a word within the name of a known body.
+    let within = |hit: &Hit| matches!(hit.tag, Tag::Actor(row) | Tag::ActorShort(row) if !person(row)) && hit.end > i;
+    if i.checked_sub(1).is_some_and(|before| context.scan.at(before).iter().any(within)) {
+        return true;
+    }
     let hits = context.scan.at(i);
     hits.iter().any(|hit| hit.clitics.is_bare() && hit.before == 0 && party(hit.tag)) && !is_listed(context, i)
 }

@@ -82,8 +82,12 @@ pub struct Traits {
     pub world: bool,
     /// Is the enemy of the one who writes.
     pub hostile: bool,
+    /// Is of some other country: `عائلات أجنبية`.
+    pub foreign: bool,
 }
 
+/// What a body's other name stands in: `بعثة الاتحاد الأفريقي الانتقالية «أتميس»`.
+const BRACKETS: [(&str, &str); 4] = [("(", ")"), ("«", "»"), ("\"", "\""), ("“", "”")];
 /// So many tokens back the number of a heading is looked for: `خامساً -`.
 const HEADING_NUMBER: usize = 4;
 
@@ -255,6 +259,13 @@ impl Cutter<'_> {
         let named = known.as_ref().is_some_and(|known| known.tokens.len() > 1);
         // مجلس الأمن is a name; that more definite nouns follow does not make it another council.
         let headed = self.headed(i, depth).filter(|headed| !named || !headed.countries.is_empty() || headed.owner.is_some());
+        // حزب الله إسرائيل: a name that is known takes no country in the genitive.
+        let object = |headed: &Phrase| {
+            let last = headed.tokens.end - 1;
+            let end = known.as_ref().map_or(0, |known| known.tokens.end);
+            last >= end && !self.has_article(last) && self.context.scan.any(last, |tag| matches!(tag, Tag::Country(_)))
+        };
+        let headed = headed.filter(|headed| !named || headed.owner.is_some() || !object(headed));
         // البابا فرنسيس is known by that name.
         let by_name = |titled: &Phrase| {
             let whole = known.as_ref().filter(|known| known.tokens.end >= titled.tokens.end);
@@ -367,8 +378,7 @@ impl Cutter<'_> {
         };
         body && self.context.lexicon.actors.row(row).kind != "person"
             && phrase.tokens.start == last.tokens.end + 1
-            && text.is_mark(last.tokens.end, '(')
-            && text.is_mark(phrase.tokens.end, ')')
+            && BRACKETS.contains(&(text.form(last.tokens.end), text.form(phrase.tokens.end)))
             && phrase.before == 0
     }
 }

@@ -9,7 +9,7 @@ mod sides;
 use super::phrase::{Core, Phrase};
 use super::{Context, Mention};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, HeadKind, Hit, Number, Side, Tag, stem_start};
+use crate::lexicon::{EventTag, HeadKind, Hit, Locus, Number, Side, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
 use crate::text::Span;
@@ -17,6 +17,7 @@ use codes::{coded, part_code, sector_of};
 use parties::{couples, parties};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// Gives each phrase its codes, in reading order.
 pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>) -> Vec<Mention> {
@@ -30,12 +31,14 @@ pub(super) fn resolve(context: &Context, places: &[Found], phrases: Vec<Phrase>)
         couples: Vec::new(),
         sides: None,
         mediators: Vec::new(),
+        grounds: Vec::new(),
         bodies: RefCell::default(),
         called: RefCell::default(),
     };
     resolver.couples = couples(&resolver);
     resolver.sides = sides::sides(context, &resolver.parties, &resolver.couples);
     resolver.mediators = sides::mediators(&resolver);
+    resolver.grounds = grounds(context, places);
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
     for index in 0..phrases.len() {
         let Some(mention) = resolver.step(index) else { continue };
@@ -90,11 +93,38 @@ struct Resolver<'a> {
     sides: Option<[String; 2]>,
     /// Those who only come between.
     mediators: Vec<String>,
+    /// Lines that begin with where they happen (`وفي النيجر المجاورة، …`): their tokens and the country.
+    grounds: Vec<(Range<usize>, u16)>,
     /// For each noun that a body was called again by: how much of the past has been looked through, and the last body found.
     bodies: RefCell<FxHashMap<&'a str, (usize, Option<usize>)>>,
     /// The words of the names of actors, folded, by row.
     called: RefCell<FxHashMap<u32, Vec<String>>>,
 }
+
+/// The longest line that its first place speaks for, in tokens; and how far into it that place stands.
+const LINE: usize = 300;
+const OPENS: usize = 2;
+
+/// The lines that open with a place of another country than the report's: what is told in them is told of that.
+fn grounds(context: &Context, places: &[Found]) -> Vec<(Range<usize>, u16)> {
+    let text = context.text;
+    let opening = places.iter().filter_map(|found| {
+        let at = found.tokens.start;
+        let line = (at.saturating_sub(OPENS)..=at).rev().find(|&i| text.starts_line(i))?;
+        let led = at > line && context.scan.any(at - 1, |tag| tag == Tag::Locus(Locus::Place));
+        let row = found.place.country.as_deref().and_then(|code| context.lexicon.countries.row(code))?;
+        // A capital speaks for its government alone, and a town abroad (وفي جنيف) for nobody.
+        let counts = found.place.kind == "country" || found.place.kind != "capital" && context.theatre.share(row) > SPOKEN_OF;
+        (led && counts && Some(row) != context.theatre.main).then(|| {
+            let end = (at + 1..text.tokens.len().min(at + LINE)).find(|&i| text.starts_line(i));
+            (line..end.unwrap_or(text.tokens.len().min(at + LINE)), row)
+        })
+    });
+    opening.collect()
+}
+
+/// The share of a report from which on a country is one of those that it tells of.
+const SPOKEN_OF: f32 = 0.08;
 
 const STATELESS: &str = "---";
 /// So many sentences away a couple of parties still is who `الطرفان` are.
@@ -279,7 +309,12 @@ impl Resolver<'_> {
             Core::Head(row, _) => self.headed(phrase, row, at),
             Core::Outlet => {
                 let known = self.context.outlet.and_then(|outlet| self.context.lexicon.outlets.named(outlet));
-                let country = known.map_or(self.context.theatre.main, |outlet| self.context.lexicon.countries.row(&outlet.country));
+                let home = |row: &u16| {
+                    let code = self.context.lexicon.countries.rows[*row as usize].code.as_str();
+                    self.context.lexicon.actors.outlet_home.iter().any(|home| home == code)
+                };
+                let country = known
+                    .map_or(self.context.theatre.main.filter(home), |outlet| self.context.lexicon.countries.row(&outlet.country));
                 Some(Identity {
                     unknown: self.context.outlet.map(str::to_owned),
                     ..coded(vec![self.code(country, "MED")], "actor: the outlet itself")
@@ -377,8 +412,15 @@ impl Resolver<'_> {
             return Some(self.person(phrase, codes, "actor: title of a body"));
         }
         if let Some(pronoun) = phrase.pronoun.filter(|_| title.inherits && phrase.countries.is_empty()) {
-            // متحدث باسمها
-            let owner = self.owner_of(pronoun, at)?;
+            // متحدث باسمها; the Red Crescent has a spokesman, too
+            let sentence = self.context.text.sentence(at).start;
+            let society = |past: &&Past| {
+                let body = matches!(past.core, Core::Head(..) | Core::Known(_)) && !past.is_person;
+                body && past.identity.codes.first().is_some_and(|code| matches!(sector_of(code), "NGO" | "GOV" | "MIL" | "REB" | "RAD" | "IGO" | "COP"))
+            };
+            let near = self.recent().take_while(|past| past.token >= sentence).find(society);
+            let society = near.filter(|past| past.identity.codes.first().is_some_and(|code| sector_of(code) == "NGO"));
+            let owner = society.or_else(|| self.owner_of(pronoun, at))?;
             return Some(self.person(phrase, owner.identity.codes.clone(), "actor: title of a body named before"));
         }
         if phrase.traits.world {
@@ -497,6 +539,13 @@ impl Resolver<'_> {
             matches!(sector_of(code), "GOV" | "MIL").then(|| self.country_row(code)).flatten()
         });
         states.next()
+    }
+
+    /// The country that the line of token `at` tells of: by its first place, else that of the report.
+    fn ground(&self, at: usize) -> Option<u16> {
+        let next = self.grounds.partition_point(|(line, _)| line.start <= at);
+        let line = next.checked_sub(1).and_then(|number| self.grounds.get(number)).filter(|(line, _)| line.contains(&at));
+        line.map(|(_, row)| *row).or(self.context.theatre.main)
     }
 
     fn country_row(&self, code: &str) -> Option<u16> {

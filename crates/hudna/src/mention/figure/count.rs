@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How far a word of rising or falling stands from what it was before.
 const CHANGE: usize = 8;
 
+/// How far a number in quotation marks may stand from where they open and be that of a name.
+const NAME: usize = 3;
+
 /// How a count is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
@@ -75,7 +78,33 @@ impl Ground<'_> {
         if let Some(quantity) = self.numbers.at(i) {
             return Some(self.after_change(i, quantity).map_or_else(|| self.number_then_noun(i, quantity.clone()), Found::Skip));
         }
-        self.noun_alone(i).map(|count| Found::Count(Box::new(count)))
+        self.noun_alone(i).or_else(|| self.one_of(i)).map(|count| Found::Count(Box::new(count)))
+    }
+
+    /// `أُفرج عن أحدهم`, `وفاة أحد الجرحى`: one of many.
+    fn one_of(&self, i: usize) -> Option<Count> {
+        let alone = self.around_hit(i, Around::OneOfThem);
+        let hit = alone.or_else(|| self.around_hit(i, Around::OneOf)).filter(|hit| !hit.clitics.conjunction)?;
+        let noun = match alone {
+            Some(_) => None,
+            None => Some(self.noun(hit.end).filter(|noun| noun.cut == 0 && noun.shape == Shape::Many && noun.class.of_people())?),
+        };
+        let end = noun.as_ref().map_or(hit.end, |noun| noun.tokens.end);
+        Some(Count {
+            tokens: i..end,
+            cut: hit.before,
+            low: 1.0,
+            high: 1.0,
+            qualifier: Qualifier::Exact,
+            class: noun.as_ref().map_or(Class::Bare, |noun| noun.class),
+            how: if noun.is_some() { How::Single } else { How::Bare },
+            joined: false,
+            led: hit.before > 0,
+            both: false,
+            rows: SmallVec::new(),
+            // What the many are (الجرحى) is not what becomes of the one.
+            noun: noun.map(|noun| NounHit { measure: None, ..noun }),
+        })
     }
 
     fn number_then_noun(&self, i: usize, quantity: Quantity) -> Found {
@@ -87,7 +116,7 @@ impl Ground<'_> {
         let in_time = quantity.tokens.clone().any(|token| self.time(token).is_some());
         // الاثنين alone is a day.
         let day = quantity.definite && !quantity.digits && quantity.low == 2.0;
-        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 || self.names_a_street(i, &quantity) {
+        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 || self.names_a_street(i, &quantity) || self.ends_ordinal(i, &quantity) {
             return skip;
         }
         if i > 0 && !self.text.starts_line(i) && (1..=3).any(|back| self.ends_not_after(i, back)) {
@@ -313,9 +342,20 @@ impl Ground<'_> {
         quantity.definite && quantity.before.is_empty() && i > 0 && !self.text.starts_line(i) && self.scan.at(i - 1).iter().any(class)
     }
 
+    /// `الدورية الحادية والعشرين`: the second word of an ordinal; `«إم 4»`: the number of a name in quotation marks.
+    fn ends_ordinal(&self, i: usize, quantity: &Quantity) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|_| !self.text.starts_line(i)) else { return false };
+        let ordinal = number::ordinal_at(self.text, self.scan, self.lexicon, before).is_some_and(|(_, tokens)| tokens.end > i);
+        let closed = matches!(self.text.form(quantity.tokens.end), "»" | "\"" | "”");
+        let opened = (i.saturating_sub(NAME)..before).any(|at| matches!(self.text.form(at), "«" | "\"" | "“"));
+        ordinal && quantity.before.is_empty() || closed && opened && quantity.digits && self.text.kind(before) == Kind::Word
+    }
+
     /// A dual or a singular.
     fn noun_alone(&self, i: usize) -> Option<Count> {
-        let noun = self.noun(i).filter(|noun| !noun.owned && noun.class != Class::None && !self.around(i, Around::Part))?;
+        // استشهاد أم وطفليها
+        let two = |noun: &NounHit| noun.shape == Shape::Two && noun.class.of_people();
+        let noun = self.noun(i).filter(|noun| (!noun.owned || two(noun)) && noun.class != Class::None && !self.around(i, Around::Part))?;
         // طالبان is a movement, not two students.
         if noun.tokens.len() == 1 && self.scan.any(i, |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_))) {
             return None;

@@ -3,7 +3,7 @@
 use super::Made;
 use super::count::{Count, How};
 use super::ground::Ground;
-use crate::lexicon::{Around, Class, FigureTag, Measure, Tag};
+use crate::lexicon::{Around, Class, FigureTag, Measure, SpeechTag, Tag};
 use crate::text::Kind;
 
 /// How far before a count the word that governs it is looked for, in tokens; those of times, places and actors cost nothing.
@@ -18,6 +18,9 @@ const WINDOW: usize = 40;
 pub(super) const LAST: usize = 32;
 /// Soldiers and tanks are forces by themselves from this number on: two of them are who acted.
 const TROOPS: f64 = 10.0;
+
+/// The vowel of a passive: فُقد.
+const DAMMA: char = '\u{064F}';
 
 /// A word that governs a count.
 #[derive(Debug, Clone, Copy)]
@@ -83,9 +86,19 @@ impl Ground<'_> {
         {
             return ruling(measure, None, "participle");
         }
+        // الإفراج عن 1700 أسير مقابل 1200: the other side of an exchange.
+        if let Some(first) = made.last().filter(|first| first.measure == Measure::Released && self.exchanged(count, first)) {
+            return ruling(first.measure, None, "exchanged");
+        }
         let direct = before.filter(|governor| governor.far <= 3 || count.how == How::Single);
         if let Some(governor) = direct {
-            return ruling(governor.measure, Some(governor), "governed");
+            return match governor.measure {
+                Measure::Missing if self.loses_own(count, &governor) => ruling(Measure::Killed, Some(governor), "own men lost"),
+                Measure::Released if self.is_held(count) && self.is_demanded(&governor) => {
+                    ruling(Measure::Detained, None, "release demanded")
+                }
+                measure => ruling(measure, Some(governor), "governed"),
+            };
         }
         if let Some(measure) = self.behind_phrase(count) {
             return ruling(measure, None, "after");
@@ -113,6 +126,46 @@ impl Ground<'_> {
         }
         let troops = matches!(count.class, Class::Armed | Class::Machine) && count.high >= TROOPS && count.how != How::Behind;
         if troops { ruling(Measure::Forces, None, "troops") } else { None }
+    }
+
+    /// `مقابل 1200 من أسرى الحكومة`, behind a count of those let go.
+    fn exchanged(&self, count: &Count, first: &Made) -> bool {
+        let start = count.tokens.start;
+        let led = (1..=2).any(|back| {
+            start.checked_sub(back).is_some_and(|at| {
+                at >= first.count.tokens.end && self.around_hit(at, Around::Against).is_some_and(|hit| hit.end == start)
+            })
+        });
+        led && start < first.count.tokens.end + WINDOW
+    }
+
+    /// `الجيش فقد 35 عسكرياً`, `فقدت خمسة من أفرادها`: whom somebody lost of his own men are dead; `فُقد 35 عسكرياً` are missing.
+    fn loses_own(&self, count: &Count, governor: &Governor) -> bool {
+        let verb = self.scan.at(governor.start).iter().any(|hit| {
+            matches!(hit.tag, Tag::Figure(FigureTag::Trigger(row, false))
+                if self.lexicon.measures.trigger(row).is_some_and(|trigger| trigger.measure == Measure::Missing))
+        });
+        let marked = self.text.tokens.get(governor.start).is_some_and(|token| self.text.slice(token.span).contains(DAMMA));
+        let owned = count.noun.as_ref().is_some_and(|noun| noun.owned);
+        let subject = governor.start.checked_sub(1).is_some_and(|at| self.actor(at).is_some());
+        verb && !marked && (owned || subject && count.class == Class::Armed)
+    }
+
+    /// Those counted are called held: `59 من موظفي المنظمة المحتجزين`, `ثلاثة آلاف معتقل`.
+    fn is_held(&self, count: &Count) -> bool {
+        let held = |tag| matches!(tag, Tag::Head(row, _) if self.lexicon.actors.heads.get(row as usize).is_some_and(|head| head.name == "detainee"));
+        let end = count.tokens.end;
+        (end.saturating_sub(1)..end + 3).take_while(|&at| !self.comma(at) && !self.stops(at)).any(|at| self.scan.any(at, held))
+    }
+
+    /// A verb or masdar of asking stands shortly before: `داعيا الحوثيين إلى الإفراج عن`. Who is asked for is still held.
+    fn is_demanded(&self, governor: &Governor) -> bool {
+        let asks = |tag| match tag {
+            Tag::Speech(SpeechTag::Verb(row, _)) => self.lexicon.verbs.verbs.get(row as usize).is_some_and(|verb| verb.mode == "demand"),
+            _ => false,
+        };
+        let from = governor.start.saturating_sub(NEAR).max(self.sentence(governor.start).start);
+        (from..governor.start).any(|at| self.scan.any(at, asks))
     }
 
     /// A bare singular of an attack or a breach counts only beside `واحد` or in a list; a singular length never.
@@ -148,6 +201,7 @@ impl Ground<'_> {
                     && ((governed && !acts) || (count.class != Class::Other && count.joined && joined) || part)
             }
             How::One => !count.led && !self.denied(before),
+            How::Bare if self.around(count.tokens.start, Around::OneOfThem) => led_by(1),
             How::Bare => led_by(1) || part || joined || self.behind_phrase(count).is_some(),
             How::Unknown => led_by(0) || self.behind_phrase(count).is_some(),
             // الشهيدين, الهجومين were counted before, unless something happens to them here.
@@ -237,7 +291,7 @@ impl Ground<'_> {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
-            if trigger.echo && !self.echoes(at) {
+            if trigger.echo && !self.echoes(at) || trigger.with && !(hit.end..start).any(|i| self.around(i, Around::With)) {
                 return None;
             }
             let governor =

@@ -214,6 +214,9 @@ impl Ground<'_> {
         let reach = (1..=3)
             .any(|back| start.checked_sub(back).is_some_and(|at| self.around_hit(at, Around::Reach).is_some_and(|hit| hit.end == start)));
         let bent = !matches!(count.qualifier, crate::lexicon::Qualifier::Exact) || count.led;
+        // قدّرت عدد الفارين منها بـ81 ألفا, بلغ عدد العائدين إلى قراهم زهاء 273 ألفا
+        let counted = |at: usize| at > 0 && self.around(at - 1, Around::Tally);
+        let reached = |at: usize| at > 1 && self.around(at - 2, Around::Reach);
         let (mut tally, mut verb) = (false, false);
         for at in (sentence.start.max(start.saturating_sub(TALLY))..start).rev() {
             if self.stops(at) {
@@ -227,7 +230,7 @@ impl Ground<'_> {
             verb |= self.around(at, Around::Reach) && self.text.form(at).chars().count() > 3;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach && (verb || distance <= 3) || distance <= 3 && (bent || at > 0 && self.around(at - 1, Around::Tally)))
+                && (reach && (verb || distance <= 3) || distance <= 3 && (bent || counted(at)) || counted(at) && (count.led || bent && reached(at)))
                 && let Some((measure, _)) = noun.measure
             {
                 let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
@@ -242,7 +245,7 @@ impl Ground<'_> {
                     .iter()
                     .rev()
                     .take(LAST)
-                    .find(|made| made.count.tokens.start >= from && made.measure.of_people())
+                    .find(|made| made.count.tokens.start >= from && made.measure.of_people() && made.count.class != Class::Thing)
                     .map(|made| made.measure);
                 let measure = named.or(topic)?;
                 return Some(Ruling { measure, governor: None, part_of: None, rule: "tally" });

@@ -143,6 +143,8 @@ pub(super) enum Expr {
     /// So many units after (or before) the time named before.
     FromThere(f64, Unit, bool),
     AfterMidnight,
+    /// A part of the day alone: of the day spoken of.
+    PartOfDay,
 }
 
 /// A dated expression.

@@ -2,9 +2,12 @@
 
 use super::expression::{DateExpr, Days, Expr, Found, Year};
 use super::reader::Reader;
-use crate::lexicon::{Count, Cue, Family, Open, Part, Role, Tag, TimeTag, Unit, Way};
+use crate::lexicon::{Count, Cue, EventTag, Family, Open, Part, Role, SpeechTag, Tag, TimeTag, Unit, Way, morphology};
 use crate::mention::number;
 use crate::text::Kind;
+
+/// The mark of an indefinite accusative: مساءً.
+const TANWIN: char = '\u{064B}';
 
 /// An expression without its place.
 pub(super) struct Piece {
@@ -31,6 +34,7 @@ impl Reader<'_, '_> {
             self.part(i),
             self.shifted(i),
             self.open(i),
+            self.part_alone(i),
             self.pointing(i),
             self.first_of(i),
             self.period(i),
@@ -375,6 +379,34 @@ impl Reader<'_, '_> {
         if bare { piece(Expr::Period(unit, 0), hit.end, 0, "period") } else { None }
     }
 
+    /// `أغارت مسيّرة صباحاً`: a part of the day that no day follows.
+    fn part_alone(&self, i: usize) -> Option<Piece> {
+        let (hit, ()) = self.tag(i, |tag| (tag == TimeTag::Cue(Cue::Alone)).then_some(()))?;
+        let token = self.text.tokens.get(i)?;
+        let form = self.text.form(i);
+        // مساء and the like in the construct state (مساء اليوم) have no tanwin.
+        let adverb = hit.end > i + 1 || form.ends_with('ا') || self.text.slice(token.span).contains(TANWIN);
+        // ليلا ونهارا is always; 09:47 مساء belongs to the clock; مساء أمس is a date.
+        let other = |at: usize| self.scan.any(at, |tag| matches!(tag, Tag::Time(TimeTag::PartOfDay(_) | TimeTag::Weekday(_))));
+        let beside = other(hit.end) || self.and(hit.end).is_some_and(other) || i > 0 && (other(i - 1) || self.text.kind(i - 1) == Kind::Number);
+        let alone = adverb && !beside && hit.before == 0 && !self.text.starts_line(i) && self.date(i).is_none();
+        if alone { piece(Expr::PartOfDay, hit.end, 0, "part-of-day") } else { None }
+    }
+
+    /// True where a finished verb stands shortly before token `i`, and nothing that is to come.
+    fn follows_past(&self, i: usize) -> bool {
+        const REACH: usize = 6;
+        let start = self.text.sentence(i).start.max(i.saturating_sub(REACH));
+        let past = |tag| match tag {
+            Tag::Event(EventTag::Trigger(_, shape)) => shape.part == morphology::Part::Past,
+            Tag::Speech(SpeechTag::Verb(row, shape)) => {
+                self.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == morphology::Part::Past)
+            }
+            _ => false,
+        };
+        (start..i).any(|j| self.scan.any(j, past) || self.cue(j, Cue::Past)) && !self.points_forward(i)
+    }
+
     /// A phrase of the lexicon without ends: `وقت سابق`.
     fn open(&self, i: usize) -> Option<Piece> {
         let led = self.cue_before(i, Cue::MonthBefore);
@@ -383,6 +415,7 @@ impl Reader<'_, '_> {
             TimeTag::LedOpen(open) if led => Some(open),
             _ => None,
         })?;
+        let open = if self.cue(i, Cue::Later) && self.follows_past(i) { Open::PastRef } else { open };
         piece(Expr::Open(open), hit.end, hit.before, "vague")
     }
 

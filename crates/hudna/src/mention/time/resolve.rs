@@ -18,6 +18,10 @@ const AFTER: usize = 5;
 
 /// A reader remembers so many times when a word points back, so that dating stays linear in the text's length.
 const MEMORY: usize = 64;
+/// So many times back the day of a paragraph is looked for.
+const PARAGRAPH: usize = 6;
+/// So many tokens into a line a day stands at its head.
+const HEAD: usize = 2;
 /// So many dated mentions of one kind of happening are kept.
 const MENTIONS: usize = 16;
 
@@ -143,6 +147,7 @@ impl Resolver<'_, '_> {
                 };
                 inferred(point(day, Unit::Day))
             }
+            Expr::PartOfDay => inferred(point(self.day_spoken_of(number, found)?, Unit::Day)),
         }
     }
 
@@ -255,6 +260,24 @@ impl Resolver<'_, '_> {
             let news = first == last && distance(first, published).abs() <= SAME_NEWS && dated.grain? <= Unit::Day;
             news.then_some((first, dated.hour))
         })
+    }
+
+    /// The day named before in the sentence or at the head of the line (`• الجمعة 23 يناير: …`), else that of publication.
+    fn day_spoken_of(&self, number: usize, found: &[Found]) -> Option<Date> {
+        let text = self.reader.text;
+        let here = found.get(number)?.tokens.start;
+        let sentence = text.sentence(here).start;
+        let before = (0..number).rev().take(PARAGRAPH).map_while(|at| {
+            let from = found.get(at)?.tokens.start;
+            let apart = (from + 1..=here).any(|i| text.starts_line(i));
+            let heads = (from.saturating_sub(HEAD)..=from).any(|i| text.starts_line(i));
+            (!apart).then(|| self.dated.get(at).cloned().flatten().filter(|_| from >= sentence || heads))
+        });
+        let day = before.flatten().find_map(|dated| {
+            let (first, last) = dated.days?;
+            (first == last && dated.grain? <= Unit::Day).then_some(first)
+        });
+        day.or(self.published)
     }
 
     fn lean(&self, date: &DateExpr, start: usize, part: Option<Part>, lean: Lean) -> Lean {

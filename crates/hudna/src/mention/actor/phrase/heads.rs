@@ -2,7 +2,7 @@
 
 use super::{ACTORS, Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, Side, SpeechTag, Tag};
+use crate::lexicon::{Anaphor, EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, NumberTag, Side, SpeechTag, Tag};
 use crate::mention::actor::name::Name;
 use crate::text::{Clitics, Kind};
 
@@ -123,6 +123,14 @@ impl Cutter<'_> {
         let speaks = head.speaks && self.stands_apart(phrase.tokens.end) && before.is_some_and(|i| self.context.scan.any(i, verb));
         let strikes = head.strikes && number != Number::Dual && before.is_some_and(|i| self.is_struck_by(i));
         let alone = head.alone || says_more || owned || speaks || strikes;
+        // الدفاع الكمبودية: only a feminine adjective makes a ministry of the field.
+        if head.name == "field-ministry" {
+            let adjective = phrase.tokens.end > hit.end && self.context.text.form(hit.end).ends_with('ه');
+            return (!phrase.countries.is_empty() && adjective).then_some(phrase);
+        }
+        if self.is_deed_counted(hit) {
+            return None;
+        }
         if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
             return None;
         }
@@ -132,6 +140,16 @@ impl Cutter<'_> {
         // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
         let vague = head.kind == HeadKind::Organ && !phrase.definite && !says_more && !owned && !strikes && number == Number::Singular;
         (alone && !vague).then_some(phrase)
+    }
+
+    /// `وأسر سبعة من عناصره`: a word that is also one of what happened, before a number: who is counted is named behind it.
+    fn is_deed_counted(&self, hit: &Hit) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let deed = |other: &Hit| matches!(other.tag, Tag::Event(EventTag::Trigger(..))) && other.end == hit.end && other.before == hit.before;
+        let next = hit.end;
+        let worded = |hit: &Hit| hit.before == 0 && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_)));
+        let number = text.kind(next) == Kind::Number || scan.at(next).iter().any(worded);
+        hit.is_word() && !text.starts_line(next) && number && scan.at(hit.start).iter().any(deed)
     }
 
     /// `استهدفت` مسيرة, `غارة من` مسيرة: a verb of attack right before, or the noun and its `من`.
@@ -154,7 +172,9 @@ impl Cutter<'_> {
         let (text, scan) = (self.context.text, self.context.scan);
         let that = |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)));
         let inside = scan.any(i, |tag| tag == Tag::Locus(Locus::Place));
-        text.kind(i) == Kind::Mark || scan.any(i, that) || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
+        // مصدر بمستشفى الحوادث
+        let at = scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction && matches!(hit.tag, Tag::PlaceNoun(_)));
+        text.kind(i) == Kind::Mark || scan.any(i, that) || at && !scan.has(i, ACTORS) || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
     }
 
     /// The name of a movement has two words at least, one of them such as movements choose.

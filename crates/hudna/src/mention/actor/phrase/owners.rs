@@ -19,7 +19,11 @@ impl Cutter<'_> {
                 let bare = hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none();
                 // و joins a second country only to a first one, and not where a name follows it (والتركي خلوصي أكار).
                 let named = joins && name::known(self.context, hit.end, true).is_some();
-                let agrees = self.agrees(at, phrase);
+                // اتهم الحوثيون السعودية: of many men the adjective is no feminine singular.
+                let first = text.form(phrase.tokens.start);
+                let men = first.ends_with("ون") || first.ends_with("ين");
+                let country = men && scan.any(at, |tag| matches!(tag, Tag::Country(_)));
+                let agrees = self.agrees(at, phrase) && !country;
                 if bare && agrees && !named && (!joins || !phrase.countries.is_empty()) {
                     phrase.countries.push(row);
                     phrase.tokens.end = hit.end;
@@ -49,6 +53,7 @@ impl Cutter<'_> {
             phrase.traits.extremist |= modifier.extremist;
             phrase.traits.world |= modifier.world;
             phrase.traits.hostile |= modifier.hostile;
+            phrase.traits.foreign |= modifier.foreign;
             phrase.tokens.end = hit.end;
         }
     }
@@ -97,8 +102,10 @@ impl Cutter<'_> {
             Tag::Seat(row) if hit.clitics.is_bare() => Some(row),
             _ => None,
         };
-        // سلطنة عمان is a place's name, no sultanate of Amman.
-        if self.context.text.starts_line(phrase.tokens.end) || self.place_at(phrase.tokens.start).is_some() {
+        // سلطنة عمان is a country's name, no sultanate of Amman.
+        let country = |hit: &Hit| (matches!(hit.tag, Tag::Country(_)) && hit.end > phrase.tokens.end).then_some(());
+        let named = self.place_at(phrase.tokens.start).is_some() || self.context.scan.longest(phrase.tokens.start, country).is_some();
+        if self.context.text.starts_line(phrase.tokens.end) || named {
             return;
         }
         if let Some((hit, row)) = self.context.scan.longest(phrase.tokens.end, seat) {

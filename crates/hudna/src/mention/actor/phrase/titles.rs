@@ -225,7 +225,7 @@ impl Cutter<'_> {
         const LONGEST: usize = 5;
         let text = self.context.text;
         let at = phrase.tokens.end;
-        if phrase.name.is_some() || phrase.owner.is_none() || !text.form(at).starts_with('ل') || text.starts_line(at) {
+        if phrase.name.is_some() || phrase.owner.is_none() && phrase.tokens.len() < 2 || !text.form(at).starts_with('ل') || text.starts_line(at) {
             return;
         }
         let definite = |i: usize| text.form(i).starts_with("لل") || text.form(i).trim_start_matches('و').starts_with("ال");
@@ -261,6 +261,19 @@ impl Cutter<'_> {
             _ => None,
         }) {
             at = rank.end;
+            // رئيس البعثة الفريق الهندي المتقاعد فلان
+            let said = |hit: &Hit| match hit.tag {
+                Tag::Nisba(..) => Some(()),
+                Tag::Modifier(row) if self.context.lexicon.actors.modifiers[row as usize].former => Some(()),
+                _ => None,
+            };
+            for _ in 0..2 {
+                let Some((hit, ())) = self.context.scan.longest(at, said) else { break };
+                if !self.has_article(at) || hit.before > 0 {
+                    break;
+                }
+                at = hit.end;
+            }
         }
         if self.context.text.starts_line(at.min(self.context.text.tokens.len().saturating_sub(1))) {
             return;
@@ -271,6 +284,15 @@ impl Cutter<'_> {
             phrase.tokens.end = name.end;
             phrase.name = Some(name);
         }
+    }
+
+    /// `مسؤول العلاقات في الحزب، ريزان عثمان، بأن`: a name of which nothing is known, of two words or more, one of them a listed name, and a
+    /// comma behind it, where the title says whose he is.
+    fn stands_between(&self, phrase: &Phrase, name: &name::Name) -> bool {
+        let listed = (name.start..name.end).any(|i| self.context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.before == 0));
+        let closed = matches!(self.context.text.form(name.end), "،" | ",");
+        let says_whose = phrase.owner.is_some() || !phrase.countries.is_empty();
+        name.known.is_none() && name.end > name.start + 1 && name.end < name.start + 5 && listed && closed && says_whose
     }
 
     pub(super) fn stands_before_names(&self, row: u16) -> bool {
@@ -294,7 +316,9 @@ impl Cutter<'_> {
         }
         let name = match rank {
             Some(_) => name::after_title(self.context, next),
-            None => name::known(self.context, next, true).filter(|name| name.end > name.start + 1),
+            None => name::known(self.context, next, true)
+                .filter(|name| name.end > name.start + 1)
+                .or_else(|| name::after_title(self.context, next).filter(|name| self.stands_between(phrase, name))),
         };
         if let Some(name) = name {
             phrase.tokens.end = name.end;

@@ -4,7 +4,7 @@ use super::codes::{coded, is_noun, part_code, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, EventTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{Anaphor, Around, EventTag, FigureTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::Kind;
 
 /// So many sentences on, `القوات` are the forces named before.
@@ -40,6 +40,9 @@ impl Resolver<'_> {
             () if phrase.traits.armed && head.kind == HeadKind::Group && sector != "REB" => "UAF",
             () => sector,
         };
+        if phrase.traits.foreign && !head.armed && phrase.countries.is_empty() && phrase.owner.is_none() {
+            return Some(coded(vec![self.code(None, sector)], "actor: of some other country"));
+        }
         if head.world && phrase.countries.is_empty() && phrase.owner.is_none() {
             return Some(coded(vec![self.code(None, sector)], "actor: of no country"));
         }
@@ -53,6 +56,15 @@ impl Resolver<'_> {
             if let Some(code) = self.enemy().or_else(air) {
                 return Some(Identity { resolved: true, ..coded(vec![code], "actor: army of the other side") });
             }
+        }
+        // الحركة المرتبطة بتنظيم القاعدة: the movement named before, whatever it is tied to.
+        if phrase.side.is_some()
+            && head.kind == HeadKind::Group
+            && matches!(phrase.core, Core::Head(_, Number::Singular))
+            && self.has_article(phrase.tokens.start)
+            && let Some(identity) = self.body_again(phrase).filter(|identity| identity.known.is_some())
+        {
+            return Some(identity);
         }
         if let Some((side, inner)) = &phrase.side {
             // أفراد القوات المشتركة الموالية للحكومة: the force sides with somebody, and its men are its.
@@ -152,7 +164,17 @@ impl Resolver<'_> {
             _ if head.name == "partners" => Some(coded(vec![self.code(None, "GOV")], "actor: unnamed partners")),
             (_, "UNK") if head.name == "allies" => Some(coded(vec![self.code(None, "UNK")], "actor: unnamed allies")),
             _ => {
+                if let Some(past) = self.some_of_counted(head, at) {
+                    return Some(Identity {
+                        resolved: true,
+                        codes: past.identity.codes.clone(),
+                        rule: "actor: some of those counted",
+                        ..Identity::default()
+                    });
+                }
+                let ground = self.ground(at);
                 let country = match sector {
+                    "COP" | "CVL" | "UNK" | "ELI" if ground != self.context.theatre.main => ground,
                     "COP" | "OPP" | "LEG" | "JUD" => self.local_country(at),
                     "CVL" => self.own_country(at),
                     _ => self.context.theatre.main,
@@ -160,6 +182,22 @@ impl Resolver<'_> {
                 Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
             }
         }
+    }
+
+    /// `17 نازحا، بينهم تسع نساء`, `ثلاثون مقاتلا، نصفهم نساء`: women and children counted out of those whom the sentence counts.
+    fn some_of_counted(&self, head: &Head, at: usize) -> Option<&Past> {
+        const REACH: usize = 3;
+        let scan = self.context.scan;
+        let part = |tag| tag == Tag::Figure(FigureTag::Around(Around::Part));
+        let marked = (at.saturating_sub(REACH)..at).any(|i| scan.any(i, part));
+        let sentence = self.context.text.sentence(at).start;
+        let past = self.past.last().filter(|past| past.token >= sentence && head.name == "person" && marked)?;
+        let counted = matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People | HeadKind::Member));
+        let some = past.identity.codes.first().is_some_and(|code| match sector_of(code) {
+            "REF" => self.is_harmed(past.token),
+            sector => matches!(sector, "REB" | "MIL" | "UAF"),
+        });
+        (counted && some && past.identity.codes.len() == 1).then_some(past)
     }
 
     /// `استهدفت مسيرة سيارة`: aircraft of nobody named are those of the one foreign army of the report; where it names none, or two, they
@@ -396,7 +434,10 @@ impl Resolver<'_> {
                 || matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People) && !matches!(self.context.lexicon.actors.heads[row as usize].sector.as_str(), "REF" | "IGO" | "GOV" | "MED" | "UNK"))
         };
         let paragraph = self.paragraph(at);
-        let harmed = |past: &&Past| is_people(past) && self.is_harmed(past.token) && !self.is_agent(past);
+        // مقتل 17 نازحا … 14 قتيلا
+        let refugees = |past: &&Past| past.identity.codes.iter().all(|code| sector_of(code) == "REF") && matches!(past.core, Core::Head(..));
+        let harmed = |past: &&Past| (is_people(past) || refugees(past)) && self.is_harmed(past.token) && !self.is_agent(past);
+        let is_people = |past: &&Past| is_people(past) || refugees(past) && self.is_harmed(past.token);
         // ثلاثة قتلى take up those of their sentence, and those who were killed before; القتلى whoever was named.
         let sentence = self.context.text.sentence(at).start;
         let meant = |past: &Past| phrase.definite || past.token >= sentence || self.is_harmed(past.token);
@@ -539,6 +580,10 @@ impl Resolver<'_> {
                 return coded(vec![self.code(own, sector)], "actor: of the state that speaks");
             }
         }
+        let ground = self.ground(at);
+        if near.is_none() && ground != self.context.theatre.main {
+            return coded(vec![self.code(ground, sector)], "actor: of the country of the line");
+        }
         match near.or_else(|| self.recent().find(people)) {
             Some(past) => {
                 Identity { resolved: true, codes: past.identity.codes.clone(), rule: "actor: as those named before", ..Identity::default() }
@@ -591,6 +636,10 @@ impl Resolver<'_> {
         let of_speaker = self.recent().take_while(|past| past.sentence == sentence).find(|past| matches!(past.core, Core::Government(_)));
         if let Some(past) = of_speaker.filter(|_| phrase.before > 0 && head.name == "named-ministry" && sector == "GOV") {
             return Identity { resolved: true, ..coded(past.identity.codes.clone(), "actor: ministry of the government that speaks") };
+        }
+        let ground = self.ground(at);
+        if ground != self.context.theatre.main {
+            return coded(vec![self.code(ground, sector)], "actor: organ, country of the line");
         }
         let actors = &self.context.lexicon.actors;
         let other = match (sector, head.name.as_str()) {
