@@ -86,6 +86,7 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
 fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> Made {
     let mut parties = arguments::of(ground, &named, told);
     let kind = ground.facts.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
+    let violent = matches!(kind.as_str(), "harm" | "detain") || kind.starts_with("attack.") || kind.starts_with("force.");
     if matches!(kind.as_str(), "harm" | "detain") || kind.starts_with("attack.") && kind != "attack.clash" {
         // Whoever is hit is not who hits.
         let hit = parties.target.clone();
@@ -95,7 +96,7 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
     let mut made = Made {
         kind,
         realis,
-        source: doers_of(ground, &parties.source),
+        source: if violent { doers_of(ground, &parties.source) } else { codes_of(ground, &parties.source) },
         target: codes_of(ground, &parties.target),
         time: setting::time(ground, &named, realis),
         on_the_day: setting::of_the_day(ground, &named).is_some(),

@@ -5,6 +5,8 @@ use super::clause::finite;
 use super::ground::Ground;
 use crate::lexicon::{EventCue as Cue, Test};
 
+/// How many events back the whole is looked for.
+const NEAR: usize = 12;
 /// How far the parts stand from the word that opens them.
 const REACH: usize = 60;
 
@@ -20,7 +22,8 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
         if let Some(opens) = gap.clone().rev().find(|&at| of_them(ground, at)) {
             let sentence = ground.sentence(start);
             let deed = |event: &Made| !event.named.verb && is_deed(event) && sentence.contains(&event.named.phrase.start);
-            let found = before.iter().rposition(deed).filter(|_| sentence.contains(&opens));
+            let near = before.len().saturating_sub(NEAR);
+            let found = before.iter().skip(near).rposition(deed).map(|at| near + at).filter(|_| sentence.contains(&opens));
             whole = found.map(|number| (number, opens));
         }
         let Some((number, opens)) = whole else { continue };

@@ -176,7 +176,10 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         let word = back(9).take_while(|&i| !ground.is_stop(i)).find(|&i| ground.around(i, |words| words.unless_they).is_some());
         // مهددا بطردها, رفض التفاوض; لن تسقط الهدنة ما لم يخرقوها only says when.
         let pressed = |i: usize| ground.is(i, Cue::Maybe) || ground.is(i, Cue::Without) || ground.is(i, Cue::Demand);
-        word.is_some_and(|word| (sentence.start.max(word.saturating_sub(2 * 9))..word).any(pressed))
+        word.is_some_and(|word| {
+            let before = (sentence.start.max(word.saturating_sub(2 * 9))..word).rev();
+            before.take_while(|&i| !ground.is(i, Cue::Complement)).any(pressed)
+        })
     };
     if shape.part != Part::Past && !shape.future && unless() {
         return DEMANDED;

@@ -133,13 +133,14 @@ fn assailants(ground: &Ground, made: &mut [Made]) {
 
 /// `أفرجت أمس عن 15 معتقلا، ثم اعتقلت ثلاثة`: what is told on by و, ف or ثم happens on the same day, and where the same ones do it, in the same place.
 fn go_on(ground: &Ground, made: &mut [Made]) {
+    const NEAR: usize = 12;
     let tells = |event: &Made| {
         let mutual = event.kind.starts_with("contact") || event.kind.starts_with("agreement") || event.kind == "initiative";
         event.named.verb && event.realis == super::realis::ACTUAL && !mutual
     };
     for i in 1..made.len() {
         let (before, rest) = made.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.iter().rev().find(|event| event.named.verb), rest.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (before.iter().rev().take(NEAR).find(|event| event.named.verb), rest.first_mut()) else { continue };
         let start = second.named.phrase.start;
         let then = start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.then).is_some());
         let joined = ground.is_conjoined(start) || then;

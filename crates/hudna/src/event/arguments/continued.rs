@@ -7,13 +7,14 @@ use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
-use crate::lexicon::morphology::{Count, Shape};
-use crate::lexicon::{EventCue as Cue, EventRole as Role, Test};
+use crate::lexicon::morphology::{Count, Part, Shape};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Tag, Test};
 
 /// `قتلت 59 جنديا وأسرت أحد عشر وسيطرت على المعسكر`: a verb that is joined to one of the same ending has its subject. True where it was given.
 pub(super) fn by(ground: &Ground, named: &Named, told: &[Made], parties: &mut Parties) -> bool {
+    const NEAR: usize = 12;
     let start = named.phrase.start;
-    let Some(last) = told.iter().rev().find(|event| event.named.verb) else { return false };
+    let Some(last) = told.iter().rev().take(NEAR).find(|event| event.named.verb) else { return false };
     let known = !last.parties.source.is_empty() || last.parties.speaker;
     if !known || !is_joined(ground, start) || !ground.sentence(start).contains(&last.named.phrase.start) {
         return false;
@@ -74,7 +75,14 @@ pub(super) fn says_more(ground: &Ground, verb: usize) -> bool {
     let Some(noun) = verb.checked_sub(1).filter(|&noun| ground.sentence(verb).contains(&noun)) else { return false };
     let indefinite = !ground.is_mark(noun) && ground.actor(noun).is_none() && !ground.form(noun).starts_with("ال");
     let plain = indefinite && ground.preposition(noun).is_none() && !ground.is(noun, Cue::Complement) && ground.time(noun).is_none();
-    plain && !ground.is_conjoined(verb) && finite(ground, verb).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some())
+    // شنته is no noun, whatever stands before it.
+    let takes_up = ground.facts.scan.at(verb).iter().any(|hit| match hit.tag {
+        Tag::Event(EventTag::Cue(_, shape) | EventTag::Trigger(_, shape)) => {
+            hit.clitics.pronoun.is_some() && matches!(shape.part, Part::Past | Part::Present)
+        }
+        _ => false,
+    });
+    plain && !ground.is_conjoined(verb) && takes_up
 }
 
 /// `ما أودى بعنصر وأصاب أربعة`: what is joined to an effect is one too.

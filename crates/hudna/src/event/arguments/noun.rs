@@ -9,7 +9,6 @@ use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, EventRole as Role, Frame, Test};
-use crate::mention::actor::Mention;
 
 /// Gives the parties of a noun their roles.
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
@@ -105,17 +104,10 @@ fn agent_first(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parti
     }
 }
 
-/// `المحتجزين لدى الجماعة`, `داعيا الجماعة إلى الإفراج عن المحتجزين لديها`: who holds them.
+/// `المحتجزين لدى الجماعة`: who holds them.
 fn holder(ground: &Ground, named: &Named) -> Option<usize> {
-    let end = named.phrase.end;
-    let hit = ground.around(end, |words| words.held_by)?;
-    let pronoun = ["هم", "ها", "هما", "ه"].iter().any(|own| ground.form(hit.end - 1).ends_with(own));
-    if !pronoun {
-        return ground.actor_from(hit.end).map(|(number, _)| number);
-    }
-    let able = |mention: &Mention| Ground::armed(mention) || Ground::sector_is(mention, &["GOV"]);
-    let sentence = ground.sentence(end);
-    (sentence.start..named.phrase.start).rev().find_map(|i| ground.actor(i).filter(|(_, mention)| able(mention))).map(|(number, _)| number)
+    let hit = ground.around(named.phrase.end, |words| words.held_by)?;
+    ground.actor_from(hit.end).map(|(number, _)| number)
 }
 
 /// `صدت القوات هجوما`, `تصدى الجيش لهجوم`: whoever beats an attack off is attacked.

@@ -435,6 +435,12 @@ fn has_object(ground: &Ground, named: &Named) -> bool {
 fn counts_men(ground: &Ground, i: usize) -> bool {
     const LONGEST: usize = 3;
     let end = (i..i + LONGEST).find(|&at| !ground.holds(Test::Number, at)).filter(|&end| end > i);
+    let text = ground.facts.text;
+    let raw = |at: usize| text.tokens.get(at).map_or("", |token| text.slice(token.span));
+    // ثلاثة شبان: with ة, of men.
+    if end.is_some_and(|end| (i..end).any(|at| raw(at).ends_with('ة') && !raw(at).ends_with("ئة"))) {
+        return true;
+    }
     let noun = end.map(|end| if ground.form(end) == "من" { end + 1 } else { end });
     noun.is_some_and(|noun| {
         let form = ground.form(noun);
