@@ -140,7 +140,9 @@ fn go_on(ground: &Ground, made: &mut [Made]) {
     };
     for i in 1..made.len() {
         let (before, rest) = made.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.iter().rev().take(NEAR).find(|event| event.named.verb), rest.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (before.iter().rev().take(NEAR).find(|event| event.named.verb), rest.first_mut()) else {
+            continue;
+        };
         let start = second.named.phrase.start;
         let then = start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.then).is_some());
         let joined = ground.is_conjoined(start) || then;
