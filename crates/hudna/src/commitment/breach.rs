@@ -89,7 +89,15 @@ impl Finder<'_> {
         let facts = self.facts;
         let number = |at: usize| facts.text.kind(at) == Kind::Number || facts.scan.has(at, Family::NUMBER);
         let counted = at.checked_sub(1).is_some_and(number);
-        if !facts.any(at, CommitmentTag::Violation) || counted {
+        if !facts.any(at, CommitmentTag::Violation) || counted || self.denied_there(at) {
+            return;
+        }
+        // لم تسجل خروقات, نفت أي خروقات, إذا وقعت خروقات: of none it is said that it was.
+        let open =
+            |at: usize| facts.any(at, CommitmentTag::No) || facts.any(at, CommitmentTag::If) || facts.any(at, CommitmentTag::Refuses);
+        let sentence = facts.text.sentence(at);
+        let any = at > sentence.start && facts.any(at - 1, CommitmentTag::Bridge);
+        if any || (sentence.start.max(at.saturating_sub(BESIDE))..at).any(open) {
             return;
         }
         let doer = facts.actor_from(at + 1).filter(|doer| !unbound(&doer.actor.codes));
@@ -97,10 +105,15 @@ impl Finder<'_> {
         // خروقات هندية لوقف إطلاق النار: the adjective says whose.
         let Some((codes, from)) = doer.or_else(|| self.army_of(at + 1).map(|code| (vec![code], at + 2))) else { return };
         let led = |at: &usize| facts.scan.at(*at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
-        let to = facts.text.sentence(at).end.min(from + REACH);
+        let to = sentence.end.min(from + REACH);
         let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);
         let Some(text) = text else { return };
         let (tokens, id) = (text.tokens.clone(), text.id());
+        // خروقات سورية للهدنة لم تقع
+        let clause = (tokens.end..sentence.end.min(tokens.end + BESIDE)).take_while(|&at| facts.text.kind(at) != Kind::Mark);
+        if clause.into_iter().any(open) {
+            return;
+        }
         self.push(tokens, codes, "cease-fire".to_owned(), id, Status::Breached, "breach");
     }
 

@@ -98,20 +98,22 @@ impl Finder<'_> {
     }
 
     /// `كانت آخر عملية تبادل جرت عام 2023`: what these tokens tell is said to have been earlier, or has a day before that of the text.
-    fn long_before(&self, tokens: Range<usize>, instrument: Option<&str>) -> bool {
+    pub(super) fn long_before(&self, tokens: Range<usize>, instrument: Option<&str>) -> bool {
         let facts = self.facts;
         if tokens.clone().any(|at| facts.any(at, CommitmentTag::Earlier)) {
             return true;
         }
         let year = |value: &str| value.get(..4).and_then(|year| year.parse::<u16>().ok());
-        let text = facts.instruments.iter().find(|found| found.id().as_deref() == instrument && instrument.is_some());
+        let next = facts.instruments.partition_point(|found| found.tokens.start < tokens.start);
+        let earlier = || facts.instruments.get(..next).unwrap_or_default().iter().rev().take(RECENT);
+        let text = instrument.and_then(|id| earlier().find(|found| found.id().as_deref() == Some(id)));
         let since = text.and_then(|found| found.instrument.date.as_deref()).or(facts.published).and_then(year);
         let told = tokens.filter_map(|at| facts.time_from(at)).find_map(|(time, _)| year(&time.value));
         told.zip(since).is_some_and(|(told, since)| told < since)
     }
 
     /// `أن` right before, and not `إنها`, which tells.
-    fn that(&self, at: usize) -> bool {
+    pub(super) fn that(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let hits = self.facts.scan.at(before);
         hits.iter().any(|hit| hit.tag == Tag::Commitment(CommitmentTag::That) && hit.clitics.pronoun.is_none())

@@ -84,6 +84,8 @@ struct Made {
 const FAR: usize = 60;
 /// How many words of no known sort may stand between a cue and an action of no known kind.
 const STRANGERS: usize = 2;
+/// How far behind a claim that a truce is kept the word may stand that takes it back.
+const LOOK: usize = 16;
 /// How far behind a word of holding to a text that text may stand.
 const NEAR: usize = 3;
 
@@ -265,9 +267,15 @@ impl<'a> Finder<'a> {
             let firmly = holds && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Full));
             let keeps = facts.any(at, CommitmentTag::Keeping) && meant.is_some_and(|text| text.truce);
             // قواتنا ملتزمة بالهدنة: whoever says so of his own side, and sets neither term nor condition.
-            let own = || self.speaker(facts.text.span(at..at + 1).start).is_some_and(|said| !other_side(&said.speakers, &obligors));
+            let own = || {
+                let said = self.speaker(facts.text.span(at..at + 1).start);
+                said.is_some_and(|said| said.stance != "alleged" && !other_side(&said.speakers, &obligors))
+            };
             let lasting = |at: usize| facts.any(at, CommitmentTag::Lasting);
-            let now = || !(at.saturating_sub(2)..at).chain(tokens.clone()).chain(tokens.end..tokens.end + 2).any(lasting);
+            // ملتزم بالهدنة، فيما قصف المدينة: the sentence goes on to tell another thing.
+            let but = |at: usize| lasting(at) || facts.any(at, CommitmentTag::Contrast);
+            let rest = tokens.start..facts.text.sentence(at).end.min(tokens.end + LOOK);
+            let now = || !(at.saturating_sub(2)..at).any(lasting) && !rest.clone().any(but);
             // What is called a truce, that is; ملتزم بالاتفاق may be meant of what is to come.
             let truce = || {
                 let stops = |text: &instrument::Found| self.named_kind(text.tokens.clone()).as_deref() == Some("cease-fire");
@@ -449,7 +457,12 @@ impl<'a> Finder<'a> {
         rule: &'static str,
     ) {
         let facts = self.facts;
-        if tokens.is_empty() || obligor::unbound(&obligors) || self.taken.get(tokens.clone()).is_none_or(|taken| taken.contains(&true)) {
+        let votes = kind == "cease-fire" && obligor::unarmed(&obligors);
+        if tokens.is_empty()
+            || votes
+            || obligor::unbound(&obligors)
+            || self.taken.get(tokens.clone()).is_none_or(|taken| taken.contains(&true))
+        {
             return;
         }
         let mut span = facts.text.span(tokens.clone());

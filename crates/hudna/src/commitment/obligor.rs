@@ -22,6 +22,14 @@ const CLOSE: usize = 4;
 /// Those for whom things are done, who trade, or who write of them: no agreement binds them.
 const UNBOUND: [&str; 4] = ["CVL", "REF", "MED", "BUS"];
 
+/// Those who may vote on a truce and have no fire to hold.
+const NO_ARMS: [&str; 4] = ["IGO", "NGO", "LEG", "JUD"];
+
+/// True where none of these has arms: `وافق مجلس الأمن على وقف إطلاق النار`.
+pub(super) fn unarmed(codes: &[String]) -> bool {
+    codes.iter().all(|code| NO_ARMS.iter().any(|sector| code.ends_with(sector)))
+}
+
 /// True where no agreement binds any of these.
 pub(super) fn unbound(codes: &[String]) -> bool {
     codes.iter().all(|code| UNBOUND.iter().any(|sector| code.ends_with(sector)))

@@ -1,7 +1,7 @@
 //! What talks came to: `أسفرت المحادثات عن اتفاق على …`, `توصلت الهند وباكستان إلى هدنة`.
 
-use super::Finder;
 use super::obligor::unbound;
+use super::{FAR, Finder};
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag};
 
 /// How far before an agreement the word stands that says that it came about.
@@ -63,7 +63,7 @@ impl Finder<'_> {
         let facts = self.facts;
         let Some((end, ())) = facts.pick(at, |tag| (tag == CommitmentTag::Reached).then_some(())) else { return };
         let before = |tag| at.checked_sub(1).is_some_and(|before| facts.any(before, tag));
-        if before(CommitmentTag::No) || before(CommitmentTag::If) || self.denied_there(at) {
+        if before(CommitmentTag::No) || before(CommitmentTag::If) || self.denied_there(at) || self.that(at) {
             return;
         }
         let Some(truce) = self.truce_behind(end) else { return };
@@ -71,7 +71,17 @@ impl Finder<'_> {
         if facts.any(truce, CommitmentTag::Accord) {
             return;
         }
-        let tokens = self.extent(truce);
+        let mut tokens = self.extent(truce);
+        // وافقت عام 2022, وافقت ثم رفضت: it was before, or is no more.
+        let sentence = facts.text.sentence(at);
+        let then = |at: usize| facts.any(at, CommitmentTag::Then) || facts.any(at, CommitmentTag::Contrast);
+        let turned = (truce..sentence.end.min(truce + FAR)).find(|&at| then(at));
+        let refused =
+            turned.is_some_and(|turned| (turned..sentence.end.min(turned + NEAR)).any(|at| facts.any(at, CommitmentTag::Refuses)));
+        if refused || self.long_before(sentence.start.max(at.saturating_sub(NEAR))..sentence.end.min(truce + FAR), None) {
+            return;
+        }
+        tokens.end = turned.map_or(tokens.end, |turned| tokens.end.min(turned)).max(truce + 1);
         let text = facts.instrument_over(truce).is_some_and(|found| found.truce);
         if !text && self.named_kind(tokens.clone()).is_none_or(|kind| kind != "cease-fire") {
             return;
@@ -84,9 +94,6 @@ impl Finder<'_> {
             None => beside().map(|mention| self.joined_back(mention)).unwrap_or_default(),
         };
         let codes = self.performer(tokens.clone(), true).unwrap_or(codes);
-        if codes.is_empty() {
-            return;
-        }
         let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, "cease-fire".to_owned(), instrument, Status::Due, "reached");
     }

@@ -145,7 +145,11 @@ impl<'a> Finder<'a> {
         let facts = self.facts;
         let sentence = facts.text.sentence(head.start).start;
         let back = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Already | CommitmentTag::Earlier));
-        let which = |at: usize| facts.is(at, Around::Which);
+        let which = |at: usize| facts.is(at, Around::Which) || facts.is(at, Around::Back);
+        // وقف لإطلاق النار توصلت إليه: a clause behind it says by whom it was made.
+        if facts.is(head.end, Around::Makes) {
+            return true;
+        }
         (sentence.max(head.start.saturating_sub(BACK))..head.start).any(|at| facts.scan.any(at, back) || which(at))
     }
 

@@ -179,6 +179,8 @@ pub enum CommitmentTag {
     Earlier,
     /// A masdar of which the genitive is to lay down its arms.
     Disarms,
+    /// What comes next: `ثم`.
+    Then,
     /// What both sides make.
     Accord,
     /// Somebody says that he abides by it.
@@ -311,6 +313,7 @@ struct Words {
     disarms: Vec<String>,
     lasting: Vec<String>,
     accord: Vec<String>,
+    then: Vec<String>,
     abides: Vec<String>,
 }
 
@@ -422,6 +425,7 @@ impl Commitments {
             (&words.disarms, CommitmentTag::Disarms),
             (&words.lasting, CommitmentTag::Lasting),
             (&words.accord, CommitmentTag::Accord),
+            (&words.then, CommitmentTag::Then),
             (&words.abides, CommitmentTag::Abides),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));

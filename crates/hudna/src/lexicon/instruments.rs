@@ -245,6 +245,8 @@ pub enum Around {
     Qualifies,
     /// An adjective of what this is not about: `الاتفاقية البريدية`.
     OtherMatter,
+    /// Before it: what is told has been for some time.
+    Back,
     /// Before a body: to set it up.
     Forms,
     /// Behind a body: it is of both sides, or of neither.
@@ -331,6 +333,7 @@ struct Words {
     begun: Vec<String>,
     qualifies: Vec<String>,
     other_matter: Vec<String>,
+    back: Vec<String>,
     forms: Vec<String>,
     joint: Vec<String>,
 }
@@ -477,6 +480,7 @@ impl Words {
             (&self.qualifies, Around::Adjective),
             (&self.qualifies, Around::Qualifies),
             (&self.other_matter, Around::OtherMatter),
+            (&self.back, Around::Back),
             (&self.forms, Around::Forms),
             (&self.joint, Around::Joint),
             (&self.standing, Around::Standing),
