@@ -107,7 +107,7 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         || is_impersonal(reader, i)
         || reader.is(i, SpeechWord::Aside)
         || reader.is(i, SpeechWord::Homograph)
-        || skipped && !says_itself(reader, i, before)
+        || skipped && !says_itself(reader, i, before) && !acts(reader, i)
     {
         return None;
     }
@@ -134,6 +134,11 @@ fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
     let governed =
         before.is_some_and(|before| before.at >= reader.sentence_start(i) && before.frame.content > i && before.frame.content < i + 12);
     reader.is(i, SpeechWord::Saying) && !governed
+}
+
+/// `وعبر رئيس البلدية عن قلقه`: a word that is also a preposition, before one who can act; `عبر وكالة` is through whom.
+fn acts(reader: &Reader, i: usize) -> bool {
+    reader.mention_from(i + 1).is_some_and(|number| reader.voices(i, number))
 }
 
 /// A word right behind the preposition of the verb before it.

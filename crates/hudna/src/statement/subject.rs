@@ -350,6 +350,6 @@ impl Reach<'_, '_> {
             return true;
         }
         let toward = start.checked_sub(1).is_some_and(|at| self.reader.is(at, SpeechWord::Toward));
-        direct && !toward && !self.reader.proclitics(mention).contains('ل')
+        direct && !toward && !self.reader.owns(mention)
     }
 }

@@ -446,7 +446,11 @@ fn whole_of(made: &[Made], from: usize) -> Option<usize> {
     made.get(at).filter(|made| made.count.tokens.end > from).map(|_| at)
 }
 
+/// A part is no more than its whole.
 fn takes_part(whole: &Made, count: &Count) -> bool {
+    if count.low > whole.count.high {
+        return false;
+    }
     whole.measure.of_people() == count.class.of_people() || count.class == Class::Bare
 }
 
