@@ -367,7 +367,7 @@ impl Finder<'_> {
         let has = |range: Range<usize>, tag: CommitmentTag| {
             range
                 .into_iter()
-                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag) && hit.end <= tokens.end))
+                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
         let best = head.clone().find_map(|at| {

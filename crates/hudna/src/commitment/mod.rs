@@ -106,7 +106,7 @@ struct Finder<'a> {
 
 impl<'a> Facts<'a> {
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag == Tag::Commitment(tag))
+        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.

@@ -43,13 +43,16 @@ pub(super) fn place(ground: &Ground, i: usize) -> Option<usize> {
         known.filter(|(_, place)| place.tokens.end + TOKENS > i)
     };
     let word = bare(ground.form(i));
-    let called = near().find(|(_, place)| !word.is_empty() && bare(ground.form(place.tokens.start)) == word);
+    let special = noun.kinds.iter().any(|kind| !SETTLED.contains(&kind.as_str()));
+    let fits = |kind: &str| noun.kinds.iter().any(|own| own == kind) && !(special && SETTLED.contains(&kind));
+    let named = |place: &Found| !word.is_empty() && bare(ground.form(place.tokens.start)) == word;
+    // اشتباكات في الجنينة … سوق المدينة: the last town, if by its name alone.
+    let nearer = |place: &Found| !special && place.tokens.len() == 1 && fits(&place.place.kind);
+    let called = near().find(|(_, place)| named(place) || nearer(place)).filter(|(_, place)| named(place));
     if let Some((number, place)) = called {
         // المنطقة: a zone without a point is described, not named, and which one is left open.
         return (place.place.kind != "zone" || place.place.point.is_some()).then_some(number);
     }
-    let special = noun.kinds.iter().any(|kind| !SETTLED.contains(&kind.as_str()));
-    let fits = |kind: &str| noun.kinds.iter().any(|own| own == kind) && !(special && SETTLED.contains(&kind));
     // عودة النازحين من سراقب إلى مدينتهم: where they are from.
     let theirs = |at: usize| at.checked_sub(1).is_some_and(|before| ground.preposition(before) == Some(Cue::From));
     // عمّان is not the town of a report from Yemen.

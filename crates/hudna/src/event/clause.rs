@@ -186,13 +186,17 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if hit.clitics.preposition.is_some() {
         return true;
     }
+    let previous = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start);
+    // إنه قصف المواقع: its pronoun is the subject of a verb.
+    if previous.is_some_and(|before| ground.is(before, Cue::Complement) && ground.form(before).ends_with(['ه', 'ا', 'م'])) {
+        return false;
+    }
     // من المقرر عقد, ضرورة وقف, 143 خرقا
     let cue_before = |at: usize| {
         ground.facts.scan.at(at).iter().any(|other| {
             other.end == i && matches!(other.tag, Tag::Event(EventTag::Cue(cue, shape)) if shape.part == Part::Masdar && governs(cue))
         })
     };
-    let previous = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start);
     if !hit.clitics.conjunction
         && let Some(before) = previous
         && !ground.is_mark(before)
@@ -212,6 +216,14 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if hit.clitics.conjunction {
         // مقتل وجرح: joined to a noun of the same kind.
         let back = ground.sentence(i).start.max(i.saturating_sub(8))..i;
+        // متهمة التنظيم بحفر نفق وقصف الحواجز: a second charge.
+        let charges = |at: usize| {
+            let charge = (at + 2..i).any(|word| ground.form(word).starts_with('ب') && ground.actor(word - 1).is_some());
+            charge && ground.is(at, Cue::Accuse) && (at + 1..i).all(|word| finite_letters(ground, word).is_none())
+        };
+        if back.clone().rev().take_while(|&at| !ground.is_stop(at)).any(charges) {
+            return true;
+        }
         return back.rev().take_while(|&at| !ground.is_stop(at)).any(|at| {
             let nominal = ground
                 .facts

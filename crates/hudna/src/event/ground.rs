@@ -397,6 +397,18 @@ impl Ground<'_> {
         self.actor(i).is_none() && (self.is_violence(i) || noun())
     }
 
+    /// A noun for the making of an agreement begins at token `i`: اتفاق, تفاهم.
+    pub(super) fn is_pact(&self, i: usize) -> bool {
+        let events = &self.facts.lexicon.events;
+        self.facts.scan.any(i, |tag| match tag {
+            Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Masdar => {
+                let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+                rule.is_some_and(|rule| &*rule.kind == "agreement.reached")
+            }
+            _ => false,
+        })
+    }
+
     /// A noun that names an attack begins at token `i`.
     pub(super) fn is_violence(&self, i: usize) -> bool {
         self.names_attack(i, |part| part == Part::Masdar) && self.actor(i).is_none()

@@ -1,7 +1,7 @@
 //! What happened, will happen or did not happen (codebook section 7).
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
-//! where; [`share`] gives joined events what they have in common, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
+//! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
 //! [`bound`] gives what somebody is bound to do the one who is bound, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
@@ -15,10 +15,12 @@ mod figures;
 mod ground;
 mod likely;
 mod pact;
+mod parts;
 mod realis;
 mod same_as;
 mod setting;
 mod share;
+mod striker;
 mod told;
 mod trigger;
 mod voice;
@@ -59,10 +61,12 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
         let realis = realis::of(&ground, &named, &read);
         let cue = ground.heard.get();
         read.push((named.clone(), realis));
-        made.push(Made { cue, ..make(&ground, named, realis) });
+        let event = Made { cue, ..make(&ground, named, realis, &made) };
+        made.push(event);
     }
     pact::parties(&ground, &mut made);
     bound::fill(&ground, commitments, &mut made);
+    striker::recall(&ground, &mut made);
     share::share(&ground, &mut made);
     for event in &mut made {
         settle(&ground, event);
@@ -79,9 +83,10 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
     out
 }
 
-fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
-    let mut parties = arguments::of(ground, &named);
+fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> Made {
+    let mut parties = arguments::of(ground, &named, told);
     let kind = ground.facts.lexicon.events.rules.get(usize::from(named.rule)).map_or_else(String::new, |rule| rule.kind.to_string());
+    let violent = matches!(kind.as_str(), "harm" | "detain") || kind.starts_with("attack.") || kind.starts_with("force.");
     if matches!(kind.as_str(), "harm" | "detain") || kind.starts_with("attack.") && kind != "attack.clash" {
         // Whoever is hit is not who hits.
         let hit = parties.target.clone();
@@ -91,7 +96,7 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
     let mut made = Made {
         kind,
         realis,
-        source: codes_of(ground, &parties.source),
+        source: if violent { doers_of(ground, &parties.source) } else { codes_of(ground, &parties.source) },
         target: codes_of(ground, &parties.target),
         time: setting::time(ground, &named, realis),
         on_the_day: setting::of_the_day(ground, &named).is_some(),
@@ -105,14 +110,15 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
         // سننسحب, or a verb whose subject was left out: who speaks.
         let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
         let speakers = said_by.and_then(|number| ground.facts.statements.get(number)).map(|statement| statement.speakers.clone());
-        if let Some(speakers) = speakers.filter(|_| first_person || made.named.verb && made.kind != "harm") {
-            made.source = speakers;
+        if let Some(speakers) = speakers.filter(|_| first_person || made.parties.forces || made.named.verb && made.kind != "harm") {
+            let forces = made.parties.forces;
+            made.source = speakers.into_iter().map(|code| if forces { forces_code(code) } else { code }).collect();
         }
     }
     // طالب الوزير بوقف القصف التركي: the adjective says whose it is, against whoever stands before.
     let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= made.named.phrase.start);
-    let lent = made.kind.starts_with("attack.") && made.parties.source.iter().all(before);
-    if !made.named.verb && (made.source.is_empty() && made.kind.starts_with("force.") || lent) {
+    let lent = (made.kind.starts_with("attack.") || made.kind.starts_with("force.")) && made.parties.source.iter().all(before);
+    if !made.named.verb && lent {
         let forces = forces_of(ground, made.named.phrase.start + 1, "MIL");
         if !forces.is_empty() {
             made.source = forces;
@@ -140,6 +146,11 @@ fn make(ground: &Ground, named: Named, realis: &'static str) -> Made {
     made
 }
 
+/// Whose forces act, of a government.
+fn forces_code(code: String) -> String {
+    code.strip_suffix("GOV").map(|country| format!("{country}MIL")).unwrap_or(code)
+}
+
 /// `غارات إسرائيلية`, `دوريات تركية روسية`: the forces of the countries whose adjectives follow.
 fn forces_of(ground: &Ground, from: usize, sector: &str) -> Vec<String> {
     const ADJECTIVES: usize = 4;
@@ -149,7 +160,7 @@ fn forces_of(ground: &Ground, from: usize, sector: &str) -> Vec<String> {
             break;
         }
         let nisba = ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
-            Tag::Nisba(row, _) if hit.before == 0 => ground.facts.lexicon.countries.rows.get(usize::from(row)),
+            Tag::Nisba(row, _) if hit.clitics.preposition.is_none() => ground.facts.lexicon.countries.rows.get(usize::from(row)),
             _ => None,
         });
         if let Some(country) = nisba {
@@ -167,6 +178,20 @@ fn whose_fire(ground: &Ground, named: &Named) -> Vec<String> {
     let clause = ground.clause(named.phrase.start);
     let fire = (named.phrase.end..clause.end.min(named.phrase.end + 12)).find_map(|i| ground.around(i, |words| words.gunfire));
     fire.map_or_else(Vec::new, |hit| forces_of(ground, hit.end, "MIL"))
+}
+
+/// Who acts, by code; `آليات الاحتلال`: the vehicles of a state are its army.
+fn doers_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {
+    let vehicles = |number: &usize| {
+        let mention = ground.facts.actors.get(*number).filter(|mention| ground.clitic(mention).is_none());
+        mention.is_some_and(|mention| {
+            let before = mention.tokens.start.checked_sub(1);
+            let vehicle = before.and_then(|before| ground.around(before, |words| words.striking));
+            vehicle.is_some_and(|hit| hit.end == mention.tokens.start && hit.clitics.pronoun.is_none())
+        })
+    };
+    let codes = codes_of(ground, numbers);
+    if numbers.iter().any(vehicles) { codes.into_iter().map(forces_code).collect() } else { codes }
 }
 
 fn codes_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {

@@ -171,6 +171,19 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
             .take_while(|&i| !ground.is_stop(i) && (!ground.is(i, Cue::Clause) || ground.is(i, Cue::If)))
             .any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none())
     };
+    // لن يفاوض ما لم تنسحب: the condition is what is demanded.
+    let unless = || {
+        let word = back(9).take_while(|&i| !ground.is_stop(i)).find(|&i| ground.around(i, |words| words.unless_they).is_some());
+        // مهددا بطردها, رفض التفاوض; لن تسقط الهدنة ما لم يخرقوها only says when.
+        let pressed = |i: usize| ground.is(i, Cue::Maybe) || ground.is(i, Cue::Without) || ground.is(i, Cue::Demand);
+        word.is_some_and(|word| {
+            let before = (sentence.start.max(word.saturating_sub(2 * 9))..word).rev();
+            before.take_while(|&i| !ground.is(i, Cue::Complement)).any(pressed)
+        })
+    };
+    if shape.part != Part::Past && !shape.future && unless() {
+        return DEMANDED;
+    }
     if shape.future {
         return if conditional() { POSSIBLE } else { PLANNED };
     }
@@ -682,6 +695,21 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         let own_object = |(hit, _): (Hit, Shape)| hit.clitics.pronoun.is_some() && i > 0 && ground.is(i - 1, Cue::Relative);
         if finite(ground, i).is_some_and(own_object) {
             continue;
+        }
+        // بدأ النازحون في العودة
+        let begun = ground.around(i, |words| words.begins).is_some() && (i + 1..start).any(|at| ground.actor(at).is_some());
+        let led = named.hit.clitics.preposition == Some('ب') || ground.is(start - 1, Cue::In) || kind == "return";
+        if begun && led && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past) {
+            return Some(ONGOING);
+        }
+        // ناقش السفير مع الجماعة تمديد الهدنة, اتفقا على سحب الدبابات: it is yet to be done.
+        let talked_of = ground.around(i, |words| words.discusses).is_some_and(|hit| finite(ground, i).is_some() || hit.end + 2 >= start);
+        let laid = || (sentence.start.max(i.saturating_sub(4))..i).any(|at| ground.is(at, Cue::LaysDown));
+        let agreed_on = ground.is(i + 1, Cue::On) && ground.is_pact(i) && finite(ground, i).is_none() && !laid();
+        let owed = kind.starts_with("force.") || matches!(kind, "aid" | "release" | "return" | "agreement.effective");
+        let owed = owed || kind == "contact." && !named.shape.article;
+        if owed && (talked_of || agreed_on) && !ground.is_setting(i) {
+            return Some(PLANNED);
         }
         if let Some((hit, shape)) = finite(ground, i) {
             let carries = [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));

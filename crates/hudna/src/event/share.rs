@@ -1,13 +1,16 @@
 //! What joined events have in common: `أسفر القصف عن مقتل جندي وإصابة اثنين` is one place, one time, one who did it.
 
-use super::Made;
 use super::clause::finite;
 use super::ground::Ground;
+use super::{Made, parts};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far apart two events of one happening may stand.
 const REACH: usize = 45;
+
+/// So many words may stand between a verb and the noun of what it was done by.
+const BY_DOING: usize = 5;
 
 /// So many words may stand between an attack and the verb that says whom it hit.
 const SAME_ACT: usize = 3;
@@ -21,6 +24,10 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
         }
     }
     recall(ground, made);
+    pointed_at(ground, made);
+    go_on(ground, made);
+    assailants(ground, made);
+    parts::share(ground, made);
     // Twice: what the attack takes from its verb (في قصف استهدف البلدة) goes on to those whom it killed.
     for _ in 0..2 {
         tie(ground, made);
@@ -53,6 +60,10 @@ fn tie(ground: &Ground, made: &mut [Made]) {
                 made[i].source = hurt;
             } else if effect && taker.source.is_empty() {
                 taker.source.clone_from(&donor.source);
+                // أسفر الخرق الإسرائيلي عن مقتل: a state is in breach, its army kills.
+                if donor.kind == "agreement.breached" {
+                    taker.source = donor.source.iter().map(|code| super::forces_code(code.clone())).collect();
+                }
             }
             let taker = &mut made[if cause { i } else { j }];
             let mutual = |event: &Made| event.kind.starts_with("contact") || event.kind == "agreement.reached";
@@ -76,6 +87,83 @@ fn tie(ground: &Ground, made: &mut [Made]) {
                 let target = made[j].target.clone();
                 made[i].target = target;
             }
+        }
+    }
+}
+
+/// `هذه الخروقات`, `تلك الغارات`: those told last, and whose they were.
+fn pointed_at(ground: &Ground, made: &mut [Made]) {
+    const BACK: usize = 8;
+    for i in 1..made.len() {
+        let (before, rest) = made.split_at_mut(i);
+        let Some(event) = rest.first_mut().filter(|event| !event.named.verb && event.source.is_empty()) else { continue };
+        let violent = event.kind.starts_with("attack.") || event.kind == "agreement.breached";
+        let start = event.named.phrase.start;
+        let this = start.checked_sub(1).is_some_and(|at| ground.around(at, |words| words.demonstrative).is_some());
+        if !violent || !this {
+            continue;
+        }
+        let last = before.iter().rev().take(BACK).find(|earlier| earlier.kind == event.kind && !earlier.source.is_empty());
+        if let Some(last) = last {
+            event.source.clone_from(&last.source);
+        }
+    }
+}
+
+/// `صدت هجوما شنته الحركة وقتلت عشرين من المهاجمين`: those whose attack it was.
+fn assailants(ground: &Ground, made: &mut [Made]) {
+    for i in 1..made.len() {
+        let (before, rest) = made.split_at_mut(i);
+        let Some(event) = rest.first_mut().filter(|event| matches!(event.kind.as_str(), "harm" | "detain")) else { continue };
+        let mentions = event.parties.target.iter().filter_map(|&number| ground.facts.actors.get(number));
+        let theirs = mentions.into_iter().any(|mention| ground.around(mention.tokens.start, |words| words.assailants).is_some());
+        if !theirs {
+            continue;
+        }
+        let attack = before
+            .iter()
+            .rev()
+            .take_while(|earlier| same_sentence(ground, earlier, event))
+            .find(|earlier| earlier.kind.starts_with("attack.") && !earlier.source.is_empty());
+        if let Some(attack) = attack.filter(|attack| attack.source != event.source) {
+            event.target.clone_from(&attack.source);
+        }
+    }
+}
+
+/// `أفرجت أمس عن 15 معتقلا، ثم اعتقلت ثلاثة`: what is told on by و, ف or ثم happens on the same day, and where the same ones do it, in the same place.
+fn go_on(ground: &Ground, made: &mut [Made]) {
+    const NEAR: usize = 12;
+    let tells = |event: &Made| {
+        let mutual = event.kind.starts_with("contact") || event.kind.starts_with("agreement") || event.kind == "initiative";
+        event.named.verb && event.realis == super::realis::ACTUAL && !mutual
+    };
+    for i in 1..made.len() {
+        let (before, rest) = made.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.iter().rev().take(NEAR).find(|event| event.named.verb), rest.first_mut()) else {
+            continue;
+        };
+        let start = second.named.phrase.start;
+        let then = start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.then).is_some());
+        let joined = ground.is_conjoined(start) || then;
+        if !joined || !tells(first) || !tells(second) || first.said_by != second.said_by || !same_sentence(ground, first, second) {
+            continue;
+        }
+        let turns = |at: usize| {
+            ground.is_stop(at)
+                || ground.time(at).is_some() && at > first.named.phrase.end && first.time != ground.time(at)
+                || [Cue::Complement, Cue::Contrast, Cue::Clause, Cue::Relative, Cue::Say].into_iter().any(|cue| ground.is(at, cue))
+        };
+        if (first.named.phrase.end..start - usize::from(then)).any(turns) {
+            continue;
+        }
+        let day =
+            |number: &usize| ground.facts.times.get(*number).is_some_and(|time| !time.value.contains('/') && !time.value.ends_with("_REF"));
+        second.time = second.time.or(first.time.filter(day));
+        let same = !first.source.is_empty() && first.source == second.source;
+        let stays = matches!(second.kind.as_str(), "release" | "detain" | "harm" | "force.withdraw") || second.kind.starts_with("attack.");
+        if same && stays {
+            second.place = second.place.or(first.place);
         }
     }
 }
@@ -159,6 +247,18 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     if effect(second) && second.named.phrase.start.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.also).is_some())
     {
         return None;
+    }
+    // اندلعت الاشتباكات ليلة الاثنين عقب مقتل القائد: what went before has neither the day nor the hand of what followed.
+    let start = second.named.phrase.start;
+    let went_before = !second.named.verb && ground.led_by(start, |words| words.sequence);
+    if act(first) && effect(second) && went_before {
+        return None;
+    }
+    // خرقت التهدئة بقنص نقطة, ردت الفصائل بقذائف: by doing so.
+    let by_doing = second.named.hit.clitics.preposition == Some('ب') && !second.named.verb && first.named.verb && gap.len() <= BY_DOING;
+    let same_clause = ground.clause_number(first.named.phrase.start) == ground.clause_number(start);
+    if act(first) && first.kind != "detain" && own(second) && by_doing && same_clause {
+        return Some((true, true));
     }
     if act(first) && effect(second) {
         let caused = gap.clone().any(|i| ground.is(i, Cue::Cause));

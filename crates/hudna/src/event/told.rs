@@ -143,8 +143,10 @@ fn by_arms(event: &Made) -> bool {
 /// `الرنتيسي الذي اغتالته إسرائيل`, `موقعا هاجمته إسرائيل`: says of whom or what one speaks, not what happened.
 fn in_relative_clause(ground: &Ground, named: &Named) -> bool {
     let start = named.phrase.start;
-    if (start.saturating_sub(2)..start).any(|i| ground.is(i, Cue::Relative)) {
-        return true;
+    // طيران الجيش هو الذي أغار: it is told who did it.
+    let cleft = |i: usize| i.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.himself_who).is_some());
+    if let Some(relative) = (start.saturating_sub(2)..start).find(|&i| ground.is(i, Cue::Relative)) {
+        return !cleft(relative);
     }
     let Some(before) = start.checked_sub(1).filter(|&before| before >= ground.sentence(start).start) else { return false };
     let back = named.hit.clitics.pronoun.is_some() && !named.hit.clitics.conjunction && named.shape.part == Part::Past;

@@ -253,6 +253,9 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
     let topic = |i: usize| ground.is_topic(i);
     let end = named.phrase.end;
     let last = ground.sentence(named.phrase.start).end.min(end + REACH);
+    if hosted(ground, named) || opened_in(ground, named) {
+        return true;
+    }
     for i in end..last {
         if let Some((_, place)) = ground.place(i)
             && place.tokens.start == i
@@ -264,6 +267,42 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
             }
         }
         if ground.is_stop(i) || ground.is(i, Cue::Clause) || topic(i) || ground.is(i, Cue::Complement) {
+            return false;
+        }
+    }
+    false
+}
+
+/// `محادثات احتضنتها مدينة جنيف`, `استضافت عمان مشاورات`: who hosts talks has them at home.
+fn hosted(ground: &Ground, named: &Named) -> bool {
+    const NEAR: usize = 6;
+    let (start, end) = (named.phrase.start, named.phrase.end);
+    let sentence = ground.sentence(start);
+    let hosts =
+        |i: &usize| ground.around(*i, |words| words.hosting).is_some() && finite(ground, *i).is_none_or(|(_, shape)| shape.person == 3);
+    let at_home = |i: usize| ground.place(i).is_some() || ground.place(i + 1).is_some() || ground.holds(Test::Gov, i);
+    let own = |i: usize| ["ها", "هما", "ه"].iter().any(|own| ground.form(i).ends_with(own));
+    let behind = (end..sentence.end.min(end + NEAR)).take_while(|&i| !ground.is_stop(i)).find(hosts);
+    let before = (sentence.start.max(start.saturating_sub(NEAR))..start).rev().take_while(|&i| !ground.is_mark(i)).find(hosts);
+    behind.is_some_and(|i| own(i) && at_home(i + 1)) || before.is_some_and(|i| at_home(i + 1))
+}
+
+/// `تُختتم غدا في سويسرا محادثات`: the place stands between the verb that says that they take place and the talks.
+fn opened_in(ground: &Ground, named: &Named) -> bool {
+    const NEAR: usize = 10;
+    let start = named.phrase.start;
+    let from = ground.sentence(start).start.max(start.saturating_sub(NEAR));
+    let mut placed = false;
+    for i in (from..start).rev() {
+        if ground.is_mark(i) || ground.is_topic(i) {
+            return false;
+        }
+        placed |=
+            ground.place(i).is_some_and(|(_, place)| place.tokens.start == i && i > from && ground.preposition(i - 1) == Some(Cue::In));
+        if finite(ground, i).is_some() {
+            return placed && (ground.is(i, Cue::Occur) || ground.around(i, |words| words.taking_place).is_some());
+        }
+        if ground.is_trigger_noun(i) || ground.actor(i).is_some() && ground.place(i).is_none() {
             return false;
         }
     }

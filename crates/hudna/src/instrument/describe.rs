@@ -71,6 +71,13 @@ impl<'a> Finder<'a> {
             self.overseer(&head);
             return;
         }
+        if head.noun.new == New::Formed && !head.definite {
+            if self.formed(&head) {
+                let start = stem(facts, &head);
+                self.push_new(head.start..tail.end, start, &head, &Traits::default());
+            }
+            return;
+        }
         let made = begun.or_else(|| self.made(&head, &tail));
         let described = tail.signed || tail.sided || tail.traits.tells() || part(head.noun, &tail);
         // مشروع القرار is the draft named before, and no new one.
@@ -78,7 +85,8 @@ impl<'a> Finder<'a> {
             self.refer(&head, &tail);
             return;
         }
-        let describable = head.noun.new != New::Never && (head.noun.new != New::Signed || tail.signed || made.is_some());
+        let describable =
+            !matches!(head.noun.new, New::Never | New::Formed) && (head.noun.new != New::Signed || tail.signed || made.is_some());
         if describable && (described || made.is_some() || head.noun.always) {
             let mut traits = tail.traits.clone();
             if head.noun.always && !described {
@@ -117,7 +125,7 @@ impl<'a> Finder<'a> {
             New::Made => made || tail.signed || tail.sided || tail.named && !head.noun.truce || part(head.noun, tail),
             New::Signed => made || tail.signed || tail.placed,
             New::Sided => tail.signed || tail.placed || tail.sided && head.definite || head.noun.always,
-            New::Never => false,
+            New::Never | New::Formed => false,
         };
         let wanted = !made && !head.definite && !head.noun.always && self.wanted(head);
         if !new || wanted {

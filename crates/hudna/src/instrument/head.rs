@@ -105,7 +105,7 @@ impl<'a> Finder<'a> {
     pub(super) fn stands(&self, head: &Head) -> bool {
         let sentence = self.facts.text.sentence(head.start).start;
         (sentence.max(head.start.saturating_sub(NEAR))..head.start).any(|at| self.facts.is(at, Around::Standing))
-            || head.noun.new == New::Never && self.lays_down(head.start)
+            || matches!(head.noun.new, New::Never | New::Formed) && self.lays_down(head.start)
     }
 
     /// `وينص الاتفاق على`, `بموجب البيان`: the word right before says that a text binds somebody.
@@ -126,6 +126,26 @@ impl<'a> Finder<'a> {
         let cues = &self.facts.lexicon.commitments.cues;
         let so = |row: u8| cues.get(usize::from(row)).is_some_and(|cue| ways.contains(&cue.how));
         self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(row, _)) if so(row)))
+    }
+
+    /// `تشكيل لجنة محايدة تشرف على الهدنة`: a body that a text, or those who agreed, set up: it is of both or of neither, or watches over
+    /// something, where a text or an agreement is spoken of. What a ministry or a parliament sets up is none.
+    pub(super) fn formed(&self, head: &Head) -> bool {
+        /// How far before it the text may be named.
+        const TEXT: usize = 50;
+        let facts = self.facts;
+        let sentence = facts.text.sentence(head.start).start;
+        let set_up = (sentence.max(head.start.saturating_sub(2))..head.start).any(|at| facts.is(at, Around::Forms));
+        let joint = (head.end..head.end + 3).any(|at| facts.is(at, Around::Joint));
+        if !set_up || !joint && head.end < head.start + 2 {
+            return false;
+        }
+        let agreed = (sentence..head.start).any(|at| self.cue(at, &[Binding::Provide, Binding::Agree, Binding::Under]));
+        agreed
+            || self
+                .found
+                .last()
+                .is_some_and(|found| found.tokens.end + TEXT >= head.start && found.tokens.end > sentence.saturating_sub(TEXT))
     }
 
     /// A ceasefire that somebody declared.

@@ -71,13 +71,13 @@ struct Finder<'a> {
 impl<'a> Facts<'a> {
     /// True where a phrase of this sort begins at token `i`.
     fn is(&self, i: usize, around: Around) -> bool {
-        self.scan.of(i, Family::INSTRUMENT).iter().any(|hit| hit.tag == Tag::Instrument(InstrumentTag::Around(around)))
+        self.scan.of(i, Family::INSTRUMENT).iter().any(|hit| hit.tag.is(Tag::Instrument(InstrumentTag::Around(around))))
     }
 
     /// The token after the longest such phrase.
     fn longest(&self, i: usize, around: Around) -> Option<usize> {
         let mut hits = self.scan.of(i, Family::INSTRUMENT).iter();
-        hits.find(|hit| hit.tag == Tag::Instrument(InstrumentTag::Around(around))).map(|hit| hit.end)
+        hits.find(|hit| hit.tag.is(Tag::Instrument(InstrumentTag::Around(around)))).map(|hit| hit.end)
     }
 }
 

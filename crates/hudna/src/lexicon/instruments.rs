@@ -39,6 +39,8 @@ pub enum New {
     Signed,
     /// Where its sides are named.
     Sided,
+    /// A body: where a text, or those who agreed, set it up.
+    Formed,
     /// Nowhere.
     Never,
 }
@@ -243,6 +245,10 @@ pub enum Around {
     Qualifies,
     /// An adjective of what this is not about: `الاتفاقية البريدية`.
     OtherMatter,
+    /// Before a body: to set it up.
+    Forms,
+    /// Behind a body: it is of both sides, or of neither.
+    Joint,
 }
 
 /// What a phrase of these files stands for.
@@ -325,6 +331,8 @@ struct Words {
     begun: Vec<String>,
     qualifies: Vec<String>,
     other_matter: Vec<String>,
+    forms: Vec<String>,
+    joint: Vec<String>,
 }
 
 impl Instruments {
@@ -469,6 +477,8 @@ impl Words {
             (&self.qualifies, Around::Adjective),
             (&self.qualifies, Around::Qualifies),
             (&self.other_matter, Around::OtherMatter),
+            (&self.forms, Around::Forms),
+            (&self.joint, Around::Joint),
             (&self.standing, Around::Standing),
         ] {
             phrases.iter().for_each(|phrase| add_with_article(automaton, phrase, Tag::Instrument(InstrumentTag::Around(around))));

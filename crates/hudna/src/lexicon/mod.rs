@@ -45,6 +45,7 @@ pub use verbs::{Particle, SpeechTag, SpeechWord, Verb, Verbs, Voice};
 use crate::Error;
 use crate::source::{Calendar, Clutter, Outlets};
 use crate::text::Sentences;
+use std::mem;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -133,6 +134,14 @@ pub enum Tag {
     Commitment(CommitmentTag),
     /// A word of `data/links.toml`.
     Link(LinkWord),
+}
+
+impl Tag {
+    /// True for the same tag. Most differ in their kind already, which is told here without a call: this is asked of nearly every word.
+    #[inline]
+    pub fn is(self, other: Tag) -> bool {
+        mem::discriminant(&self) == mem::discriminant(&other) && self == other
+    }
 }
 
 /// About how many words the files compiled in make, with all their forms.

@@ -27,7 +27,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     let is_theatre = country_of(scan, lexicon, hit).is_some_and(|country| theatre.main == Some(country));
     let is_country = scan.at(at).iter().any(|other| other.end == hit.end && matches!(other.tag, Tag::Country(_) | Tag::WeakCountry(_)));
     // فيها leads to nothing: its place is the pronoun's.
-    let has = |at: usize, locus: Locus| scan.at(at).iter().any(|hit| hit.tag == Tag::Locus(locus) && hit.clitics.pronoun.is_none());
+    let has = |at: usize, locus: Locus| scan.at(at).iter().any(|hit| hit.tag.is(Tag::Locus(locus)) && hit.clitics.pronoun.is_none());
     let sentence = text.sentence(at).start;
     let back = |reach: usize, locus: Locus| {
         (sentence.max(at.saturating_sub(reach))..at).rev().take_while(|&i| !stops(text, i)).any(|i| has(i, locus))
@@ -87,8 +87,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     }
     // شوارع سوريا, but موقف تركيا: the country of the events is the place of what belongs to it. What has its article, is somebody's name, a
     // body or a country, owns nothing: «اتهم الجيش الهندي باكستان», «اتهمت جبهة تحرير تيغراي إثيوبيا».
-    let named =
-        |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_) | Tag::PersonName | Tag::Country(_) | Tag::Seat(_));
+    let named = |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_) | Tag::PersonName | Tag::Country(_) | Tag::Seat(_));
     let closed = text.form(before).starts_with("ال")
         || (sentence.max(at.saturating_sub(NAME))..at)
             .any(|i| scan.at(i).iter().any(|other| other.end == at && other.clitics.is_bare() && named(other.tag)));
@@ -191,7 +190,12 @@ fn acts(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize, next: usize) -> b
     let asked = |tag| {
         matches!(
             tag,
-            Tag::Actor(_) | Tag::ActorShort(_) | Tag::Head(..) | Tag::Country(_) | Tag::Seat(_) | Tag::Locus(Locus::Subject | Locus::About)
+            Tag::Actor(_)
+                | Tag::ActorShort(_)
+                | Tag::Head(..)
+                | Tag::Country(_)
+                | Tag::Seat(_)
+                | Tag::Locus(Locus::Subject | Locus::About)
                 | Tag::Speech(SpeechTag::Word(SpeechWord::Clause | SpeechWord::CuePreposition | SpeechWord::Toward))
         )
     };

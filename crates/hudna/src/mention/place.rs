@@ -549,7 +549,7 @@ impl Finder<'_> {
 
     /// `الحدود السورية – التركية`, `الحدود التركية` (with the country of the events), `الحدود مع تركيا`.
     fn border(&mut self, i: usize) -> Option<usize> {
-        let hit = self.scan.of(i, Family::LOCUS).iter().find(|hit| hit.tag == Tag::Locus(Locus::Border))?;
+        let hit = self.scan.of(i, Family::LOCUS).iter().find(|hit| hit.tag.is(Tag::Locus(Locus::Border)))?;
         if self.scan.at(i).iter().any(|place| matches!(place.tag, Tag::Place(_)) && place.end > hit.end + 1) {
             return None;
         }

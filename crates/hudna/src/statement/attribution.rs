@@ -5,8 +5,8 @@ use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, Family, FigureTag, SpeechTag, SpeechWord, Tag};
-use crate::text::Kind;
 use crate::reading::Why;
+use crate::text::Kind;
 use std::ops::Range;
 
 /// An attribution at a token.

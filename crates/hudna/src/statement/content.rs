@@ -19,10 +19,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
     let verb = cue.verb(reader);
     let frame = &cue.frame;
     let (content, rule) = match frame.intro {
-        Intro::Taken => (
-            frame.antecedent.clone().unwrap_or(frame.content..frame.content),
-            "statement: verb that takes up what was said",
-        ),
+        Intro::Taken => (frame.antecedent.clone().unwrap_or(frame.content..frame.content), "statement: verb that takes up what was said"),
         Intro::Before => (before(reader, frame.subject_before.unwrap_or(cue.at)), "statement: words, then who said them"),
         Intro::Quote => (quoted(reader, frame.content), "statement: verb and quotation"),
         Intro::Clause => (clause(reader, cues, number, cue), "statement: verb and clause"),
@@ -223,7 +220,9 @@ fn ends_noun(reader: &Reader, cue: &Cue, next: usize, end: usize) -> bool {
     }
     // One that a comma closes (قتلى الحرب، التي اندلعت …، بما بين) stands inside.
     let relative = reader.is(next, SpeechWord::Relative) && !reader.is(next, SpeechWord::Loose);
-    let tells = |i: usize| super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(_, true))));
+    let tells = |i: usize| {
+        super::cue::is_finite_at(reader, i) || reader.scan.any(i, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Cue(_, true))))
+    };
     let relative = relative && !(next..end).any(|i| reader.is_comma(i)) && (next + 1..end.min(next + TELLS)).any(tells);
     let provided = reader.is(next, SpeechWord::OnWhom) && reader.clause(next + 1);
     let then = reader.is(next, SpeechWord::Likewise) && is_finite(reader, next + 1);

@@ -1,8 +1,8 @@
 //! Reporting words that are cues: verbs, participles and masdars that are neither negated nor used in another sense.
 
 use super::frame::{self, Frame, Intro};
-use super::subject;
 use super::reader::{Reader, is_definite};
+use super::subject;
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     pub(super) fn word(&self, i: usize, class: SpeechWord) -> Option<usize> {
         let hits = self.scan.of(i, Family::SPEECH_WORD).iter();
         hits.filter(|hit| {
-            hit.tag == Tag::Speech(SpeechTag::Word(class)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
+            hit.tag.is(Tag::Speech(SpeechTag::Word(class))) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none()
         })
         .map(|hit| hit.end)
         .next()
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             let mut hits = self.scan.of(start, Family::SPEECH_WORD).iter();
             hits.any(|hit| {
                 hit.end == end
-                    && hit.tag == Tag::Speech(SpeechTag::Word(class))
+                    && hit.tag.is(Tag::Speech(SpeechTag::Word(class)))
                     && hit.clitics.preposition.is_none()
                     && hit.clitics.pronoun.is_none()
             })
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     /// True where `أن` or `إن`, with or without a pronoun or ب, stands at token `i`.
     pub(super) fn clause(&self, i: usize) -> bool {
         self.scan.of(i, Family::SPEECH_WORD).iter().any(|hit| {
-            hit.tag == Tag::Speech(SpeechTag::Word(SpeechWord::Clause))
+            hit.tag.is(Tag::Speech(SpeechTag::Word(SpeechWord::Clause)))
                 && hit.end == i + 1
                 && !hit.clitics.conjunction
                 && matches!(hit.clitics.preposition, None | Some('ب'))

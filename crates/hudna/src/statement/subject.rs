@@ -14,7 +14,9 @@ const LEADS: usize = 14;
 /// The verb by which a masdar at token `i` is said: `سارعت الوزارة إلى نفي`, `ختم الوزير كلمته بالتحذير`.
 pub(super) fn is_said_by(reader: &Reader, i: usize) -> Option<usize> {
     let masdar = |tag| match tag {
-        Tag::Speech(SpeechTag::Verb(row, shape)) => reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Masdar),
+        Tag::Speech(SpeechTag::Verb(row, shape)) => {
+            reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Masdar)
+        }
         _ => false,
     };
     let before = i.checked_sub(1).filter(|_| reader.scan.any(i, masdar))?;

@@ -1,6 +1,7 @@
 //! The actors that stand behind a trigger, and what leads to them.
 
 use super::Parties;
+use super::agree::may_follow;
 use super::group::{group, group_end};
 use super::verb::starts_with_preposition;
 use crate::event::clause::finite;
@@ -43,6 +44,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                         role
                     }
                 }
+                // لقاء جمع في دمشق الرئيس بالقائد: the other of the two.
+                (Some('ب'), _) if symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
                 (Some('ب'), _) => frame.at,
                 (Some(_), _) => Role::None,
                 // وافقت على ضربات ضد التنظيم: against whom it goes is no party.
@@ -57,6 +60,10 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                     Role::Target
                 }
                 (None, None) => {
+                    // هاجموا المزارعين, قتلت 59 جنديا: no subject stands there.
+                    if named.verb && slots.subject == Some(Role::Source) && !may_follow(ground, named.shape, i) {
+                        slots.subject = None;
+                    }
                     let far = !named.verb && i > named.phrase.end + 4;
                     match (slots.subject.take(), far) {
                         (Some(role), false) => role,
@@ -77,6 +84,10 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         }
         // عن 887 أسيرا، بينهم سعوديون: some of those counted.
         if ground.preposition(i) == Some(Cue::Between) && ground.is_resumptive(i) && !symmetric {
+            return;
+        }
+        // قتلوا ما بين 15 و20، بعضهم من مجموعة فاغنر
+        if ground.around(i, |words| words.some_of_them).is_some() && !symmetric {
             return;
         }
         if let Some(hit) = ground.around(i, |words| words.beside) {
@@ -104,7 +115,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
             continue;
         }
         // الإفراج عن 69 أسيرا, اعتداء على 3 جنود: no ما لا يقل عن stands before.
-        let direct = [Cue::About, Cue::On].into_iter().find(|&cue| i == named.phrase.end && ground.is(i, cue));
+        let near = i == named.phrase.end || !named.verb && described(ground, named.phrase.end..i);
+        let direct = [Cue::About, Cue::On].into_iter().find(|&cue| near && ground.is(i, cue));
         // قتل في الغارة لاجئون: the noun with the article closes what في led to.
         let closed = named.verb && led.is_some_and(|(cue, at)| cue == Cue::In && at + 1 == i) && ground.form(i).starts_with("ال");
         if closed {
@@ -144,6 +156,11 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         }
         i += 1;
     }
+}
+
+/// `لقاء جمع الرئيس بالقائد`: the verb that says who was brought together stands between.
+fn gathered(ground: &Ground, mut gap: std::ops::Range<usize>) -> bool {
+    gap.any(|i| ground.around(i, |words| words.gathers).is_some())
 }
 
 /// `ألقاها مسلحون`, `زرعها المتمردون`: a verb of laying a weapon that has it in itself.

@@ -86,6 +86,10 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             }
             return;
         }
+        // جددت أنقرة التزامها بالمذكرة التي نصت على تسيير دوريات: who speaks of a text does nothing that it lays down.
+        if ground.is(i, Cue::LaysDown) && !ground.is(i, Cue::Own) && !ground.is(i, Cue::Other) {
+            return;
+        }
         if ground.is(i, Cue::Other) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
@@ -93,7 +97,8 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             let clause = ground.clause(i);
             let both = || {
                 let found = (clause.start..i).rev().find_map(|at| ground.actor(at));
-                found.filter(|(_, mention)| mention.actor.codes.len() > 1).map(|(number, _)| number)
+                let several = |number: usize, codes: usize| codes > 1 || group_before(ground, number).len() > 1;
+                found.filter(|&(number, mention)| several(number, mention.actor.codes.len())).map(|(number, _)| number)
             };
             let number = number.or_else(|| verb.is_none().then(both).flatten());
             // طالب الهجري، أحد المشايخ، بوقف: the same one in other words.
@@ -207,7 +212,7 @@ pub(in crate::event) fn obliged(ground: &Ground, start: usize) -> Option<usize> 
 
 /// `اتهم مسؤول، رفض كشف هويته، القوات بقتل مدنيين وإحراق منازل`, `اتهمت القوات، التي وصفتها بكذا، بمهاجمة القرية`: the last one named before
 /// the first thing that ب charges, whatever is put in between.
-fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+pub(super) fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     const REACH: usize = 44;
     let start = named.phrase.start;
     let sentence = ground.sentence(start);
@@ -221,19 +226,21 @@ fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
             accuses = Some(i);
             break;
         }
-        if ground.is_trigger_noun(i) && charged(ground, i) {
+        if ground.is_trigger_noun(i) && charged(ground, i) || opens_charges(ground, i) {
             charge = i;
         }
     }
     let accuses = accuses?;
-    if !charged(ground, charge) {
+    if charge == start && !charged(ground, charge) {
         return None;
     }
     // Only nouns that are joined lie between the first charge and this one.
     let turns = |i: usize| {
         finite(ground, i).is_some() || [Cue::Say, Cue::Clause, Cue::Demand, Cue::No, Cue::If].into_iter().any(|cue| ground.is(i, cue))
     };
-    if (charge + 1..start).any(turns) {
+    // بقصف الحي، مما أدى إلى مقتل امرأة، وبإطلاق صاروخ: ب takes the charges up again.
+    let resumed = named.hit.clitics.conjunction && charged(ground, start);
+    if !resumed && (charge + 1..start).any(turns) {
         return None;
     }
     let closed = charge.checked_sub(1).filter(|&comma| ground.is_comma(comma));
@@ -250,6 +257,15 @@ fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
 /// Somebody is accused of the noun.
 pub(in crate::event) fn is_charged(ground: &Ground, named: &Named) -> bool {
     accused(ground, named).is_some()
+}
+
+/// `متهمة التنظيم بحفر نفق وقصف الحواجز`: the first charge, of which one knows no more than that ب leads to it, right behind whoever is accused.
+fn opens_charges(ground: &Ground, i: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let form = ground.form(i);
+    let word = form.starts_with('ب') && form.chars().count() >= SHORTEST;
+    let other = || ground.actor(i).is_some() || ground.place(i).is_some() || ground.time(i).is_some();
+    word && !other() && i.checked_sub(1).is_some_and(|before| ground.actor(before).is_some())
 }
 
 /// ب leads to the noun at token `i`.

@@ -1,7 +1,7 @@
 //! Mentions that belong together, and whom a pronoun stands for.
 
 use crate::event::ground::Ground;
-use crate::lexicon::Test;
+use crate::lexicon::{EventCue as Cue, Test};
 
 /// A mention with those that are joined to it: `تركيا وروسيا وإيران`.
 pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
@@ -38,12 +38,14 @@ pub(super) fn group(ground: &Ground, first: usize) -> Vec<usize> {
 fn behind_and(ground: &Ground, and: usize) -> Option<(usize, usize)> {
     const NUMBERS: usize = 3;
     let alone = ground.form(and) == "و";
-    let counted = ground.form(and).starts_with('و') && ground.holds(Test::Number, and);
+    let counted = ground.form(and).starts_with('و') && (ground.holds(Test::Number, and) || ground.is_tally(and));
     if !alone && !counted || ground.actor(and).is_some() {
         return None;
     }
+    // ثلاثة جنود روس وعدد من العسكريين الأتراك
+    let counts = |i: usize| ground.holds(Test::Number, i) || ground.preposition(i) == Some(Cue::From);
     let name = (and + 1..and + 2 + NUMBERS).find(|&i| {
-        let passed = if counted { ground.holds(Test::Number, i) } else { ground.is_mark(i) && !ground.is_stop(i) && !ground.is_comma(i) };
+        let passed = if counted { counts(i) } else { ground.is_mark(i) && !ground.is_stop(i) && !ground.is_comma(i) };
         !passed
     })?;
     ground.actor_from(name).filter(|(_, mention)| ground.clitic(mention).is_none()).map(|(number, mention)| (number, mention.tokens.end))

@@ -1,7 +1,9 @@
 //! Who did it, to whom: subject, object, genitive and prepositions of the trigger, by its frame.
 
+mod agree;
 mod behind;
 mod carrier;
+mod continued;
 mod deed;
 mod group;
 mod noun;
@@ -11,6 +13,7 @@ use self::behind::{Slots, follow};
 pub(super) use self::carrier::{is_charged, obliged};
 pub(super) use self::deed::strikes_with;
 use self::group::group;
+use super::Made;
 use super::ground::Ground;
 use super::trigger::Named;
 use crate::lexicon::{EventRole as Role, Frame};
@@ -24,6 +27,8 @@ pub(super) struct Parties {
     pub(super) speaker: bool,
     /// The one who acts is who says `we` (`لم نتعهد بالإفراج`).
     pub(super) we: bool,
+    /// Of whoever speaks it is the forces that act (`دفاعاتنا`, `أن دفاعاتها أسقطت`).
+    pub(super) forces: bool,
 }
 
 impl Parties {
@@ -48,8 +53,8 @@ impl Parties {
     }
 }
 
-/// The parties of `named`.
-pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
+/// The parties of `named`; `told` are the events before it.
+pub(super) fn of(ground: &Ground, named: &Named, told: &[Made]) -> Parties {
     let Some(trigger) = ground.facts.lexicon.events.triggers.get(usize::from(named.row)) else { return Parties::default() };
     let mut parties = Parties::default();
     if trigger.person {
@@ -64,7 +69,7 @@ pub(super) fn of(ground: &Ground, named: &Named) -> Parties {
         return parties;
     }
     if named.verb {
-        verb::parties(ground, named, trigger.frame, &mut parties)
+        verb::parties(ground, named, trigger.frame, told, &mut parties)
     } else {
         noun::parties(ground, named, trigger.frame, &mut parties)
     }

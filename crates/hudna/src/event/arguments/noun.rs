@@ -2,12 +2,13 @@
 
 use super::behind::{Slots, follow};
 use super::group::{antecedent, civil_before, group, group_before, group_end};
+use super::verb::{earlier_subject, topic};
 use super::{Parties, carrier};
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventRole as Role, Frame, Test};
+use crate::lexicon::{EventCue as Cue, EventRole as Role, Frame, Test};
 
 /// Gives the parties of a noun their roles.
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
@@ -27,6 +28,9 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         follow(ground, named, frame, parties, slots);
     } else {
         follow(ground, named, Frame { of: Role::None, ..frame }, parties, Slots { subject: None, object: None });
+        if ground.kind(named) == "detain" {
+            parties.source.extend(holder(ground, named));
+        }
         // الأسرى المحتجزين, الاتفاق الموقع: who is held stands before.
         if frame.subject == Role::Target && parties.target.is_empty() {
             let before = (named.phrase.start.saturating_sub(2)..named.phrase.start).rev().find_map(|i| ground.actor(i));
@@ -51,6 +55,21 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
     agent_first(ground, named, frame, parties);
     without_object(ground, named, parties);
     struck(ground, named, parties);
+    // اتهم الجيش التنظيم بقصف حواجز الشرطة: the genitive is hit.
+    if ground.kind(named) == "attack." && !parties.source.is_empty() && pronoun.is_none() {
+        let accused = carrier::accused(ground, named).filter(|group| group.iter().all(|number| !parties.source.contains(number)));
+        if let Some(group) = accused {
+            let genitive = std::mem::take(&mut parties.source);
+            parties.add(Role::Source, ground, &group);
+            if parties.target.is_empty() {
+                parties.target = genitive;
+            }
+        }
+    }
+    if let Some(group) = repelled(ground, named).filter(|_| parties.target.is_empty()) {
+        parties.source.retain(|number| !group.contains(number));
+        parties.add(Role::Target, ground, &group);
+    }
     let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
     let both = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
     if open || both && parties.source.len() + parties.target.len() < 2 {
@@ -83,6 +102,27 @@ fn agent_first(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parti
         parties.target.retain(|number| !agents.contains(number));
         parties.add(Role::Source, ground, &agents);
     }
+}
+
+/// `المحتجزين لدى الجماعة`: who holds them.
+fn holder(ground: &Ground, named: &Named) -> Option<usize> {
+    let hit = ground.around(named.phrase.end, |words| words.held_by)?;
+    ground.actor_from(hit.end).map(|(number, _)| number)
+}
+
+/// `صدت القوات هجوما`, `تصدى الجيش لهجوم`: whoever beats an attack off is attacked.
+fn repelled(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const NEAR: usize = 8;
+    let start = named.phrase.start;
+    if ground.kind(named) != "attack." || named.shape.part != Part::Masdar {
+        return None;
+    }
+    let from = ground.sentence(start).start.max(start.saturating_sub(NEAR));
+    let plain = |i: &usize| !ground.is_stop(*i) && !ground.is(*i, Cue::Complement) && !ground.is_trigger_noun(*i);
+    let (verb, hit) = (from..start).rev().take_while(plain).find_map(|i| ground.around(i, |words| words.repels).map(|hit| (i, hit)))?;
+    let subject = topic(ground, verb).map(|number| group(ground, number)).or_else(|| carrier::subject_after(ground, (hit, named.shape)));
+    let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start);
+    subject.or_else(|| earlier_subject(ground, verb)).filter(|group| group.iter().all(before))
 }
 
 /// `دفعت انتهاكات النظام، تركيا وروسيا إلى توقيع`: behind a noun that is its verb's subject, those after the comma are the verb's object.

@@ -1,9 +1,11 @@
 //! Parties of a finite verb: its subject before or behind it, or the one that it goes on with; active or passive.
 
 use super::Parties;
+use super::agree::{agrees, may_follow};
 use super::behind::{REACH, Slots, follow};
-use super::deed;
-use super::group::{antecedent, group, group_end};
+use super::group::{antecedent, group, group_before, group_end};
+use super::{continued, deed};
+use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -11,7 +13,7 @@ use crate::lexicon::morphology::Count;
 use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Tag, Test};
 use crate::text::Kind;
 
-pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
+pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made], parties: &mut Parties) {
     if frame.subject == Role::Source && deed::acts(ground, named) {
         // استهدفت غارات التحالف تجمعات الحوثيين: the deed's own agent stands first.
         let subject = deed::agent_behind(ground, named).map(|_| Role::Source);
@@ -36,9 +38,23 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
             parties.add(subject, ground, &group);
             follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
         }
+        // قال الجيش إنه هاجم المواقع: the pronoun is the subject, and whoever stands behind the verb is none.
+        None if !passive && subject == Role::Source && is_himself(ground, named) => {
+            himself(ground, named, parties);
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
+        // أن دفاعاتها أسقطت طائرة
+        None if !passive && subject == Role::Source && continued::own_forces(ground, named.phrase.start) => {
+            (parties.speaker, parties.we, parties.forces) = (true, true, true);
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
+        None if !passive && subject == Role::Source && continued::by(ground, named, told, parties) => {
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
         None => {
             // أن قوة يقودها الوزير داهمت المنزل: the subject has been named, if by no name that one knows.
-            let open = (passive || !has_own_subject(ground, named.phrase.start)).then_some(subject);
+            let closed = !passive && (has_own_subject(ground, named.phrase.start) || continued::loses(ground, named));
+            let open = (!closed).then_some(subject);
             follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {
                 Role::Source => parties.source.is_empty(),
@@ -48,7 +64,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
             let relative =
                 ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
             // قصفا طال المدينة وأوقع قتيلين: what brought it about is no person.
-            let effect = ground.is_harm(named) && ground.is(named.phrase.start, Cue::Cause);
+            let effect = ground.is_harm(named) && (ground.is(named.phrase.start, Cue::Cause) || continued::effect(ground, named, told));
             if empty && !passive && !relative && !effect && !described && apart.is_none() && !has_own_subject(ground, named.phrase.start) {
                 let taken_up = || taken_up(ground, named.phrase.start);
                 // وقتل خمسة after قال الوزير: who speaks, asks or suffers attacks nobody, unless he is taken up himself (إنه قصف).
@@ -62,10 +78,13 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
                         || goes_on_hitting(ground, named.phrase.start)
                         || group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed)
                 };
-                match earlier_subject(ground, named.phrase.start).or_else(taken_up) {
+                let own_side = continued::own_side(ground, named.phrase.start);
+                match earlier_subject(ground, named.phrase.start).or_else(taken_up).filter(|_| !own_side) {
                     Some(group) if able(&group) => parties.add(subject, ground, &group),
                     Some(_) => {}
-                    None => parties.speaker = !violent || himself || named.shape.person == 1,
+                    None => {
+                        parties.speaker = !violent || himself || own_side || named.shape.person == 1;
+                    }
                 }
             }
         }
@@ -104,8 +123,53 @@ fn goes_on_hitting(ground: &Ground, verb: usize) -> bool {
     })
 }
 
+/// `إنه هاجم`, `أنها قصفت`: right before a verb that agrees with it; `إنه قتلت امرأة` says nothing of him.
+fn is_himself(ground: &Ground, named: &Named) -> bool {
+    let Some(that) = named.phrase.start.checked_sub(1) else { return false };
+    let that = if ground.is(that, Cue::MayBe) { that.saturating_sub(1) } else { that };
+    let form = ground.form(that);
+    let shape = named.shape;
+    let agrees = match shape.count {
+        Count::One if shape.feminine => form.ends_with("ها"),
+        Count::One => form.ends_with('ه'),
+        Count::Two => form.ends_with("هما"),
+        Count::Many => form.ends_with("هم"),
+    };
+    // قالت القيادة إنه قتل خمسة: no pronoun of hers.
+    let hers = || {
+        let clause = ground.clause(that);
+        let say = clause.clone().rev().find(|&i| ground.is(i, Cue::Say)).and_then(|i| finite(ground, i));
+        say.is_some_and(|(_, say)| say.feminine && say.count == Count::One)
+    };
+    let dummy = shape.count == Count::One && !shape.feminine && hers();
+    shape.person == 3 && agrees && ground.is(that, Cue::Complement) && !dummy
+}
+
+/// Whom the pronoun before the verb stands for: `اتهمت الحركة بأنها قصفت` is who stands right before it, `وأضاف أنها قصفت` she who was named
+/// before him, `وقال إنه التقى` who speaks, or else the subject of the verb that it hangs on.
+fn himself(ground: &Ground, named: &Named, parties: &mut Parties) {
+    const NEAR: usize = 2;
+    let start = named.phrase.start;
+    let Some(that) = (start.saturating_sub(NEAR)..start).rev().find(|&i| ground.is(i, Cue::Complement)) else { return };
+    let accused = that.checked_sub(1).filter(|_| ground.form(that).starts_with('ب')).and_then(|before| ground.actor(before));
+    let say = that.checked_sub(1).filter(|&say| ground.is(say, Cue::Say) && finite(ground, say).is_some());
+    let dropped = say.is_some_and(|say| topic(ground, say).is_none());
+    let speaks = ground.told(start).and_then(|number| ground.facts.statements.get(number)).is_some_and(|told| !told.speakers.is_empty());
+    if let Some((number, _)) = accused {
+        parties.add(Role::Source, ground, &group_before(ground, number));
+    } else if let Some(group) = taken_up(ground, start) {
+        parties.add(Role::Source, ground, &group);
+    } else if dropped && speaks {
+        (parties.speaker, parties.we) = (true, true);
+    } else if let Some(group) = earlier_subject(ground, start) {
+        parties.add(Role::Source, ground, &group);
+    } else {
+        parties.speaker = true;
+    }
+}
+
 /// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
-fn taken_up_by_that(ground: &Ground, verb: usize) -> bool {
+pub(super) fn taken_up_by_that(ground: &Ground, verb: usize) -> bool {
     const NEAR: usize = 2;
     (verb.saturating_sub(NEAR)..verb).any(|i| ground.is(i, Cue::Complement) && ground.form(i).ends_with(['ه', 'ا', 'م']))
 }
@@ -217,6 +281,10 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         if ground.is_mark(before) {
             before = before.checked_sub(1)?;
         }
+        // أن طيران الجيش هو الذي أغار: the pronoun parts them.
+        if ground.around(before, |words| words.himself_who).is_some() {
+            before = before.checked_sub(1)?;
+        }
         return ground.actor(before).map(|(actor, _)| actor).filter(|_| number > 0);
     }
     None
@@ -283,6 +351,22 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     if !matches!(kind, "harm" | "detain" | "attack." | "release") || named.hit.clitics.pronoun.is_some() {
         return false;
     }
+    let acts_on = topic.is_none() && has_object(ground, named);
+    // قال إنه قتل عشرين جنديا, هاجموا المزارعين: whoever stands behind is no subject of it, so that it has an object.
+    if acts_on && is_himself(ground, named) || topic.is_none() && is_himself(ground, named) && kind != "harm" && kind != "detain" {
+        return false;
+    }
+    if acts_on && first_behind(ground, named).is_some_and(|at| !may_follow(ground, named.shape, at)) {
+        return false;
+    }
+    // وقتلت 47 من المهاجمين: she killed them.
+    if topic.is_none() && named.shape.feminine && named.shape.count == Count::One && counts_men(ground, named.phrase.end) {
+        return false;
+    }
+    // خمسة هنود، اختطفوا الخميس: it has none.
+    if topic.is_none() && !has_object(ground, named) && named.shape.count != Count::One && matches!(kind, "harm" | "detain") {
+        return true;
+    }
     if let Some(number) = topic {
         // ثلاثة جنود قتلوا: victims before, nobody after.
         let victim = ground.facts.actors.get(number).is_some_and(|mention| is_victim_like(ground, mention.tokens.start));
@@ -347,6 +431,28 @@ fn has_object(ground: &Ground, named: &Named) -> bool {
     false
 }
 
+/// `47 من المهاجمين`, `خمسة جنود`: men are counted from token `i` on, by the number's ending or by theirs.
+fn counts_men(ground: &Ground, i: usize) -> bool {
+    const LONGEST: usize = 3;
+    let end = (i..i + LONGEST).find(|&at| !ground.holds(Test::Number, at)).filter(|&end| end > i);
+    let text = ground.facts.text;
+    let raw = |at: usize| text.tokens.get(at).map_or("", |token| text.slice(token.span));
+    // ثلاثة شبان: with ة, of men.
+    if end.is_some_and(|end| (i..end).any(|at| raw(at).ends_with('ة') && !raw(at).ends_with("ئة"))) {
+        return true;
+    }
+    let noun = end.map(|end| if ground.form(end) == "من" { end + 1 } else { end });
+    noun.is_some_and(|noun| {
+        let form = ground.form(noun);
+        ground.actor(noun).is_some() && (form.ends_with("ين") || form.ends_with("ون") || form.ends_with("يا"))
+    })
+}
+
+/// Where the first one stands behind a verb whom no preposition leads to.
+fn first_behind(ground: &Ground, named: &Named) -> Option<usize> {
+    bare_after(ground, named).first().and_then(|&number| ground.facts.actors.get(number)).map(|mention| mention.tokens.start)
+}
+
 pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
     (named.phrase.end..named.phrase.end + 3).any(|i| ground.holds(Test::Number, i) || ground.is_tally(i))
 }
@@ -405,9 +511,10 @@ pub(super) fn taken_up(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
         .map(|(number, _)| vec![number])
 }
 
-/// Without a subject of its own, a verb goes on with the one before: in this sentence, clause by clause.
+/// Without a subject of its own, a verb goes on with the one before: in this sentence, clause by clause, whoever it agrees with.
 pub(super) fn earlier_subject(ground: &Ground, verb: usize) -> Option<Vec<usize>> {
     let sentence = ground.sentence(verb);
+    let shape = finite(ground, verb).map(|(_, shape)| shape);
     let mut number = ground.clause_number(verb);
     while number > 0 {
         number -= 1;
@@ -419,16 +526,21 @@ pub(super) fn earlier_subject(ground: &Ground, verb: usize) -> Option<Vec<usize>
             continue;
         }
         let mut led = false;
+        // هجوما شنته حركة الشباب: whoever follows a verb that says more of the noun before it is that verb's subject.
+        let mut within = false;
         let mut i = clause.tokens.start;
         while i < clause.tokens.end {
             if let Some((actor, mention)) = ground.actor_from(i) {
-                if !led && ground.clitic(mention).is_none() {
-                    return Some(group(ground, actor));
+                let group = group(ground, actor);
+                let free = !led && !within && ground.clitic(mention).is_none();
+                if free && shape.is_none_or(|shape| agrees(ground, shape, &group)) {
+                    return Some(group);
                 }
                 i = mention.tokens.end.max(i + 1);
-                led = false;
+                (led, within) = (false, false);
                 continue;
             }
+            within |= i > clause.tokens.start && continued::says_more(ground, i);
             led = if ground.preposition(i).is_some() || starts_with_preposition(ground, i) { true } else { led && !ground.is_mark(i) };
             i += 1;
         }

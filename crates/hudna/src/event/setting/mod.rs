@@ -12,7 +12,7 @@ pub(super) use self::time::{of_the_day, time};
 use super::clause::{Opening, finite};
 use super::ground::Ground;
 use super::trigger::Named;
-use crate::lexicon::EventCue as Cue;
+use crate::lexicon::{EventCue as Cue, Test};
 
 /// How far a time or a place is looked for.
 const REACH: usize = 30;
@@ -136,6 +136,7 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
                 return false;
             }
             ground.is_stop(i)
+                || counts_out(ground, named, i)
                 || put_in && ground.is_comma(i)
                 || after_another(ground, named, i)
                 || ground.kind(named) == "release" && ground.around(i, |words| words.in_return).is_some()
@@ -164,6 +165,30 @@ fn is_aside(ground: &Ground, named: &Named) -> bool {
     let start = named.phrase.start;
     let mutual = matches!(ground.kind(named), "contact." | "agreement.");
     mutual && !named.verb && start >= 2 && ground.is_comma(start - 2) && ground.is_setting(start - 1)
+}
+
+/// `انتشرت فجر الجمعة، بعد انسحاب المسلحين`, `دخلت حيز التنفيذ أمس، إثر لقاء`: one came after the other.
+fn came_before(ground: &Ground, named: &Named) -> bool {
+    let start = named.phrase.start;
+    let mutual = matches!(ground.kind(named), "contact." | "agreement.");
+    !named.verb && (ground.led_by(start, |words| words.sequence) || mutual && ground.led_by(start, |words| words.upon))
+}
+
+/// `43 قتيلا، منهم 30 في تايلاند و13 في كمبوديا`, `19 عملية إطلاق نار، و7 غارات`: what is counted out of it, or beside it, has a place and a day of
+/// its own.
+fn counts_out(ground: &Ground, named: &Named, i: usize) -> bool {
+    const NEAR: usize = 3;
+    let number = |at: usize| ground.holds(Test::Number, at) && ground.time(at).is_none();
+    // بينهم 48 امرأة، في روتشورو: an aside.
+    let placed = |at: usize| ground.preposition(at) == Some(Cue::In) || ground.place(at).is_some() || ground.is_trigger_noun(at);
+    let of_them = ground
+        .around(i, |words| words.among_them)
+        .is_some_and(|hit| number(hit.end) && (placed(hit.end + 1) || ground.is_trigger_noun(hit.end + 2)));
+    let beside = || {
+        let counted = number(i) && ground.is_conjoined(i) && i > named.phrase.end;
+        counted && (i + 1..i + 1 + NEAR).any(|at| ground.is_trigger_noun(at) && finite(ground, at).is_none())
+    };
+    !named.verb && (of_them || beside())
 }
 
 /// `بعد ساعات من انفجار في غوما`: from here on it is another happening that the event followed.

@@ -1,8 +1,8 @@
 //! Where: the place of the event's own clause, or the one that the clause stands under.
 
 use super::{
-    REACH, behind_another, described, is_term_of_text, looks_no_further, main_verb, of_another, past_relative, scene, stretch, taken,
-    within_relative,
+    REACH, behind_another, came_before, described, is_term_of_text, looks_no_further, main_verb, of_another, past_relative, scene, stretch,
+    taken, within_relative,
 };
 use crate::event::again;
 use crate::event::clause::finite;
@@ -90,7 +90,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     }
     // نزحوا من البلدة بعد سقوطها: the pronoun takes the place up.
     let taken_up = named.hit.clitics.pronoun.is_some();
-    let followed = !named.verb && kind != "harm" && !taken_up && ground.led_by(start, |words| words.sequence);
+    let followed = kind != "harm" && !taken_up && came_before(ground, named);
     if looks_no_further(ground, named) || followed || past_relative(ground, named).is_some() || is_term_of_text(ground, named, realis) {
         return None;
     }

@@ -1,13 +1,13 @@
 //! When: the time of the event's own clause, or the one that the clause stands under.
 
 use super::{
-    REACH, behind_another, described, is_term_of_text, looks_no_further, main_verb, of_another, past_relative, scene, stretch, taken,
-    within_relative,
+    REACH, behind_another, came_before, described, is_term_of_text, looks_no_further, main_verb, of_another, past_relative, scene, stretch,
+    taken, within_relative,
 };
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::{Ground, tokens_of};
 use crate::event::trigger::Named;
-use crate::lexicon::{EventCue as Cue, Test};
+use crate::lexicon::{EventCue as Cue, NumberTag, Tag, Test};
 
 /// The number of the time expression of `named`, of which it is said that it is `realis`.
 pub(in crate::event) fn time(ground: &Ground, named: &Named, realis: &str) -> Option<usize> {
@@ -32,7 +32,7 @@ pub(in crate::event) fn time(ground: &Ground, named: &Named, realis: &str) -> Op
         if begins == i && ground.led_by(i, |words| words.up_to) && is_term(ground, i, realis) {
             return None;
         }
-        if begins == i && (foreign.is_some() || in_a_name(ground, i) || is_term(ground, i, realis)) {
+        if begins == i && (foreign.is_some() || in_a_name(ground, i) || is_term(ground, i, realis) || from_an_event(ground, number)) {
             foreign = foreign.or(Some(i));
             continue;
         }
@@ -49,8 +49,7 @@ pub(in crate::event) fn time(ground: &Ground, named: &Named, realis: &str) -> Op
     let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
     let Some(before) = (from..start).rev().find_map(|i| ground.time(i)) else { return of_the_sentence(ground, named) };
     let at = tokens_of(ground.facts.text, ground.facts.times.get(before)?.span).start;
-    // انتشرت فجر الجمعة، بعد انسحاب المسلحين: one came after the other.
-    if !named.verb && ground.led_by(start, |words| words.sequence) {
+    if came_before(ground, named) {
         return None;
     }
     // أعلن مساء الثلاثاء مقتل: the time of what is said, not of what happened; وثّقت البعثة خلال مارس مقتل: of what was counted.
@@ -119,8 +118,16 @@ pub(in crate::event) fn of_the_day(ground: &Ground, named: &Named) -> Option<usi
 
 /// `اتفاق 10 آذار`, `قبل انتخابات 24 ديسمبر`.
 fn in_a_name(ground: &Ground, i: usize) -> bool {
-    let named = ground.holds(Test::Number, i) && ground.led_by(i, |words| words.dated);
+    let day = || ground.facts.scan.any(i, |tag| matches!(tag, Tag::Number(NumberTag::Ordinal(..))));
+    // اتفاق العاشر من آذار
+    let named = (ground.holds(Test::Number, i) || day()) && ground.led_by(i, |words| words.dated);
     named || ground.holds(Test::Number, i) && ground.facts.instrument_over(i).is_some_and(|found| found.tokens.start < i)
+}
+
+/// `خلال 48 ساعة من الإعلان`, `خلال أسبوعين من التوقيع`: counted from what has no day here.
+fn from_an_event(ground: &Ground, number: usize) -> bool {
+    let end = ground.time_end(number);
+    ground.form(end) == "من" && ground.is_trigger_noun(end + 1) && ground.time(end + 1).is_none()
 }
 
 /// A term that ends (`قبل نهاية الشهر`) is not the time of what it is set for.

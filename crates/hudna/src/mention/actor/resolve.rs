@@ -313,8 +313,8 @@ impl Resolver<'_> {
                     let code = self.context.lexicon.countries.rows[*row as usize].code.as_str();
                     self.context.lexicon.actors.outlet_home.iter().any(|home| home == code)
                 };
-                let country = known
-                    .map_or(self.context.theatre.main.filter(home), |outlet| self.context.lexicon.countries.row(&outlet.country));
+                let country =
+                    known.map_or(self.context.theatre.main.filter(home), |outlet| self.context.lexicon.countries.row(&outlet.country));
                 Some(Identity {
                     unknown: self.context.outlet.map(str::to_owned),
                     ..coded(vec![self.code(country, "MED")], "actor: the outlet itself")
@@ -416,7 +416,11 @@ impl Resolver<'_> {
             let sentence = self.context.text.sentence(at).start;
             let society = |past: &&Past| {
                 let body = matches!(past.core, Core::Head(..) | Core::Known(_)) && !past.is_person;
-                body && past.identity.codes.first().is_some_and(|code| matches!(sector_of(code), "NGO" | "GOV" | "MIL" | "REB" | "RAD" | "IGO" | "COP"))
+                body && past
+                    .identity
+                    .codes
+                    .first()
+                    .is_some_and(|code| matches!(sector_of(code), "NGO" | "GOV" | "MIL" | "REB" | "RAD" | "IGO" | "COP"))
             };
             let near = self.recent().take_while(|past| past.token >= sentence).find(society);
             let society = near.filter(|past| past.identity.codes.first().is_some_and(|code| sector_of(code) == "NGO"));

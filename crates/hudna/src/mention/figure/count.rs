@@ -116,7 +116,15 @@ impl Ground<'_> {
         let in_time = quantity.tokens.clone().any(|token| self.time(token).is_some());
         // الاثنين alone is a day.
         let day = quantity.definite && !quantity.digits && quantity.low == 2.0;
-        if day || quantity.share || says_little || one_word || in_time || quantity.high <= 0.0 || self.names_a_street(i, &quantity) || self.ends_ordinal(i, &quantity) {
+        if day
+            || quantity.share
+            || says_little
+            || one_word
+            || in_time
+            || quantity.high <= 0.0
+            || self.names_a_street(i, &quantity)
+            || self.ends_ordinal(i, &quantity)
+        {
             return skip;
         }
         if i > 0 && !self.text.starts_line(i) && (1..=3).any(|back| self.ends_not_after(i, back)) {

@@ -132,9 +132,9 @@ impl Ground<'_> {
     fn exchanged(&self, count: &Count, first: &Made) -> bool {
         let start = count.tokens.start;
         let led = (1..=2).any(|back| {
-            start.checked_sub(back).is_some_and(|at| {
-                at >= first.count.tokens.end && self.around_hit(at, Around::Against).is_some_and(|hit| hit.end == start)
-            })
+            start
+                .checked_sub(back)
+                .is_some_and(|at| at >= first.count.tokens.end && self.around_hit(at, Around::Against).is_some_and(|hit| hit.end == start))
         });
         led && start < first.count.tokens.end + WINDOW
     }

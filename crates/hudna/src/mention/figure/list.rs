@@ -230,7 +230,9 @@ impl Ground<'_> {
             verb |= self.around(at, Around::Reach) && self.text.form(at).chars().count() > 3;
             let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people());
             if let Some(noun) = noun
-                && (reach && (verb || distance <= 3) || distance <= 3 && (bent || counted(at)) || counted(at) && (count.led || bent && reached(at)))
+                && (reach && (verb || distance <= 3)
+                    || distance <= 3 && (bent || counted(at))
+                    || counted(at) && (count.led || bent && reached(at)))
                 && let Some((measure, _)) = noun.measure
             {
                 let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };

@@ -76,7 +76,8 @@ impl Ground<'_> {
             return end;
         }
         let ruling = self.govern(&count, made);
-        let by_itself = ruling.as_ref().is_none_or(|ruling| ruling.rule == "troops" || ruling.rule == "noun" && ruling.measure == Measure::Population);
+        let by_itself =
+            ruling.as_ref().is_none_or(|ruling| ruling.rule == "troops" || ruling.rule == "noun" && ruling.measure == Measure::Population);
         let tally = if by_itself { self.tally(&count, made) } else { None };
         if let Some(ruling) = tally.or(ruling) {
             self.push(self.make(count, ruling), made);

@@ -80,7 +80,7 @@ fn expressions(reader: &Reader) -> Vec<Found> {
     let mut i = 0;
     while i < reader.text.tokens.len() {
         // Names with a word of time in them (اليوم السابع) are passed over.
-        let mut names = reader.scan.of(i, Family::TIME).iter().filter(|hit| hit.tag == Tag::Time(TimeTag::Cue(Cue::Names)));
+        let mut names = reader.scan.of(i, Family::TIME).iter().filter(|hit| hit.tag.is(Tag::Time(TimeTag::Cue(Cue::Names))));
         if let Some(name) = names.next() {
             i = name.end;
             continue;

@@ -388,7 +388,8 @@ impl Reader<'_, '_> {
         let adverb = hit.end > i + 1 || form.ends_with('ا') || self.text.slice(token.span).contains(TANWIN);
         // ليلا ونهارا is always; 09:47 مساء belongs to the clock; مساء أمس is a date.
         let other = |at: usize| self.scan.any(at, |tag| matches!(tag, Tag::Time(TimeTag::PartOfDay(_) | TimeTag::Weekday(_))));
-        let beside = other(hit.end) || self.and(hit.end).is_some_and(other) || i > 0 && (other(i - 1) || self.text.kind(i - 1) == Kind::Number);
+        let beside =
+            other(hit.end) || self.and(hit.end).is_some_and(other) || i > 0 && (other(i - 1) || self.text.kind(i - 1) == Kind::Number);
         let alone = adverb && !beside && hit.before == 0 && !self.text.starts_line(i) && self.date(i).is_none();
         if alone { piece(Expr::PartOfDay, hit.end, 0, "part-of-day") } else { None }
     }

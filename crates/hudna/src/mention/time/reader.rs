@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         self.scan
             .of(j, Family::TIME)
             .iter()
-            .any(|hit| hit.tag == Tag::Time(TimeTag::Cue(cue)) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none())
+            .any(|hit| hit.tag.is(Tag::Time(TimeTag::Cue(cue))) && hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none())
     }
 
     /// True where a phrase with this cue ends before token `j`.
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
                 self.scan
                     .of(start, Family::TIME)
                     .iter()
-                    .any(|hit| hit.tag == Tag::Time(TimeTag::Cue(cue)) && hit.end == j && hit.clitics.pronoun.is_none())
+                    .any(|hit| hit.tag.is(Tag::Time(TimeTag::Cue(cue))) && hit.end == j && hit.clitics.pronoun.is_none())
                     && !self.text.starts_line(j)
             })
         })
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
     pub(super) fn role_before(&self, j: usize, role: Role) -> bool {
         (1..=2).any(|back| {
             j.checked_sub(back).is_some_and(|start| {
-                self.scan.of(start, Family::TIME).iter().any(|hit| hit.tag == Tag::Time(TimeTag::Role(role)) && hit.end == j)
+                self.scan.of(start, Family::TIME).iter().any(|hit| hit.tag.is(Tag::Time(TimeTag::Role(role))) && hit.end == j)
                     && !self.text.starts_line(j)
             })
         })

@@ -145,7 +145,8 @@ impl Cutter<'_> {
     /// `وأسر سبعة من عناصره`: a word that is also one of what happened, before a number: who is counted is named behind it.
     fn is_deed_counted(&self, hit: &Hit) -> bool {
         let (text, scan) = (self.context.text, self.context.scan);
-        let deed = |other: &Hit| matches!(other.tag, Tag::Event(EventTag::Trigger(..))) && other.end == hit.end && other.before == hit.before;
+        let deed =
+            |other: &Hit| matches!(other.tag, Tag::Event(EventTag::Trigger(..))) && other.end == hit.end && other.before == hit.before;
         let next = hit.end;
         let worded = |hit: &Hit| hit.before == 0 && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_)));
         let number = text.kind(next) == Kind::Number || scan.at(next).iter().any(worded);
@@ -173,8 +174,14 @@ impl Cutter<'_> {
         let that = |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)));
         let inside = scan.any(i, |tag| tag == Tag::Locus(Locus::Place));
         // مصدر بمستشفى الحوادث
-        let at = scan.at(i).iter().any(|hit| hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction && matches!(hit.tag, Tag::PlaceNoun(_)));
-        text.kind(i) == Kind::Mark || scan.any(i, that) || at && !scan.has(i, ACTORS) || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
+        let at = scan
+            .at(i)
+            .iter()
+            .any(|hit| hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction && matches!(hit.tag, Tag::PlaceNoun(_)));
+        text.kind(i) == Kind::Mark
+            || scan.any(i, that)
+            || at && !scan.has(i, ACTORS)
+            || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
     }
 
     /// The name of a movement has two words at least, one of them such as movements choose.

@@ -225,7 +225,11 @@ impl Cutter<'_> {
         const LONGEST: usize = 5;
         let text = self.context.text;
         let at = phrase.tokens.end;
-        if phrase.name.is_some() || phrase.owner.is_none() && phrase.tokens.len() < 2 || !text.form(at).starts_with('ل') || text.starts_line(at) {
+        if phrase.name.is_some()
+            || phrase.owner.is_none() && phrase.tokens.len() < 2
+            || !text.form(at).starts_with('ل')
+            || text.starts_line(at)
+        {
             return;
         }
         let definite = |i: usize| text.form(i).starts_with("لل") || text.form(i).trim_start_matches('و').starts_with("ال");
@@ -289,7 +293,8 @@ impl Cutter<'_> {
     /// `مسؤول العلاقات في الحزب، ريزان عثمان، بأن`: a name of which nothing is known, of two words or more, one of them a listed name, and a
     /// comma behind it, where the title says whose he is.
     fn stands_between(&self, phrase: &Phrase, name: &name::Name) -> bool {
-        let listed = (name.start..name.end).any(|i| self.context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.before == 0));
+        let listed =
+            (name.start..name.end).any(|i| self.context.scan.at(i).iter().any(|hit| hit.tag == Tag::PersonName && hit.before == 0));
         let closed = matches!(self.context.text.form(name.end), "،" | ",");
         let says_whose = phrase.owner.is_some() || !phrase.countries.is_empty();
         name.known.is_none() && name.end > name.start + 1 && name.end < name.start + 5 && listed && closed && says_whose

@@ -4,7 +4,9 @@ use super::codes::{coded, is_noun, part_code, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{CAPTIVES_REMEMBERED, Core, Gender, Identity, MEMORY, Past, Phrase, Resolver, UNKNOWN_CAPTIVES};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, Around, EventTag, FigureTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{
+    Anaphor, Around, EventTag, FigureTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag,
+};
 use crate::text::Kind;
 
 /// So many sentences on, `القوات` are the forces named before.
@@ -435,7 +437,8 @@ impl Resolver<'_> {
         };
         let paragraph = self.paragraph(at);
         // مقتل 17 نازحا … 14 قتيلا
-        let refugees = |past: &&Past| past.identity.codes.iter().all(|code| sector_of(code) == "REF") && matches!(past.core, Core::Head(..));
+        let refugees =
+            |past: &&Past| past.identity.codes.iter().all(|code| sector_of(code) == "REF") && matches!(past.core, Core::Head(..));
         let harmed = |past: &&Past| (is_people(past) || refugees(past)) && self.is_harmed(past.token) && !self.is_agent(past);
         let is_people = |past: &&Past| is_people(past) || refugees(past) && self.is_harmed(past.token);
         // ثلاثة قتلى take up those of their sentence, and those who were killed before; القتلى whoever was named.

@@ -1,0 +1,65 @@
+//! Weapons and soldiers of nobody named: `قصفت المدفعية منازل` in a report in which one side alone strikes.
+
+use super::Made;
+use super::clause::finite;
+use super::ground::Ground;
+use crate::lexicon::{EventCue as Cue, Test};
+
+/// A report that tells so many strikes of one side speaks of that side, with or without the article.
+const MATTER: usize = 3;
+
+/// Gives attacks whose subject is a bare weapon the side that has struck before, where there is but one.
+pub(super) fn recall(ground: &Ground, made: &mut [Made]) {
+    let mut striker: Option<String> = None;
+    let mut several = false;
+    let mut strikes = 0_usize;
+    for event in made {
+        let violent = event.kind.starts_with("attack.") || event.kind.starts_with("force.") || event.kind == "detain";
+        if !violent {
+            continue;
+        }
+        let told = matches!(event.realis, super::realis::ACTUAL | super::realis::ONGOING);
+        if event.source.is_empty() && event.parties.source.is_empty() && told && weapon_acts(ground, event, strikes >= MATTER) {
+            if let Some(code) = striker.as_ref().filter(|_| !several) {
+                event.source.push(code.clone());
+            }
+        } else if event.kind.starts_with("attack.") && told {
+            strikes += usize::from(!event.source.is_empty());
+            for code in event.source.iter().map(|code| super::forces_code(code.clone())).filter(|code| bears_arms(code)) {
+                several |= striker.as_ref().is_some_and(|known| *known != code);
+                striker.get_or_insert(code);
+            }
+        }
+    }
+}
+
+fn bears_arms(code: &str) -> bool {
+    crate::mention::actor::fights(code)
+}
+
+/// The subject of the verb is a weapon or soldiers with the article, and nothing says whose: `قصفت المدفعية`, `الطيران الحربي أغار`.
+fn weapon_acts(ground: &Ground, event: &Made, any: bool) -> bool {
+    const NEAR: usize = 3;
+    if !event.named.verb || event.named.shape.passive {
+        return false;
+    }
+    let (start, end) = (event.named.phrase.start, event.named.phrase.end);
+    let sentence = ground.sentence(start);
+    let clause = ground.clause(start);
+    let known = |i: usize| {
+        let weapon = ground.around(i, |words| words.striking).is_some_and(|hit| hit.clitics.preposition.is_none());
+        let known = any || ground.form(i).trim_start_matches(['و', 'ف']).starts_with("ال");
+        weapon && known && ground.actor(i).is_none()
+    };
+    // Right behind it, or first in its clause.
+    let passed = |i: usize| ground.time(i).is_some() || ground.holds(Test::Number, i);
+    let behind = (end..sentence.end.min(end + NEAR)).find(|&i| !passed(i)).filter(|&i| known(i));
+    let opens = (clause.start..start).find(|&i| !ground.is_mark(i) && !ground.is(i, Cue::Complement));
+    let before = opens.filter(|&i| known(i) && i + NEAR >= start);
+    let Some(weapon) = behind.or(before) else { return false };
+    let owned = (weapon + 1..sentence.end.min(weapon + NEAR)).take_while(|&i| finite(ground, i).is_none() && !ground.is_mark(i)).any(|i| {
+        ground.holds(Test::Nisba, i)
+            || ground.actor(i).is_some_and(|(_, mention)| Ground::armed(mention) && ground.preposition(i - 1).is_none())
+    });
+    !owned
+}
