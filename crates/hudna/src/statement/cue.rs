@@ -227,6 +227,11 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         return None;
     }
     cue.frame = frame::read(reader, &cue, before)?;
+    // "اختتم الاجتماع بالترحيب بالوفد": a meeting says nothing.
+    let silent = |verb: usize| reader.mention(verb + 1).is_none() && is_definite(reader.text.form(verb + 1));
+    if ended && cue.frame.subject.is_empty() && subject::is_said_by(reader, cue.at).is_some_and(silent) {
+        return None;
+    }
     cue.end = cue.frame.cue_end.max(cue.end);
     Some(cue)
 }

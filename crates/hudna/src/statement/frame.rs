@@ -226,6 +226,11 @@ pub(super) fn told_of(reader: &Reader, cue: &Cue) -> Option<Frame> {
     if verb.mode != "propose" && !(verb.mode == "announce" && news) || verb.weak || verb.ambiguous {
         return None;
     }
+    // "التي اقترحتها الأمم المتحدة العام الماضي": it is told anew of no day, but of long ago.
+    let end = reader.joint(subject).iter().map(|&number| reader.actors[number].tokens.end).max()?;
+    if (cue.end..end + 3).any(|at| reader.time(at).is_some_and(|after| after > at + 1)) {
+        return None;
+    }
     let antecedent = Some(noun_phrase(reader, relative)).filter(|range| !range.is_empty())?;
     Some(Frame {
         intro: Intro::Taken,

@@ -146,7 +146,8 @@ impl Cutter<'_> {
         }
         // التقى المبعوث الأممي وفد الحوثيين: what has its article takes no genitive.
         let article = |i: usize| self.has_article(i) && phrase.tokens.contains(&i);
-        let definite = matches!(phrase.core, Core::Title(..)) && article(phrase.tokens.start) && article(phrase.tokens.end.saturating_sub(1));
+        let definite =
+            matches!(phrase.core, Core::Title(..)) && article(phrase.tokens.start) && article(phrase.tokens.end.saturating_sub(1));
         let office = matches!(owner.core, Core::Title(..));
         if linked.is_none() && !by_preposition && definite && !office && phrase.tokens.len() > 1 {
             return;
