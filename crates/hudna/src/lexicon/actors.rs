@@ -338,6 +338,7 @@ struct ForceWords {
     mediates: Vec<String>,
     army: Vec<[String; 2]>,
     air: Vec<[String; 2]>,
+    neighbouring: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -371,6 +372,8 @@ pub struct Actors {
     pub army: Vec<[String; 2]>,
     /// Countries over which the aircraft of another fly.
     pub air: Vec<[String; 2]>,
+    /// Folded adjectives of a country that is not the report's own.
+    pub neighbouring: Vec<String>,
     /// Countries whose prisoners need not be soldiers.
     pub held_for_nothing: Vec<String>,
     /// Folded class nouns that the name of an outlet may begin with, and adjectives that it may end with.
@@ -403,6 +406,7 @@ impl Actors {
             kingdoms: words.anaphora.kingdoms,
             army: words.forces.army,
             air: words.forces.air,
+            neighbouring: words.forces.neighbouring.iter().map(|word| crate::text::fold(word)).collect(),
             held_for_nothing: words.counted.held_for_nothing,
             outlet_class: words.outlet.class.iter().map(|word| crate::text::fold(word)).collect(),
             outlet_home: words.outlet.home.clone(),

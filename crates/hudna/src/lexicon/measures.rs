@@ -126,6 +126,8 @@ pub enum Around {
     OneOfThem,
     /// `أحد` before those of whom he is one.
     OneOf,
+    /// Nobody knows what became of those lost: `مصير`.
+    Untraced,
     /// `مقابل`, between two sides of an exchange.
     Against,
     /// It stands for a count: `عدد`.
@@ -268,6 +270,7 @@ struct Words {
     of_them: Vec<String>,
     one_of_them: Vec<String>,
     one_of: Vec<String>,
+    untraced: Vec<String>,
     against: Vec<String>,
 }
 
@@ -334,6 +337,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.of_them, Around::Part),
         (&words.one_of_them, Around::OneOfThem),
         (&words.one_of, Around::OneOf),
+        (&words.untraced, Around::Untraced),
         (&words.against, Around::Against),
     ];
     for (list, around) in lists {

@@ -207,7 +207,16 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
             continue;
         }
         let Some(particle) = reader.lexicon.verbs.particles.get(found.row as usize) else { break };
-        let content = reader.trim(content(reader, i, &found, cues));
+        // "ذكرت صحيفة نقلا عن مسؤولين أن": between a verb and its words, from whom it has them.
+        let between = |draft: &&Draft| {
+            !draft.attribution
+                && draft.cue.end <= i
+                && !reader.is_comma(i.saturating_sub(1))
+                && draft.content.as_ref().is_some_and(|content| content.start == found.end || content.start == found.end + 1)
+                && draft.between.contains(&i)
+        };
+        let passed_on = content::near(drafts, i).iter().find(between).and_then(|draft| draft.content.clone());
+        let content = reader.trim(passed_on.unwrap_or_else(|| content(reader, i, &found, cues)));
         if !content.is_empty() && !content::is_verb(reader, content.end) {
             let line = reader.lexicon.verbs.particle_lines.get(found.row as usize).copied().unwrap_or(0);
             let first = out.len();

@@ -93,6 +93,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         understood,
         medium: voice.and_then(|voice| voice.medium.clone()),
         why: why(reader, rule, cue),
+        retells: frame.antecedent.is_some(),
         first_person: cue.is_first_person(),
         feminine: cue.feminine(),
         dual: cue.is_dual(),

@@ -107,7 +107,7 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         || is_impersonal(reader, i)
         || reader.is(i, SpeechWord::Aside)
         || reader.is(i, SpeechWord::Homograph)
-        || skipped && !says_itself(reader, i, before)
+        || skipped && !says_itself(reader, i, before) && !acts(reader, i)
     {
         return None;
     }
@@ -134,6 +134,11 @@ fn says_itself(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
     let governed =
         before.is_some_and(|before| before.at >= reader.sentence_start(i) && before.frame.content > i && before.frame.content < i + 12);
     reader.is(i, SpeechWord::Saying) && !governed
+}
+
+/// `وعبر رئيس البلدية عن قلقه`: a word that is also a preposition, before one who can act; `عبر وكالة` is through whom.
+fn acts(reader: &Reader, i: usize) -> bool {
+    reader.mention_from(i + 1).is_some_and(|number| reader.voices(i, number))
 }
 
 /// A word right behind the preposition of the verb before it.
@@ -222,6 +227,11 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         return None;
     }
     cue.frame = frame::read(reader, &cue, before)?;
+    // "اختتم الاجتماع بالترحيب بالوفد": a meeting says nothing.
+    let silent = |verb: usize| reader.mention(verb + 1).is_none() && is_definite(reader.text.form(verb + 1));
+    if ended && cue.frame.subject.is_empty() && subject::is_said_by(reader, cue.at).is_some_and(silent) {
+        return None;
+    }
     cue.end = cue.frame.cue_end.max(cue.end);
     Some(cue)
 }

@@ -80,7 +80,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     let found = reach.forward();
     // "يدعى «أبو يوسف»": what he is called, and no claim.
     let called = verb.stance.as_deref() == Some("alleged") && cue.shape.part == Part::Present && ends_with_maqsura(reader, cue.at);
-    if called && found.is_none_or(|(intro, _)| intro != Intro::Clause) {
+    if called && (found.is_none_or(|(intro, _)| intro != Intro::Clause) || reader.names_person(cue.end)) {
         return None;
     }
     let loose = reach.unknown > LOOSE;
@@ -170,7 +170,7 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
 }
 
 /// True for a word written with ى at its end.
-fn ends_with_maqsura(reader: &Reader, i: usize) -> bool {
+pub(super) fn ends_with_maqsura(reader: &Reader, i: usize) -> bool {
     reader.text.tokens.get(i).is_some_and(|token| reader.text.slice(token.span).ends_with('ى'))
 }
 
@@ -220,10 +220,17 @@ fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
 pub(super) fn told_of(reader: &Reader, cue: &Cue) -> Option<Frame> {
     let relative = cue.at.checked_sub(1).filter(|&at| reader.is(at, SpeechWord::Relative) && !reader.is(at, SpeechWord::Loose))?;
     let verb = cue.verb(reader);
-    if verb.mode != "propose" || verb.weak || verb.ambiguous {
+    let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number))?;
+    // Who is named in full is named for the first time, and tells something; "التي أعلنها بوتين" only says which.
+    let news = reader.actors[subject].tokens.len() > 1 || reader.joint(subject).len() > 1;
+    if verb.mode != "propose" && !(verb.mode == "announce" && news) || verb.weak || verb.ambiguous {
         return None;
     }
-    let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number))?;
+    // "التي اقترحتها الأمم المتحدة العام الماضي": it is told anew of no day, but of long ago.
+    let end = reader.joint(subject).iter().map(|&number| reader.actors[number].tokens.end).max()?;
+    if (cue.end..end + 3).any(|at| reader.time(at).is_some_and(|after| after > at + 1)) {
+        return None;
+    }
     let antecedent = Some(noun_phrase(reader, relative)).filter(|range| !range.is_empty())?;
     Some(Frame {
         intro: Intro::Taken,
@@ -270,7 +277,7 @@ pub(super) fn behind(reader: &Reader, start: usize, i: usize) -> Vec<usize> {
             continue;
         }
         let open = (start..at).rev().take(GIVEN).find(|&open| reader.is_comma(open));
-        let aside = |open: &usize| (open + 1..at).all(|token| reader.time(token).is_some());
+        let aside = |open: &usize| (open + 1..at).all(|token| reader.time(token).is_some() || reader.mention(token).is_some());
         match open.filter(aside) {
             Some(open) => at = open,
             None => break,

@@ -40,6 +40,8 @@ struct Draft {
     speakers: Vec<usize>,
     addressees: Vec<usize>,
     content: Option<Range<usize>>,
+    /// It stands in a relative clause and takes up the noun before that.
+    retells: bool,
     /// The word that the speaker follows from where no mention is named.
     understood: Understood,
     medium: Option<String>,
@@ -107,6 +109,9 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
         }
         same && !first.passes_on && (next.speakers.is_empty() || next.speakers == first.speakers)
     });
+    // "اقترح المبعوث الهدنة التي اقترحتها مصر": what others say of a thing is theirs to tell.
+    let mut inside = chain::within(&drafts).into_iter();
+    drafts.retain(|draft| inside.next().flatten().is_none() || !draft.retells);
     let within = chain::within(&drafts);
     speaker::resolve(&reader, &mut drafts, &within);
     medium::spread(&reader, &mut drafts, &within);

@@ -97,7 +97,7 @@ impl<'r, 'a> Reach<'r, 'a> {
                     i = reader.actors[number].tokens.end;
                     continue;
                 }
-                let governor = reader.proclitics(number);
+                let governor = if reader.owns(number) { "ل" } else { reader.proclitics(number) };
                 if verb.to.as_deref().is_some_and(|to| to.chars().count() == 1 && governor.contains(to)) {
                     self.frame.addressee.push(number);
                     i = reader.actors[number].tokens.end;
@@ -190,6 +190,19 @@ impl<'r, 'a> Reach<'r, 'a> {
                     i = end;
                     continue;
                 }
+            }
+            // "ذكرت صحيفة نقلا عن مسؤولين أن": from whom she has it, and then what she tells.
+            if i > cue.end
+                && !reader.is_comma(i - 1)
+                && let Some(end) = super::attribution::at(reader, i).map(|found| found.end()).filter(|&end| end > i && end < limit)
+            {
+                i = end;
+                continue;
+            }
+            // "قال مسؤول يدعى فلان إن": what he is called.
+            if i > cue.end && cue::is_finite_at(reader, i) && super::frame::ends_with_maqsura(reader, i) && reader.names_person(i + 1) {
+                i += 1;
+                continue;
             }
             // "وتابع يقول": one with the verb before it.
             if i == cue.end && cue.is_finite() && reader.is(i, SpeechWord::Goes) {

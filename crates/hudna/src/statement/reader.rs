@@ -204,7 +204,8 @@ impl<'a> Reader<'a> {
     }
 
     fn has_governor(&self, mention: usize) -> bool {
-        if self.proclitics(mention).contains(['ب', 'ل', 'ك']) {
+        // قاعدة للجيش: the ل has taken the alef of the article along.
+        if self.proclitics(mention).contains(['ب', 'ل', 'ك']) || self.owns(mention) {
             return true;
         }
         let start = self.actors[mention].tokens.start;
@@ -212,7 +213,17 @@ impl<'a> Reader<'a> {
             Some(at) if self.quote_from(at).is_some() => at.checked_sub(1),
             at => at,
         };
-        at.is_some_and(|at| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions))
+        let preposition = |at: usize| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions);
+        at.is_some_and(|at| preposition(at) && !self.voices(at, mention))
+    }
+
+    /// `وعبر رئيس البلدية عن قلقه`: a verb that is written like a preposition, before a person who can voice something.
+    pub(super) fn voices(&self, at: usize, mention: usize) -> bool {
+        let verb = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+        let start = self.actors[mention].tokens.start;
+        let person = self.is_person(mention) || self.scan.any(start, |tag| matches!(tag, Tag::Title(..)));
+        let begins = self.has_conjunction(at) || self.text.starts_line(at);
+        begins && person && at + 1 == start && self.proclitics(mention).is_empty() && self.scan.any(at, verb)
     }
 
     /// The person named right before whose office a mention says: `مع أحمد داود أوغلو` `رئيس الوزراء التركي`.

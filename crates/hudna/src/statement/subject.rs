@@ -126,7 +126,7 @@ impl Reach<'_, '_> {
     /// The agent of a masdar: in iDafa, as a pronoun, or the subject of the verb that governs it (`أطلق لافروف دعوة`).
     pub(super) fn agent(&mut self) -> bool {
         let (reader, cue) = (self.reader, self.cue);
-        // "سارعت الوزارة إلى نفي", "عاد الجيش إلى اتهام الحركة": what stands behind the masdar is its object.
+        // "سارعت الوزارة إلى نفي", "بادر الجيش إلى اتهام الحركة": what stands behind the masdar is its object.
         if let Some(verb) = is_said_by(reader, cue.at) {
             let named = (verb + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
             let before = verb.checked_sub(1).and_then(|at| reader.mention(at)).filter(|&number| !reader.is_governed(number));
@@ -352,6 +352,6 @@ impl Reach<'_, '_> {
             return true;
         }
         let toward = start.checked_sub(1).is_some_and(|at| self.reader.is(at, SpeechWord::Toward));
-        direct && !toward && !self.reader.proclitics(mention).contains('ل')
+        direct && !toward && !self.reader.owns(mention)
     }
 }

@@ -93,20 +93,28 @@ struct Resolver<'a> {
     sides: Option<[String; 2]>,
     /// Those who only come between.
     mediators: Vec<String>,
-    /// Lines that begin with where they happen (`وفي النيجر المجاورة، …`): their tokens and the country.
-    grounds: Vec<(Range<usize>, u16)>,
+    /// The sentences that a line begins with where they happen (`وفي النيجر المجاورة، …`).
+    grounds: Vec<Setting>,
     /// For each noun that a body was called again by: how much of the past has been looked through, and the last body found.
     bodies: RefCell<FxHashMap<&'a str, (usize, Option<usize>)>>,
     /// The words of the names of actors, folded, by row.
     called: RefCell<FxHashMap<u32, Vec<String>>>,
 }
 
-/// The longest line that its first place speaks for, in tokens; and how far into it that place stands.
-const LINE: usize = 300;
+/// Where a sentence happens that opens its line with a place of another country than the report's.
+#[derive(Debug)]
+struct Setting {
+    tokens: Range<usize>,
+    country: u16,
+    /// The text calls that country another than its own (`المجاورة`): its organs are meant too. Talks abroad are of those who talk.
+    apart: bool,
+}
+
+/// How far into a line the place stands that the line opens with, in tokens.
 const OPENS: usize = 2;
 
-/// The lines that open with a place of another country than the report's: what is told in them is told of that.
-fn grounds(context: &Context, places: &[Found]) -> Vec<(Range<usize>, u16)> {
+/// The sentences that open a line with a place of another country than the report's: whom they tell of without a name is of that.
+fn grounds(context: &Context, places: &[Found]) -> Vec<Setting> {
     let text = context.text;
     let opening = places.iter().filter_map(|found| {
         let at = found.tokens.start;
@@ -115,10 +123,10 @@ fn grounds(context: &Context, places: &[Found]) -> Vec<(Range<usize>, u16)> {
         let row = found.place.country.as_deref().and_then(|code| context.lexicon.countries.row(code))?;
         // A capital speaks for its government alone, and a town abroad (وفي جنيف) for nobody.
         let counts = found.place.kind == "country" || found.place.kind != "capital" && context.theatre.share(row) > SPOKEN_OF;
-        (led && counts && Some(row) != context.theatre.main).then(|| {
-            let end = (at + 1..text.tokens.len().min(at + LINE)).find(|&i| text.starts_line(i));
-            (line..end.unwrap_or(text.tokens.len().min(at + LINE)), row)
-        })
+        let next = found.tokens.end;
+        let apart = next < text.tokens.len() && context.lexicon.actors.neighbouring.iter().any(|word| text.form(next) == word);
+        let setting = || Setting { tokens: line..text.sentence(at).end, country: row, apart };
+        (led && counts && Some(row) != context.theatre.main).then(setting)
     });
     opening.collect()
 }
@@ -545,11 +553,19 @@ impl Resolver<'_> {
         states.next()
     }
 
-    /// The country that the line of token `at` tells of: by its first place, else that of the report.
+    /// The country that the sentence of token `at` tells of: by its first place, else that of the report.
     fn ground(&self, at: usize) -> Option<u16> {
-        let next = self.grounds.partition_point(|(line, _)| line.start <= at);
-        let line = next.checked_sub(1).and_then(|number| self.grounds.get(number)).filter(|(line, _)| line.contains(&at));
-        line.map(|(_, row)| *row).or(self.context.theatre.main)
+        self.setting(at).map(|setting| setting.country).or(self.context.theatre.main)
+    }
+
+    /// The same for organs and soldiers.
+    fn ground_of_state(&self, at: usize) -> Option<u16> {
+        self.setting(at).filter(|setting| setting.apart).map(|setting| setting.country).or(self.context.theatre.main)
+    }
+
+    fn setting(&self, at: usize) -> Option<&Setting> {
+        let next = self.grounds.partition_point(|setting| setting.tokens.start <= at);
+        next.checked_sub(1).and_then(|number| self.grounds.get(number)).filter(|setting| setting.tokens.contains(&at))
     }
 
     fn country_row(&self, code: &str) -> Option<u16> {

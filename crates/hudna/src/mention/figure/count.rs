@@ -362,7 +362,7 @@ impl Ground<'_> {
     /// A dual or a singular.
     fn noun_alone(&self, i: usize) -> Option<Count> {
         // استشهاد أم وطفليها
-        let two = |noun: &NounHit| noun.shape == Shape::Two && noun.class.of_people();
+        let two = |noun: &NounHit| noun.shape == Shape::Two && noun.class.of_people() && noun.measure.is_none();
         let noun = self.noun(i).filter(|noun| (!noun.owned || two(noun)) && noun.class != Class::None && !self.around(i, Around::Part))?;
         // طالبان is a movement, not two students.
         if noun.tokens.len() == 1 && self.scan.any(i, |tag| matches!(tag, Tag::Actor(_) | Tag::ActorShort(_))) {

@@ -19,6 +19,9 @@ pub(super) const LAST: usize = 32;
 /// Soldiers and tanks are forces by themselves from this number on: two of them are who acted.
 const TROOPS: f64 = 10.0;
 
+/// The sectors of those who fight.
+const FIGHTS: [&str; 5] = ["MIL", "REB", "UAF", "COP", "SPY"];
+
 /// The vowel of a passive: فُقد.
 const DAMMA: char = '\u{064F}';
 
@@ -146,9 +149,17 @@ impl Ground<'_> {
                 if self.lexicon.measures.trigger(row).is_some_and(|trigger| trigger.measure == Measure::Missing))
         });
         let marked = self.text.tokens.get(governor.start).is_some_and(|token| self.text.slice(token.span).contains(DAMMA));
-        let owned = count.noun.as_ref().is_some_and(|noun| noun.owned);
-        let subject = governor.start.checked_sub(1).is_some_and(|at| self.actor(at).is_some());
-        verb && !marked && (owned || subject && count.class == Class::Armed)
+        if !verb || marked {
+            return false;
+        }
+        // «فقدت الشركة عشرة من أفرادها»: only who fights loses them to death, and nobody while they are looked for.
+        let side = (governor.start.saturating_sub(1)..count.tokens.start).find_map(|at| self.actor(at));
+        let fights = side.and_then(|side| side.actor.codes.first()).is_some_and(|code| FIGHTS.iter().any(|sector| code.ends_with(sector)));
+        let owned = count.noun.as_ref().is_some_and(|noun| noun.owned) && (fights || count.class == Class::Armed && side.is_none());
+        let subject = fights && count.class == Class::Armed && governor.start.checked_sub(1).is_some_and(|at| self.actor(at).is_some());
+        let sentence = self.sentence(governor.start);
+        let near = governor.start.saturating_sub(WINDOW).max(sentence.start)..(count.tokens.end + WINDOW).min(sentence.end);
+        (owned || subject) && !near.into_iter().any(|at| self.around(at, Around::Untraced))
     }
 
     /// Those counted are called held: `59 من موظفي المنظمة المحتجزين`, `ثلاثة آلاف معتقل`.
@@ -446,7 +457,11 @@ fn whole_of(made: &[Made], from: usize) -> Option<usize> {
     made.get(at).filter(|made| made.count.tokens.end > from).map(|_| at)
 }
 
+/// A part is no more than its whole.
 fn takes_part(whole: &Made, count: &Count) -> bool {
+    if count.low > whole.count.high {
+        return false;
+    }
     whole.measure.of_people() == count.class.of_people() || count.class == Class::Bare
 }
 

@@ -83,8 +83,12 @@ impl Ground<'_> {
         if !hurts(figure.measure) {
             return None;
         }
+        // أحد عناصر الأمن says who one of them was.
+        let one_of = |before: &Made| before.count.how == How::Single && self.around(before.count.tokens.start, Around::OneOf);
         let named = |before: &&Made| {
-            hurts(before.measure) && before.count.noun.as_ref().is_some_and(|noun| !noun.measure.is_some_and(|(_, firm)| firm))
+            hurts(before.measure)
+                && !one_of(before)
+                && before.count.noun.as_ref().is_some_and(|noun| !noun.measure.is_some_and(|(_, firm)| firm))
         };
         // A report that counts more than this counts more than one event.
         let near = made.get(made.len().saturating_sub(LAST)..)?;

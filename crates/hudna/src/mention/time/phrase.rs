@@ -2,7 +2,7 @@
 
 use super::expression::{DateExpr, Days, Expr, Found, Year};
 use super::reader::Reader;
-use crate::lexicon::{Count, Cue, EventTag, Family, Open, Part, Role, SpeechTag, Tag, TimeTag, Unit, Way, morphology};
+use crate::lexicon::{Around, Count, Cue, EventTag, Family, FigureTag, Open, Part, Role, SpeechTag, Tag, TimeTag, Unit, Way, morphology};
 use crate::mention::number;
 use crate::text::Kind;
 
@@ -394,18 +394,27 @@ impl Reader<'_, '_> {
         if alone { piece(Expr::PartOfDay, hit.end, 0, "part-of-day") } else { None }
     }
 
-    /// True where a finished verb stands shortly before token `i`, and nothing that is to come.
+    /// True where the verb nearest before token `i` in its clause is finished; one of speech only shortly before.
     fn follows_past(&self, i: usize) -> bool {
         const REACH: usize = 6;
+        const SAID: usize = 3;
         let start = self.text.sentence(i).start.max(i.saturating_sub(REACH));
-        let past = |tag| match tag {
-            Tag::Event(EventTag::Trigger(_, shape)) => shape.part == morphology::Part::Past,
-            Tag::Speech(SpeechTag::Verb(row, shape)) => {
-                self.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == morphology::Part::Past)
+        let clause = |tag| tag == Tag::Figure(FigureTag::Around(Around::Clause));
+        for j in (start..i).rev() {
+            let finite = self.scan.at(j).iter().find_map(|hit| match hit.tag {
+                Tag::Event(EventTag::Trigger(_, shape)) => Some((shape.part, false)),
+                Tag::Speech(SpeechTag::Verb(row, shape)) => self.lexicon.verbs.form(row, shape).map(|(_, shape)| (shape.part, true)),
+                _ => None,
+            });
+            match finite {
+                Some((morphology::Part::Past, speech)) => return (!speech || i - j <= SAID) && !self.points_forward(i),
+                Some((morphology::Part::Present, _)) => return false,
+                _ if self.cue(j, Cue::Past) => return !self.points_forward(i),
+                _ if self.scan.any(j, clause) => return false,
+                _ => {}
             }
-            _ => false,
-        };
-        (start..i).any(|j| self.scan.any(j, past) || self.cue(j, Cue::Past)) && !self.points_forward(i)
+        }
+        false
     }
 
     /// A phrase of the lexicon without ends: `وقت سابق`.

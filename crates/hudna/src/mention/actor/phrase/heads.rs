@@ -123,7 +123,7 @@ impl Cutter<'_> {
         let speaks = head.speaks && self.stands_apart(phrase.tokens.end) && before.is_some_and(|i| self.context.scan.any(i, verb));
         let strikes = head.strikes && number != Number::Dual && before.is_some_and(|i| self.is_struck_by(i));
         let alone = head.alone || says_more || owned || speaks || strikes;
-        // الدفاع الكمبودية: only a feminine adjective makes a ministry of the field.
+        // الدفاع الكمبودية: behind a masculine field a feminine adjective makes a ministry of it.
         if head.name == "field-ministry" {
             let adjective = phrase.tokens.end > hit.end && self.context.text.form(hit.end).ends_with('ه');
             return (!phrase.countries.is_empty() && adjective).then_some(phrase);

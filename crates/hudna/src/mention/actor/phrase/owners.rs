@@ -144,6 +144,14 @@ impl Cutter<'_> {
         if by_preposition && !serves && agency && !self.is_reporter(phrase) {
             return;
         }
+        // التقى المبعوث الأممي وفد الحوثيين: what has its article takes no genitive.
+        let article = |i: usize| self.has_article(i) && phrase.tokens.contains(&i);
+        let definite =
+            matches!(phrase.core, Core::Title(..)) && article(phrase.tokens.start) && article(phrase.tokens.end.saturating_sub(1));
+        let office = matches!(owner.core, Core::Title(..));
+        if linked.is_none() && !by_preposition && definite && !office && phrase.tokens.len() > 1 {
+            return;
+        }
         // A genitive cannot follow an adjective: in «اتهم متحدث عسكري حكومي جماعة …» the group is the object.
         if linked.is_none() && !by_preposition && self.is_closed(phrase) {
             return;

@@ -186,7 +186,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// `17 نازحا، بينهم تسع نساء`, `ثلاثون مقاتلا، نصفهم نساء`: women and children counted out of those whom the sentence counts.
+    /// `17 نازحا، بينهم تسع نساء`: women and children counted out of displaced people. Among dead fighters (`بينهم`) are civilians too.
     fn some_of_counted(&self, head: &Head, at: usize) -> Option<&Past> {
         const REACH: usize = 3;
         let scan = self.context.scan;
@@ -195,10 +195,7 @@ impl Resolver<'_> {
         let sentence = self.context.text.sentence(at).start;
         let past = self.past.last().filter(|past| past.token >= sentence && head.name == "person" && marked)?;
         let counted = matches!(past.core, Core::Head(row, _) if matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People | HeadKind::Member));
-        let some = past.identity.codes.first().is_some_and(|code| match sector_of(code) {
-            "REF" => self.is_harmed(past.token),
-            sector => matches!(sector, "REB" | "MIL" | "UAF"),
-        });
+        let some = past.identity.codes.first().is_some_and(|code| sector_of(code) == "REF" && self.is_harmed(past.token));
         (counted && some && past.identity.codes.len() == 1).then_some(past)
     }
 
@@ -583,7 +580,7 @@ impl Resolver<'_> {
                 return coded(vec![self.code(own, sector)], "actor: of the state that speaks");
             }
         }
-        let ground = self.ground(at);
+        let ground = self.ground_of_state(at);
         if near.is_none() && ground != self.context.theatre.main {
             return coded(vec![self.code(ground, sector)], "actor: of the country of the line");
         }
@@ -640,7 +637,7 @@ impl Resolver<'_> {
         if let Some(past) = of_speaker.filter(|_| phrase.before > 0 && head.name == "named-ministry" && sector == "GOV") {
             return Identity { resolved: true, ..coded(past.identity.codes.clone(), "actor: ministry of the government that speaks") };
         }
-        let ground = self.ground(at);
+        let ground = self.ground_of_state(at);
         if ground != self.context.theatre.main {
             return coded(vec![self.code(ground, sector)], "actor: organ, country of the line");
         }
