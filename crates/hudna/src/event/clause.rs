@@ -221,7 +221,9 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
             let charge = (at + 2..i).any(|word| ground.form(word).starts_with('ب') && ground.actor(word - 1).is_some());
             charge && ground.is(at, Cue::Accuse) && (at + 1..i).all(|word| finite_letters(ground, word).is_none())
         };
-        if back.clone().rev().take_while(|&at| !ground.is_stop(at)).any(charges) {
+        // وقتل مسلحون ثلاثة: a verb with its subject.
+        let acted = || ground.is_nominative(hit.end) || ground.actor_from(hit.end).is_some_and(|(_, mention)| Ground::armed(mention));
+        if !acted() && back.clone().rev().take_while(|&at| !ground.is_stop(at)).any(charges) {
             return true;
         }
         return back.rev().take_while(|&at| !ground.is_stop(at)).any(|at| {

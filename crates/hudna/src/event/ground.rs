@@ -367,6 +367,16 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
+    /// People or a number stand at token `i` whose ending says that they are a subject: `المسلحون`, `جنديان`, `عشرون`.
+    pub(super) fn is_nominative(&self, i: usize) -> bool {
+        let text = self.facts.text;
+        let raw = text.tokens.get(i).map_or("", |token| text.slice(token.span));
+        let people = || self.actor_from(i).is_some_and(|(_, mention)| raw.ends_with("ون") || mention.head.is_some());
+        // ثمان has the ending of its root.
+        let number = || raw.chars().count() > 4 && self.holds(Test::Number, i);
+        (raw.ends_with("ون") || raw.ends_with("ان")) && (people() || number())
+    }
+
     /// A noun that names an event begins at token `i`.
     pub(super) fn is_trigger_noun(&self, i: usize) -> bool {
         self.facts

@@ -106,6 +106,9 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
         parties,
         named,
     };
+    if made.kind.starts_with("contact") {
+        at_home(ground, &mut made);
+    }
     if (made.parties.speaker || made.parties.we) && made.source.is_empty() {
         // سننسحب, or a verb whose subject was left out: who speaks.
         let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
@@ -144,6 +147,27 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
         }
     }
     made
+}
+
+/// `محادثات احتضنتها القاهرة قبل محادثات جنيف`: who hosts talks is no party of them, and the place of others is not theirs.
+fn at_home(ground: &Ground, made: &mut Made) {
+    const BEHIND: usize = 6;
+    let Some(host) = trigger::host(ground, &made.named) else { return };
+    // استضافت أنقرة محادثات مع روسيا: she talks herself.
+    let end = made.named.phrase.end.max(host);
+    if (end..end + BEHIND).any(|i| ground.is(i, Cue::With)) {
+        return;
+    }
+    let guest = |number: &usize| ground.facts.actors.get(*number).is_none_or(|mention| !mention.tokens.contains(&host));
+    made.parties.source.retain(guest);
+    made.parties.target.retain(guest);
+    made.source = codes_of(ground, &made.parties.source);
+    made.target = codes_of(ground, &made.parties.target);
+    let own = |number: &usize| {
+        let at = ground.facts.places.get(*number).map_or(0, |found| found.tokens.start);
+        !(host + 1..at).any(|i| ground.is_trigger_noun(i))
+    };
+    made.place = made.place.filter(own);
 }
 
 /// Whose forces act, of a government.

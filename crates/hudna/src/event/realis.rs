@@ -155,6 +155,14 @@ fn beyond_comma(ground: &Ground, i: usize) -> bool {
         || ground.around(next, |words| words.aside).is_some()
 }
 
+/// `انسحاب القوات من المدينة الذي تم`: a relative clause behind says that it has been.
+fn took_place(ground: &Ground, named: &Named) -> bool {
+    const NEAR: usize = 8;
+    let end = named.phrase.end;
+    let past = |i: usize| ground.is(i, Cue::Occur) && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past);
+    (end..ground.sentence(named.phrase.start).end.min(end + NEAR)).any(|i| ground.is(i, Cue::Relative) && (past(i + 1) || past(i + 2)))
+}
+
 /// A verb joined with و after a comma, and no `أن` before it, between the verb at `from` and the trigger at `to`, or the trigger itself.
 pub(super) fn another_verb(ground: &Ground, from: usize, to: usize) -> bool {
     (from + 1..=to)
@@ -696,19 +704,22 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if finite(ground, i).is_some_and(own_object) {
             continue;
         }
-        // بدأ النازحون في العودة
+        // بدأ النازحون العودة, بدأوا في العودة: many come back, one after the other. What forces begin (بدأ الجنود الانسحاب) has happened.
         let begun = ground.around(i, |words| words.begins).is_some() && (i + 1..start).any(|at| ground.actor(at).is_some());
-        let led = named.hit.clitics.preposition == Some('ب') || ground.is(start - 1, Cue::In) || kind == "return";
-        if begun && led && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past) {
+        if begun && kind == "return" && finite(ground, i).is_some_and(|(_, shape)| shape.part == Part::Past) {
             return Some(ONGOING);
         }
         // ناقش السفير مع الجماعة تمديد الهدنة, اتفقا على سحب الدبابات: it is yet to be done.
         let talked_of = ground.around(i, |words| words.discusses).is_some_and(|hit| finite(ground, i).is_some() || hit.end + 2 >= start);
         let laid = || (sentence.start.max(i.saturating_sub(4))..i).any(|at| ground.is(at, Cue::LaysDown));
-        let agreed_on = ground.is(i + 1, Cue::On) && ground.is_pact(i) && finite(ground, i).is_none() && !laid();
+        // بلا اتفاق على سحب القوات, رفضها الاتفاق على التبادل: none was made. مدة الاتفاق على وقف إطلاق النار: it holds already.
+        let none =
+            || (sentence.start.max(i.saturating_sub(3))..i).any(|at| [Cue::Without, Cue::No].into_iter().any(|cue| ground.is(at, cue)));
+        let holds = kind == "agreement.effective" && ground.form(i).starts_with("ال");
+        let agreed_on = ground.is(i + 1, Cue::On) && ground.is_pact(i) && finite(ground, i).is_none() && !laid() && !none() && !holds;
         let owed = kind.starts_with("force.") || matches!(kind, "aid" | "release" | "return" | "agreement.effective");
         let owed = owed || kind == "contact." && !named.shape.article;
-        if owed && (talked_of || agreed_on) && !ground.is_setting(i) {
+        if owed && (talked_of || agreed_on) && !ground.is_setting(i) && !took_place(ground, named) {
             return Some(PLANNED);
         }
         if let Some((hit, shape)) = finite(ground, i) {

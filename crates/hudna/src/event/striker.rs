@@ -1,30 +1,43 @@
-//! Weapons and soldiers of nobody named: `قصفت المدفعية منازل` in a report in which one side alone strikes.
+//! Weapons of nobody named: `قصفت المدفعية منازل` right after the strikes of one side, in a report in which no other strikes before.
 
 use super::Made;
 use super::clause::finite;
 use super::ground::Ground;
 use crate::lexicon::{EventCue as Cue, Test};
 
-/// A report that tells so many strikes of one side speaks of that side, with or without the article.
-const MATTER: usize = 3;
+/// How far behind the last strike of that side.
+const REACH: usize = 80;
+
+/// The last strike that is known to be of the one side.
+#[derive(Clone, Copy)]
+struct Strike<'a> {
+    at: usize,
+    country: Option<&'a str>,
+    said_by: Option<usize>,
+}
 
 /// Gives attacks whose subject is a bare weapon the side that has struck before, where there is but one.
 pub(super) fn recall(ground: &Ground, made: &mut [Made]) {
     let mut striker: Option<String> = None;
     let mut several = false;
-    let mut strikes = 0_usize;
+    let mut last: Option<Strike> = None;
     for event in made {
         let violent = event.kind.starts_with("attack.") || event.kind.starts_with("force.") || event.kind == "detain";
         if !violent {
             continue;
         }
+        let country = event.place.and_then(|number| ground.facts.places.get(number)).and_then(|found| found.place.country.as_deref());
+        let strike = Strike { at: event.named.phrase.start, country, said_by: event.said_by };
         let told = matches!(event.realis, super::realis::ACTUAL | super::realis::ONGOING);
-        if event.source.is_empty() && event.parties.source.is_empty() && told && weapon_acts(ground, event, strikes >= MATTER) {
-            if let Some(code) = striker.as_ref().filter(|_| !several) {
+        if event.source.is_empty() && event.parties.source.is_empty() && told && weapon_acts(ground, event) {
+            if let Some(code) = striker.as_ref().filter(|_| !several && last.is_some_and(|last| goes_on(last, strike))) {
                 event.source.push(code.clone());
+                last = Some(Strike { country: strike.country.or(last.and_then(|last| last.country)), ..strike });
             }
         } else if event.kind.starts_with("attack.") && told {
-            strikes += usize::from(!event.source.is_empty());
+            if !event.source.is_empty() {
+                last = Some(strike);
+            }
             for code in event.source.iter().map(|code| super::forces_code(code.clone())).filter(|code| bears_arms(code)) {
                 several |= striker.as_ref().is_some_and(|known| *known != code);
                 striker.get_or_insert(code);
@@ -33,12 +46,18 @@ pub(super) fn recall(ground: &Ground, made: &mut [Made]) {
     }
 }
 
+/// Near the one before, in the same country where both tell theirs, and told by nobody else.
+fn goes_on(last: Strike, next: Strike) -> bool {
+    let theatre = next.country.is_none() || last.country.is_none() || next.country == last.country;
+    theatre && next.at <= last.at + REACH && (next.said_by.is_none() || next.said_by == last.said_by)
+}
+
 fn bears_arms(code: &str) -> bool {
     crate::mention::actor::fights(code)
 }
 
-/// The subject of the verb is a weapon or soldiers with the article, and nothing says whose: `قصفت المدفعية`, `الطيران الحربي أغار`.
-fn weapon_acts(ground: &Ground, event: &Made, any: bool) -> bool {
+/// The subject of the verb is a weapon with the article, and nothing says whose: `قصفت المدفعية`, `الطيران الحربي أغار`.
+fn weapon_acts(ground: &Ground, event: &Made) -> bool {
     const NEAR: usize = 3;
     if !event.named.verb || event.named.shape.passive {
         return false;
@@ -48,7 +67,7 @@ fn weapon_acts(ground: &Ground, event: &Made, any: bool) -> bool {
     let clause = ground.clause(start);
     let known = |i: usize| {
         let weapon = ground.around(i, |words| words.striking).is_some_and(|hit| hit.clitics.preposition.is_none());
-        let known = any || ground.form(i).trim_start_matches(['و', 'ف']).starts_with("ال");
+        let known = ground.form(i).trim_start_matches(['و', 'ف']).starts_with("ال");
         weapon && known && ground.actor(i).is_none()
     };
     // Right behind it, or first in its clause.

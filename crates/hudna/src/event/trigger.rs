@@ -253,7 +253,7 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
     let topic = |i: usize| ground.is_topic(i);
     let end = named.phrase.end;
     let last = ground.sentence(named.phrase.start).end.min(end + REACH);
-    if hosted(ground, named) || opened_in(ground, named) {
+    if host(ground, named).is_some() || opened_in(ground, named) {
         return true;
     }
     for i in end..last {
@@ -273,8 +273,8 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
     false
 }
 
-/// `محادثات احتضنتها مدينة جنيف`, `استضافت عمان مشاورات`: who hosts talks has them at home.
-fn hosted(ground: &Ground, named: &Named) -> bool {
+/// `محادثات احتضنتها مدينة جنيف`, `استضافت عمان مشاورات`: who hosts talks has them at home, and stands at this token.
+pub(super) fn host(ground: &Ground, named: &Named) -> Option<usize> {
     const NEAR: usize = 6;
     let (start, end) = (named.phrase.start, named.phrase.end);
     let sentence = ground.sentence(start);
@@ -284,7 +284,7 @@ fn hosted(ground: &Ground, named: &Named) -> bool {
     let own = |i: usize| ["ها", "هما", "ه"].iter().any(|own| ground.form(i).ends_with(own));
     let behind = (end..sentence.end.min(end + NEAR)).take_while(|&i| !ground.is_stop(i)).find(hosts);
     let before = (sentence.start.max(start.saturating_sub(NEAR))..start).rev().take_while(|&i| !ground.is_mark(i)).find(hosts);
-    behind.is_some_and(|i| own(i) && at_home(i + 1)) || before.is_some_and(|i| at_home(i + 1))
+    behind.filter(|&i| own(i) && at_home(i + 1)).or(before.filter(|&i| at_home(i + 1))).map(|i| i + 1)
 }
 
 /// `تُختتم غدا في سويسرا محادثات`: the place stands between the verb that says that they take place and the talks.

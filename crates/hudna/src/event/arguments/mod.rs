@@ -6,6 +6,7 @@ mod carrier;
 mod continued;
 mod deed;
 mod group;
+mod himself;
 mod noun;
 mod verb;
 

@@ -3,8 +3,8 @@
 use super::Parties;
 use super::agree::{agrees, may_follow};
 use super::behind::{REACH, Slots, follow};
-use super::group::{antecedent, group, group_before, group_end};
-use super::{continued, deed};
+use super::group::{antecedent, group, group_end};
+use super::{continued, deed, himself};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -40,7 +40,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         }
         // قال الجيش إنه هاجم المواقع: the pronoun is the subject, and whoever stands behind the verb is none.
         None if !passive && subject == Role::Source && is_himself(ground, named) => {
-            himself(ground, named, parties);
+            himself::add(ground, named, parties);
             follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
         }
         // أن دفاعاتها أسقطت طائرة
@@ -123,8 +123,13 @@ fn goes_on_hitting(ground: &Ground, verb: usize) -> bool {
     })
 }
 
-/// `إنه هاجم`, `أنها قصفت`: right before a verb that agrees with it; `إنه قتلت امرأة` says nothing of him.
+/// `إنه هاجم`, `أنها قصفت`: the pronoun is the subject of the verb.
 fn is_himself(ground: &Ground, named: &Named) -> bool {
+    taken_up_alike(ground, named) && !himself::tells_of_others(ground, named)
+}
+
+/// The pronoun stands right before a verb that agrees with it; `إنه قتلت امرأة` says nothing of him.
+fn taken_up_alike(ground: &Ground, named: &Named) -> bool {
     let Some(that) = named.phrase.start.checked_sub(1) else { return false };
     let that = if ground.is(that, Cue::MayBe) { that.saturating_sub(1) } else { that };
     let form = ground.form(that);
@@ -143,29 +148,6 @@ fn is_himself(ground: &Ground, named: &Named) -> bool {
     };
     let dummy = shape.count == Count::One && !shape.feminine && hers();
     shape.person == 3 && agrees && ground.is(that, Cue::Complement) && !dummy
-}
-
-/// Whom the pronoun before the verb stands for: `اتهمت الحركة بأنها قصفت` is who stands right before it, `وأضاف أنها قصفت` she who was named
-/// before him, `وقال إنه التقى` who speaks, or else the subject of the verb that it hangs on.
-fn himself(ground: &Ground, named: &Named, parties: &mut Parties) {
-    const NEAR: usize = 2;
-    let start = named.phrase.start;
-    let Some(that) = (start.saturating_sub(NEAR)..start).rev().find(|&i| ground.is(i, Cue::Complement)) else { return };
-    let accused = that.checked_sub(1).filter(|_| ground.form(that).starts_with('ب')).and_then(|before| ground.actor(before));
-    let say = that.checked_sub(1).filter(|&say| ground.is(say, Cue::Say) && finite(ground, say).is_some());
-    let dropped = say.is_some_and(|say| topic(ground, say).is_none());
-    let speaks = ground.told(start).and_then(|number| ground.facts.statements.get(number)).is_some_and(|told| !told.speakers.is_empty());
-    if let Some((number, _)) = accused {
-        parties.add(Role::Source, ground, &group_before(ground, number));
-    } else if let Some(group) = taken_up(ground, start) {
-        parties.add(Role::Source, ground, &group);
-    } else if dropped && speaks {
-        (parties.speaker, parties.we) = (true, true);
-    } else if let Some(group) = earlier_subject(ground, start) {
-        parties.add(Role::Source, ground, &group);
-    } else {
-        parties.speaker = true;
-    }
 }
 
 /// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
@@ -355,6 +337,11 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     // قال إنه قتل عشرين جنديا, هاجموا المزارعين: whoever stands behind is no subject of it, so that it has an object.
     if acts_on && is_himself(ground, named) || topic.is_none() && is_himself(ground, named) && kind != "harm" && kind != "detain" {
         return false;
+    }
+    // أنه استهدف أربعة جنود بغارة: nobody's pronoun, and who is counted was hit.
+    let dummy = kind == "attack." && named.shape.count == Count::One && !named.shape.feminine && taken_up_alike(ground, named);
+    if topic.is_none() && dummy && ground.holds(Test::Number, named.phrase.end) {
+        return true;
     }
     if acts_on && first_behind(ground, named).is_some_and(|at| !may_follow(ground, named.shape, at)) {
         return false;
