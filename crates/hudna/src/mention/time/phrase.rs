@@ -388,8 +388,10 @@ impl Reader<'_, '_> {
         let adverb = hit.end > i + 1 || form.ends_with('ا') || self.text.slice(token.span).contains(TANWIN);
         // ليلا ونهارا is always; 09:47 مساء belongs to the clock; مساء أمس is a date.
         let other = |at: usize| self.scan.any(at, |tag| matches!(tag, Tag::Time(TimeTag::PartOfDay(_) | TimeTag::Weekday(_))));
-        let beside =
-            other(hit.end) || self.and(hit.end).is_some_and(other) || i > 0 && (other(i - 1) || self.text.kind(i - 1) == Kind::Number);
+        // (11:59) مساءً بتوقيت اليمن: brackets part no clock from its half of the day.
+        let before = (i.saturating_sub(2)..i).rev().find(|&at| self.text.kind(at) != Kind::Mark);
+        let clock = before.is_some_and(|at| self.text.kind(at) == Kind::Number) || self.zone(hit.end).is_some();
+        let beside = clock || other(hit.end) || self.and(hit.end).is_some_and(other) || i > 0 && other(i - 1);
         let alone = adverb && !beside && hit.before == 0 && !self.text.starts_line(i) && self.date(i).is_none();
         if alone { piece(Expr::PartOfDay, hit.end, 0, "part-of-day") } else { None }
     }
