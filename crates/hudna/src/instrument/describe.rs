@@ -110,7 +110,8 @@ impl<'a> Finder<'a> {
         // البروتوكول الإنساني is a part of an agreement, and not the agreement.
         let mut rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
         // توصلت موسكو وكييف إلى هدنة: one that is only now made is none of those made long ago.
-        if made && !head.definite && !traits.is_dated() && !self.told_back(head) {
+        let now = head.noun.truce && !tail.made && !head.plural;
+        if made && now && !head.definite && !traits.is_dated() && !self.told_back(head) {
             rows.retain(|&row| !self.long_ago(row));
         }
         let start = stem(self.facts, head);
