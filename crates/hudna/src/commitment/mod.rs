@@ -324,7 +324,7 @@ impl<'a> Finder<'a> {
     fn another(&self, actions: &mut [Range<usize>], letter: char) -> Option<(Vec<String>, usize)> {
         let facts = self.facts;
         let last = actions.last_mut()?;
-        let comma = |at: usize| facts.text.is_mark(at, '،') || facts.text.is_mark(at, ',');
+        let comma = |at: usize| self.is_comma(at);
         let to = facts.text.sentence(last.start).end.min(last.end + 2);
         for at in last.start + 1..to {
             if at >= last.end && !comma(at) && !(at == last.end || comma(at - 1)) {
@@ -393,7 +393,7 @@ impl<'a> Finder<'a> {
         let own = facts.text.form(at).chars().nth(1) == Some('ن');
         let described = at.checked_sub(1).is_some_and(|before| before >= sentence && which(before)) && !own;
         let back = (sentence.max(at.saturating_sub(BACK))..at).rev();
-        let mut near = back.take_while(|&at| !facts.text.is_mark(at, '،') && !facts.text.is_mark(at, ','));
+        let mut near = back.take_while(|&at| !self.is_comma(at));
         described || near.any(|at| facts.any(at, CommitmentTag::If) && facts.text.form(at).chars().count() > 2)
     }
 

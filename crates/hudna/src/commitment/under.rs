@@ -30,7 +30,7 @@ impl Finder<'_> {
         let verb = match named {
             Some(found) => self.past_term(found.tokens.end),
             None => {
-                let comma = facts.text.is_mark(end, '،') || facts.text.is_mark(end, ',');
+                let comma = self.is_comma(end);
                 Some(self.past_quote(end + usize::from(comma))).filter(|&verb| self.acts(verb))
             }
         };
@@ -76,8 +76,8 @@ impl Finder<'_> {
         let mut plain = true;
         let mut at = from;
         while at < facts.text.sentence(from).end.min(from + ASIDE) {
-            let comma = facts.text.is_mark(at, '،') || facts.text.is_mark(at, ',');
-            let start = plain || facts.text.is_mark(at - 1, '،') || facts.text.is_mark(at - 1, ',');
+            let comma = self.is_comma(at);
+            let start = plain || self.is_comma(at - 1);
             if start && !comma && self.acts(at) {
                 return Some(at);
             }
@@ -139,7 +139,7 @@ impl Finder<'_> {
     /// Where the next verb of the list stands: `، وتنشر روسيا`, `، فيما ينتشر الجيش`.
     fn next_verb(&self, tokens: &Range<usize>, end: usize) -> Option<usize> {
         let facts = self.facts;
-        let comma = facts.text.is_mark(tokens.end, '،') || facts.text.is_mark(tokens.end, ',');
+        let comma = self.is_comma(tokens.end);
         let further = tokens.end + usize::from(comma);
         if further >= end {
             return None;

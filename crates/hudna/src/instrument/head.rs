@@ -141,11 +141,7 @@ impl<'a> Finder<'a> {
             return false;
         }
         let agreed = (sentence..head.start).any(|at| self.cue(at, &[Binding::Provide, Binding::Agree, Binding::Under]));
-        agreed
-            || self
-                .found
-                .last()
-                .is_some_and(|found| found.tokens.end + TEXT >= head.start && found.tokens.end > sentence.saturating_sub(TEXT))
+        agreed || self.found.last().is_some_and(|found| found.tokens.end + TEXT >= head.start)
     }
 
     /// A ceasefire that somebody declared.
