@@ -4,7 +4,7 @@ use super::Parties;
 use super::agree::{agrees, may_follow};
 use super::behind::{REACH, Slots, follow};
 use super::group::{antecedent, group, group_end};
-use super::{continued, deed, himself};
+use super::{carrier, continued, deed, himself, noun};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -25,7 +25,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
     let apart = says_more(ground, named.phrase.start);
     let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of && apart != Some(Past::Verb));
-    let passive = is_passive(ground, named, frame, topic);
+    let doer = if topic.is_none() && frame.subject == Role::Source { governed(ground, named) } else { None };
+    let passive = doer.is_none() && is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
         parties.speaker = true;
@@ -33,9 +34,20 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         return;
     }
     match topic {
+        // الجيش هاجمته القوات: the pronoun takes him up, and who does it stands behind.
+        Some(number) if !passive && subject == Role::Source && taken_up_as_object(ground, named) => {
+            let group = group(ground, number);
+            parties.add(object, ground, &group);
+            follow(ground, named, frame, parties, Slots { subject: Some(subject), object: None });
+        }
         Some(number) => {
             let group = group(ground, number);
             parties.add(subject, ground, &group);
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
+        // هدد الجيش بأن يهاجم القوات
+        None if doer.is_some() => {
+            parties.add(subject, ground, &doer.unwrap_or_default());
             follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
         }
         // قال الجيش إنه هاجم المواقع: the pronoun is the subject, and whoever stands behind the verb is none.
@@ -54,6 +66,9 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         None => {
             // أن قوة يقودها الوزير داهمت المنزل: the subject has been named, if by no name that one knows.
             let closed = !passive && (has_own_subject(ground, named.phrase.start) || continued::loses(ground, named));
+            // بعدما قصف مواقع الجيش: sites attack nobody, and whose they are is hit.
+            let first = first_behind(ground, named).filter(|_| ground.kind(named) == "attack.");
+            let closed = closed || first.is_some_and(|first| noun::owns_thing(ground, named, first));
             let open = (!closed).then_some(subject);
             follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {
@@ -106,6 +121,29 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     }
 }
 
+/// `هدد الجيش بأن يهاجم القوات`, `نفت الحركة أن تكون قتلت جنودا`: who threatens, decides or denies is the subject of what أن says, unless another
+/// stands behind its verb.
+fn governed(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const REACH: usize = 14;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let mut that = start.checked_sub(1)?;
+    while that > sentence.start && (ground.is(that, Cue::MayBe) || ground.around(that, |words| words.auxiliary).is_some()) {
+        that -= 1;
+    }
+    let bare = ground.cue(that, Cue::Complement).is_some_and(|(hit, _)| hit.clitics.pronoun.is_none() && ground.form(that).ends_with('ن'));
+    if !bare || bare_after(ground, named).len() > 1 || ground.is_nominative(named.phrase.end) {
+        return None;
+    }
+    let from = sentence.start.max(that.saturating_sub(REACH));
+    let verb = (from..that).rev().take_while(|&i| !ground.is_stop(i)).find(|&i| finite(ground, i).is_some() && ground.actor(i).is_none())?;
+    let (hit, shape) = finite(ground, verb).filter(|_| ground.around(verb, |words| words.same_doer).is_some())?;
+    let alike = shape.feminine == named.shape.feminine || shape.count != named.shape.count;
+    let group = topic(ground, verb).map(|number| group(ground, number)).or_else(|| carrier::subject_after(ground, (hit, shape)));
+    let group = group.or_else(|| earlier_subject(ground, verb)).filter(|_| alike)?;
+    group.iter().all(|&number| ground.facts.actors.get(number).is_some_and(|mention| mention.tokens.end <= start)).then_some(group)
+}
+
 /// `هجوم انتحاري استهدف حاجزا`: a verb that says more of the indefinite deed right before it has the deed for its subject.
 pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
     const NEAR: usize = 3;
@@ -148,6 +186,13 @@ fn taken_up_alike(ground: &Ground, named: &Named) -> bool {
     };
     let dummy = shape.count == Count::One && !shape.feminine && hers();
     shape.person == 3 && agrees && ground.is(that, Cue::Complement) && !dummy
+}
+
+/// `هاجمته قوات`: the verb has its object in itself, and who bears arms stands right behind.
+fn taken_up_as_object(ground: &Ground, named: &Named) -> bool {
+    let pronoun = named.hit.clitics.pronoun.is_some();
+    let behind = ground.actor_from(named.phrase.end).is_some_and(|(_, mention)| ground.clitic(mention).is_none() && Ground::armed(mention));
+    pronoun && behind && matches!(ground.kind(named), "attack." | "harm" | "detain")
 }
 
 /// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
@@ -224,17 +269,45 @@ fn says_more(ground: &Ground, verb: usize) -> Option<Past> {
     Some(if told { Past::Verb } else { Past::Nothing })
 }
 
+/// `اعتقلت الشرطة رجلا هاجم المارة`, `قتلت القوات مسلحا حاول اقتحام النقطة`: somebody indefinite right before the verb, who is the object of another.
+fn somebody_described(ground: &Ground, verb: usize) -> Option<usize> {
+    let shape = finite(ground, verb).map(|(_, shape)| shape)?;
+    let mut before = verb.checked_sub(1)?;
+    while before > 0 && (ground.is(before, Cue::Was) || ground.is(before, Cue::MayBe)) {
+        before -= 1;
+    }
+    let (number, mention) = ground.actor(before).filter(|_| !ground.is_conjoined(verb))?;
+    // Counted or common: رجلا, مسلحا; no name.
+    let common = mention.head.is_some() || Ground::sector_is(mention, &["UAF", "CVL", "CRM", "UNK"]);
+    let one = mention.tokens.len() == 1 && common && ground.clitic(mention).is_none();
+    let indefinite = one && !ground.form(before).trim_start_matches(['و', 'ف']).starts_with("ال");
+    let own = ground.facts.scan.at(before).iter().any(|hit| hit.clitics.pronoun.is_some()) && !ground.form(before).ends_with('ا');
+    let clause = ground.clause(verb);
+    let object = (clause.start..before).any(|i| finite(ground, i).is_some());
+    (indefinite && !own && object && agrees(ground, shape, &[number])).then_some(number)
+}
+
 /// The actor before a verb whose subject it is: `الجيش قصف`, `أن المسلحين خرقوا`, `الذين هاجموا`.
 pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
+    if let Some(described) = somebody_described(ground, verb) {
+        return Some(described);
+    }
     let number = ground.clause_number(verb);
     let clause = ground.clauses.get(number)?;
     let mut i = clause.tokens.start;
+    // هدد الجيش بالقصف إذا لم ينسحب الحزب: who threatens is no subject of the condition.
+    let condition = (i..verb).rev().find(|&at| ground.is_condition(at));
+    let behind = || ground.actor_from(verb + 1).is_some_and(|(_, mention)| ground.clitic(mention).is_none());
+    if let Some(condition) = condition.filter(|&at| at > i && behind()) {
+        i = condition;
+    }
     let mut after_preposition = false;
     // قوة يقودها وزير داهمت: whoever follows a verb that has its object in itself is that verb's subject.
     let mut within = false;
     while i < verb {
         if let Some((actor, mention)) = ground.actor(i) {
-            let free = ground.clitic(mention).is_none() && !after_preposition && !within;
+            let part = Ground::armed(mention) && super::behind::part_head(ground, i).is_some_and(|head| head <= clause.tokens.start + 1);
+            let free = ground.clitic(mention).is_none() && !after_preposition && !within || part;
             if mention.tokens.start == i && free {
                 return Some(actor);
             }
@@ -263,6 +336,11 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         if ground.is_mark(before) {
             before = before.checked_sub(1)?;
         }
+        // الحوثيين الشيعة الذين استولوا
+        let adjective = |i: usize| ground.form(i).starts_with("ال") && ground.actor(i).is_none() && ground.place(i).is_none();
+        if before > 0 && adjective(before) && ground.actor(before - 1).is_some() {
+            before -= 1;
+        }
         // أن طيران الجيش هو الذي أغار: the pronoun parts them.
         if ground.around(before, |words| words.himself_who).is_some() {
             before = before.checked_sub(1)?;
@@ -276,6 +354,10 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
 fn head_of_relative(ground: &Ground, verb: usize) -> Option<usize> {
     const NEAR: usize = 6;
     let clause = ground.clauses.get(ground.clause_number(verb)).filter(|clause| clause.opening == Opening::Relative)?;
+    // الهجوم الذي قتل فيه عشرة: the pronoun takes up the attack.
+    if ground.is_resumptive(verb + 1) {
+        return None;
+    }
     let first = clause.tokens.start;
     let from = ground.sentence(verb).start.max(first.saturating_sub(NEAR));
     let near = (from..first).rev().take_while(|&i| !ground.is_mark(i) && finite(ground, i).is_none());
@@ -333,6 +415,19 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     if !matches!(kind, "harm" | "detain" | "attack." | "release") || named.hit.clitics.pronoun.is_some() {
         return false;
     }
+    // لم يجرح أحد من الجنود
+    let negated = || (named.phrase.start.saturating_sub(3)..named.phrase.start).any(|i| ground.is(i, Cue::No) || ground.is(i, Cue::Without));
+    if matches!(kind, "harm" | "detain") && ground.around(named.phrase.end, |words| words.anyone).is_some() && negated() {
+        return true;
+    }
+    // قتل جنديان, اعتقل شرطيان: the ending of a subject, and nobody else behind.
+    let end = named.phrase.end;
+    // وقتل مسلحون ثلاثة منهم; جنديان اثنان are two.
+    let object = || ground.holds(Test::Number, end + 1) && ground.form(end).ends_with("ون");
+    let alone = || bare_after(ground, named).len() == 1 && !something_behind(ground, end, ground.clause(end).end) && !object();
+    if topic.is_none() && matches!(kind, "harm" | "detain") && named.shape.count == Count::One && ground.is_nominative(end) && alone() {
+        return true;
+    }
     let acts_on = topic.is_none() && has_object(ground, named);
     // قال إنه قتل عشرين جنديا, هاجموا المزارعين: whoever stands behind is no subject of it, so that it has an object.
     if acts_on && is_himself(ground, named) || topic.is_none() && is_himself(ground, named) && kind != "harm" && kind != "detain" {
@@ -378,11 +473,20 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     let by = (named.phrase.end..clause.end).any(|i| ground.is(i, Cue::By));
     let bare = bare_after(ground, named);
     match bare.as_slice() {
-        [] => kind == "harm" && counted_after(ground, named),
+        // وقتلوا خمسة: many who killed five.
+        [] => kind == "harm" && counted_after(ground, named) && !(named.shape.count == Count::Many && has_object(ground, named)),
         [only] => {
             let start = ground.facts.actors.get(*only).map_or(0, |mention| mention.tokens.start);
+            // قتلت قوة من الجيش مدنيين: as little as the army itself.
+            let acts = ground.actor(start).is_some_and(|(_, mention)| super::behind::part_acts(ground, named, mention));
+            if acts {
+                return false;
+            }
+            // قتلت قوات الدعم السريع صحفيا: no body of men is killed as one.
+            let body = ground.around(start, |words| words.collective).is_some_and(|hit| hit.clitics.preposition.is_none());
+            let body = body && ground.actor(start).is_some_and(|(_, mention)| Ground::armed(mention) && !ground.is_person(mention));
             by || is_victim_like(ground, start) && (named.shape.count == Count::One || named.shape.feminine) && kind != "attack."
-                || kind == "harm" && !object_follows(ground, start, clause.end)
+                || kind == "harm" && !(body && something_behind(ground, start, clause.end)) && !object_follows(ground, start, clause.end)
         }
         _ => false,
     }
@@ -402,11 +506,21 @@ fn has_object(ground: &Ground, named: &Named) -> bool {
     let end = ground.sentence(named.phrase.start).end.min(named.phrase.end + NEAR);
     let mut i = named.phrase.end;
     while i < end {
+        if let Some(closed) = ground.aside(i) {
+            i = closed;
+            continue;
+        }
+        if let Some(hit) = ground.around(i, |words| words.no_less) {
+            i = hit.end.max(i + 1);
+            continue;
+        }
         if ground.time(i).is_some() {
             i += 1;
             continue;
         }
-        let led = ground.leading(i).is_some() || starts_with_preposition(ground, i);
+        // قتلوا بانفجار لغم زرعه المسلحون: a deed and its weapon are nobody.
+        let deed = ground.is_trigger_noun(i) || super::behind::laid(ground, i);
+        let led = deed || ground.leading(i).is_some() || starts_with_preposition(ground, i);
         if led || ground.is_mark(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Cause) || finite(ground, i).is_some() {
             return false;
         }
@@ -428,7 +542,7 @@ fn counts_men(ground: &Ground, i: usize) -> bool {
     if end.is_some_and(|end| (i..end).any(|at| raw(at).ends_with('ة') && !raw(at).ends_with("ئة"))) {
         return true;
     }
-    let noun = end.map(|end| if ground.form(end) == "من" { end + 1 } else { end });
+    let noun = end.map(|end| if ground.is_from(end) { end + 1 } else { end });
     noun.is_some_and(|noun| {
         let form = ground.form(noun);
         ground.actor(noun).is_some() && (form.ends_with("ين") || form.ends_with("ون") || form.ends_with("يا"))
@@ -447,10 +561,23 @@ pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
 /// After the only actor, a number or a name stands that can be an object.
 pub(super) fn object_follows(ground: &Ground, actor: usize, end: usize) -> bool {
     let from = ground.actor(actor).map_or(actor, |(_, mention)| mention.tokens.end);
+    let from = ground.aside(from).unwrap_or(from);
     (from..end.min(from + 3))
         .any(|i| ground.holds(Test::Number, i) || ground.facts.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::PersonName)))
         && ground.preposition(from).is_none()
         && !ground.is_conjoined(from)
+}
+
+/// Behind the actor at token `actor` stands an indefinite noun that nothing leads to: `صحفيا`, `عددا من المدنيين`, `قائدا ميدانيا`.
+fn something_behind(ground: &Ground, actor: usize, end: usize) -> bool {
+    const WHEN: usize = 6;
+    let from = ground.actor(actor).map_or(actor, |(_, mention)| mention.tokens.end);
+    let from = ground.aside(from).unwrap_or(from);
+    let next = (from..end.min(from + WHEN)).find(|&i| ground.time(i).is_none());
+    next.is_some_and(|i| {
+        let led = ground.preposition(i).is_some() || starts_with_preposition(ground, i) || ground.is_mark(i) || ground.is_conjoined(i);
+        !led && ground.place(i).is_none() && !ground.holds(Test::Number, i) && finite(ground, i).is_none() && !ground.form(i).starts_with("ال")
+    })
 }
 
 /// Actors after a verb that no preposition leads to, one for each group.
@@ -460,8 +587,14 @@ pub(super) fn bare_after(ground: &Ground, named: &Named) -> Vec<usize> {
     let mut i = named.phrase.end;
     let mut led = false;
     while i < clause.end.min(named.phrase.end + REACH) {
-        if finite(ground, i).is_some() || ground.is_stop(i) {
+        if finite(ground, i).is_some() || ground.is_stop(i) || super::behind::laid(ground, i) {
             break;
+        }
+        let past = ground.aside(i).or_else(|| ground.around(i, |words| words.no_less).map(|hit| hit.end.max(i + 1)));
+        if let Some(past) = past {
+            i = past;
+            led = false;
+            continue;
         }
         if let Some((number, mention)) = ground.actor_from(i) {
             if !led && ground.clitic(mention).is_none() {
