@@ -304,7 +304,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         let mention = open.checked_sub(1).and_then(|last| reader.mention(last)).filter(|number| self.mentions.contains(number));
         let name = self.frame.overt.filter(|&overt| self.mentions.is_empty() && overt < open && open <= overt + NAME);
-        let is = reader.scan.any(first, |tag| tag == Tag::Anaphor(Anaphor::Is));
+        let is = reader.scan.is(first, Tag::Anaphor(Anaphor::Is));
         let title = reader.scan.any(first, |tag| matches!(tag, Tag::Title(..))) && !reader.has_conjunction(first);
         if mention.is_none() && name.is_none() || !is && !title {
             return None;
@@ -730,7 +730,7 @@ impl<'r, 'a> Reach<'r, 'a> {
     fn binds(&self, mention: usize, content: Option<usize>) -> bool {
         let reader = self.reader;
         let Some(at) = content else { return false };
-        let word = |i: usize, class: SpeechWord| reader.scan.any(i, |tag| tag == Tag::Speech(SpeechTag::Word(class)));
+        let word = |i: usize, class: SpeechWord| reader.scan.is(i, Tag::Speech(SpeechTag::Word(class)));
         let own = |i: usize| {
             let form = reader.text.form(i);
             let feminine = reader.feminine(mention) == Some(true);
