@@ -37,7 +37,9 @@ fn by_one_side(event: &Made) -> bool {
 fn gives(ground: &Ground, other: &Made, event: &Made) -> bool {
     let attack = other.kind.starts_with("attack.") && other.kind != "attack.clash" && other.source == event.source;
     let named = attack && (!other.parties.source.is_empty() || by_adjective(ground, other));
-    named && (other.source != other.target || other.parties.target.is_empty()) && ground.sentence(event.named.phrase.start).contains(&other.named.phrase.start)
+    named
+        && (other.source != other.target || other.parties.target.is_empty())
+        && ground.sentence(event.named.phrase.start).contains(&other.named.phrase.start)
 }
 
 /// `غارة إسرائيلية`: the adjective says whose it is.
@@ -48,5 +50,8 @@ fn by_adjective(ground: &Ground, event: &Made) -> bool {
 /// `خمسة جنود`, `ضابطا`: one word that does not say whose they are.
 fn is_bare(ground: &Ground, event: &Made) -> bool {
     let mentions = || event.parties.target.iter().filter_map(|&number| ground.facts.actors.get(number));
-    mentions().next().is_some() && mentions().all(|mention| mention.tokens.len() == 1 && mention.head.is_some())
+    let known = |at: usize| ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال");
+    let bare =
+        |mention: &crate::mention::actor::Mention| mention.tokens.len() == 1 && mention.head.is_some() && !known(mention.tokens.start);
+    mentions().next().is_some() && mentions().all(bare)
 }

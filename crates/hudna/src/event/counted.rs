@@ -46,7 +46,8 @@ pub(super) fn fill(ground: &Ground, made: &[Made], out: &mut [Event]) {
             // مقتل 10 بقصف إسرائيلي: the adjective is that of the deed.
             let strikers = !counts && figure.who.as_ref().is_some_and(|code| of_the_strikers(ground, code, &event.source));
             // في قصف للحركة على المواقع: nor are they of those who struck, where only a number is told.
-            let struck = !counts && figure.who.as_ref().is_some_and(|code| crate::mention::actor::fights(code) && event.source.contains(code));
+            let struck =
+                !counts && figure.who.as_ref().is_some_and(|code| crate::mention::actor::fights(code) && event.source.contains(code));
             if strikers || struck {
                 continue;
             }

@@ -159,7 +159,9 @@ impl<'a> Ground<'a> {
         self.facts.scan.of(i, Family::EVENT_CUE).iter().find_map(|hit| match hit.tag {
             // بحث is no حث with ب: before a finite verb stands no preposition but ل.
             // الشرطة is no شرط: what stands in the name of somebody says nothing of a deed.
-            Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) && !(says_how(cue) && self.names_somebody(i)) => {
+            Tag::Event(EventTag::Cue(found, shape))
+                if found == cue && !wrong_clitic(hit, shape) && !(says_how(cue) && self.names_somebody(i)) =>
+            {
                 Some((*hit, shape))
             }
             _ => None,
@@ -341,7 +343,9 @@ impl Ground<'_> {
 
     /// A thing that is attacked, without its article, at token `i`: `مواقع`, `بلدة`; no weapon (`طائرات`), and nobody who acts.
     pub(super) fn is_thing_hit(&self, i: usize) -> bool {
-        let word = |pick: fn(&Around) -> Option<u16>| self.around(i, pick).is_some_and(|hit| hit.clitics.preposition.is_none() && hit.end == i + 1);
+        let word = |pick: fn(&Around) -> Option<u16>| {
+            self.around(i, pick).is_some_and(|hit| hit.clitics.preposition.is_none() && hit.end == i + 1)
+        };
         let thing = word(|words| words.thing) || word(|words| words.ground_held) || word(|words| words.ruin);
         let known = self.form(i).trim_start_matches('و').starts_with("ال");
         thing && !known && self.actor(i).is_none() && self.around(i, |words| words.striking).is_none()
@@ -355,9 +359,8 @@ impl Ground<'_> {
         }
         let opens = self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In);
         let close = (i + 2..i + 2 + LONGEST).find(|&at| self.is_comma(at) || self.is_stop(at)).filter(|&at| self.is_comma(at) && opens)?;
-        let turns = |at: usize| {
-            [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some()
-        };
+        let turns =
+            |at: usize| [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();
         (!(i + 1..close).any(turns)).then_some(close + 1)
     }
 

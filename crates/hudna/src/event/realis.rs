@@ -645,7 +645,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         }
         // منع عودة النازحين: they did not come back; أحبط هجوما is another matter.
         let kept_from = distance <= 10 && ground.is(start - 1, Cue::From);
-        if !violence && (distance <= 3 || kept_from) && ground.cue(i, Cue::Prevent).is_some_and(|(hit, _)| hit.clitics.preposition.is_none()) {
+        if !violence
+            && (distance <= 3 || kept_from)
+            && ground.cue(i, Cue::Prevent).is_some_and(|(hit, _)| hit.clitics.preposition.is_none())
+        {
             return Some(match finite(ground, i) {
                 Some((hit, shape)) if of_verb(ground, i, (hit, shape)) != ACTUAL => POSSIBLE,
                 _ => NEGATED,

@@ -130,7 +130,8 @@ fn last_told<'a>(ground: &Ground, before: &'a [Made], event: &Made) -> Option<&'
     let again = |earlier: &Made| earlier.source.is_empty() && !earlier.named.verb && earlier.named.shape.article;
     // هذه الخروقات، منها سبع غارات: what is counted out of them stands between.
     let deed = |earlier: &Made| {
-        let other = event.kind != "agreement.breached" && (earlier.kind == "detain" || earlier.kind.starts_with("force.") || earlier.kind.starts_with("attack."));
+        let other = event.kind != "agreement.breached"
+            && (earlier.kind == "detain" || earlier.kind.starts_with("force.") || earlier.kind.starts_with("attack."));
         other || earlier.kind == event.kind
     };
     let last = near.filter(|earlier| deed(earlier)).find(|earlier| !again(earlier))?;

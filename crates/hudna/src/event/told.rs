@@ -252,7 +252,8 @@ fn carried(ground: &Ground, event: &Made) -> Option<bool> {
             }
             // أعلن مقتل جندي tells, اعتبر الهجوم انتهاكا speaks of what is known.
             let announced = ground.is(i, Cue::Say) && !event.named.shape.article;
-            let carries = announced || [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause, Cue::Managed].into_iter().any(|cue| ground.is(i, cue));
+            let carries =
+                announced || [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause, Cue::Managed].into_iter().any(|cue| ground.is(i, cue));
             let relative = ground.is(i.saturating_sub(1), Cue::Relative);
             return (carries && !relative && hit.end <= start).then_some(true);
         }

@@ -118,7 +118,11 @@ fn object_of_last(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let family = kind.starts_with("force.") || kind == "detain" || kind == "harm";
     let near = ground.sentence(last.phrase.start).contains(&start) && start < last.phrase.end + REACH && !ground.is_conjoined(start);
     let needed = || first.needs.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, start));
-    family && first.rule == second.rule && near && needed() && !(last.phrase.end..start).any(|i| ground.is_stop(i) || finite(ground, i).is_some())
+    family
+        && first.rule == second.rule
+        && near
+        && needed()
+        && !(last.phrase.end..start).any(|i| ground.is_stop(i) || finite(ground, i).is_some())
 }
 
 /// True where the word can be read as this part of speech here.
@@ -139,7 +143,7 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
         return false;
     }
     // فيفري, تركي, هجري: what is done to me is not said like this. على متن: no verb stands behind a preposition.
-    if hit.clitics.pronoun == Some("ي") || governed_by_preposition(ground, hit.start) {
+    if hit.clitics.pronoun == Some(Pronoun::Me) || governed_by_preposition(ground, hit.start) {
         return false;
     }
     // ياسر عرفات; نصيب, told by nobody: no «we».
@@ -223,11 +227,7 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     }
     // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
     let nearest = |tests: &[Test]| {
-        back(BACK)
-            .rev()
-            .take_while(|&i| !ground.is_stop(i))
-            .position(|i| tests.iter().any(|&test| against(i, test)))
-            .unwrap_or(usize::MAX)
+        back(BACK).rev().take_while(|&i| !ground.is_stop(i)).position(|i| tests.iter().any(|&test| against(i, test))).unwrap_or(usize::MAX)
     };
     if !trigger.unless_after.is_empty() {
         let against = nearest(&trigger.unless_after);
@@ -236,13 +236,18 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
         }
     }
     let special_near = trigger.unless_near.iter().any(|&test| special(ground, test, named).unwrap_or(false));
-    let back_near = || back(AROUND).rev().take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless_near.iter().any(|&test| against(i, test)));
+    let back_near =
+        || back(AROUND).rev().take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless_near.iter().any(|&test| against(i, test)));
     trigger.unless_near.is_empty() || !special_near && !any_against(&trigger.unless_near, ahead(AROUND)) && !back_near()
 }
 
 /// `اعترض الجيش الإسرائيلي صاروخا`: a word right behind the verb's subject speaks against it as one right behind the verb does.
 fn speaks_against(ground: &Ground, trigger: &EventTrigger, end: usize) -> bool {
-    let object = object_start(ground, end);
+    let mut object = object_start(ground, end);
+    // أفرجت واشنطن عن أموال
+    if object > end && ground.is(object, Cue::About) {
+        object += 1;
+    }
     let next = (object > end && !ground.is_mark(object)).then_some(object);
     next.is_some_and(|i| trigger.unless.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, i)))
 }
@@ -278,6 +283,8 @@ fn object_start(ground: &Ground, end: usize) -> usize {
             ground.time_end(number)
         } else if let Some(closed) = ground.aside(i) {
             closed
+        } else if let Some(hit) = ground.around(i, |words| words.force_part).or_else(|| ground.around(i, |words| words.collective)) {
+            hit.end
         } else if ground.around(i, |words| words.belonging).is_some() {
             // المدعومة من, التابعة ل
             i + 1 + usize::from(ground.preposition(i + 1).is_some())
@@ -518,7 +525,8 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let near = (sentence.start.max(start.saturating_sub(3))..start).rev().take_while(|&i| !ground.is_stop(i)).any(counted)
         || counted(named.phrase.end)
         || named.shape.count == Count::Two;
-    near || heads_toll(ground, named) || start > sentence.start && ground.cue(start - 1, Cue::Occur).is_some_and(|(_, shape)| shape.part == Part::Masdar)
+    near || heads_toll(ground, named)
+        || start > sentence.start && ground.cue(start - 1, Cue::Occur).is_some_and(|(_, shape)| shape.part == Part::Masdar)
         || joined_victim(ground, named, before)
 }
 
@@ -528,7 +536,11 @@ fn heads_toll(ground: &Ground, named: &Named) -> bool {
     let (start, end) = (named.phrase.start, named.phrase.end);
     let opens = start == ground.sentence(start).start || ground.is_stop(start - 1);
     let led = |i: usize| ground.preposition(i - 1).is_some() || ground.is_setting(i - 1) || ground.form(i).starts_with('ب');
-    opens && !named.shape.article && (end + 1..ground.sentence(start).end.min(end + NEAR)).chain(std::iter::once(end)).any(|i| i > 0 && ground.is_violence(i) && led(i))
+    opens
+        && !named.shape.article
+        && (end + 1..ground.sentence(start).end.min(end + NEAR))
+            .chain(std::iter::once(end))
+            .any(|i| i > 0 && ground.is_violence(i) && led(i))
 }
 
 /// قتلى وجرحى: joined to one that stands.

@@ -46,7 +46,7 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
             let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
             let role = match (clitic, lead) {
                 // اقتحمت قوة من الجيش البلدة: a part of it acts.
-                (Some('ل'), _) | (None, Some(Cue::From)) if slots.subject == Some(Role::Source) && part_acts(ground, named, mention) => {
+                (Some('ل') | None, _) if slots.subject == Some(Role::Source) && part_acts(ground, named, mention) => {
                     slots.subject = None;
                     Role::Source
                 }
@@ -233,7 +233,10 @@ pub(super) fn part_acts(ground: &Ground, named: &Named, mention: &Mention) -> bo
     let start = mention.tokens.start;
     let Some(head) = part_head(ground, start) else { return false };
     let gap = named.phrase.end..head;
-    named.verb && Ground::armed(mention) && gap.len() <= LONGEST && gap.into_iter().all(|i| ground.holds(Test::Number, i) || ground.time(i).is_some())
+    named.verb
+        && Ground::armed(mention)
+        && gap.len() <= LONGEST
+        && gap.into_iter().all(|i| ground.holds(Test::Number, i) || ground.time(i).is_some())
 }
 
 /// The token of `قوة` before `من الجيش`, of `دورية` before `تابعة للشرطة`.
@@ -333,6 +336,8 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
                 // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
                 || !named.verb && ground.around(i, |words| words.ascribed).is_some()
                 || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
+                // مقتل عشرة جراء قصف الجيش: who did that is not hurt.
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_setting(i - 1)
                 || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
                 // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
                 || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)

@@ -94,7 +94,11 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             return;
         }
         // ينص الاتفاق، الذي توصل إليه الرئيسان، على وقف …: who made the text is not told to do it.
-        if verb.is_some() && laid && !ground.is(i, Cue::LaysDown) && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative)) {
+        if verb.is_some()
+            && laid
+            && !ground.is(i, Cue::LaysDown)
+            && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative))
+        {
             continue;
         }
         // تهدف الهدنة التي أعلنها التحالف إلى تسهيل …: that verb has its object in itself.
@@ -241,7 +245,8 @@ fn does_so(ground: &Ground, named: &Named, group: &[usize], parties: &Parties) -
     let named_so = (ground.around(named.phrase.start, |words| words.transitive).is_some() || carried_out) && !named.shape.article;
     let mentions = || group.iter().filter_map(|&number| ground.facts.actors.get(number));
     let own = |code: &String| mentions().any(|mention| mention.actor.codes.contains(code));
-    let others = parties.target.iter().filter_map(|&number| ground.facts.actors.get(number)).all(|mention| !mention.actor.codes.iter().any(own));
+    let others =
+        parties.target.iter().filter_map(|&number| ground.facts.actors.get(number)).all(|mention| !mention.actor.codes.iter().any(own));
     // استهداف مواقعه
     let next = named.phrase.end;
     let his = ground.facts.scan.at(next).iter().any(|hit| hit.clitics.pronoun.is_some()) && ground.actor(next).is_none();

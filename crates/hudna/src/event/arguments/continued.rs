@@ -2,7 +2,7 @@
 
 use super::Parties;
 use super::agree::may_follow;
-use super::verb::{bare_after, is_victim_like};
+use super::passive::{bare_after, is_victim_like};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;

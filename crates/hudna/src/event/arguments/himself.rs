@@ -2,7 +2,8 @@
 
 use super::Parties;
 use super::group::group_before;
-use super::verb::{bare_after, earlier_subject, taken_up, topic};
+use super::passive::bare_after;
+use super::verb::{earlier_subject, taken_up, topic};
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;

@@ -8,6 +8,7 @@ mod deed;
 mod group;
 mod himself;
 mod noun;
+mod passive;
 mod verb;
 
 use self::behind::{Slots, follow};

@@ -165,7 +165,8 @@ fn underwent(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     let start = named.phrase.start;
     let from = ground.clause(start).start.max(start.saturating_sub(REACH));
     let led = named.hit.clitics.preposition == Some('ل');
-    let verb = (from..start).rev().find(|&i| finite(ground, i).is_some() || ground.is_stop(i)).filter(|&i| led && ground.is(i, Cue::Undergo))?;
+    let verb =
+        (from..start).rev().find(|&i| finite(ground, i).is_some() || ground.is_stop(i)).filter(|&i| led && ground.is(i, Cue::Undergo))?;
     let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start);
     let group = topic(ground, verb).map(|number| group(ground, number)).or_else(|| carrier::subject_after(ground, finite(ground, verb)?));
     group.filter(|group| group.iter().all(before))
@@ -204,7 +205,11 @@ fn struck(ground: &Ground, named: &Named, parties: &mut Parties) {
     let owner = owns_thing(ground, named, mention.tokens.start) && ground.clitic(mention).is_none();
     // قام الجيش بقصف للحركة: another does it.
     let led = ground.clitic(mention) == Some('ل');
-    if ground.kind(named) != "attack." || !right_behind && !owner && !led || !parties.target.is_empty() || named.hit.clitics.pronoun.is_some() {
+    if ground.kind(named) != "attack."
+        || !right_behind && !owner && !led
+        || !parties.target.is_empty()
+        || named.hit.clitics.pronoun.is_some()
+    {
         return;
     }
     let building = ground.around(mention.tokens.start, |words| words.premises).is_some();
