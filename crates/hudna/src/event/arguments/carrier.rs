@@ -86,7 +86,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         let brought = ground.is(i, Cue::Cause) && !ground.is(i, Cue::Own) && !ground.is(i, Cue::Other) && !ground.is(i, Cue::Do);
         if verb.is_some() && violent && brought {
             if let Some(group) = verb.and_then(|verb| subject_after(ground, verb)).filter(|_| settled.source.is_empty()) {
-                let able = group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(|mention| Ground::armed(mention));
+                let able = group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed);
                 if able && kind == "harm" && group.iter().all(|number| !settled.target.contains(number)) {
                     parties.add(Role::Source, ground, &group);
                 }
