@@ -38,6 +38,7 @@ SETS = {
     "n": (ROOT / "gold" / "n" / "gold", ROOT / "gold" / "n" / "texts"),
     # Blind: totals only.
     "o": (ROOT / "gold" / "o" / "gold", ROOT / "gold" / "o" / "texts"),
+    "p": (ROOT / "gold" / "p" / "gold", ROOT / "gold" / "p" / "texts"),
 }
 MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
 WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]

@@ -4,7 +4,7 @@ use super::Finder;
 use super::aside;
 use crate::facts::Facts;
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag, stem_start};
+use crate::lexicon::{Binding, CommitmentCue, CommitmentTag, InstrumentAround, InstrumentTag, Tag, stem_start};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -125,7 +125,7 @@ impl Finder<'_> {
                 return Some(Lead { action: here, letter: Some(letter), asides });
             }
             // المهلة التي حددها الاتفاق لتوقيع …: the verb of that clause is no action.
-            let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            let which = |at| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
             let bare = cue.prep.iter().any(|prep| prep == "none") && !(cue.how == Binding::Due && which(end));
             // تشمل المرحلة الأولى، ومدتها 42 يوما، الإفراج …: behind the comma that ends what is put in.
             let near = here <= end + 12 || cue.how == Binding::Provide && comma && facts.text.kind(here - 1) == Kind::Mark;
@@ -218,7 +218,7 @@ impl Finder<'_> {
         let cues = &self.facts.lexicon.commitments.cues;
         let firm =
             |row: u8| cues.get(usize::from(row)).is_some_and(|cue| matches!(cue.how, Binding::Bind | Binding::Provide | Binding::Oblige));
-        self.facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| {
+        self.facts.words(at).iter().any(|hit| {
             hit.clitics.conjunction
                 && hit.clitics.pronoun.is_none()
                 && matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(row, true)) if firm(row))
@@ -229,7 +229,7 @@ impl Finder<'_> {
     pub(super) fn holding_end(&self, at: usize) -> usize {
         let facts = self.facts;
         let end = self.extent(at).end;
-        let which = |at: usize| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+        let which = |at: usize| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
         let lays_down = |at: &usize| which(*at) && (at + 1..at + 3).any(|next| self.binding(next, Binding::Provide));
         let mut end = (at + 1..end).find(lays_down).unwrap_or(end);
         while end > at + 1 && facts.text.kind(end - 1) == Kind::Mark && !facts.is_quote(end - 1) {
@@ -249,7 +249,7 @@ impl Finder<'_> {
                 break;
             }
             let comma = self.is_comma(end);
-            let which = facts.scan.any(end + 1, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+            let which = facts.scan.is(end + 1, Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
             if comma && close.is_none() && facts.time_from(end + 1).is_none() && !which {
                 break;
             }
@@ -368,13 +368,11 @@ impl Finder<'_> {
             return Some(kind);
         }
         let has = |range: Range<usize>, tag: CommitmentTag| {
-            range
-                .into_iter()
-                .any(|at| facts.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)) && hit.end <= tokens.end))
+            range.into_iter().any(|at| facts.words(at).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
         let best = head.clone().filter(|&at| !facts.in_time(at)).find_map(|at| {
-            let rows = facts.scan.of(at, Family::COMMITMENT).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
+            let rows = facts.words(at).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
                 Tag::Commitment(CommitmentTag::Phrase(row)) => Some(row),
                 Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Verb(row, _)) => {
                     let alone = kinds.get(usize::from(row)).is_some_and(|kind| kind.of.is_empty());

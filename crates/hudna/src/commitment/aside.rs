@@ -17,7 +17,7 @@ impl Finder<'_> {
 
     /// `، الذي جرى التوصل إليه …،`: the token behind a clause that tells of what was named, where one begins at the comma `at`.
     pub(super) fn past_clause(&self, at: usize) -> Option<usize> {
-        let around = |at: usize, around| self.facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(around)));
+        let around = |at: usize, around| self.facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around)));
         let tells = self.is_comma(at) && (around(at + 1, InstrumentAround::Which) || around(at + 1, InstrumentAround::Signed));
         if !tells {
             return None;

@@ -17,7 +17,7 @@ mod upon;
 
 use crate::facts::Facts;
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, InstrumentAround, InstrumentTag, Tag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, Family, Hit, InstrumentAround, InstrumentTag, Tag};
 use crate::mention::place;
 use crate::reading::{Commitment, Why};
 use crate::statement::innermost;
@@ -110,13 +110,18 @@ struct Finder<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The phrases at `at`, where one of them is of `data/commitments.toml`.
+    fn words(&self, at: usize) -> &'a [Hit] {
+        self.scan.of(at, Family::COMMITMENT | Family::COMMITMENT_WORD)
+    }
+
     fn any(&self, at: usize, tag: CommitmentTag) -> bool {
-        self.scan.of(at, Family::COMMITMENT).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)))
+        self.scan.is(at, Tag::Commitment(tag))
     }
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.
     fn pick<T>(&self, at: usize, pick: impl Fn(CommitmentTag) -> Option<T>) -> Option<(usize, T)> {
-        self.scan.of(at, Family::COMMITMENT).iter().find_map(|hit| match hit.tag {
+        self.words(at).iter().find_map(|hit| match hit.tag {
             Tag::Commitment(tag) => Some((hit.end, pick(tag)?)),
             _ => None,
         })
@@ -403,7 +408,7 @@ impl<'a> Finder<'a> {
         const BACK: usize = 8;
         let facts = self.facts;
         let sentence = facts.text.sentence(at).start;
-        let which = |at| facts.scan.any(at, |tag| tag == Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
+        let which = |at| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(InstrumentAround::Which)));
         let own = facts.text.form(at).chars().nth(1) == Some('ن');
         let described = at.checked_sub(1).is_some_and(|before| before >= sentence && which(before)) && !own;
         let back = (sentence.max(at.saturating_sub(BACK))..at).rev();

@@ -143,7 +143,7 @@ impl Finder<'_> {
     fn asked(&self, at: usize, end: usize, lead: &Lead) -> Vec<String> {
         let facts = self.facts;
         // دعت مصر إلى إلزامها بالانسحاب: a third is to act, whom nothing names here.
-        let obliges = |i: usize| facts.scan.any(i, |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Obliging)));
+        let obliges = |i: usize| facts.scan.is(i, Tag::Speech(SpeechTag::Word(SpeechWord::Obliging)));
         if obliges(lead.action) && self.mentions(lead.action + 1..lead.action + 2).next().is_none() {
             return Vec::new();
         }

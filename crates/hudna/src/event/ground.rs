@@ -302,7 +302,7 @@ impl Ground<'_> {
 
     /// A word that stands for a count: عدد, حصيلة.
     pub(super) fn is_tally(&self, i: usize) -> bool {
-        self.facts.scan.any(i, |tag| tag == Tag::Figure(FigureTag::Around(FigureAround::Tally)))
+        self.facts.scan.is(i, Tag::Figure(FigureTag::Around(FigureAround::Tally)))
     }
 
     /// The word begins with و or ف that joins it.

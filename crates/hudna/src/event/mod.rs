@@ -31,7 +31,7 @@ use self::trigger::Named;
 use crate::facts::Facts;
 use crate::lexicon::{EventCue as Cue, Tag, stem_start};
 use crate::reading::{Commitment, Event, Why};
-use crate::text::Span;
+use crate::text::{Pronoun, Span};
 
 /// An event in the making.
 #[derive(Debug, Clone)]
@@ -111,7 +111,7 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
     }
     if (made.parties.speaker || made.parties.we) && made.source.is_empty() {
         // سننسحب, or a verb whose subject was left out: who speaks.
-        let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some("نا");
+        let first_person = made.parties.we || made.named.shape.person == 1 || made.named.hit.clitics.pronoun == Some(Pronoun::Us);
         let speakers = said_by.and_then(|number| ground.facts.statements.get(number)).map(|statement| statement.speakers.clone());
         if let Some(speakers) = speakers.filter(|_| first_person || made.parties.forces || made.named.verb && made.kind != "harm") {
             let forces = made.parties.forces;

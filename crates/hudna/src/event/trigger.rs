@@ -4,6 +4,7 @@ use super::clause::{finite, only_verb, reads_as_noun};
 use super::ground::Ground;
 use crate::lexicon::morphology::{Count, Part, Shape};
 use crate::lexicon::{EventCue as Cue, EventTag, EventTrigger, Family, Hit, Tag, Test};
+use crate::text::Pronoun;
 use std::ops::Range;
 
 /// A trigger in the text.
@@ -101,7 +102,7 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
 /// True where the word can be read as this part of speech here.
 fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     if !verb {
-        if hit.clitics.pronoun == Some("ي") || shape.article && hit.clitics.pronoun.is_some() {
+        if hit.clitics.pronoun == Some(Pronoun::Me) || shape.article && hit.clitics.pronoun.is_some() {
             return false;
         }
         // قتل الجيش …: a noun where the same letters are a verb's only if something says so.

@@ -136,7 +136,7 @@ impl<'a> Finder<'a> {
     /// `اتفقا على وقف لإطلاق النار`: a ceasefire that is agreed on or laid down is what is to be done; the text is another.
     pub(super) fn agreed_on(&self, head: &Head) -> bool {
         let facts = self.facts;
-        let on = head.start.checked_sub(1).is_some_and(|before| facts.scan.any(before, |tag| tag == Tag::Commitment(CommitmentTag::Upon)));
+        let on = head.start.checked_sub(1).is_some_and(|before| facts.scan.is(before, Tag::Commitment(CommitmentTag::Upon)));
         let sentence = facts.text.sentence(head.start).start.max(head.start.saturating_sub(FAR / 2));
         on && (sentence..head.start).any(|at| self.cue(at, &[Binding::Agree, Binding::Provide]))
     }

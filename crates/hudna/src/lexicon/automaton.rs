@@ -4,14 +4,12 @@
 //! dashes inside a name are passed over (`جماعة «أنصار الله»`).
 
 use super::parse::{Parse, Parses};
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::{State, Vocabulary, Word};
 use super::{Family, Tag};
 use crate::text::{Clitics, Kind, Span, Text, each_form, fold_char};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// The number of a state; 0 is the beginning.
-pub(super) type State = u32;
 /// A phrase cut into words of the automaton.
 pub(super) type Words = SmallVec<[Word; 6]>;
 /// The states that one reading may stand in: mostly one, behind a noun also the beginnings of what may follow it.
@@ -20,12 +18,13 @@ type States = SmallVec<[State; 4]>;
 /// The automaton while it is being built, and when it is done.
 #[derive(Debug, Default)]
 pub struct Automaton {
+    /// The words, and the state behind each at the beginning of a phrase: most phrases are no longer.
     words: Vocabulary,
-    /// The state behind each word at the beginning of a phrase: most phrases are no longer. 0 where no phrase begins with it.
-    first: Vec<State>,
     /// The states behind all other words.
     steps: FxHashMap<(State, Word), State>,
     tags: Vec<SmallVec<[Tag; 2]>>,
+    /// By state, true where a phrase may go on behind it: most do not, and then nothing is looked up.
+    goes_on: Vec<bool>,
     /// By the state behind a phrase, the branches that follow it.
     branches: FxHashMap<State, SmallVec<[State; 2]>>,
     /// The forms of the phrase that is being added: one allocation for all of them.
@@ -115,6 +114,12 @@ impl Scan {
         self.at(i).iter().find_map(|hit| pick(hit).map(|picked| (*hit, picked)))
     }
 
+    /// True where a phrase with this tag begins at token `i`.
+    #[inline]
+    pub fn is(&self, i: usize, tag: Tag) -> bool {
+        self.has(i, Family::of(tag)) && self.at(i).iter().any(|hit| hit.tag.is(tag))
+    }
+
     /// True where a phrase with a tag that `is` accepts begins at token `i`.
     pub fn any(&self, i: usize, is: impl Fn(Tag) -> bool) -> bool {
         self.at(i).iter().any(|hit| is(hit.tag))
@@ -140,7 +145,7 @@ impl Automaton {
 
     /// A beginning of phrases that may follow several others, which are then kept once and not behind each of those.
     pub(super) fn branch(&mut self) -> State {
-        new_state(&mut self.tags)
+        self.new_state()
     }
 
     /// Makes what begins at `branch` follow `phrase`.
@@ -149,6 +154,7 @@ impl Automaton {
         let branches = self.branches.entry(state).or_default();
         if state != 0 && !branches.contains(&branch) {
             branches.push(branch);
+            self.goes_on[state as usize] = true;
         }
     }
 
@@ -177,13 +183,32 @@ impl Automaton {
     /// The state behind `words`, read from `state` on.
     fn follow(&mut self, mut state: State, words: &[Word]) -> State {
         for &word in words {
-            let slot = if state == 0 { slot(&mut self.first, word) } else { self.steps.entry((state, word)).or_default() };
-            if *slot == 0 {
-                *slot = new_state(&mut self.tags);
+            let known = self.step(state, word);
+            let next = known.unwrap_or_else(|| self.new_state());
+            if known.is_none() {
+                self.lead(state, word, next);
             }
-            state = *slot;
+            state = next;
         }
         state
+    }
+
+    /// Makes `next` the state behind `word`, read from `state`.
+    fn lead(&mut self, state: State, word: Word, next: State) {
+        if state != 0 {
+            self.goes_on[state as usize] = true;
+            self.steps.insert((state, word), next);
+        } else if let Some(first) = self.words.first_mut(word) {
+            *first = next;
+        }
+    }
+
+    fn new_state(&mut self) -> State {
+        // The beginning has a place of its own, so that no state has its number.
+        let states = self.tags.len().max(1) + 1;
+        self.tags.resize_with(states, SmallVec::new);
+        self.goes_on.resize(states, false);
+        states as State - 1
     }
 
     fn tag(&mut self, state: State, tag: Tag) {
@@ -199,28 +224,36 @@ impl Automaton {
     /// Makes room for so many words, and for phrases of more than one to half that number.
     pub(super) fn reserve(&mut self, words: usize) {
         self.words.reserve(words);
-        self.first.reserve(words);
         self.steps.reserve(words / 2);
         self.tags.reserve(words + words / 2);
+        self.goes_on.reserve(words + words / 2);
     }
 
     /// The state behind `word`, read from `state`; none where no phrase goes on like that.
     fn step(&self, state: State, word: Word) -> Option<State> {
         match state {
-            0 => self.first.get(word as usize).copied().filter(|&next| next != 0),
+            0 => Some(self.words.first(word)).filter(|&next| next != 0),
             _ => self.steps.get(&(state, word)).copied(),
         }
     }
 
     /// The same from any of `states`, and with the branches that may follow.
     fn steps(&self, states: &[State], word: Word) -> States {
-        let mut next: States = states.iter().filter_map(|&state| self.step(state, word)).collect();
+        let on = |&&state: &&State| state == 0 || self.goes_on(state);
+        let mut next: States = states.iter().filter(on).filter_map(|&state| self.step(state, word)).collect();
         for i in 0..next.len() {
-            if let Some(branches) = self.branches.get(&next[i]) {
+            if self.goes_on(next[i])
+                && let Some(branches) = self.branches.get(&next[i])
+            {
                 next.extend_from_slice(branches);
             }
         }
         next
+    }
+
+    /// True where a phrase may go on behind `state`.
+    fn goes_on(&self, state: State) -> bool {
+        self.goes_on.get(state as usize).is_some_and(|&goes_on| goes_on)
     }
 
     /// Gives what `states` stand for, each thing once.
@@ -262,7 +295,7 @@ impl Automaton {
         while !states.is_empty() {
             self.give(&states, |tag| Hit { tag, start: i, end, clitics, before }, hits);
             // Nothing follows a pronoun within a name.
-            if clitics.pronoun.is_some() {
+            if clitics.pronoun.is_some() || !states.iter().any(|&state| self.goes_on(state)) {
                 return;
             }
             let mut next = end;
@@ -313,21 +346,6 @@ impl Automaton {
     pub fn size(&self) -> usize {
         self.tags.len()
     }
-}
-
-fn new_state(tags: &mut Vec<SmallVec<[Tag; 2]>>) -> State {
-    // The beginning has a place of its own, so that no state has its number.
-    tags.resize_with(tags.len().max(1) + 1, SmallVec::new);
-    tags.len() as State - 1
-}
-
-/// The state behind `word` at the beginning, for changing it.
-fn slot(first: &mut Vec<State>, word: Word) -> &mut State {
-    let word = word as usize;
-    if first.len() <= word {
-        first.resize(word + 1, 0);
-    }
-    &mut first[word]
 }
 
 /// Marks that names are written with or without.

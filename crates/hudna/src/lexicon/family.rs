@@ -1,6 +1,6 @@
 //! What sort of thing a tag stands for, as bits: so that a layer passes over a token at which nothing of its own begins.
 
-use super::{EventTag, FigureTag, SpeechTag, Tag};
+use super::{CommitmentTag, EventTag, FigureTag, SpeechTag, Tag};
 use std::ops::BitOr;
 
 /// One sort of tags, or several.
@@ -38,11 +38,15 @@ impl Family {
     /// Documents and media.
     pub const SPEECH_VOICE: Family = Family(1 << 21);
     pub const INSTRUMENT: Family = Family(1 << 22);
+    /// Words that a commitment begins with.
     pub const COMMITMENT: Family = Family(1 << 23);
+    /// Words that stand around those.
+    pub const COMMITMENT_WORD: Family = Family(1 << 25);
     /// Words by which a report ties its events together.
     pub const LINK: Family = Family(1 << 24);
 
     /// The family of a tag.
+    #[inline]
     pub fn of(tag: Tag) -> Family {
         match tag {
             Tag::Place(_) => Family::PLACE,
@@ -72,12 +76,30 @@ impl Family {
             Tag::Speech(SpeechTag::Word(_)) => Family::SPEECH_WORD,
             Tag::Speech(SpeechTag::Voice(_) | SpeechTag::Medium(_)) => Family::SPEECH_VOICE,
             Tag::Instrument(_) => Family::INSTRUMENT,
-            Tag::Commitment(_) => Family::COMMITMENT,
+            Tag::Commitment(
+                CommitmentTag::Cue(..)
+                | CommitmentTag::Verb(..)
+                | CommitmentTag::Status(_)
+                | CommitmentTag::Line(_)
+                | CommitmentTag::Told(_)
+                | CommitmentTag::No
+                | CommitmentTag::Upon
+                | CommitmentTag::Commits
+                | CommitmentTag::Violation
+                | CommitmentTag::Declares
+                | CommitmentTag::Reached
+                | CommitmentTag::Before
+                | CommitmentTag::Continues
+                | CommitmentTag::Exchange
+                | CommitmentTag::Unless,
+            ) => Family::COMMITMENT,
+            Tag::Commitment(_) => Family::COMMITMENT_WORD,
             Tag::Link(_) => Family::LINK,
         }
     }
 
     /// True where the two have a sort in common.
+    #[inline]
     pub fn meets(self, other: Family) -> bool {
         self.0 & other.0 != 0
     }

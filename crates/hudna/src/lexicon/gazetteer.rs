@@ -1,6 +1,6 @@
 //! Places and the words around their names. `data/places.tsv`, `data/place_words.toml`.
 
-use super::{Automaton, Data, Tag, add_with_article};
+use super::{Automaton, Countries, Data, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -23,30 +23,16 @@ pub struct Entry {
     pub parent: Arc<str>,
     /// ISO 3166-1 alpha-3.
     pub country: Arc<str>,
+    /// The row of that country in `data/countries.toml`; none for a sea.
+    pub land: Option<u16>,
     /// Inhabitants, 0 where not known.
     pub population: u32,
+    /// How likely a bare name means this place rather than a namesake, all else equal.
+    pub prominence: i32,
     /// True where the bare name is also an ordinary word or a person's name.
     pub weak: bool,
     /// Line in `data/places.tsv`.
     pub line: u32,
-}
-
-impl Entry {
-    /// How likely a bare name means this place rather than a namesake, all else equal.
-    pub fn prominence(&self) -> i32 {
-        let kind = match &*self.kind {
-            "country" => 60,
-            "capital" => 50,
-            "city" => 30,
-            "airport" | "base" | "port" | "crossing" | "camp" | "zone" | "road" | "line" | "region" => 24,
-            "town" | "island" | "mountain" | "river" | "sea" | "strait" => 22,
-            "governorate" => 18,
-            "district" => 12,
-            _ => 8,
-        };
-        // One step for each tenfold of inhabitants.
-        kind + 3 * self.population.checked_ilog10().unwrap_or(0) as i32
-    }
 }
 
 /// A class noun: `مدينة`, `محافظة`.
@@ -196,7 +182,7 @@ pub struct Gazetteer {
 const COLUMNS: usize = 12;
 
 impl Gazetteer {
-    pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
+    pub(super) fn load(data: &Data, countries: &Countries, automaton: &mut Automaton) -> Result<Self, Error> {
         let words: Words = data.toml("place_words.toml")?;
         for (row, noun) in words.noun.iter().enumerate() {
             noun.word.iter().for_each(|word| add_with_article(automaton, word, Tag::PlaceNoun(row as u16)));
@@ -241,11 +227,11 @@ impl Gazetteer {
             capitals: FxHashMap::default(),
             countries: FxHashMap::default(),
         };
-        gazetteer.load_rows(data, automaton)?;
+        gazetteer.load_rows(data, countries, automaton)?;
         Ok(gazetteer)
     }
 
-    fn load_rows(&mut self, data: &Data, automaton: &mut Automaton) -> Result<(), Error> {
+    fn load_rows(&mut self, data: &Data, countries: &Countries, automaton: &mut Automaton) -> Result<(), Error> {
         const FILE: &str = "places.tsv";
         let content = data.file(FILE);
         let mut names = Names::default();
@@ -253,7 +239,7 @@ impl Gazetteer {
         self.rows.reserve(content.len() / 100);
         for row in Data::rows::<COLUMNS>(FILE, &content) {
             let (line, cells) = row?;
-            let entry = parse(&cells, line, &mut names)
+            let entry = parse(&cells, line, &mut names, countries)
                 .ok_or_else(|| Error::data(FILE, Some(line as usize), "latitude, longitude or population is no number"))?;
             let row = self.rows.len() as u32;
             automaton.add(cells[1], Tag::Place(row));
@@ -309,7 +295,23 @@ impl Names {
     }
 }
 
-fn parse(cells: &[&str; COLUMNS], line: u32, names: &mut Names) -> Option<Entry> {
+/// How likely a bare name means a place of this kind and size.
+fn prominence(kind: &str, population: u32) -> i32 {
+    let kind = match kind {
+        "country" => 60,
+        "capital" => 50,
+        "city" => 30,
+        "airport" | "base" | "port" | "crossing" | "camp" | "zone" | "road" | "line" | "region" => 24,
+        "town" | "island" | "mountain" | "river" | "sea" | "strait" => 22,
+        "governorate" => 18,
+        "district" => 12,
+        _ => 8,
+    };
+    // One step for each tenfold of inhabitants.
+    kind + 3 * population.checked_ilog10().unwrap_or(0) as i32
+}
+
+fn parse(cells: &[&str; COLUMNS], line: u32, names: &mut Names, countries: &Countries) -> Option<Entry> {
     let point = match (cells[4], cells[5]) {
         ("", "") => None,
         (lat, lon) => Some((lat.parse().ok()?, lon.parse().ok()?)),
@@ -323,7 +325,9 @@ fn parse(cells: &[&str; COLUMNS], line: u32, names: &mut Names) -> Option<Entry>
         kind: names.shared(cells[6]),
         parent: names.shared(cells[7]),
         country: names.shared(cells[8]),
+        land: countries.row(cells[8]),
         population,
+        prominence: prominence(cells[6], population),
         weak: cells[11] == "weak",
         line,
     })

@@ -1,8 +1,8 @@
 //! The register of agreements, and the words around agreements: `data/instruments.toml`, `data/instrument_words.toml`.
 
-use super::automaton::State;
 use super::data::Lines;
 use super::morphology::{Part, conjugate};
+use super::vocabulary::State;
 use super::{Automaton, Data, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::FxHashMap;

@@ -206,7 +206,7 @@ impl Lexicon {
             let mut automaton = Automaton::default();
             automaton.reserve(WORDS);
             let countries = Countries::load(data, &mut automaton)?;
-            let gazetteer = Gazetteer::load(data, &mut automaton)?;
+            let gazetteer = Gazetteer::load(data, &countries, &mut automaton)?;
             let tables = match beside {
                 Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic))?,
                 Err(_) => Tables::read(data)?,

@@ -57,7 +57,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     }
     if is_particle(scan, before) {
         // رحلات بين صنعاء والرياض
-        let between = scan.any(before, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        let between = scan.is(before, Tag::Time(TimeTag::Role(Role::Between)));
         return if between && back(NEAR + 1, Locus::Travel) && !is_country { Sense::Place } else { Sense::Government };
     }
     if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
@@ -104,9 +104,7 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
 pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
     scan.at(hit.start).iter().filter(|other| other.end == hit.end).find_map(|other| match other.tag {
         Tag::Country(row) | Tag::WeakCountry(row) | Tag::Seat(row) => Some(row),
-        Tag::Place(row) if matches!(&*lexicon.gazetteer.row(row).kind, "country" | "capital") => {
-            lexicon.countries.row(&lexicon.gazetteer.row(row).country)
-        }
+        Tag::Place(row) if matches!(&*lexicon.gazetteer.row(row).kind, "country" | "capital") => lexicon.gazetteer.row(row).land,
         _ => None,
     })
 }
@@ -115,7 +113,7 @@ pub fn country_of(scan: &Scan, lexicon: &Lexicon, hit: &Hit) -> Option<u16> {
 pub fn joins_country(text: &Text, scan: &Scan, hit: &Hit) -> bool {
     let named = |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_));
     let joined = |other: &Hit| other.clitics.conjunction && other.clitics.preposition.is_none() && named(other.tag);
-    let about = |i: usize| scan.any(i, |tag| tag == Tag::Locus(Locus::About)) && text.form(i).chars().count() == 3;
+    let about = |i: usize| scan.is(i, Tag::Locus(Locus::About)) && text.form(i).chars().count() == 3;
     scan.any(hit.start, named) && scan.at(hit.end).iter().any(|other| joined(other) && about(other.end))
 }
 
@@ -212,5 +210,5 @@ fn acts(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize, next: usize) -> b
 
 /// أن, إن, لكن …: what follows them acts.
 fn is_particle(scan: &Scan, i: usize) -> bool {
-    scan.any(i, |tag| tag == Tag::Locus(Locus::Subject))
+    scan.is(i, Tag::Locus(Locus::Subject))
 }

@@ -66,6 +66,10 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Tries to read a place at token `i`; gives the token to go on from.
     fn step(&mut self, i: usize) -> usize {
+        // Most tokens begin no place: neither a name, a word before one, nor a coordinate.
+        if !self.scan.has(i, Family::PLACE | Family::PLACE_WORD | Family::LOCUS) && self.text.kind(i) != Kind::Number {
+            return i + 1;
+        }
         if let Some(end) = self.coordinates(i) {
             return end;
         }
@@ -202,12 +206,12 @@ impl Finder<'_> {
     fn score(&self, hit: &Hit, entry: &Entry, lead: Option<&Lead>) -> Option<i32> {
         let noun = lead.and_then(|lead| lead.noun).map(|noun| &self.lexicon.gazetteer.nouns[noun]);
         let noun_fits = noun.is_some_and(|noun| noun.kinds.is_empty() || noun.kinds.iter().any(|kind| **kind == *entry.kind));
-        let country = self.lexicon.countries.row(&entry.country);
+        let country = entry.land;
         let share = country.map_or(0.0, |row| self.theatre.share(row));
         let follows = lead.is_some_and(|lead| lead.end == hit.start);
         // في الطبقة: a town of the report's country after a word of place.
         let by_word = hit.before == 0 && self.is_located(hit.start) || hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
-        let located = entry.prominence() >= 34 && self.is_main(entry) && (by_word || self.begins_list(hit, entry));
+        let located = entry.prominence >= 34 && self.is_main(entry) && (by_word || self.begins_list(hit, entry));
         // إلى طويلة: so is a smaller town that is no everyday word.
         let ordinary = || self.scan.at(hit.start).iter().any(|other| matches!(other.tag, Tag::Ordinary) && other.end == hit.end);
         let located = located
@@ -242,17 +246,17 @@ impl Finder<'_> {
             return None;
         }
         // ويبين, لفيف: a word is split for the sake of a name only where the report speaks of its country.
-        if lead.is_none() && hit.before > 0 && hit.is_word() && share < 0.02 && entry.prominence() < 50 {
+        if lead.is_none() && hit.before > 0 && hit.is_word() && share < 0.02 && entry.prominence < 50 {
             return None;
         }
-        let mut score = entry.prominence() + (60.0 * share) as i32;
+        let mut score = entry.prominence + (60.0 * share) as i32;
         // A whole word rather than a preposition and the rest of it: بليون is no ب + ليون.
         score += if hit.before == 0 { 25 } else { 0 };
         // عمان is Amman unless the text says سلطنة.
         if &*entry.kind == "country" && !noun_fits && self.scan.any(hit.start, |tag| matches!(tag, Tag::WeakCountry(_))) {
             score -= 45;
         }
-        let is_small = entry.prominence() < 24;
+        let is_small = entry.prominence < 24;
         // A sea speaks for no country.
         if is_small && &*entry.kind != "sea" && share < if follows { 0.001 } else { 0.08 } {
             return None;
@@ -282,7 +286,7 @@ impl Finder<'_> {
     }
 
     fn is_main(&self, entry: &Entry) -> bool {
-        self.theatre.main.is_some() && self.lexicon.countries.row(&entry.country) == self.theatre.main
+        self.theatre.main.is_some() && entry.land == self.theatre.main
     }
 
     /// `من الزاوية ومصراتة`: a name of the report's country that is also a word, joined to a town of that country that is none.
@@ -298,7 +302,7 @@ impl Finder<'_> {
                     && other.clitics.preposition.is_none()
                     && !town.weak
                     && town.country == entry.country
-                    && town.prominence() >= 30
+                    && town.prominence >= 30
             }
             _ => false,
         };
@@ -311,7 +315,7 @@ impl Finder<'_> {
     }
 
     fn is_located(&self, i: usize) -> bool {
-        i > 0 && self.scan.any(i - 1, |tag| tag == Tag::Locus(Locus::Place))
+        i > 0 && self.scan.is(i - 1, Tag::Locus(Locus::Place))
     }
 
     /// `معربا`, `دوما` with their tanwin: no name is written so.
@@ -361,7 +365,7 @@ impl Finder<'_> {
         // سيكاسو وكاي: cities of the report's country need not be near.
         let city = || {
             let same = self.found.last().is_some_and(|last| last.place.country.as_deref() == Some(&*entry.country));
-            same && entry.prominence() >= 42 && self.is_main(entry)
+            same && entry.prominence >= 42 && self.is_main(entry)
         };
         joined && (neighbours || city()) && hit.clitics.preposition.is_none()
     }
@@ -475,7 +479,7 @@ impl Finder<'_> {
         let word = lead.start?;
         // An unknown name may follow: العاصمة X is then not the capital of this report's country.
         let next = lead.end;
-        let goes_on = self.text.kind(next) == Kind::Word && !self.scan.any(next, |tag| tag == Tag::Ordinary);
+        let goes_on = self.text.kind(next) == Kind::Word && !self.scan.is(next, Tag::Ordinary);
         if lead.country.is_none() && (goes_on || !self.is_definite(word.0)) {
             return None;
         }
@@ -571,7 +575,7 @@ impl Finder<'_> {
                 Some((two, second)) => (first, Some(second), two.end),
                 None => (first, None, one.end),
             }
-        } else if self.scan.any(hit.end, |tag| tag == Tag::Locus(Locus::BorderWith)) {
+        } else if self.scan.is(hit.end, Tag::Locus(Locus::BorderWith)) {
             let (with, row) = country(hit.end + 1)?;
             (row, None, with.end)
         } else {
@@ -665,7 +669,7 @@ impl Finder<'_> {
     }
 
     fn signed(&self, value: f64, at: usize, plus: Locus, minus: Locus) -> Option<(f64, usize)> {
-        let is = |locus: Locus| self.scan.any(at, |tag| tag == Tag::Locus(locus));
+        let is = |locus: Locus| self.scan.is(at, Tag::Locus(locus));
         match (is(plus), is(minus)) {
             (true, _) => Some((value, at + 1)),
             (_, true) => Some((-value, at + 1)),

@@ -134,10 +134,10 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
                 // A sea has shores of many countries.
                 "sea" => return None,
                 // What is small needs the voice of others to be taken for itself: الواحات is a word for any oases.
-                _ if entry.weak || entry.prominence() < 20 => return None,
-                _ => 3.0 + entry.prominence() as f32 / 40.0,
+                _ if entry.weak || entry.prominence < 20 => return None,
+                _ => 3.0 + entry.prominence as f32 / 40.0,
             };
-            Some((lexicon.countries.row(&entry.country)?, weight))
+            Some((entry.land?, weight))
         }
         Tag::Country(row) => Some((row, 0.8)),
         Tag::Nisba(row, _) => Some((row, 0.4)),

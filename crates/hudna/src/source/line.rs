@@ -3,7 +3,7 @@
 use super::calendar::{Calendar, Dates, Tokens};
 use super::clutter::{Clutter, Role, Word};
 use super::page::{self, Block, Page};
-use crate::text::Kind;
+use crate::text::{Kind, is_arabic_letter, tokenize};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -95,28 +95,36 @@ fn ranges(page: &Page, tokens: &Tokens) -> Vec<Range<usize>> {
 }
 
 /// The hashes of the lines of a page that have words, but not more than `longest`.
-pub(super) fn hashes(page: &Page, tokens: &Tokens, longest: usize) -> Vec<u64> {
-    let lines = ranges(page, tokens).into_iter().map(|range| said(tokens, range));
+pub(super) fn hashes(page: &Page, longest: usize) -> Vec<u64> {
+    // What letters stand in between two spaces is a word at the least: running text need not be cut into tokens to know that it is long.
+    let is_letter = |c: char| is_arabic_letter(c) || c.is_ascii_alphabetic();
+    let is_long = |text: &str| text.split_whitespace().filter(|part| part.contains(is_letter)).nth(longest).is_some();
+    let texts = page.blocks.iter().filter_map(|block| page.view.text.get(block.span.start..block.span.end));
+    let lines = texts.filter(|text| !is_long(text)).map(|text| {
+        let (tokens, forms) = tokenize(text);
+        said(&Tokens { tokens: &tokens, forms: &forms }, 0..tokens.len())
+    });
     lines.filter(|(words, _)| (1..=longest).contains(words)).map(|(_, hash)| hash).collect()
 }
 
 /// All lines of a page.
 pub(super) fn lines(page: &Page, tokens: &Tokens, clutter: &Clutter, calendar: &Calendar) -> Vec<Line> {
-    let arabic = |range: Range<usize>| {
-        let of = |script: fn(char) -> bool| {
-            range.clone().filter(|&i| tokens.kind(i) == Kind::Word && tokens.form(i).starts_with(script)).count()
-        };
-        (of(is_arabic), of(|c| !is_arabic(c)))
+    // How many words of a line are Arabic, and how many are not.
+    let scripts = |range: Range<usize>| {
+        let words = range.filter(|&i| tokens.kind(i) == Kind::Word);
+        words.fold((0, 0), |(ours, others), i| if tokens.form(i).starts_with(is_arabic) { (ours + 1, others) } else { (ours, others + 1) })
     };
-    let (ours, others) = arabic(0..tokens.tokens.len());
-    let is_arabic_page = ours >= others;
     let mut reader = Reader { page, tokens, clutter, calendar, words: Vec::new(), at: Vec::new() };
     let mut out = Vec::with_capacity(page.blocks.len());
+    let mut words: Vec<(usize, usize)> = Vec::with_capacity(page.blocks.len());
     for (block, range) in page.blocks.iter().zip(ranges(page, tokens)) {
-        let mut line = reader.line(block, range.clone());
-        let (ours, others) = arabic(range);
+        words.push(scripts(range.clone()));
+        out.push(reader.line(block, range));
+    }
+    let (ours, others) = words.iter().fold((0, 0), |(a, b), (ours, others)| (a + ours, b + others));
+    let is_arabic_page = ours >= others;
+    for (line, (ours, others)) in out.iter_mut().zip(words) {
         line.foreign = is_arabic_page && others > 2 && ours * 3 < others;
-        out.push(line);
     }
     out
 }

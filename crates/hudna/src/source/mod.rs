@@ -104,9 +104,8 @@ impl Siblings {
         for input in inputs {
             let (text, _) = charset::decode(input.bytes, &mut Vec::new());
             let page = page_of(&text, input.form, lexicon, &mut Vec::new());
-            let (tokens, forms) = tokenize(&page.view.text);
             // Once for each report, however often it repeats the line.
-            let mut own = line::hashes(&page, &Tokens { tokens: &tokens, forms: &forms }, LONGEST_RECURRING);
+            let mut own = line::hashes(&page, LONGEST_RECURRING);
             own.sort_unstable();
             own.dedup();
             for hash in own {

@@ -381,5 +381,5 @@ fn place_name(ask: &Ask, range: Range<usize>) -> Option<String> {
         }
         _ => None,
     });
-    rows.max_by_key(|entry| entry.prominence()).map(|entry| entry.en.to_string())
+    rows.max_by_key(|entry| entry.prominence).map(|entry| entry.en.to_string())
 }

@@ -5,6 +5,7 @@ use super::reader::{Reader, is_definite};
 use super::subject;
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
+use crate::text::Pronoun;
 
 /// How a masdar of the speaker ends: `أمله`, `إدانتها`.
 const PRONOUNS: [char; 3] = ['ه', 'ا', 'م'];
@@ -164,7 +165,7 @@ fn is_manner(i: usize, before: Option<&Cue>) -> bool {
 
 /// A possessive `ي` on what would be a finite verb: another word (`بشراي`).
 fn has_noun_pronoun(hit: &Hit) -> bool {
-    hit.clitics.pronoun == Some("ي")
+    hit.clitics.pronoun == Some(Pronoun::Me)
 }
 
 fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>) -> Option<Cue> {

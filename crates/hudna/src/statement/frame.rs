@@ -171,7 +171,7 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
     let present = cue.shape.part == Part::Present && !cue.is_first_person() && !cue.conjunction;
     let that = cue.at.checked_sub(1).filter(|&that| present && reader.clause(that) && reader.text.form(that).chars().count() <= 3);
     that.is_some_and(|that| {
-        let before = |i: usize| reader.scan.any(i, |tag| tag == Tag::Time(TimeTag::Role(Role::Before)));
+        let before = |i: usize| reader.scan.is(i, Tag::Time(TimeTag::Role(Role::Before)));
         !that.checked_sub(1).is_some_and(before)
     })
 }

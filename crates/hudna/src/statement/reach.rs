@@ -312,7 +312,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         }
         let mention = open.checked_sub(1).and_then(|last| reader.mention(last)).filter(|number| self.mentions.contains(number));
         let name = self.frame.overt.filter(|&overt| self.mentions.is_empty() && overt < open && open <= overt + NAME);
-        let is = reader.scan.any(first, |tag| tag == Tag::Anaphor(Anaphor::Is));
+        let is = reader.scan.is(first, Tag::Anaphor(Anaphor::Is));
         // وزير begins with no و of its own.
         let title = reader.scan.at(first).iter().any(|hit| matches!(hit.tag, Tag::Title(..)) && !hit.clitics.conjunction);
         if mention.is_none() && name.is_none() || !is && !title {
@@ -768,7 +768,7 @@ impl<'r, 'a> Reach<'r, 'a> {
     fn binds(&self, mention: usize, content: Option<usize>) -> bool {
         let reader = self.reader;
         let Some(at) = content else { return false };
-        let word = |i: usize, class: SpeechWord| reader.scan.any(i, |tag| tag == Tag::Speech(SpeechTag::Word(class)));
+        let word = |i: usize, class: SpeechWord| reader.scan.is(i, Tag::Speech(SpeechTag::Word(class)));
         let own = |i: usize| {
             let form = reader.text.form(i);
             let feminine = reader.feminine(mention) == Some(true);

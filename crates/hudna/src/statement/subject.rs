@@ -308,7 +308,7 @@ impl Reach<'_, '_> {
     /// `وقال ليسينكو`, `دعا بن حلي`: a name, though it begins like a word with a preposition. Masdars (`باقتضاب`, `بحدة`) are none.
     fn is_foreign_name(&self, i: usize) -> bool {
         let reader = self.reader;
-        if reader.scan.any(i, |tag| tag == Tag::NameLink) {
+        if reader.scan.is(i, Tag::NameLink) {
             return reader.names_person(i + 1) || reader.mention(i + 1).is_some();
         }
         let form = reader.text.form(i);

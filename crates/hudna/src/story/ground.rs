@@ -110,7 +110,7 @@ impl<'a> Ground<'a> {
 
     /// A word of `links.toml` begins at token `i`.
     pub(super) fn says(&self, i: usize, word: LinkWord) -> bool {
-        i < self.text.tokens.len() && self.scan.any(i, |tag| tag == Tag::Link(word))
+        i < self.text.tokens.len() && self.scan.is(i, Tag::Link(word))
     }
 
     /// A word of `links.toml` begins somewhere in the passage.

@@ -2,6 +2,36 @@
 //!
 //! Nothing is decided here: all readings of a word are offered, and the lexicon says which of them it knows.
 
+/// A pronoun written onto a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pronoun {
+    /// `ه`
+    Him,
+    /// `ها`, which is also all things and bodies together.
+    Her,
+    /// `هما`
+    Both,
+    /// `هم`
+    Them,
+    /// `هن`
+    Women,
+    /// `كم`
+    You,
+    /// `كما`
+    YouTwo,
+    /// `نا`
+    Us,
+    /// `ي`
+    Me,
+}
+
+impl Pronoun {
+    /// The pronoun that is written `form`.
+    pub fn of(form: &str) -> Option<Pronoun> {
+        endings(form).iter().find_map(|&(written, pronoun)| (written == form).then_some(pronoun))
+    }
+}
+
 /// What was taken off a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Clitics {
@@ -9,8 +39,8 @@ pub struct Clitics {
     pub conjunction: bool,
     /// ب, ل or ك stood before the stem.
     pub preposition: Option<char>,
-    /// The pronoun that stood after the stem (folded), if any.
-    pub pronoun: Option<&'static str>,
+    /// The pronoun that stood after the stem, if any.
+    pub pronoun: Option<Pronoun>,
 }
 
 impl Clitics {
@@ -20,18 +50,6 @@ impl Clitics {
     }
 }
 
-/// One way to read a folded word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Analysis {
-    /// The stem as the lexicon would list it. (`لل…` gives back the alef of the article: it is `ال…`.)
-    pub stem: String,
-    /// How many characters of the folded word stand before the stem. The article of `لل…` is counted as the stem's.
-    pub before: usize,
-    /// What was taken off.
-    pub clitics: Clitics,
-}
-
-const PRONOUNS: [&str; 9] = ["هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي"];
 /// Shorter stems than this are not split off: `وعد` is a word.
 const SHORTEST_STEM: usize = 2;
 
@@ -55,33 +73,31 @@ pub(crate) fn analyses(word: &str, scratch: &mut String, mut offer: impl FnMut(&
             offer(scratch, before, clitics);
             *scratch = whole;
         }
-        let base = scratch.len();
-        // What no pronoun ends with is not tried with each.
-        let may_end = scratch.ends_with(['ا', 'م', 'ن', 'ه', 'ي']);
-        for pronoun in PRONOUNS.into_iter().filter(|_| may_end) {
-            let Some(stem) = scratch[..base].strip_suffix(pronoun) else { continue };
-            if stem.chars().count() < SHORTEST_STEM {
+        for (written, pronoun) in endings(scratch) {
+            let Some(stem) = scratch.strip_suffix(written) else { continue };
+            if stem.chars().nth(SHORTEST_STEM - 1).is_none() {
                 continue;
             }
-            let stem_len = stem.len();
-            let clitics = Clitics { pronoun: Some(pronoun), ..clitics };
-            let whole = scratch.clone();
-            scratch.truncate(stem_len);
-            offer(scratch, before, clitics);
+            let clitics = Clitics { pronoun: Some(*pronoun), ..clitics };
+            offer(stem, before, clitics);
             // حكومته is حكومة + ه: the feminine ending opens before a pronoun; أبناؤه, رؤسائه close theirs.
-            let closed = match scratch.chars().last() {
-                Some('ت') => Some('ه'),
-                Some('ئ') => Some('ء'),
-                _ => None,
-            };
-            if let Some(end) = closed {
-                scratch.truncate(stem_len - 2);
-                scratch.push(end);
-                offer(scratch, before, clitics);
+            let closed = [('ت', 'ه'), ('ئ', 'ء')].into_iter().find_map(|(open, closed)| Some((stem.strip_suffix(open)?, closed)));
+            if let Some((stem, end)) = closed {
+                offer(&format!("{stem}{end}"), before, clitics);
             }
-            scratch.clear();
-            scratch.push_str(&whole);
         }
+    }
+}
+
+/// The pronouns that a word with this last letter may end with.
+fn endings(word: &str) -> &'static [(&'static str, Pronoun)] {
+    match word.chars().next_back() {
+        Some('ا') => &[("هما", Pronoun::Both), ("كما", Pronoun::YouTwo), ("ها", Pronoun::Her), ("نا", Pronoun::Us)],
+        Some('م') => &[("هم", Pronoun::Them), ("كم", Pronoun::You)],
+        Some('ن') => &[("هن", Pronoun::Women)],
+        Some('ه') => &[("ه", Pronoun::Him)],
+        Some('ي') => &[("ي", Pronoun::Me)],
+        _ => &[],
     }
 }
 

@@ -89,7 +89,7 @@ pub(crate) fn fold_letters(text: &str) -> String {
 }
 
 /// True for the letters that nearly all of what is read consists of: for them, the tables of Unicode need not be searched.
-pub(super) fn is_arabic_letter(c: char) -> bool {
+pub(crate) fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}')
 }
 

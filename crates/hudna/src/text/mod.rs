@@ -6,13 +6,13 @@ mod sentence;
 mod span;
 mod token;
 
-pub use clitic::{Analysis, Clitics};
+pub use clitic::{Clitics, Pronoun};
 pub use fold::{Folded, fold, fold_char};
 pub use span::{CodePoints, Span};
 pub use token::{Kind, Token, tokenize};
 
 pub(crate) use clitic::analyses;
-pub(crate) use fold::fold_letters;
+pub(crate) use fold::{fold_letters, is_arabic_letter};
 pub(crate) use sentence::LONGEST;
 pub use sentence::Sentences;
 pub(crate) use token::each_form;

@@ -92,12 +92,18 @@ fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
             continue;
         }
         let form_start = forms.len() as u32;
-        let mut push = |c: char| fold_into(c, |out| forms.push(out));
-        push(c);
+        fold_into(c, |out| forms.push(out));
         let mut end = start + c.len_utf8();
         let mut has_letter = first == Class::Letter;
         if first != Class::Mark {
             while let Some(&(at, next)) = chars.peek() {
+                // Nearly all that is read: a letter behind a letter.
+                if first == Class::Letter && is_arabic_letter(next) {
+                    forms.push(fold_letter(next));
+                    end = at + next.len_utf8();
+                    chars.next();
+                    continue;
+                }
                 let then = class(next);
                 let goes_on = match (first, then) {
                     (_, Class::Joiner) => true,
@@ -111,7 +117,7 @@ fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
                     break;
                 }
                 has_letter |= then == Class::Letter;
-                push(next);
+                fold_into(next, |out| forms.push(out));
                 end = at + next.len_utf8();
                 chars.next();
             }

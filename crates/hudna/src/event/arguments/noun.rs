@@ -9,6 +9,7 @@ use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, EventRole as Role, Frame, Test};
+use crate::text::Pronoun;
 
 /// Gives the parties of a noun their roles.
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties) {
@@ -38,7 +39,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         }
         return;
     }
-    if pronoun.is_some() && pronoun != Some("نا") {
+    if pronoun.is_some() && pronoun != Some(Pronoun::Us) {
         let role = match frame.of {
             Role::Target if !parties.target.is_empty() || ground.kind(named) == "attack." => Role::Source,
             Role::Either => Role::Source,
@@ -49,7 +50,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         if let Some(number) = people.or_else(|| antecedent(ground, named.phrase.start, taken)) {
             parties.add(role, ground, &group_before(ground, number));
         }
-    } else if pronoun == Some("نا") {
+    } else if pronoun == Some(Pronoun::Us) {
         parties.speaker = true;
     }
     agent_first(ground, named, frame, parties);

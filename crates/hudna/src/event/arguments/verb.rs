@@ -11,7 +11,7 @@ use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Count;
 use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Frame, Tag, Test};
-use crate::text::Kind;
+use crate::text::{Kind, Pronoun};
 
 pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made], parties: &mut Parties) {
     if frame.subject == Role::Source && deed::acts(ground, named) {
@@ -96,7 +96,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         went_on(ground, named, parties);
     }
     if let Some(pronoun) = named.hit.clitics.pronoun
-        && pronoun != "ي"
+        && pronoun != Pronoun::Me
         && object != Role::None
         && parties.target.is_empty()
         && !matches!(ground.kind(named), "contact." | "agreement.")

@@ -10,6 +10,7 @@ use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, EventRole as Role, EventTag, Tag, Test};
+use crate::text::Pronoun;
 
 /// The number of the place of `named`.
 pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> Option<usize> {
@@ -197,12 +198,12 @@ fn by_pronoun(ground: &Ground, named: &Named) -> Option<usize> {
     };
     let at = (end..last)
         .take_while(|&i| !ground.is_stop(i) && ground.place(i).is_none())
-        .find(|&i| stands_for(i).is_some_and(|pronoun| matches!(pronoun, "ها" | "ه" | "هما")))?;
+        .find(|&i| stands_for(i).is_some_and(|pronoun| matches!(pronoun, Pronoun::Her | Pronoun::Him | Pronoun::Both)))?;
     // 500 جندي، بعضهم منها: counted out of them.
     if at > 0 && ground.holds(Test::Number, at - 1) {
         return None;
     }
-    let both = stands_for(at) == Some("هما");
+    let both = stands_for(at) == Some(Pronoun::Both);
     let mut found = (start.saturating_sub(BACK)..start).rev().filter_map(|i| ground.place(i));
     let (number, nearest) = found.next()?;
     if both && !ground.form(nearest.tokens.start).starts_with('و') {

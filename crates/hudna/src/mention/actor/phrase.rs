@@ -10,7 +10,7 @@ use super::{Context, Range};
 use crate::lexicon::{Anaphor, Family, HeadKind, Hit, Number, Side, Tag};
 use crate::mention::dateline;
 use crate::mention::place::Found;
-use crate::text::{Clitics, Kind, fold};
+use crate::text::{Clitics, Kind, Pronoun, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a phrase is built around.
@@ -60,7 +60,7 @@ pub struct Phrase {
     /// The person's name.
     pub(super) name: Option<Name>,
     /// A pronoun that refers to an owner named before: `قواته`.
-    pub pronoun: Option<&'static str>,
+    pub pronoun: Option<Pronoun>,
     /// True with the article or an owner.
     pub definite: bool,
     /// The known actor in brackets after it, who is the same: row in `data/actors.toml`.
@@ -323,7 +323,7 @@ impl Cutter<'_> {
                 let definite = last.definite && self.has_article(phrase.tokens.start);
                 // ثلاثة شبان محتجزين: what they are, no others. The singular (سائق مصاب) is read as two elsewhere.
                 // محتجزين لدى مسلحين tells with whom, and stays.
-                let held = self.context.scan.any(phrase.tokens.end, |tag| tag == Tag::Side(Side::Held));
+                let held = self.context.scan.is(phrase.tokens.end, Tag::Side(Side::Held));
                 let indefinite = !last.definite && !phrase.definite && !held && matches!(number, Number::Plural | Number::Dual);
                 gap == 0 && phrase.before == 0 && (definite && head.sound || indefinite && head.participle)
             }

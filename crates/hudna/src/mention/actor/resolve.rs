@@ -12,7 +12,7 @@ use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, HeadKind, Hit, Locus, Number, Side, Tag, stem_start};
 use crate::mention::place::Found;
 use crate::reading::{Actor, Why};
-use crate::text::Span;
+use crate::text::{Pronoun, Span};
 use codes::{coded, part_code, sector_of};
 use parties::{couples, parties};
 use rustc_hash::FxHashMap;
@@ -119,7 +119,7 @@ fn grounds(context: &Context, places: &[Found]) -> Vec<Setting> {
     let opening = places.iter().filter_map(|found| {
         let at = found.tokens.start;
         let line = (at.saturating_sub(OPENS)..=at).rev().find(|&i| text.starts_line(i))?;
-        let led = at > line && context.scan.any(at - 1, |tag| tag == Tag::Locus(Locus::Place));
+        let led = at > line && context.scan.is(at - 1, Tag::Locus(Locus::Place));
         let row = found.place.country.as_deref().and_then(|code| context.lexicon.countries.row(code))?;
         // A capital speaks for its government alone, and a town abroad (وفي جنيف) for nobody.
         let counts = found.place.kind == "country" || found.place.kind != "capital" && context.theatre.share(row) > SPOKEN_OF;
@@ -254,7 +254,7 @@ impl Resolver<'_> {
     }
 
     /// `في صفوفها`: the pronoun of those in whose ranks somebody was.
-    fn ranks_of(&self, at: usize) -> Option<&'static str> {
+    fn ranks_of(&self, at: usize) -> Option<Pronoun> {
         let from = |hit: &Hit| (hit.tag == Tag::Side(Side::From)).then_some(hit.clitics.pronoun).flatten();
         self.context.scan.longest(at, from).map(|(_, pronoun)| pronoun)
     }
@@ -390,8 +390,11 @@ impl Resolver<'_> {
             return of_owner.starts_with(country).then_some(of_owner);
         }
         // «ونفى مجلس السيادة، وقال رئيسه فلان»: of the body named before, where that is of his country.
-        if title.inherits && phrase.countries.is_empty() && matches!(phrase.pronoun, Some("ه" | "ها")) {
-            let body = self.owner_of(phrase.pronoun.unwrap_or_default(), at).filter(|past| !past.is_person)?;
+        if let Some(pronoun @ (Pronoun::Him | Pronoun::Her)) = phrase.pronoun
+            && title.inherits
+            && phrase.countries.is_empty()
+        {
+            let body = self.owner_of(pronoun, at).filter(|past| !past.is_person)?;
             return body.identity.codes.first().filter(|code| code.starts_with(country) && sector_of(code) != "MIL").cloned();
         }
         let says_whose = !phrase.countries.is_empty() || phrase.tokens.len() > 2;

@@ -334,7 +334,7 @@ impl Ground<'_> {
 
     /// `ارتفع عدد القتلى من 11 إلى 14`: no range, but what it was and what it is. The token of what it is.
     fn after_change(&self, i: usize, quantity: &Quantity) -> Option<usize> {
-        let joining = |at: usize, kind: Joining| self.scan.any(at, |tag| tag == Tag::Number(NumberTag::Joining(kind)));
+        let joining = |at: usize, kind: Joining| self.scan.is(at, Tag::Number(NumberTag::Joining(kind)));
         let from = quantity.tokens.start;
         let change = (self.sentence(i).start.max(i.saturating_sub(CHANGE))..i).any(|at| self.around(at, Around::Change));
         let to = (from + 1..quantity.tokens.end).find(|&at| joining(at, Joining::To))?;
@@ -445,7 +445,7 @@ impl Ground<'_> {
         if one.is_some_and(|one| one.tokens.len() == 1) {
             return Some(How::One);
         }
-        let named = self.scan.any(next, |tag| tag == Tag::PersonName)
+        let named = self.scan.is(next, Tag::PersonName)
             && !self
                 .scan
                 .any(next, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_) | Tag::Ordinary | Tag::Figure(_)));

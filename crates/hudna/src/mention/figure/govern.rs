@@ -4,7 +4,7 @@ use super::Made;
 use super::count::{Count, How};
 use super::ground::Ground;
 use crate::lexicon::{Around, Class, FigureTag, Measure, SpeechTag, Tag};
-use crate::text::Kind;
+use crate::text::{Kind, Pronoun};
 
 /// How far before a count the word that governs it is looked for, in tokens; those of times, places and actors cost nothing.
 const REACH: usize = 10;
@@ -301,7 +301,7 @@ impl Ground<'_> {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
             // Nobody says «they killed me» in the news: فيفري is no form of يفر.
             // The name of the Popular Mobilisation mobilises nobody.
-            if hit.clitics.pronoun == Some("ي") || self.time(at).is_some() || (self.actor(at).is_some() && hit.end != start) {
+            if hit.clitics.pronoun == Some(Pronoun::Me) || self.time(at).is_some() || (self.actor(at).is_some() && hit.end != start) {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;

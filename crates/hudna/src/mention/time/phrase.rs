@@ -552,7 +552,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             // في الخمسينيات من عمره
-            if self.role(hit.end, Role::Of).is_some_and(|next| self.scan.any(next, |tag| tag == Tag::Time(TimeTag::Cue(Cue::Age)))) {
+            if self.role(hit.end, Role::Of).is_some_and(|next| self.scan.is(next, Tag::Time(TimeTag::Cue(Cue::Age)))) {
                 return None;
             }
             let (end, base) = century.unwrap_or((hit.end, if start < 30 { 2000 } else { 1900 }));

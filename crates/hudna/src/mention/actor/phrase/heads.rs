@@ -4,7 +4,7 @@ use super::{ACTORS, Core, Cutter, HEADING_NUMBER, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{Anaphor, EventCue, EventTag, Family, HeadKind, Hit, Locus, Number, NumberTag, Side, SpeechTag, Tag};
 use crate::mention::actor::name::Name;
-use crate::text::{Clitics, Kind};
+use crate::text::{Clitics, Kind, Pronoun};
 
 impl Cutter<'_> {
     pub(super) fn headed(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -14,7 +14,7 @@ impl Cutter<'_> {
             let Tag::Head(row, number) = hit.tag else { continue };
             // زوارة is a town, زواره are his guests: folding makes one letter of ة and ه.
             let last = self.context.text.tokens.get(hit.end.saturating_sub(1));
-            if hit.clitics.pronoun == Some("ه") && last.is_some_and(|token| self.context.text.slice(token.span).ends_with('ة')) {
+            if hit.clitics.pronoun == Some(Pronoun::Him) && last.is_some_and(|token| self.context.text.slice(token.span).ends_with('ة')) {
                 continue;
             }
             if hit.end < longest || depth > 0 && hit.before > 0 && !is_linked(hit) {
@@ -84,7 +84,7 @@ impl Cutter<'_> {
             && matches!(head.kind, HeadKind::Organ | HeadKind::Group | HeadKind::Member | HeadKind::People | HeadKind::Body)
             // منظمة …, حركة … رئيسها فلان: what has its name is nobody's.
             && !(head.field && phrase.definite && matches!(head.kind, HeadKind::Body | HeadKind::Group))
-            && !(head.sector == "UNK" && self.context.scan.any(phrase.tokens.end, |tag| tag == Tag::Side(Side::Held)))
+            && !(head.sector == "UNK" && self.context.scan.is(phrase.tokens.end, Tag::Side(Side::Held)))
         {
             self.owner_after(&mut phrase, depth, matches!(head.kind, HeadKind::Member | HeadKind::People));
         }
@@ -164,7 +164,7 @@ impl Cutter<'_> {
             Tag::Event(EventTag::Trigger(_, shape)) => !matches!(shape.part, Part::Past | Part::Present | Part::Jussive),
             _ => false,
         };
-        let from = scan.any(i, |tag| tag == Tag::Side(Side::From)) && i > 0 && scan.any(i - 1, masdar);
+        let from = scan.is(i, Tag::Side(Side::From)) && i > 0 && scan.any(i - 1, masdar);
         from || scan.any(i, finite)
     }
 
@@ -172,7 +172,7 @@ impl Cutter<'_> {
     fn stands_apart(&self, i: usize) -> bool {
         let (text, scan) = (self.context.text, self.context.scan);
         let that = |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)));
-        let inside = scan.any(i, |tag| tag == Tag::Locus(Locus::Place));
+        let inside = scan.is(i, Tag::Locus(Locus::Place));
         // مصدر بمستشفى الحوادث
         let at = scan
             .at(i)
@@ -189,7 +189,7 @@ impl Cutter<'_> {
         let words = phrase.tokens.start + 1..phrase.tokens.end;
         // جيش تحرير بلوشستان: the land is the last word of the name.
         let land = self.place_at(phrase.tokens.end).is_some_and(|found| found.tokens.start == phrase.tokens.end);
-        (words.len() > 1 || land) && words.into_iter().any(|i| self.context.scan.any(i, |tag| tag == Tag::MovementWord))
+        (words.len() > 1 || land) && words.into_iter().any(|i| self.context.scan.is(i, Tag::MovementWord))
     }
 
     /// `منظمة فرق صناع السلام (CPT)`: the short form in brackets belongs to the name.
@@ -238,7 +238,7 @@ impl Cutter<'_> {
         let (text, scan) = (self.context.text, self.context.scan);
         let i = hit.start;
         let prefixed = hit.before > 0;
-        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.any(i - 1, |tag| tag == Tag::Governor));
+        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.is(i - 1, Tag::Governor));
         if governed {
             return true;
         }
@@ -369,7 +369,7 @@ impl Cutter<'_> {
             return;
         }
         let at = phrase.tokens.end;
-        let from = scan.any(at, |tag| tag == Tag::Side(Side::From));
+        let from = scan.is(at, Tag::Side(Side::From));
         let country = |hit: &Hit| match hit.tag {
             Tag::Country(row) => Some((row, hit.clitics)),
             _ => None,
@@ -395,7 +395,7 @@ impl Cutter<'_> {
     pub(super) fn country_in(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
         let (text, scan) = (self.context.text, self.context.scan);
-        if !scan.any(at, |tag| tag == Tag::Side(Side::Owned)) || !scan.any(at, |tag| tag == Tag::Locus(Locus::Place)) {
+        if !scan.is(at, Tag::Side(Side::Owned)) || !scan.is(at, Tag::Locus(Locus::Place)) {
             return;
         }
         // وزارة الدفاع في نيامي: a ministry sits in a capital, an army may be anywhere.
@@ -439,12 +439,8 @@ impl Cutter<'_> {
         }
         // دورية تابعة لها
         let text = self.context.text;
-        let pronoun = match text.form(hit.end).strip_prefix('ل') {
-            Some("ه") => Some("ه"),
-            Some("ها") => Some("ها"),
-            Some("هم") => Some("هم"),
-            _ => None,
-        };
+        let pronoun = text.form(hit.end).strip_prefix('ل').and_then(Pronoun::of);
+        let pronoun = pronoun.filter(|pronoun| matches!(pronoun, Pronoun::Him | Pronoun::Her | Pronoun::Them));
         if side == Side::Owned && pronoun.is_some() && phrase.pronoun.is_none() && text.kind(hit.end) == Kind::Word {
             phrase.pronoun = pronoun;
             phrase.tokens.end = hit.end + 1;

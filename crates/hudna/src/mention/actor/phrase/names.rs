@@ -109,7 +109,7 @@ impl Cutter<'_> {
         let last = phrase.tokens.end - 1;
         let Some(found) = self.place_at(last).filter(|_| phrase.tokens.len() > 2) else { return };
         let begin = found.tokens.start;
-        let led = begin > phrase.tokens.start + 1 && self.context.scan.any(begin - 1, |tag| tag == Tag::Locus(Locus::Place));
+        let led = begin > phrase.tokens.start + 1 && self.context.scan.is(begin - 1, Tag::Locus(Locus::Place));
         if led && found.tokens.end == phrase.tokens.end && found.place.point.is_some() && found.place.kind != "capital" {
             phrase.tokens.end = begin - 1;
         }
@@ -189,12 +189,12 @@ impl Cutter<'_> {
         let feminine = text.form(i).ends_with("ات");
         let counted = i > 0 && hit.before == 0 && !text.form(i).starts_with("ال") && !text.form(i).ends_with('ه') && depth == 0;
         // ثلاثة سودانيين: the plural follows the words for three to ten only.
-        let after = |i: usize| text.kind(i) == Kind::Number || self.context.scan.any(i, |tag| tag == Tag::Governor);
+        let after = |i: usize| text.kind(i) == Kind::Number || self.context.scan.is(i, Tag::Governor);
         let counted = counted
             && match number {
                 Number::Singular => after(i - 1),
-                Number::Plural => self.follows_few(i) || self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
-                Number::Dual => self.context.scan.any(i - 1, |tag| tag == Tag::Governor),
+                Number::Plural => self.follows_few(i) || self.context.scan.is(i - 1, Tag::Governor),
+                Number::Dual => self.context.scan.is(i - 1, Tag::Governor),
             };
         (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
     }
@@ -327,7 +327,7 @@ impl Cutter<'_> {
     /// `نظيره في جمهورية الجبل الأسود`.
     pub(super) fn counterpart_in(&self, phrase: &mut Phrase) {
         let mut at = phrase.tokens.end;
-        let by_word = self.context.scan.any(at, |tag| tag == Tag::Locus(Locus::Place));
+        let by_word = self.context.scan.is(at, Tag::Locus(Locus::Place));
         at += usize::from(by_word);
         let country = |hit: &Hit| match hit.tag {
             Tag::Country(row) => Some(row),

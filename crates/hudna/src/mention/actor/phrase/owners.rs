@@ -320,7 +320,7 @@ impl Cutter<'_> {
     /// `المتحدث باسم` بوتين).
     pub(super) fn is_holder(&self, phrase: &Phrase, owner: &Phrase) -> bool {
         let Core::Known(row) = owner.core else { return false };
-        let serves = self.context.scan.any(phrase.tokens.end.saturating_sub(1), |tag| tag == Tag::Side(Side::Owned));
+        let serves = self.context.scan.is(phrase.tokens.end.saturating_sub(1), Tag::Side(Side::Owned));
         matches!(phrase.core, Core::Title(..)) && phrase.definite && !serves && self.context.lexicon.actors.row(row).kind == "person"
     }
 

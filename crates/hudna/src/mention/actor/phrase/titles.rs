@@ -4,7 +4,7 @@ use super::{Core, Cutter, Phrase, is_linked};
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{Anaphor, EventCue, EventTag, Family, Hit, Locus, Number, Side, Tag, TimeTag};
 use crate::mention::actor::name;
-use crate::text::Kind;
+use crate::text::{Kind, Pronoun};
 
 impl Cutter<'_> {
     pub(super) fn titled(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -23,7 +23,8 @@ impl Cutter<'_> {
         let text = self.context.text;
         let last = hit.end.checked_sub(1).and_then(|last| text.tokens.get(last));
         let written = last.is_some_and(|token| text.slice(token.span).ends_with('ه'));
-        let owned = |other: &Hit| matches!(other.tag, Tag::Title(..)) && other.end == hit.end && other.clitics.pronoun == Some("ه");
+        let owned =
+            |other: &Hit| matches!(other.tag, Tag::Title(..)) && other.end == hit.end && other.clitics.pronoun == Some(Pronoun::Him);
         let rank = || self.rank_follows(hit.end);
         let genitive = || text.kind(hit.end) == Kind::Word && text.form(hit.end).starts_with("ال") && !rank();
         hit.clitics.pronoun.is_none() && written && hits.iter().any(owned) && !genitive()

@@ -5,6 +5,7 @@ use super::codes::{coded, dual_stem, is_noun, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{COUPLE_REMEMBERED, Core, Identity, MEMORY, Past, Phrase, Resolver, STATELESS};
 use crate::lexicon::{Anaphor, HeadKind, Number, Tag};
+use crate::text::Pronoun;
 
 /// A body that somebody named before serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,10 +27,10 @@ impl Resolver<'_> {
         match anaphor {
             Anaphor::Counterpart => self.counterpart(phrase),
             Anaphor::Homeland => {
-                if matches!(phrase.pronoun, Some("هم" | "هن" | "هما")) {
+                if matches!(phrase.pronoun, Some(Pronoun::Them | Pronoun::Women | Pronoun::Both)) {
                     return None;
                 }
-                let first_person = phrase.pronoun == Some("نا");
+                let first_person = phrase.pronoun == Some(Pronoun::Us);
                 let state = |past: &&Past| past.identity.codes.first().is_some_and(|code| !code.starts_with(STATELESS));
                 let of_country = |past: &&Past| matches!(past.core, Core::Government(_));
                 // بلاده is a man's country: «اتهم الوزير الرياض … وأضاف أن بلاده».
@@ -37,7 +38,7 @@ impl Resolver<'_> {
                 let near = |past: &&Past| sentence.saturating_sub(past.sentence) <= 2;
                 let man = || self.recent().take_while(near).find(|past| past.is_person && state(past));
                 let any = || self.recent().find(|past| past.is_person || !first_person && of_country(past));
-                let owner = if phrase.pronoun == Some("ه") { man().or_else(any) } else { any() }?;
+                let owner = if phrase.pronoun == Some(Pronoun::Him) { man().or_else(any) } else { any() }?;
                 let code = owner.identity.codes.first()?;
                 Some(Identity {
                     codes: vec![format!("{}GOV", &code[..3])],
@@ -101,7 +102,7 @@ impl Resolver<'_> {
     /// `الأخير`, `الأخيرة`: the latest who can act, of that gender, in the sentence or the one before.
     fn named_last(&self, phrase: &Phrase, at: usize) -> Option<Identity> {
         let sentence = self.context.text.sentence_number(at);
-        let pronoun = if self.context.text.form(phrase.tokens.start).ends_with('ه') { "ها" } else { "ه" };
+        let pronoun = if self.context.text.form(phrase.tokens.start).ends_with('ه') { Pronoun::Her } else { Pronoun::Him };
         let past = self.owner_of(pronoun, at).filter(|past| sentence.saturating_sub(past.sentence) <= 1)?;
         Some(Identity { resolved: true, rule: "actor: whom the report named last", ..past.identity.clone() })
     }

@@ -7,7 +7,7 @@ use crate::lexicon::morphology::Part;
 use crate::lexicon::{
     Anaphor, Around, EventTag, FigureTag, Head, HeadKind, Hit, Locus, Number, Role, Side, SpeechTag, SpeechWord, Tag, TimeTag,
 };
-use crate::text::Kind;
+use crate::text::{Kind, Pronoun};
 
 /// So many sentences on, `القوات` are the forces named before.
 const FORCES_REMEMBERED: usize = 2;
@@ -244,7 +244,7 @@ impl Resolver<'_> {
         const REACH: usize = 9;
         let sentence = self.context.text.sentence(at).start;
         let from = at.saturating_sub(REACH).max(sentence);
-        let deed = (from..at).rev().find(|&i| self.context.scan.any(i, |tag| tag == Tag::OwnMen))?;
+        let deed = (from..at).rev().find(|&i| self.context.scan.is(i, Tag::OwnMen))?;
         let party = |past: &&Past| {
             past.identity.codes.len() == 1
                 && past.identity.codes.iter().all(|code| matches!(sector_of(code), "GOV" | "MIL" | "REB" | "RAD"))
@@ -281,7 +281,7 @@ impl Resolver<'_> {
         let text = self.context.text;
         let is = phrase.tokens.start.checked_sub(1)?;
         let fits = matches!(kind, HeadKind::Group | HeadKind::Body) && !phrase.definite && phrase.before == 0;
-        if !fits || !self.context.scan.any(is, |tag| tag == Tag::Anaphor(Anaphor::Is)) {
+        if !fits || !self.context.scan.is(is, Tag::Anaphor(Anaphor::Is)) {
             return None;
         }
         let past = self.past.last()?;
@@ -353,9 +353,9 @@ impl Resolver<'_> {
     }
 
     /// `قواته`: of the one named last who can have forces, a country, a body.
-    pub(super) fn owned_by_pronoun(&self, pronoun: &str, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
+    pub(super) fn owned_by_pronoun(&self, pronoun: Pronoun, kind: HeadKind, sector: &str, at: usize) -> Option<Identity> {
         // سحب مقاتليهما: of the two named last together.
-        if pronoun == "هما"
+        if pronoun == Pronoun::Both
             && let Some(pair) = self.two_owners(at)
         {
             let codes = pair.iter().map(|code| part_code(code, sector, kind, false)).collect();
@@ -393,7 +393,7 @@ impl Resolver<'_> {
     }
 
     /// Whom a pronoun on a noun refers to: the latest who can own it, of the pronoun's gender and number.
-    pub(super) fn owner_of(&self, pronoun: &str, at: usize) -> Option<&Past> {
+    pub(super) fn owner_of(&self, pronoun: Pronoun, at: usize) -> Option<&Past> {
         let sentence = self.context.text.sentence_number(at);
         // استهدفت مسيرة سيارة وقتلت سائقها: his car, not the drone's.
         let weapon = |past: &Past| matches!(past.core, Core::Head(row, _) if self.context.lexicon.actors.heads[row as usize].strikes);
@@ -401,14 +401,14 @@ impl Resolver<'_> {
             !weapon(past)
                 && !matches!(past.identity.codes.first().map(|code| sector_of(code)), Some("CVL" | "REF" | "MED" | "UNK" | "NGO") | None)
         };
-        let plural = matches!(pronoun, "هم" | "هما");
-        let first_person = matches!(pronoun, "نا" | "ي");
+        let plural = matches!(pronoun, Pronoun::Them | Pronoun::Both);
+        let first_person = matches!(pronoun, Pronoun::Us | Pronoun::Me);
         self.recent().filter(can_own).filter(|past| sentence.saturating_sub(past.sentence) <= 3).find(|past| {
             let one = past.identity.codes.len() == 1;
             match pronoun {
                 _ if first_person => past.is_person && !matches!(past.core, Core::Anaphor(_)),
-                "ه" => one && self.gender(past) != Gender::Feminine,
-                "ها" => one && self.gender(past) != Gender::Masculine,
+                Pronoun::Him => one && self.gender(past) != Gender::Feminine,
+                Pronoun::Her => one && self.gender(past) != Gender::Masculine,
                 _ => plural || one,
             }
         })
@@ -453,18 +453,18 @@ impl Resolver<'_> {
     pub(super) fn is_told(&self, phrase: &Phrase) -> bool {
         let i = phrase.tokens.start;
         let addressed = phrase.before > 0 && self.context.text.form(i).trim_start_matches('و').starts_with('ل');
-        addressed || !phrase.definite && i > 0 && self.context.scan.any(i - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Until)))
+        addressed || !phrase.definite && i > 0 && self.context.scan.is(i - 1, Tag::Time(TimeTag::Role(Role::Until)))
     }
 
     /// True where a word of harm stands right before.
     pub(super) fn is_harmed(&self, token: usize) -> bool {
-        (token.saturating_sub(4)..token).any(|i| self.context.scan.any(i, |tag| tag == Tag::Governor))
+        (token.saturating_sub(4)..token).any(|i| self.context.scan.is(i, Tag::Governor))
     }
 
     /// `برصاص جنوده`: those who did it, by the word for their fire before them.
     pub(super) fn is_agent(&self, past: &Past) -> bool {
         let before = past.token.checked_sub(1).filter(|&i| self.context.text.kind(i) == Kind::Word);
-        before.is_some_and(|i| self.context.text.form(i).starts_with('ب') && !self.context.scan.any(i, |tag| tag == Tag::Governor))
+        before.is_some_and(|i| self.context.text.form(i).starts_with('ب') && !self.context.scan.is(i, Tag::Governor))
     }
 
     /// Prisoners with no country: those whose captives the report spoke of before; in an exchange those of both sides; else civilians of
@@ -479,7 +479,7 @@ impl Resolver<'_> {
                 .recent()
                 .take_while(|past| past.sentence == sentence)
                 .any(|past| matches!(past.core, Core::Anaphor(Anaphor::Pair | Anaphor::Conflict)));
-        let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.any(i, |tag| tag == Tag::Exchange));
+        let exchanged = of_pair || (at.saturating_sub(6)..at).any(|i| self.context.scan.is(i, Tag::Exchange));
         if exchanged
             && let Some(pair) = self.couple(at).or_else(|| self.pair(at, false).map(|pair| pair.codes))
             && pair.len() == 2
@@ -533,7 +533,7 @@ impl Resolver<'_> {
     /// The country of the town that `في` puts right behind the phrase.
     fn country_behind(&self, phrase: &Phrase) -> Option<u16> {
         let end = phrase.tokens.end;
-        let led = self.context.scan.any(end, |tag| tag == Tag::Locus(Locus::Place)) && self.context.text.form(end).chars().count() == 2;
+        let led = self.context.scan.is(end, Tag::Locus(Locus::Place)) && self.context.text.form(end).chars().count() == 2;
         let next = self.places.partition_point(|found| found.tokens.start <= end);
         let found = self.places.get(next).filter(|found| led && found.tokens.start == end + 1 && found.place.point.is_some())?;
         found.place.country.as_deref().and_then(|code| self.context.lexicon.countries.row(code))

@@ -70,14 +70,13 @@ pub(super) fn couples(resolver: &Resolver) -> Vec<(usize, Vec<String>)> {
     let (text, scan) = (resolver.context.text, resolver.context.scan);
     let mut found = Vec::new();
     for (first, second) in resolver.phrases.iter().zip(resolver.phrases.iter().skip(1)) {
-        let between = first.tokens.start > 0
-            && first.before == 0
-            && scan.any(first.tokens.start - 1, |tag| tag == Tag::Time(TimeTag::Role(Role::Between)));
+        let between =
+            first.tokens.start > 0 && first.before == 0 && scan.is(first.tokens.start - 1, Tag::Time(TimeTag::Role(Role::Between)));
         // «توصلت الحكومة والحركة», «تبادلت فيها الهند وباكستان»: the two subjects of what only two can do.
         let together = || {
             let verb = first.tokens.start.saturating_sub(TOGETHER)..first.tokens.start;
             let mut verbs = verb.rev().take_while(|&i| text.kind(i) == Kind::Word && !text.starts_line(i + 1));
-            verbs.any(|i| scan.any(i, |tag| tag == Tag::Together))
+            verbs.any(|i| scan.is(i, Tag::Together))
         };
         let joined = second.tokens.start == first.tokens.end && second.before == 1 && text.form(second.tokens.start).starts_with('و');
         let resolves = |phrase: &Phrase| !matches!(phrase.core, Core::Anaphor(_) | Core::Again(_));

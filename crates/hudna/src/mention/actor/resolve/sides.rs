@@ -81,7 +81,7 @@ pub(super) fn mediators(resolver: &Resolver) -> Vec<String> {
         let joined = last.is_some_and(|last: usize| {
             last + 1 == index && resolver.phrases.get(last).is_some_and(|before| before.tokens.end == start) && phrase.before == 1
         });
-        if !joined && !words.any(|i| scan.any(i, |tag| tag == Tag::Mediates)) {
+        if !joined && !words.any(|i| scan.is(i, Tag::Mediates)) {
             continue;
         }
         last = Some(index);
