@@ -249,8 +249,8 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     if let Some(&last) = last.or_else(|| earlier.first().filter(|_| draft.attribution || !draft.singular)) {
         return From::Statement(last);
     }
-    // "وطالبوا": by whom nobody tells.
-    if for_one {
+    // "وطالبوا": by whom nobody tells; "ونفت قيادة المحور" behind a man's words: nobody who spoke.
+    if for_one || !earlier.is_empty() {
         return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))

@@ -583,12 +583,9 @@ impl Resolver<'_> {
         let envoy = |title: u16| titles[title as usize].name.ends_with("envoy");
         let office = |title: u16| office(&titles[title as usize].name);
         let same = |title: u16| title == row || office(title).is_some() && office(title) == office(row);
+        let kin = |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
         // الوزير is no president, though both are of the government.
-        let other = |title: u16| office(title).is_some() && office(row).is_some() && office(title) != office(row);
-        let family = |title: u16| {
-            let kin = titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
-            title == row || kin && !other(title)
-        };
+        let family = |title: u16| title == row || office(title).is_none() || office(row).is_none() || office(title) == office(row);
         let fits = |past: &&Past, of: &dyn Fn(u16) -> bool| {
             let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
             let one = past.identity.codes.len() == 1
@@ -599,7 +596,10 @@ impl Resolver<'_> {
         };
         let last = self.past.last().map_or(0, |past| past.sentence);
         let near = |past: &&Past| last.saturating_sub(past.sentence) <= OFFICE_REMEMBERED;
-        self.recent().take_while(near).find(|past| fits(past, &same)).or_else(|| self.recent().find(|past| fits(past, &family)))
+        self.recent().take_while(near).find(|past| fits(past, &same)).or_else(|| {
+            let nearest = self.recent().find(|past| fits(past, &kin));
+            nearest.filter(|past| past.title.is_some_and(family))
+        })
     }
 
     /// `الأمين العام للحزب`, `المدير العام للأمن`: he serves a body of which nothing is known, so that the world at large is not meant.
