@@ -3,6 +3,7 @@
 
 use crate::instrument;
 use crate::lexicon::{Lexicon, Scan};
+use crate::mention::number::Numbers;
 use crate::mention::theatre::Theatre;
 use crate::mention::{actor, place};
 use crate::reading::{Figure, Statement, Time};
@@ -21,6 +22,8 @@ pub struct Facts<'a> {
     pub theatre: &'a Theatre,
     /// Publication date, EDTF.
     pub published: Option<&'a str>,
+    /// Its numbers.
+    pub numbers: &'a Numbers,
     /// Its times.
     pub times: &'a [Time],
     /// Its places.
@@ -67,6 +70,13 @@ impl<'a> Facts<'a> {
         let time = self.times.get(next).filter(|time| time.span.start < token.span.end)?;
         let end = (i + 1..self.text.tokens.len()).find(|&at| self.text.tokens[at].span.start >= time.span.end);
         Some((time, end.unwrap_or(self.text.tokens.len())))
+    }
+
+    /// True where token `i` stands in a time: مارس of a date is no verb.
+    pub(crate) fn in_time(&self, i: usize) -> bool {
+        let Some(token) = self.text.tokens.get(i) else { return false };
+        let next = self.times.partition_point(|time| time.span.start <= token.span.start);
+        next.checked_sub(1).and_then(|last| self.times.get(last)).is_some_and(|time| time.span.end > token.span.start)
     }
 
     /// True for a mark that opens or closes a quotation.

@@ -44,6 +44,7 @@ pub fn read_opened(opened: Opened, name: &str, lexicon: &Lexicon) -> Reading {
         lexicon,
         theatre: &theatre,
         published,
+        numbers: &numbers,
         times: &times,
         places: &found,
         actors: &mentions,

@@ -164,16 +164,19 @@ impl Finder<'_> {
 
     /// An action of some kind is named at `at`.
     pub(super) fn is_action(&self, at: usize) -> bool {
-        self.facts.scan.any(at, |tag| {
-            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
-                || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
-        })
+        !self.facts.in_time(at)
+            && self.facts.scan.any(at, |tag| {
+                matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::Fulfil))
+                    || matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)))
+            })
     }
 
     /// The letter is written to the word at `at`.
     fn led_by(&self, at: usize, letter: char) -> bool {
         let form = self.facts.text.form(at);
-        let long = form.starts_with(letter) && form.chars().count() > 4;
+        // ونص بيان مشترك على: a word that is known as it stands begins with no letter of the cue's.
+        let whole = || self.facts.scan.at(at).iter().any(|hit| hit.clitics.is_bare());
+        let long = form.starts_with(letter) && form.chars().count() > 4 && !whole();
         long || self.facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some(letter))
     }
 
@@ -368,7 +371,7 @@ impl Finder<'_> {
             range.into_iter().any(|at| facts.words(at).iter().any(|hit| hit.tag.is(Tag::Commitment(tag)) && hit.end <= tokens.end))
         };
         // What is named first decides; of several kinds of one word the first in the file.
-        let best = head.clone().find_map(|at| {
+        let best = head.clone().filter(|&at| !facts.in_time(at)).find_map(|at| {
             let rows = facts.words(at).iter().filter(|hit| hit.end <= tokens.end).filter_map(|hit| match hit.tag {
                 Tag::Commitment(CommitmentTag::Phrase(row)) => Some(row),
                 Tag::Commitment(CommitmentTag::Act(row) | CommitmentTag::Verb(row, _)) => {

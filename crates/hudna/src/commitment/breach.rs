@@ -2,6 +2,7 @@
 
 use super::obligor::unbound;
 use super::{Finder, Made};
+use crate::lexicon::morphology::Part;
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, EventCue, EventTag, Family, Tag};
 use crate::mention::actor;
 use crate::text::Kind;
@@ -34,6 +35,11 @@ impl Finder<'_> {
             return;
         }
         let denied = at > sentence.start && facts.any(at - 1, CommitmentTag::No);
+        // نفت خرق الهدنة, تخشى أن تخرق إسرائيل الهدنة, دعا إلى عدم خرق الهدنة: nobody says that it was done, or was not done.
+        let short = |at: usize| facts.text.form(at).chars().count() < 3;
+        if self.denied_there(at) || self.that(at) && !self.past(at) || denied && !short(at - 1) || self.may_be(at) {
+            return;
+        }
         let (broken, passive) = match behind {
             Some(broken) => (broken, false),
             None => match before() {
@@ -50,11 +56,29 @@ impl Finder<'_> {
         } else {
             self.subject_mention(at, end)
         };
-        let Some(doer) = doer else { return };
+        let Some(doer) = doer.filter(|doer| !self.records(doer, at)) else { return };
         let codes = if doer.tokens.end <= at { self.joined_back(doer) } else { doer.actor.codes.clone() };
         let tokens = if denied { at - 1..broken.tokens.end } else { broken.tokens.clone() };
         let status = if denied { Status::Fulfilled } else { Status::Breached };
         self.push(tokens, codes, "cease-fire".to_owned(), broken.id(), status, "breach");
+    }
+
+    /// `قد تخرق إسرائيل الهدنة`: قد before a present says that it may be.
+    fn may_be(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let Some(before) = at.checked_sub(1).filter(|&before| facts.any(before, CommitmentTag::Already)) else { return false };
+        let form = facts.text.form(at);
+        facts.text.form(before).ends_with('د') && form.starts_with(['ي', 'ت', 'ن'])
+    }
+
+    /// `رصدت مصر خرق الهدنة`, `حاول مسلحون خرق الهدنة`: a breach that is named by its masdar is no deed of who has a verb of his own.
+    fn records(&self, doer: &actor::Mention, at: usize) -> bool {
+        let facts = self.facts;
+        let before = doer.tokens.start.checked_sub(1).filter(|&before| before >= facts.text.sentence(at).start);
+        let led = |i: usize| [CommitmentTag::That, CommitmentTag::Contrast, CommitmentTag::Already].iter().any(|tag| facts.any(i, *tag));
+        facts.any(at, CommitmentTag::Violation)
+            && doer.tokens.end <= at
+            && before.is_some_and(|before| facts.text.kind(before) == Kind::Word && !led(before))
     }
 
     /// Somebody who bears arms.
@@ -103,7 +127,8 @@ impl Finder<'_> {
         let doer = facts.actor_from(at + 1).filter(|doer| !unbound(&doer.actor.codes));
         let doer = doer.map(|doer| (doer.actor.codes.clone(), doer.tokens.end));
         // خروقات هندية لوقف إطلاق النار: the adjective says whose.
-        let Some((codes, from)) = doer.or_else(|| self.army_of(at + 1).map(|code| (vec![code], at + 2))) else { return };
+        let doer = doer.or_else(|| self.army_of(at + 1).map(|code| (vec![code], at + 2)));
+        let Some((codes, from)) = doer.or_else(|| self.striker(at).map(|codes| (codes, at + 1))) else { return };
         let led = |at: &usize| facts.scan.at(*at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
         let to = sentence.end.min(from + REACH);
         let text = (from..to).find(led).and_then(|at| facts.instrument_over(at)).filter(|found| found.truce);
@@ -115,6 +140,22 @@ impl Finder<'_> {
             return;
         }
         self.push(tokens, codes, "cease-fire".to_owned(), id, Status::Breached, "breach");
+    }
+
+    /// `قصفت إسرائيل البلدة، في خرق جديد لوقف إطلاق النار`: who did what the clause before tells.
+    fn striker(&self, at: usize) -> Option<Vec<String>> {
+        let facts = self.facts;
+        let within = |i: usize| facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::In, _))));
+        let before = at.checked_sub(1).filter(|&before| within(before))?;
+        let said = self.speaker(facts.text.span(at..at + 1).start).and_then(|said| said.content);
+        let said = said.map_or(0, |content| facts.text.tokens.partition_point(|token| token.span.start < content.start));
+        let clause = facts.text.sentence(at).start.max(said)..before;
+        let finite = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if matches!(shape.part, Part::Past | Part::Present));
+        let deed = clause.clone().find(|&i| facts.scan.any(i, finite))?;
+        let denied = deed.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No) || facts.any(before, CommitmentTag::If));
+        let doer = self.mentions(clause).find(|mention| !unbound(&mention.actor.codes))?;
+        let sides = |code: &String| actor::fights(code) || code.ends_with("GOV");
+        (!denied && doer.actor.codes.iter().all(sides)).then(|| self.joined_from(doer))
     }
 
     /// `والهدنة لم ننقضها ولن ننقضها`: a truce named before is not broken, or will not be.

@@ -109,6 +109,7 @@ impl Finder<'_> {
         let own = self.speaker(facts.text.span(action..action + 1).start).map(|statement| statement.speakers.clone());
         let acting = self
             .performer(tokens.clone(), true)
+            .or_else(|| self.actor_of_verb(tokens.start))
             .filter(|codes| !unbound(codes) && Some(codes) != own.as_ref() && !codes.iter().all(|code| code.starts_with("---")));
         let Some(codes) = acting else { return };
         let instrument = self.meant(tokens.clone()).and_then(|found| found.id());

@@ -30,7 +30,7 @@ impl Finder<'_> {
             return false;
         }
         let before = |back: usize, tag| at.checked_sub(back).is_some_and(|before| facts.any(before, tag));
-        if self.denied_there(at) || before(1, CommitmentTag::If) || self.that(at) || !denied && before(1, CommitmentTag::No) {
+        if self.denied_there(at) || self.supposed_before(at) || self.that(at) || !denied && before(1, CommitmentTag::No) {
             return false;
         }
         let tokens = self.extent(verb);
@@ -165,7 +165,7 @@ impl Finder<'_> {
     /// `ولم تنتخب المجالس حتى اليوم`: what is denied of a noun that something due was named by. True where it was read.
     pub(super) fn undone(&mut self, at: usize) -> bool {
         let facts = self.facts;
-        let supposed = at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If));
+        let supposed = self.supposed_before(at);
         // لم and no other denial: of what has been.
         let past =
             facts.any(at, CommitmentTag::No) && facts.text.form(at).ends_with('م') && facts.text.form(at + 1).starts_with(['ي', 'ت']);

@@ -10,7 +10,9 @@ mod obligor;
 mod outcome;
 mod performer;
 mod reached;
+mod term;
 mod under;
+mod unless;
 mod upon;
 
 use crate::facts::Facts;
@@ -49,6 +51,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         finder.declared(at);
         finder.reached(at);
         finder.condition(at);
+        finder.unless(at);
         finder.violation(at);
         finder.unbroken(at);
         finder.exchange(at);
@@ -147,6 +150,9 @@ impl<'a> Finder<'a> {
         }
         if how == Binding::Under {
             self.under(at, end);
+            return;
+        }
+        if how == Binding::Provide && self.of_law(at) {
             return;
         }
         // لم تف بعد بتعهدها: that word tells how it went.
@@ -316,6 +322,14 @@ impl<'a> Finder<'a> {
         before.into_iter().find(|&i| cue(i) || !between(i)).is_some_and(cue)
     }
 
+    /// `ينص الدستور على`, `قضت محكمة ب`, `المادة التي تنص على`: the law of a land and its courts are no pact.
+    fn of_law(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(at);
+        let law = |at: &usize| facts.any(*at, CommitmentTag::Law) && facts.instrument_over(*at).is_none();
+        law(&(at + 1)) || (sentence.start.max(at.saturating_sub(2))..at).any(|at| law(&at))
+    }
+
     /// A noun of binding at `at`, with the one who is bound right behind it.
     fn owned_at(&self, at: usize) -> bool {
         let cues = &self.facts.lexicon.commitments.cues;
@@ -408,7 +422,7 @@ impl<'a> Finder<'a> {
         if !facts.any(at, CommitmentTag::Continues) {
             return;
         }
-        if self.goes_to_war(at) || self.supposed(at) {
+        if self.goes_to_war(at) || self.supposed(at) || self.unknown_subject(at) {
             return;
         }
         let tokens = self.extent(at);
@@ -475,7 +489,9 @@ impl<'a> Finder<'a> {
             Some(text) => text.instrument.span.start,
             None => self.without_conjunction(tokens.start),
         };
+        let open = matches!(status, Status::Due | Status::Unfulfilled);
         let deadline = self.deadline(tokens.clone());
+        let deadline = deadline.or_else(|| self.term(tokens.clone(), instrument.as_deref()).filter(|_| open));
         let status = if status == Status::Due && self.stalled(tokens.end) { Status::Unfulfilled } else { status };
         let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
         // على إسرائيل الإفراج …: the country that must is no zone.

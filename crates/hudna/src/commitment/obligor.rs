@@ -64,6 +64,9 @@ impl Finder<'_> {
     pub(super) fn obligors(&self, how: Binding, at: usize, end: usize, lead: &Lead) -> Vec<String> {
         let facts = self.facts;
         let between = || self.mentions(end..lead.action);
+        if matches!(how, Binding::Agree | Binding::Bind) && between().next().is_none() && self.unknown_subject(at) {
+            return Vec::new();
+        }
         match how {
             Binding::Agree => {
                 // اجتمع … مع …، واتفق خلاله على: all who met.
@@ -71,6 +74,13 @@ impl Finder<'_> {
                     return distinct(self.mentions(facts.text.sentence(at).start..at));
                 }
                 let mut codes = self.subject_codes(at, end, lead.action);
+                // التقى ممثلو الجيش والحركة في جنيف. وتم الاتفاق على …: those who were named together last.
+                let sentence = facts.text.sentence(at).start;
+                if codes.len() < 2 && between().next().is_none() && self.mentions(sentence..at).next().is_none() {
+                    let next = facts.actors.partition_point(|actor| actor.tokens.start < at);
+                    let last = next.checked_sub(1).and_then(|last| facts.actors.get(last));
+                    codes = last.map(|last| self.joined_back(last)).unwrap_or(codes);
+                }
                 if codes.len() < 2 {
                     // اتفق بوتين مع نظيره
                     for mention in between() {
@@ -222,8 +232,35 @@ impl Finder<'_> {
         mention.tokens.clone().any(of) && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
     }
 
+    /// `قالت حماس إن الاحتلال خرق الهدنة`: between أن and the verb at `at` stands a noun of which nothing is known. It is the subject, and
+    /// not who speaks; `إنه` goes on with him.
+    pub(super) fn unknown_subject(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let facts = self.facts;
+        let start = facts.text.sentence(at).start.max(at.saturating_sub(REACH));
+        let that = |i: &usize| facts.any(*i, CommitmentTag::That);
+        let Some(that) = (start..at).rev().find(that) else { return false };
+        let own = facts.scan.at(that).iter().any(|hit| hit.tag == Tag::Commitment(CommitmentTag::That) && hit.clitics.pronoun.is_some());
+        let first = self.past_quote(that + 1);
+        if own || first >= at || (first..at).any(|i| facts.actor_over(i).is_some() || facts.instrument_over(i).is_some()) {
+            return false;
+        }
+        let particle =
+            |i: usize| facts.any(i, CommitmentTag::Already) || facts.any(i, CommitmentTag::No) || facts.any(i, CommitmentTag::If);
+        let verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)));
+        facts.text.kind(first) == Kind::Word
+            && !particle(first)
+            && facts.time_from(first).is_none()
+            && facts.place_from(first).is_none()
+            && !facts.scan.any(first, verb)
+            && !(first..at).any(|i| self.is_comma(i))
+    }
+
     /// The nearest actor before the verb in its sentence.
     pub(super) fn subject_before(&self, at: usize) -> Option<&actor::Mention> {
+        if self.unknown_subject(at) {
+            return None;
+        }
         let sentence = self.facts.text.sentence(at).start;
         let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
         before.last().copied()
@@ -240,6 +277,9 @@ impl Finder<'_> {
         let behind = behind.filter(|mention| !own(mention));
         // منعت عودة نازحين ولم تدخل الخيام: those for whom things are done do not do them.
         let acting = || {
+            if self.unknown_subject(at) {
+                return None;
+            }
             let sentence = self.facts.text.sentence(at).start;
             let before: Vec<_> = self.mentions(sentence.max(at.saturating_sub(SUBJECT))..at).collect();
             before.into_iter().rev().find(|mention| !unbound(&mention.actor.codes))
@@ -269,7 +309,9 @@ impl Finder<'_> {
             // تعهدت مصر أمام مجلس الأمن: before whom it is promised is not bound.
             let joined = behind.iter().zip(behind.iter().skip(1)).take_while(|(one, next)| {
                 let end = one.tokens.end;
-                next.tokens.start <= end || next.tokens.start == end + 1 && facts.text.kind(end) == Kind::Mark
+                // تعهد الجيش للأمم المتحدة: to whom it is promised is not bound either.
+                let near = next.tokens.start <= end || next.tokens.start == end + 1 && facts.text.kind(end) == Kind::Mark;
+                near && self.plain(next)
             });
             let count = joined.count() + 1;
             behind.into_iter().take(count).collect()

@@ -29,8 +29,10 @@ impl<'a> Finder<'a> {
             _ => None,
         });
         let Some((end, status)) = found else { return };
-        // لم تنفذ is told by its own phrases.
-        if status == Status::Fulfilled && at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No)) {
+        // لم تنفذ is told by its own phrases; دون الإخلال بالاتفاق is a proviso.
+        if matches!(status, Status::Fulfilled | Status::Unfulfilled)
+            && at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No))
+        {
             return;
         }
         match status {
@@ -65,7 +67,7 @@ impl<'a> Finder<'a> {
         let object = if verb && self.kind(self.extent(at), Binding::Bind).is_some_and(|kind| kind != "other") { Some(at) } else { object };
         let last = self.binding_text(at);
         // لم تنسحب إسرائيل: the negated verb, where a text binds somebody.
-        if at.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::If)) {
+        if self.supposed_before(at) {
             return;
         }
         let is_act = |tag| is_verb(tag) || matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));

@@ -103,7 +103,7 @@ impl Finder<'_> {
     }
 
     /// No preposition is written to the mention.
-    fn plain(&self, mention: &actor::Mention) -> bool {
+    pub(super) fn plain(&self, mention: &actor::Mention) -> bool {
         !self.facts.scan.at(mention.tokens.start).iter().any(|hit| hit.clitics.preposition.is_some() && hit.end == mention.tokens.end)
     }
 

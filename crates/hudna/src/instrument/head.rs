@@ -40,6 +40,26 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `ونص اتفاق بريتوريا على نزع السلاح`: the verb of laying down, where a clause begins and على follows, is no noun.
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        let facts = self.facts;
+        let cues = &facts.lexicon.commitments.cues;
+        let provides = |row: u8| cues.get(usize::from(row)).is_some_and(|cue| cue.how == Binding::Provide);
+        let hit = facts.scan.at(i).iter().find(|hit| matches!(hit.tag, Tag::Commitment(CommitmentTag::Cue(row, true)) if provides(row)));
+        let Some(hit) = hit.filter(|hit| hit.clitics.preposition.is_none()) else { return false };
+        let sentence = facts.text.sentence(i);
+        let opens = || {
+            let before = i - 1;
+            let led = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Already | CommitmentTag::That));
+            hit.clitics.conjunction
+                || facts.text.kind(before) == Kind::Mark
+                || facts.scan.any(before, led)
+                || facts.is(before, Around::Which)
+        };
+        let upon = |at: usize| facts.scan.any(at, |tag| tag == Tag::Commitment(CommitmentTag::Upon));
+        (i == sentence.start || opens()) && (i + 1..sentence.end.min(i + FAR / 2)).any(upon)
+    }
+
     /// A noun that stands in one piece.
     fn whole(&self, i: usize) -> Option<Head<'a>> {
         let instruments = &self.facts.lexicon.instruments;

@@ -95,7 +95,7 @@ impl<'a> Finder<'a> {
         if !self.facts.scan.has(i, Family::INSTRUMENT) {
             return;
         }
-        if self.resolution(i) || self.named(i) {
+        if self.is_verb(i) || self.resolution(i) || self.named(i) {
             return;
         }
         if let Some(head) = self.head(i) {

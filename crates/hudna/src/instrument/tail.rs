@@ -51,8 +51,18 @@ pub(super) fn tail(facts: &Facts, end: usize, (truce, definite): (bool, bool)) -
     let tail = Tail { end, ..Tail::default() };
     let Some(last) = end.checked_sub(1) else { return tail };
     let sentence = facts.text.sentence(last);
-    let mut reader =
-        Reader { facts, from: end, truce, definite, tail, stage: Stage::Direct, patience: PATIENCE, led: false, clause: false };
+    let mut reader = Reader {
+        facts,
+        from: end,
+        truce,
+        definite,
+        tail,
+        stage: Stage::Direct,
+        patience: PATIENCE,
+        led: false,
+        clause: false,
+        between: false,
+    };
     let mut at = end;
     while at < sentence.end.min(end + REACH) {
         match reader.next(at) {
@@ -79,6 +89,8 @@ struct Reader<'a> {
     led: bool,
     /// A relative clause says that it was made.
     clause: bool,
+    /// `بين` has been read: two sides are all.
+    between: bool,
 }
 
 impl Reader<'_> {
@@ -88,7 +100,15 @@ impl Reader<'_> {
         if self.definite && at == self.from && self.facts.time_from(at).is_some() {
             return None;
         }
-        let read = self.time(at).or_else(|| self.place(at)).or_else(|| self.people(at));
+        // الاتفاق الموقع بين الهند وباكستان على سحب القوات: what is laid down names no parties.
+        if self.stage != Stage::Direct && self.lays_down(at) {
+            return None;
+        }
+        // بين إثيوبيا وإريتريا: a country's name, though it is written like an adjective of it.
+        let country = |tag| matches!(tag, Tag::Country(_));
+        let named = self.stage == Stage::Clause && self.facts.actor_from(at).is_some() && self.facts.scan.any(at, country);
+        let people = |reader: &mut Self| if named { None } else { reader.people(at) };
+        let read = self.time(at).or_else(|| self.place(at)).or_else(|| people(self));
         if read.is_some() {
             return read;
         }
@@ -96,6 +116,17 @@ impl Reader<'_> {
             return self.actor(at, actor);
         }
         self.link(at).or_else(|| self.own(at)).or_else(|| self.gap(at))
+    }
+
+    /// `على سحب القوات`, `على أن تنسحب`: what was agreed on begins at `at`.
+    fn lays_down(&self, at: usize) -> bool {
+        let scan = self.facts.scan;
+        let upon = scan.any(at, |tag| tag == Tag::Commitment(CommitmentTag::Upon));
+        let next = at + 1 + usize::from(self.facts.is_quote(at + 1));
+        let act = |tag| {
+            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::That | CommitmentTag::Doing))
+        };
+        upon && scan.any(next, act)
     }
 
     fn time(&mut self, at: usize) -> Option<usize> {
@@ -122,6 +153,15 @@ impl Reader<'_> {
             && self.stage != Stage::Direct
         {
             add(&mut self.tail.traits.countries, country.clone());
+        }
+        // الموقع أمس بين إثيوبيا وإريتريا, التي وقعتها إثيوبيا وإريتريا: countries that sign are its sides.
+        let sides = self.stage != Stage::Direct && (self.between || self.clause) && self.tail.traits.codes.len() < 2;
+        if sides
+            && place.place.kind == "country"
+            && let Some(country) = &place.place.country
+        {
+            add(&mut self.tail.traits.countries, country.clone());
+            add_codes(&mut self.tail.traits, &[format!("{country}GOV")]);
         }
         if self.stage != Stage::Clause && (at == self.tail.end || self.led) {
             self.tail.named |= at == self.from;
@@ -186,7 +226,7 @@ impl Reader<'_> {
             if self.stage == Stage::Direct {
                 self.stage = Stage::Sides;
             }
-            self.led = true;
+            (self.led, self.between) = (true, true);
             return Some(next);
         }
         let next = facts.longest(at, Around::About).filter(|_| direct)?;
@@ -237,7 +277,8 @@ impl Reader<'_> {
             let joins = matches!(text.form(at), "-" | "–" | "/") || facts.is_around_name(at);
             let comma = text.is_mark(at, '،') || text.is_mark(at, ',');
             let clause = comma && (facts.is(at + 1, Around::Signed) || facts.is(at + 1, Around::Which));
-            let passed = joins || clause || comma && self.stage == Stage::Clause && self.patience > 0;
+            let both = self.between && self.tail.traits.codes.len() > 1;
+            let passed = joins || clause || comma && self.stage == Stage::Clause && self.patience > 0 && !both;
             self.patience = self.patience.saturating_sub(2);
             return passed.then_some(at + 1);
         }

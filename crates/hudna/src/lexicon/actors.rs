@@ -32,6 +32,9 @@ pub struct Known {
     pub with: Vec<String>,
     /// `person`, `organ`, `force`, `armed-group`, `party`, `igo`, `ngo`, `media`, `business`, `bloc`.
     pub kind: String,
+    /// Her verb is feminine.
+    #[serde(default)]
+    pub woman: bool,
     /// Offices held, oldest first.
     #[serde(default)]
     pub office: Vec<Office>,
@@ -443,6 +446,11 @@ impl Actors {
     /// The kind of the actor with this id: `person`, `organ` …
     pub fn known_kind(&self, id: &str) -> Option<&str> {
         self.by_id(id).map(|row| self.row(row).kind.as_str())
+    }
+
+    /// True where the actor with this id is a woman.
+    pub fn is_woman(&self, id: &str) -> bool {
+        self.by_id(id).is_some_and(|row| self.row(row).woman)
     }
 }
 

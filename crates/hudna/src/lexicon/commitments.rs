@@ -143,6 +143,14 @@ pub enum CommitmentTag {
     Full,
     /// Behind an action: it has come to a stand.
     Stalled,
+    /// What is threatened or refused holds until the verb behind it is done: `إذا لم`.
+    Unless,
+    /// Before the one with whom there is to be nothing until then: `مع`.
+    Against,
+    /// Before the stretch of time within which it is due: `في غضون`.
+    Term,
+    /// The law of a land, and its courts.
+    Law,
     /// What was done before it carries out the text that follows.
     Fulfilling,
     /// Before the one who is asked.
@@ -315,6 +323,10 @@ struct Words {
     accord: Vec<String>,
     then: Vec<String>,
     abides: Vec<String>,
+    unless: Vec<String>,
+    against: Vec<String>,
+    term: Vec<String>,
+    law: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -427,6 +439,10 @@ impl Commitments {
             (&words.accord, CommitmentTag::Accord),
             (&words.then, CommitmentTag::Then),
             (&words.abides, CommitmentTag::Abides),
+            (&words.unless, CommitmentTag::Unless),
+            (&words.against, CommitmentTag::Against),
+            (&words.term, CommitmentTag::Term),
+            (&words.law, CommitmentTag::Law),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }

@@ -90,7 +90,8 @@ impl Family {
                 | CommitmentTag::Reached
                 | CommitmentTag::Before
                 | CommitmentTag::Continues
-                | CommitmentTag::Exchange,
+                | CommitmentTag::Exchange
+                | CommitmentTag::Unless,
             ) => Family::COMMITMENT,
             Tag::Commitment(_) => Family::COMMITMENT_WORD,
             Tag::Link(_) => Family::LINK,

@@ -80,6 +80,7 @@ struct Locative {
     agency: Vec<String>,
     about: Vec<String>,
     visit: Vec<String>,
+    strike: Vec<String>,
     subject: Vec<String>,
     meeting: Vec<String>,
 }
@@ -135,6 +136,8 @@ pub enum Locus {
     About,
     /// A verb or noun whose object, a few words on, is a place.
     Visit,
+    /// To strike or to take: its object is a place, but a country right behind a feminine verb does it.
+    Strike,
     /// Whoever follows acts.
     Subject,
     /// A meeting, which has its place: before a capital's name.
@@ -199,6 +202,7 @@ impl Gazetteer {
             (&words.locative.agency, Locus::Agency),
             (&words.locative.about, Locus::About),
             (&words.locative.visit, Locus::Visit),
+            (&words.locative.strike, Locus::Strike),
             (&words.locative.subject, Locus::Subject),
             (&words.locative.meeting, Locus::Meeting),
             (&words.track.word, Locus::Track),

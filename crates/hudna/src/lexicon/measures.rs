@@ -120,6 +120,8 @@ pub enum Around {
     Part,
     /// The same, after the number too: `12 منها في حلب`.
     OfThem,
+    /// Before those of whom what follows is a part: `من بين القتلى`.
+    Among,
     /// What a verb must have beside it: `سراح`.
     With,
     /// `أحدهم`.
@@ -268,6 +270,7 @@ struct Words {
     at: Vec<String>,
     of: Vec<String>,
     of_them: Vec<String>,
+    among: Vec<String>,
     one_of_them: Vec<String>,
     one_of: Vec<String>,
     untraced: Vec<String>,
@@ -336,6 +339,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.of_them, Around::OfThem),
         (&words.of_them, Around::Part),
         (&words.one_of_them, Around::OneOfThem),
+        (&words.among, Around::Among),
         (&words.one_of, Around::OneOf),
         (&words.untraced, Around::Untraced),
         (&words.against, Around::Against),

@@ -58,6 +58,9 @@ pub struct Verb {
     /// It never stands without the one it is said to (`حث الأطراف على`).
     #[serde(default)]
     pub urges: bool,
+    /// It is a cue only where somebody is named who says it.
+    #[serde(default)]
+    pub voiced: bool,
     /// The object is part of what is said.
     #[serde(default)]
     pub accused: bool,
@@ -208,6 +211,15 @@ pub enum SpeechWord {
     Obliging,
     Keeping,
     Masculine,
+    Either,
+    Asked,
+    Issued,
+    Each,
+    Receives,
+    FromWhom,
+    WithWhom,
+    Texts,
+    Meets,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.
@@ -386,6 +398,7 @@ impl Verb {
             document: false,
             question: false,
             urges: false,
+            voiced: false,
             accused: false,
             not: Vec::new(),
             only: Vec::new(),

@@ -77,8 +77,13 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
             _ => Sense::Government,
         };
     }
-    let verb = is_verb(text.form(before)) || acts(text, scan, lexicon, before, hit.end);
-    if back(REACH, Locus::Visit) && !verb {
+    let begins = before == sentence || text.kind(before - 1) != Kind::Word;
+    // قصفت إسرائيل, but احتلال العراق
+    if has(before, Locus::Strike) && !is_verb(text.form(before), begins) {
+        return Sense::Place;
+    }
+    let verb = is_verb(text.form(before), begins) || acts(text, scan, lexicon, before, hit.end);
+    if (back(REACH, Locus::Visit) || back(REACH, Locus::Strike)) && !verb {
         return Sense::Place;
     }
     // «اتفاق الهند وباكستان على»: two who agree.
@@ -154,12 +159,14 @@ fn stops(text: &Text, i: usize) -> bool {
     text.kind(i) == Kind::Mark && matches!(text.form(i), "." | "؛" | ":" | "؟")
 }
 
-/// A finite verb of the third person feminine or of the imperfect, by its shape: governments are feminine or plural in Arabic.
-fn is_verb(form: &str) -> bool {
-    let long = form.chars().count() >= 4;
+/// A finite verb of the third person feminine or of the imperfect, by its shape: governments are feminine or plural in Arabic. One of three
+/// letters (`شنت`, `ترد`) where a clause begins with it.
+fn is_verb(form: &str, begins: bool) -> bool {
+    let letters = form.chars().count();
     let past = form.ends_with('ت') && !form.ends_with("ات");
-    let present = form.starts_with(['ت', 'ي', 'س']) && !form.ends_with(['ه', 'ي']) && !form.starts_with("ال");
-    long && (past || present)
+    // تنفي, تسعى; the masdars of that shape (تحدي) are deeds, too.
+    let present = form.starts_with(['ت', 'ي', 'س']) && !form.ends_with('ه') && !(form.starts_with('س') && form.ends_with('ي'));
+    (letters >= 4 || letters == 3 && begins && !form.starts_with('س')) && (past || present)
 }
 
 /// A finite verb of speech or of an event at token `i`, whatever its shape (`دعت مصر حماس`, `اتهم السودان`): where a clause begins with it, or

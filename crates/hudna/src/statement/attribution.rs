@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::reader::{Reader, is_definite, without_article};
 use super::{Draft, Understood, content};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, Family, FigureTag, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{EventTag, Family, FigureTag, InstrumentTag, New, SpeechTag, SpeechWord, Tag};
 use crate::reading::Why;
 use crate::text::Kind;
 use std::ops::Range;
@@ -126,6 +126,16 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             }
         }
         at = after;
+    }
+    // "وفقا للاتفاق بين إسرائيل ولبنان": a text says nothing to anybody.
+    let nouns = &reader.lexicon.instruments.nouns;
+    let text = |tag| match tag {
+        Tag::Instrument(InstrumentTag::Noun(row, ..)) => nouns.get(usize::from(row)).is_some_and(|noun| noun.new != New::Formed),
+        Tag::Speech(SpeechTag::Word(SpeechWord::Texts)) => true,
+        _ => false,
+    };
+    if !particle.ma && reader.voice(at).is_none() && reader.mention(at).is_none() && reader.scan.any(at, text) {
+        return None;
     }
     let mut unknown = 0;
     let limit = reader.sentence_end(i).min(at + 10);

@@ -95,7 +95,8 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         why: why(reader, rule, cue),
         retells: frame.antecedent.is_some(),
         first_person: cue.is_first_person(),
-        feminine: cue.feminine(),
+        // "وأضاف البيان": the verb has the document's gender, and not that of who speaks.
+        feminine: cue.feminine().filter(|_| voice.is_none()),
         dual: cue.is_dual(),
         // A participle in -ين may be of two or of many.
         plural: (cue.shape.count == Count::Many || cue.shape.count == Count::Two && cue.shape.part == Part::Active)

@@ -61,7 +61,8 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
     while i < reader.text.tokens.len() {
         match at(reader, i, cues.last()) {
             Some(cue) => {
-                i = cue.end.max(i + 1);
+                // "وتعهد يحيى شاكر": no word of a name is a cue.
+                i = cue.end.max(i + 1).max(cue.frame.name_end);
                 cues.push(cue);
             }
             None => i += 1,

@@ -50,6 +50,8 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     /// The noun that is the subject where no mention stands for it: nobody else may speak then.
     pub(super) overt: Option<usize>,
+    /// The token after the name that is the subject, where nothing else is known of it.
+    pub(super) name_end: usize,
     /// What was said stands before a relative clause: `الهدنة التي اقترحتها مصر`.
     pub(super) antecedent: Option<Range<usize>>,
 }
@@ -74,8 +76,10 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
             return None;
         }
     } else if !goes_with {
+        reach.document_of();
         reach.subject_before();
         reach.overt_before();
+        reach.unknown_before();
     }
     let found = reach.forward();
     // "يدعى «أبو يوسف»": what he is called, and no claim.
@@ -122,6 +126,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         Intro::Clause | Intro::Quote | Intro::Colon => {}
         Intro::Preposition if verb.weak && !(has_speaker && frame.content <= frame.cue_end + 8) => return None,
         Intro::Preposition if !has_speaker && !takes_up && frame.content > frame.cue_end + 1 => return None,
+        Intro::Object | Intro::Preposition if verb.voiced && !(has_speaker || cue.conjunction || led(reader, cue)) => return None,
         Intro::Object if verb.weak || !(has_speaker || takes_up) => return None,
         // "ممن يؤيدون فكره": what people are, and nothing that they say.
         Intro::Object | Intro::Preposition if describes(reader, cue) => return None,
@@ -138,7 +143,9 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
             word == listed || word.strip_prefix(['ب', 'ل']) == Some(listed.as_str()) || word.strip_suffix('ا') == Some(listed.as_str())
         };
         let first = words.first().copied().unwrap_or("");
-        if verb.not.iter().any(|listed| bare(first, listed)) {
+        // "سجل 26 هدفا": what is counted.
+        let counted = words.get(1).copied().filter(|_| reader.text.kind(frame.content) == crate::text::Kind::Number);
+        if verb.not.iter().any(|listed| bare(first, listed) || counted.is_some_and(|counted| bare(counted, listed))) {
             return None;
         }
         // What is counted needs no word of the list: أحصت 12 خرقا.

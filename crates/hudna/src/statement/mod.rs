@@ -12,6 +12,7 @@ mod cue;
 mod frame;
 mod inside;
 mod medium;
+mod named;
 mod quotation;
 mod reach;
 mod reader;

@@ -16,6 +16,8 @@ const UNKNOWN: usize = 14;
 const ASIDE: usize = 9;
 /// The longest phrase between two commas that says who somebody is.
 const APPOSITION: usize = 16;
+/// How far behind the word that says how a statement came out (`صدر`) its content may begin.
+const ISSUED: usize = 16;
 /// The longest name of which nothing is known.
 const NAME: usize = 5;
 /// How the actor layer says that a person's title is a form of address or a rank, and no office.
@@ -88,7 +90,13 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i += 1;
                 continue;
             }
-            if let Some(end) = self.carrier(i) {
+            // "أكد خلاله أهمية", "أكد كل من فلان وفلان": no content, nor a preposition that governs.
+            let resumes = reader.word(i, SpeechWord::Resumptive).filter(|_| i == cue.end && !(verb.takes("ب") && self.proclitic(i)));
+            if let Some(end) = resumes.or_else(|| reader.word(i, SpeechWord::Each)) {
+                i = end;
+                continue;
+            }
+            if let Some(end) = self.carrier(i).or_else(|| self.issued(i, limit)).or_else(|| self.unknown_name(i, limit)) {
                 i = end;
                 continue;
             }
@@ -305,7 +313,8 @@ impl<'r, 'a> Reach<'r, 'a> {
         let mention = open.checked_sub(1).and_then(|last| reader.mention(last)).filter(|number| self.mentions.contains(number));
         let name = self.frame.overt.filter(|&overt| self.mentions.is_empty() && overt < open && open <= overt + NAME);
         let is = reader.scan.is(first, Tag::Anaphor(Anaphor::Is));
-        let title = reader.scan.any(first, |tag| matches!(tag, Tag::Title(..))) && !reader.has_conjunction(first);
+        // وزير begins with no و of its own.
+        let title = reader.scan.at(first).iter().any(|hit| matches!(hit.tag, Tag::Title(..)) && !hit.clitics.conjunction);
         if mention.is_none() && name.is_none() || !is && !title {
             return None;
         }
@@ -423,6 +432,27 @@ impl<'r, 'a> Reach<'r, 'a> {
         (behind && found.actor.codes.iter().all(|code| code.ends_with("MED"))).then_some(found.tokens.end)
     }
 
+    /// `في بيان صدر مساء الاثنين أن`, `في بيان تلقت الوكالة نسخة منه أن`, `عبر منصة إكس أن`: what is told of the medium. The token after it.
+    fn issued(&self, i: usize, limit: usize) -> Option<usize> {
+        let reader = self.reader;
+        if i <= self.cue.end {
+            return None;
+        }
+        if let Some((end, _)) = reader.medium(i).filter(|_| reader.word_before(i, SpeechWord::Skip).is_some()) {
+            return Some(end);
+        }
+        let behind = (i.saturating_sub(3)..i).any(|at| reader.medium(at).is_some_and(|(end, _)| end == i || end + 1 == i));
+        if !behind || !reader.is(i, SpeechWord::Issued) {
+            return None;
+        }
+        let object = self.cue.verb(reader).takes("object");
+        let free = |at: usize| reader.time(at).is_none() && reader.word(at - 1, SpeechWord::Prepositions).is_none();
+        let begins = |at: &usize| reader.clause(*at) || reader.text.is_mark(*at, ':') || reader.quote_from(*at).is_some();
+        let deed = |at: &usize| object && reader.mention(*at).is_none() && free(*at) && self.names_act(*at);
+        let end = limit.min(i + ISSUED);
+        (i + 1..end).take_while(|&at| !reader.is_comma(at)).find(begins).or_else(|| (i + 2..end).find(deed))
+    }
+
     /// A title right behind another mention that says no name: `المتحدث باسم التحالف` `المستشار في مكتب وزير الدفاع العميد فلان`.
     fn is_office(&self, number: usize) -> bool {
         let reader = self.reader;
@@ -525,6 +555,12 @@ impl<'r, 'a> Reach<'r, 'a> {
         let mut end = next;
         if let Some((after, _)) = reader.medium(end) {
             end = after;
+            // "أكد بعد لقائه الرئيس عون أن": whom he met.
+            let raw = reader.text.tokens.get(after - 1).map_or("", |token| reader.text.slice(token.span));
+            let own = raw.ends_with('ه') || raw.ends_with("ها") || raw.ends_with("هما");
+            if let Some(met) = reader.mention_from(end).filter(|_| own) {
+                end = reader.actors[met].tokens.end;
+            }
         } else if let Some(after) = reader.time(end) {
             end = after;
         } else if let Some(number) = reader.mention_from(end) {
@@ -565,7 +601,7 @@ impl<'r, 'a> Reach<'r, 'a> {
     }
 
     /// A word with ب or ل written onto it that brings in the content.
-    fn proclitic(&self, i: usize) -> bool {
+    pub(super) fn proclitic(&self, i: usize) -> bool {
         let reader = self.reader;
         let verb = self.cue.verb(reader);
         let form = reader.text.form(i);
@@ -595,7 +631,8 @@ impl<'r, 'a> Reach<'r, 'a> {
             return false;
         }
         let reader = self.reader;
-        if self.names_deed(i) {
+        // "ونفى وجود قوات": what is denied.
+        if self.names_deed(i) || reader.is(i, SpeechWord::NoCue) {
             return false;
         }
         let soon = (i + 1..limit.min(i + 12))
@@ -644,7 +681,8 @@ impl<'r, 'a> Reach<'r, 'a> {
             object = second.filter(|_| objects);
         }
         if let Some(object) = object {
-            self.frame.addressee.push(object);
+            let asked = reader.joint(object).into_iter().filter(|number| !self.frame.subject.contains(number));
+            self.frame.addressee.extend(asked);
         }
         if !self.frame.subject.is_empty() {
             self.frame.overt = None;
@@ -750,6 +788,11 @@ impl<'r, 'a> Reach<'r, 'a> {
         if verb.accused && self.frame.overt.is_none() {
             return !self.another_follows(mention);
         }
+        // "حذرت المتحدثة": a sentence that begins with its verb has its subject behind it.
+        let head = cue.at == reader.sentence_start(cue.at) && !cue.conjunction;
+        if !head && reader.is_asked(mention) {
+            return true;
+        }
         // "وطالبت مجلس الأمن بإلزام الحوثيين", "وحث الأطراف على": he who spoke before asks.
         let goes_on = cue.conjunction && before.is_some_and(|before| before.feminine() == cue.feminine());
         if goes_on && reader.quote_around(cue.at).is_none() && (verb.urges || self.binds(mention, content)) {
@@ -758,6 +801,6 @@ impl<'r, 'a> Reach<'r, 'a> {
         let same_sentence = before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
         let pronominal = reader.word_before(cue.at, SpeechWord::Pronominal).is_some();
         let disagrees = cue.feminine().zip(reader.feminine(mention)).is_some_and(|(cue, mention)| cue != mention);
-        pronominal || disagrees || cue.conjunction && same_sentence && verb.mode != "warn" && reader.quote_around(cue.at).is_none()
+        pronominal || disagrees && !head || cue.conjunction && same_sentence && verb.mode != "warn" && reader.quote_around(cue.at).is_none()
     }
 }

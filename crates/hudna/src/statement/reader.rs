@@ -213,6 +213,10 @@ impl<'a> Reader<'a> {
             Some(at) if self.quote_from(at).is_some() => at.checked_sub(1),
             at => at,
         };
+        // كل من الجيش والحركة: من governs nothing there.
+        if self.word_before(start, SpeechWord::Each).is_some() {
+            return false;
+        }
         let preposition = |at: usize| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions);
         at.is_some_and(|at| preposition(at) && !self.voices(at, mention))
     }
@@ -340,21 +344,41 @@ impl<'a> Reader<'a> {
                 self.scan.any(start, |tag| matches!(tag, Tag::Seat(_))) && !self.scan.any(start, |tag| matches!(tag, Tag::Country(_)));
             return (seat || found.tokens.len() == 1 && form.ends_with(['ا', 'ه'])).then_some(true);
         }
-        if self.is(start, SpeechWord::Masculine) && !self.is_person(mention) {
+        if self.is(start, SpeechWord::Either) {
+            return None;
+        }
+        if self.is(start, SpeechWord::Masculine) && (!self.is_person(mention) || form.ends_with('ه')) {
             return Some(false);
         }
         if found.actor.ids.is_empty() || found.head.is_some() {
             return Some(form.ends_with('ه') || form.strip_suffix('ت').is_some_and(|stem| stem.ends_with('ا')));
         }
-        let known = self.lexicon.actors.known_kind(found.actor.ids.first()?);
+        let id = found.actor.ids.first()?;
+        let known = self.lexicon.actors.known_kind(id);
         // الأمم المتحدة: its adjective tells.
         let next = self.text.form(start + 1);
         let adjective = found.tokens.len() > 1 && is_definite(form) && is_definite(next) && next.ends_with('ه');
         match known {
-            Some("person") => Some(false),
+            Some("person") => {
+                let title = self.scan.any(start, |tag| matches!(tag, Tag::Title(..)));
+                match self.lexicon.actors.is_woman(id) {
+                    // النائب فلانة: an office may be written in the masculine.
+                    true => (!title || form.ends_with('ه')).then_some(true),
+                    false => Some(title && form.ends_with('ه')),
+                }
+            }
             _ if adjective || form.ends_with('ه') => Some(true),
             _ => None,
         }
+    }
+
+    /// Those who are asked and never ask: `المجتمع الدولي`, `جميع الأطراف`; and who stands in the accusative: `المسؤولين`.
+    pub(super) fn is_asked(&self, mention: usize) -> bool {
+        let start = self.actors[mention].tokens.start;
+        let form = self.text.form(start);
+        let country = self.scan.any(start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_)));
+        let before = start.checked_sub(1).is_some_and(|at| self.mention(at).is_none() && self.is(at, SpeechWord::Asked));
+        self.is(start, SpeechWord::Asked) || before || is_definite(form) && form.ends_with("ين") && !country && !self.is_person(mention)
     }
 
     /// The earlier mention that the definite noun or the short name at token `i` takes up: `آلية المراقبة` … `الآلية`, `ذبيح الله مجاهد` …

@@ -171,6 +171,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
             return From::Statement(outer);
         }
         let subject = named.iter().copied().find(|&mention| !reader.is_governed(mention) && agrees(reader, draft, mention));
+        if subject.is_none() && unknown_noun(reader, content.start, at) {
+            return nothing();
+        }
         return subject.map_or(From::Statement(outer), |mention| From::Mentions(vec![mention]));
     }
     if draft.dual {
@@ -182,6 +185,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     // "وانتقدت مصادر الهيئة، مشيرة إلى": of a plural of things the verb tells what goes on, of "وقالت الطبيب" the noun.
     let same_gender = |other: &Draft| {
         draft.feminine.is_none()
+            || other.passes_on
             || other.feminine == draft.feminine
             || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine)
     };
@@ -222,6 +226,14 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     if !begins && !draft.attribution {
         let mut named = mentions_before(start);
         named.retain(|&mention| !reader.is_governed(mention) && agrees(reader, draft, mention));
+        // "التقى لافروف نظيره الصيني، وقال": who stands right behind another is whom he met.
+        let met = |mention: &usize| {
+            let from = reader.actors[*mention].tokens.start;
+            mention.checked_sub(1).is_some_and(|first| reader.actors[first].tokens.end == from && !reader.is_governed(first))
+                && !reader.proclitics(*mention).starts_with('و')
+        };
+        let objects: Vec<usize> = named.iter().copied().filter(met).collect();
+        named.retain(|mention| !objects.contains(mention));
         let pick = if reader.has_conjunction(at) { named.last() } else { named.first() };
         if let Some(&mention) = pick {
             return From::Mentions(vec![mention]);
@@ -230,14 +242,56 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
             return From::Mentions(vec![mention]);
         }
     }
-    if let Some(&last) = earlier.iter().find(|&&other| same_gender(&drafts[other])).or(earlier.first()) {
+    if let Some(mention) = host(reader, drafts, number, start).filter(|_| begins && !draft.attribution) {
+        return From::Mentions(vec![mention]);
+    }
+    let last = earlier.iter().find(|&&other| same_gender(&drafts[other]));
+    if let Some(&last) = last.or_else(|| earlier.first().filter(|_| draft.attribution || !draft.singular)) {
         return From::Statement(last);
     }
-    // "وطالبوا": by whom nobody tells.
-    if for_one {
+    // "وطالبوا": by whom nobody tells; "ونفت قيادة المحور" behind a man's words: nobody who spoke.
+    if for_one || !earlier.is_empty() {
         return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+/// `والتقى لافروف نظيره الصيني. وقال إن`: nobody speaks in the sentence before, and it tells of somebody who met, received or called another:
+/// he goes on.
+fn host(reader: &Reader, drafts: &[Draft], number: usize, start: usize) -> Option<usize> {
+    let draft = drafts.get(number)?;
+    let last = start.checked_sub(1)?;
+    let from = reader.sentence_start(last);
+    let spoken = drafts.iter().take(number).rev().take(8).any(|other| other.cue.start >= from && other.cue.start < start);
+    if spoken {
+        return None;
+    }
+    let verb = (from..start).find(|&i| reader.is(i, SpeechWord::Meets) && reader.mention(i).is_none())?;
+    let behind = reader.mention_from(verb + 1).filter(|&mention| !reader.is_governed(mention));
+    let before =
+        || verb.checked_sub(1).filter(|&at| at >= from).and_then(|at| reader.mention(at)).filter(|&mention| !reader.is_governed(mention));
+    let person = |mention: usize| {
+        reader.is_person(mention) || reader.scan.any(reader.actors[mention].tokens.start, |tag| matches!(tag, Tag::Title(..)))
+    };
+    behind.or_else(before).filter(|&mention| person(mention) && agrees(reader, draft, mention))
+}
+
+/// `إن الجانب الآخر رفض الحوار`: between أن and the verb at token `at` stands a noun of which nothing is known, and it is the subject. `إنه`
+/// goes on with who speaks.
+fn unknown_noun(reader: &Reader, from: usize, at: usize) -> bool {
+    let Some(that) = (from..at).rev().take(12).find(|&i| reader.clause(i)) else { return false };
+    let clause = |tag| matches!(tag, Tag::Speech(crate::lexicon::SpeechTag::Word(SpeechWord::Clause)));
+    let own = reader.scan.at(that).iter().any(|hit| clause(hit.tag) && hit.clitics.pronoun.is_some());
+    let first = that + 1;
+    let known = |i: usize| {
+        let classes = [SpeechWord::Prepositions, SpeechWord::Skip, SpeechWord::Auxiliary, SpeechWord::Negation, SpeechWord::Connective];
+        reader.mention(i).is_some() || reader.time(i).is_some() || classes.into_iter().any(|class| reader.is(i, class))
+    };
+    !own && first < at
+        && reader.is_word(first)
+        && !known(first)
+        && !super::cue::is_finite_at(reader, first)
+        && !(first..at).any(|i| reader.is_comma(i))
 }
 
 /// Persons in the plural who have no name: `نازحون`, `المتظاهرين`.
@@ -278,7 +332,12 @@ fn adjacent(reader: &Reader, at: usize) -> Option<usize> {
     } else if reader.has_conjunction(at) {
         return None;
     }
-    reader.mention(before)
+    // "في حوار مع محطة أكد خلاله": to whom he speaks.
+    let with = |mention: &usize| {
+        let start = reader.actors[*mention].tokens.start;
+        start > 0 && reader.mention(start - 1).is_none() && reader.is(start - 1, SpeechWord::WithWhom)
+    };
+    reader.mention(before).filter(|mention| !with(mention))
 }
 
 fn agrees(reader: &Reader, draft: &Draft, mention: usize) -> bool {

@@ -38,7 +38,7 @@ impl Reach<'_, '_> {
         let start = reader.sentence_start(self.cue.at);
         let mut at = self.cue.at;
         let mut commas = 0;
-        while at > start {
+        while at > start && self.frame.subject.is_empty() {
             let before = at - 1;
             if let Some(number) = reader.mention(before) {
                 if reader.is_governed(number) && !self.apposed(number) {
@@ -85,6 +85,31 @@ impl Reach<'_, '_> {
             } else {
                 return;
             }
+        }
+    }
+
+    /// `بعث الرئيس رسالة إلى المجلس أكد فيها أن`: whose document or talk it is speaks in it, and not to whom it was sent. `تلقى اتصالا من
+    /// نظيره أكد خلاله`: from whom it came.
+    pub(super) fn document_of(&mut self) {
+        let (reader, cue) = (self.reader, self.cue);
+        if !cue.is_finite() || cue.conjunction || !reader.is(cue.end, SpeechWord::Resumptive) {
+            return;
+        }
+        let start = reader.sentence_start(cue.at);
+        let from = (start..cue.at).rev().find(|&i| reader.clause(i)).unwrap_or(start);
+        let named = (from..cue.at).filter_map(|i| reader.mention_from(i));
+        let sender = |&number: &usize| {
+            let at = reader.actors[number].tokens.start;
+            at > 0 && reader.is(at - 1, SpeechWord::FromWhom)
+        };
+        let received = (from..cue.at).any(|i| reader.is(i, SpeechWord::Receives));
+        let found = match received {
+            true => named.clone().find(sender),
+            false => named.clone().find(|&number| !reader.is_governed(number)),
+        };
+        let agrees = |number: usize| cue.feminine().zip(reader.feminine(number)).is_none_or(|(cue, named)| cue == named);
+        if let Some(number) = found.filter(|&number| agrees(number)) {
+            self.frame.subject = reader.joint(number);
         }
     }
 
@@ -198,7 +223,7 @@ impl Reach<'_, '_> {
     }
 
     /// Where a subject that follows its verb may stand: a finite verb in the singular, right after it or after a time.
-    fn may_be_subject(&self, i: usize) -> bool {
+    pub(super) fn may_be_subject(&self, i: usize) -> bool {
         let cue = self.cue;
         let singular = cue.shape.count == crate::lexicon::morphology::Count::One && cue.shape.person == 3 && !cue.pronoun;
         let adverb = |at: usize| self.reader.word(at, SpeechWord::Skip) == Some(at + 1) && !self.reader.is(at, SpeechWord::Prepositions);
@@ -277,6 +302,7 @@ impl Reach<'_, '_> {
             && !self.names_deed(i)
             && !self.reader.is(i, SpeechWord::Unnamed)
             && !self.reader.is(i, SpeechWord::PointsBack)
+            && !self.reader.is(i, SpeechWord::NoCue)
     }
 
     /// `وقال ليسينكو`, `دعا بن حلي`: a name, though it begins like a word with a preposition. Masdars (`باقتضاب`, `بحدة`) are none.
@@ -335,6 +361,9 @@ impl Reach<'_, '_> {
     pub(super) fn follows_overt(&self, i: usize) -> bool {
         let Some(overt) = self.frame.overt else { return true };
         let reader = self.reader;
+        if self.frame.name_end > overt && i >= self.frame.name_end {
+            return true;
+        }
         let adjective = reader.scan.any(i, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
         self.names_deed(i)
             || reader.is(i, SpeechWord::PointsBack)

@@ -4,6 +4,7 @@ mod name;
 mod phrase;
 mod resolve;
 
+pub(crate) use name::is_no_name;
 pub use phrase::{Core, Phrase};
 
 use super::place::Found;

@@ -96,7 +96,7 @@ fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     if inside && form.starts_with('و') && context.scan.at(i).iter().any(|hit| hit.before > 0) {
         return false;
     }
-    !context.scan.at(i).iter().any(is_other)
+    !context.scan.at(i).iter().any(is_no_name)
 }
 
 /// `أحمد العمدة إن`: a definite noun right after a given name is a family name, where what is said follows at once.
@@ -116,7 +116,7 @@ fn is_that(context: &Context, i: usize) -> bool {
 }
 
 /// What shows that a word is no part of a name: an ordinary word, an adjective, a country … but not a place (many families bear one).
-fn is_other(hit: &Hit) -> bool {
+pub(crate) fn is_no_name(hit: &Hit) -> bool {
     if hit.tag == Tag::Ordinary {
         return hit.clitics.pronoun.is_none();
     }

@@ -143,6 +143,21 @@ const UNKNOWN_CAPTIVES: &str = "actor: prisoners, country of the report";
 /// How many mentions back an antecedent is looked for: further back no reader would, and work stays linear in the text.
 const MEMORY: usize = 300;
 
+/// So many sentences on, a title alone is of the same office named before, whoever has been named since.
+const OFFICE_REMEMBERED: usize = 4;
+
+/// Offices that are never each other's: who rules, who heads a government, ministers, spokesmen, envoys.
+fn office(title: &str) -> Option<u8> {
+    match title {
+        "president" | "ruler" | "saudi-king" | "supreme-leader" | "white-house" => Some(0),
+        "prime-minister" => Some(1),
+        "spokesperson" | "military-spokesperson" => Some(3),
+        _ if title.ends_with("minister") => Some(2),
+        _ if title.ends_with("envoy") => Some(4),
+        _ => None,
+    }
+}
+
 impl Resolver<'_> {
     fn step(&mut self, index: usize) -> Option<Mention> {
         let phrase = &self.phrases[index];
@@ -465,10 +480,16 @@ impl Resolver<'_> {
             let country = self.speaks_before(at).or(self.context.theatre.main);
             return Some(coded(vec![self.code(country, sector)], "actor: title without a name, of the side that spoke"));
         }
-        if let Some(past) =
-            phrase.name.is_none().then(|| self.last_titled(row, None)).flatten().filter(|past| self.is_same_office(phrase, past))
-        {
+        let nameless = phrase.name.is_none() && !self.name_follows(phrase);
+        if let Some(past) = nameless.then(|| self.last_titled(row, None)).flatten().filter(|past| self.is_same_office(phrase, past)) {
             return Some(Identity { resolved: true, rule: "actor: title alone", ..past.identity.clone() });
+        }
+        // أكد وزير الخارجية المغربي دعوة الملك: another office of the same state.
+        if let Some(past) = (nameless && phrase.tokens.len() == 1).then(|| self.last_of_state(row)).flatten() {
+            return Some(Identity {
+                resolved: true,
+                ..coded(past.identity.codes.clone(), "actor: title alone, state of one named before")
+            });
         }
         // أحد عناصرها، الرقيب فلان: he is of those just named.
         if let Some(past) = self.last_apposed(phrase).filter(|_| title.rank) {
@@ -479,6 +500,13 @@ impl Resolver<'_> {
             let country =
                 last.and_then(|past| past.identity.codes.first()).and_then(|code| self.country_row(code)).or(self.context.theatre.main);
             return Some(self.person(phrase, vec![self.code(country, sector)], "actor: rank or form of address, name"));
+        }
+        if sector == "IGO" && phrase.name.is_none() && self.serves_unknown(phrase) {
+            return Some(self.person(
+                phrase,
+                vec![self.code(self.context.theatre.main, "UNK")],
+                "actor: title of a body that is not known",
+            ));
         }
         let country = if sector == "IGO" { None } else { self.context.theatre.main };
         Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
@@ -523,6 +551,7 @@ impl Resolver<'_> {
     /// `الوزير التركي`: the person who had this kind of title and country before, or the office holder at the time.
     fn remembered_or(&self, phrase: &Phrase, row: u16, codes: Vec<String>) -> Identity {
         if phrase.name.is_none()
+            && !self.name_follows(phrase)
             && let Some(past) = self.last_titled(row, Some(&codes))
         {
             return Identity { codes, resolved: true, rule: "actor: title and country of someone named before", ..past.identity.clone() };
@@ -530,19 +559,58 @@ impl Resolver<'_> {
         self.person(phrase, codes, "actor: title and country")
     }
 
+    /// The person named last who serves a state, where `row` is another office of one.
+    fn last_of_state(&self, row: u16) -> Option<&Past> {
+        let titles = &self.context.lexicon.actors.titles;
+        let sector = &titles[row as usize].sector;
+        office(&titles[row as usize].name).filter(|_| sector == "GOV")?;
+        self.recent().find(|past| {
+            let one = past.identity.codes.len() == 1 && past.identity.codes.iter().all(|code| sector_of(code) == sector);
+            past.is_person && one && past.title.is_some_and(|title| titles[title as usize].sector == *sector)
+        })
+    }
+
+    /// `رئيس النادي سالم …`: a listed name right behind is of another than the one named before.
+    fn name_follows(&self, phrase: &Phrase) -> bool {
+        let (text, scan, i) = (self.context.text, self.context.scan, phrase.tokens.end);
+        let inside = i < text.tokens.len() && !text.starts_line(i) && text.kind(i) == crate::text::Kind::Word;
+        let listed = |hit: &Hit| hit.tag == Tag::PersonName && hit.clitics.is_bare();
+        inside && scan.at(i).iter().any(listed) && !scan.any(i, |tag| matches!(tag, Tag::Ordinary | Tag::Speech(_)))
+    }
+
     fn last_titled(&self, row: u16, codes: Option<&[String]>) -> Option<&Past> {
         let titles = &self.context.lexicon.actors.titles;
         let envoy = |title: u16| titles[title as usize].name.ends_with("envoy");
-        let family =
-            |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
-        self.recent().find(|past| {
+        let office = |title: u16| office(&titles[title as usize].name);
+        let same = |title: u16| title == row || office(title).is_some() && office(title) == office(row);
+        let kin = |title: u16| title == row || titles[title as usize].sector == titles[row as usize].sector || envoy(title) && envoy(row);
+        // الوزير is no president, though both are of the government.
+        let family = |title: u16| title == row || office(title).is_none() || office(row).is_none() || office(title) == office(row);
+        let fits = |past: &&Past, of: &dyn Fn(u16) -> bool| {
             let country = codes.is_none_or(|codes| past.identity.codes.iter().any(|code| codes.iter().any(|want| want[..3] == code[..3])));
             let one = past.identity.codes.len() == 1
                 && (past.title == Some(row)
                     || past.title.is_some_and(envoy) && envoy(row)
                     || sector_of(&past.identity.codes[0]) == titles[row as usize].sector);
-            past.is_person && past.title.is_some_and(family) && country && one
+            past.is_person && past.title.is_some_and(of) && country && one
+        };
+        let last = self.past.last().map_or(0, |past| past.sentence);
+        let near = |past: &&Past| last.saturating_sub(past.sentence) <= OFFICE_REMEMBERED;
+        self.recent().take_while(near).find(|past| fits(past, &same)).or_else(|| {
+            let nearest = self.recent().find(|past| fits(past, &kin));
+            nearest.filter(|past| past.title.is_some_and(family))
         })
+    }
+
+    /// `الأمين العام للحزب`, `المدير العام للأمن`: he serves a body of which nothing is known, so that the world at large is not meant.
+    fn serves_unknown(&self, phrase: &Phrase) -> bool {
+        let (text, scan, i) = (self.context.text, self.context.scan, phrase.tokens.end);
+        if i >= text.tokens.len() || text.starts_line(i) || text.kind(i) != crate::text::Kind::Word {
+            return false;
+        }
+        let owned = text.form(i).starts_with("لل") && scan.at(i).iter().all(|hit| !hit.clitics.is_bare());
+        let press = |tag| matches!(tag, Tag::Head(row, _) if self.context.lexicon.actors.heads[row as usize].sector == "MED");
+        owned && !scan.any(i, press)
     }
 
     /// The country of the government or army named last in the sentence, or in the one before.

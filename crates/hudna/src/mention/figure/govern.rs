@@ -84,6 +84,9 @@ impl Ground<'_> {
         if let Some(both) = self.behind_phrase(count).filter(|measure| *measure == Measure::KilledOrInjured) {
             return ruling(both, before.filter(|governor| governor.far <= 2), "after");
         }
+        if let Some(measure) = self.among(count) {
+            return ruling(measure, None, "among");
+        }
         if let Some((measure, firm)) = self.participle(count)
             && (firm || before.is_none_or(|governor| governor.far > 1))
         {
@@ -437,6 +440,16 @@ impl Ground<'_> {
             }
         }
         words <= 8 && gap < WINDOW
+    }
+
+    /// `وكان بين القتلى خمسة أطفال`, `من بين الجرحى ثلاثة صحفيين`: those of whom they are, told first.
+    fn among(&self, count: &Count) -> Option<Measure> {
+        let at = count.tokens.start.checked_sub(1).filter(|_| count.class.of_people() && !count.led && !count.joined)?;
+        let noun = self.noun(at).filter(|noun| noun.those() && noun.class.of_people() && noun.cut == 0)?;
+        let (measure, firm) = noun.measure?;
+        let led = (1..=2)
+            .any(|back| at.checked_sub(back).is_some_and(|before| self.around_hit(before, Around::Among).is_some_and(|hit| hit.end == at)));
+        (firm && led && happens(measure)).then_some(measure)
     }
 
     /// The part marker (`بينهم`) between `floor` and the count, close before the count.

@@ -232,7 +232,8 @@ impl Ground<'_> {
             if let Some(noun) = noun
                 && (reach && (verb || distance <= 3)
                     || distance <= 3 && (bent || counted(at))
-                    || counted(at) && (count.led || bent && reached(at)))
+                    || counted(at) && (count.led || bent && reached(at))
+                    || distance <= 2 && self.goes_on(at, made))
                 && let Some((measure, _)) = noun.measure
             {
                 let governor = Governor { measure, start: at, cut: noun.cut, lead: true, far: distance, line: noun.line.unwrap_or(0) };
@@ -254,6 +255,12 @@ impl Ground<'_> {
             }
         }
         None
+    }
+
+    /// `بلغ عدد القتلى 45 والجرحى 120`: و joins the noun at `at` right behind a number of the same tally.
+    fn goes_on(&self, at: usize, made: &[Made]) -> bool {
+        let joined = self.noun(at).is_some_and(|noun| noun.joined);
+        joined && made.last().is_some_and(|last| last.count.tokens.end == at && last.measure.of_people() && last.why.rule == "tally")
     }
 
     /// `30 إصابة جديدة بفيروس كورونا` is no figure of ours.

@@ -427,6 +427,14 @@ impl Reader<'_, '_> {
             TimeTag::LedOpen(open) if led => Some(open),
             _ => None,
         })?;
+        // في وقت سابق اليوم, في وقت سابق من الشهر الجاري: the day or the period says when.
+        let next = self.role(hit.end, Role::Of).unwrap_or(hit.end);
+        let finer = || if hit.end > i + 1 { self.dated(next).or_else(|| self.period(next)).or_else(|| self.this_unit(next)) } else { None };
+        if !self.text.starts_line(next)
+            && let Some(finer) = finer().filter(|finer| finer.cut == 0)
+        {
+            return Some(Piece { cut: hit.before, rule: "vague-day", ..finer });
+        }
         let open = if self.cue(i, Cue::Later) && self.follows_past(i) { Open::PastRef } else { open };
         piece(Expr::Open(open), hit.end, hit.before, "vague")
     }

@@ -1,7 +1,7 @@
 //! What follows a noun or title and says whose it is: adjectives, countries, the body that it belongs to.
 
 use super::{Core, Cutter, Phrase, nisba};
-use crate::lexicon::{Anaphor, HeadKind, Hit, Number, Side, Tag};
+use crate::lexicon::{Anaphor, HeadKind, Hit, Number, Side, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::name::{self, Name};
 use crate::text::{Kind, fold};
 
@@ -75,12 +75,71 @@ impl Cutter<'_> {
         let form = self.context.text.form(at);
         let has_article = form.trim_start_matches('و').starts_with("ال") || form.starts_with("لل");
         let owned = phrase.owner.is_some() || phrase.tokens.end - phrase.tokens.start > 1;
-        has_article == phrase.definite || has_article && owned
+        (has_article == phrase.definite || has_article && owned) && !(has_article && self.is_object(at, phrase))
+    }
+
+    /// `هاجمت القوات الفلسطينيين`, `اتهم الجيش المعارضة`: a definite plural of persons behind what is none, and a feminine behind a man or a
+    /// masculine body, are whom it is done to.
+    fn is_object(&self, at: usize, phrase: &Phrase) -> bool {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let sound = |form: &str| form.ends_with("ون") || form.ends_with("ين");
+        let form = text.form(at);
+        let people = scan.any(at, |tag| matches!(tag, Tag::Nisba(_, Number::Plural)));
+        if sound(form) || people {
+            return !self.is_many(phrase);
+        }
+        // الجيش السوري المعارضة
+        let alone = phrase.owner.is_none() && phrase.tokens.len() <= 1 + phrase.countries.len();
+        let first = text.form(phrase.tokens.start);
+        let masculine = |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Masculine));
+        let man = matches!(phrase.core, Core::Title(_, Number::Singular)) && !first.ends_with('ه');
+        // الحكومتين التركية والقطرية: two of them, each with its adjective.
+        let men = sound(first) && !first.ends_with("تين");
+        alone && form.ends_with('ه') && (man || men || scan.any(phrase.tokens.start, masculine))
+    }
+
+    /// More than one person.
+    fn is_many(&self, phrase: &Phrase) -> bool {
+        let form = self.context.text.form(phrase.tokens.start);
+        let sound = form.ends_with("ون") || form.ends_with("ين") || form.ends_with("ان");
+        match phrase.core {
+            Core::Anaphor(_) => true,
+            Core::Title(_, number) => sound || number != Number::Singular,
+            Core::Head(row, number) => {
+                let persons =
+                    matches!(self.context.lexicon.actors.heads[row as usize].kind, HeadKind::People | HeadKind::Member | HeadKind::Victim);
+                sound || persons && number != Number::Singular
+            }
+            _ => sound,
+        }
+    }
+
+    /// Nothing can stand in the genitive behind the phrase: its last word has the article, or is an adjective (`رئيس الوزراء`, `مصدر عسكري`).
+    fn ends_closed(&self, phrase: &Phrase) -> bool {
+        let Some(last) = phrase.tokens.end.checked_sub(1).filter(|last| phrase.tokens.contains(last)) else { return false };
+        let adjective = |hit: &Hit| hit.clitics.is_bare() && matches!(hit.tag, Tag::Modifier(_) | Tag::Nisba(..));
+        // وزيرا خارجية: a word of the title itself closes nothing.
+        let head = |hit: &&Hit| matches!(hit.tag, Tag::Title(..) | Tag::Head(..));
+        let first = self.context.scan.at(phrase.tokens.start).iter().filter(head).map(|hit| hit.end).max().unwrap_or(phrase.tokens.start);
+        self.has_article(last) || last >= first && self.context.scan.at(last).iter().any(adjective)
+    }
+
+    /// `القيادي الحوثي`, `المقاتلون الحوثيون`: a group named by an adjective that agrees.
+    fn is_of_group(&self, phrase: &Phrase, owner: &Phrase) -> bool {
+        let form = self.context.text.form(owner.tokens.start);
+        let sound = form.ends_with("ون") || form.ends_with("ين");
+        let agrees = if sound { self.is_many(phrase) } else { form.ends_with(['ي', 'ه']) };
+        matches!(owner.core, Core::Known(_)) && self.has_article(owner.tokens.start) && agrees
     }
 
     /// The country in the genitive: `وزير خارجية روسيا`, `رئيسي روسيا وتركيا`.
     pub(super) fn country_after(&self, phrase: &mut Phrase) {
-        if phrase.definite && phrase.tokens.len() == 1 {
+        // جمعية الكشافة العربية السعودية: a country's name that is made of adjectives.
+        let named = |hit: &Hit| {
+            (matches!(hit.tag, Tag::Country(_)) && hit.end > phrase.tokens.end + 1 && self.has_article(phrase.tokens.end)).then_some(())
+        };
+        let adjectives = self.context.scan.longest(phrase.tokens.end, named).is_some();
+        if phrase.definite && phrase.tokens.len() == 1 || self.ends_closed(phrase) && !adjectives {
             return;
         }
         let country = |hit: &Hit| match hit.tag {
@@ -105,7 +164,7 @@ impl Cutter<'_> {
         // سلطنة عمان is a country's name, no sultanate of Amman.
         let country = |hit: &Hit| (matches!(hit.tag, Tag::Country(_)) && hit.end > phrase.tokens.end).then_some(());
         let named = self.place_at(phrase.tokens.start).is_some() || self.context.scan.longest(phrase.tokens.start, country).is_some();
-        if self.context.text.starts_line(phrase.tokens.end) || named {
+        if self.context.text.starts_line(phrase.tokens.end) || named || self.ends_closed(phrase) {
             return;
         }
         if let Some((hit, row)) = self.context.scan.longest(phrase.tokens.end, seat) {
@@ -145,11 +204,10 @@ impl Cutter<'_> {
             return;
         }
         // التقى المبعوث الأممي وفد الحوثيين: what has its article takes no genitive.
-        let article = |i: usize| self.has_article(i) && phrase.tokens.contains(&i);
-        let definite =
-            matches!(phrase.core, Core::Title(..)) && article(phrase.tokens.start) && article(phrase.tokens.end.saturating_sub(1));
-        let office = matches!(owner.core, Core::Title(..));
-        if linked.is_none() && !by_preposition && definite && !office && phrase.tokens.len() > 1 {
+        // اتهم رئيس الوزراء حزب الله, قال مصدر عسكري: nor does an adjective, nor what ends with either.
+        // الناطق باسم الإدارة المقدم فلان: who speaks for it.
+        let office = matches!(owner.core, Core::Title(..)) && (matches!(phrase.core, Core::Title(..)) || depth > 0);
+        if linked.is_none() && !by_preposition && !office && self.ends_closed(phrase) && !self.is_of_group(phrase, &owner) {
             return;
         }
         // A genitive cannot follow an adjective: in «اتهم متحدث عسكري حكومي جماعة …» the group is the object.

@@ -1,5 +1,6 @@
 //! Words for somebody named before: the two sides, the movement, the ministry, his counterpart.
 
+use super::super::fights;
 use super::codes::{coded, dual_stem, is_noun, sector_of, stem};
 use super::parties::{is_party, same_party};
 use super::{COUPLE_REMEMBERED, Core, Identity, MEMORY, Past, Phrase, Resolver, STATELESS};
@@ -58,7 +59,9 @@ impl Resolver<'_> {
             Anaphor::States => self.states(at).or_else(|| self.pair(at, false)),
             Anaphor::Pair => self.pair(at, false),
             Anaphor::Persons => self.two_before(phrase).or_else(|| self.pair(at, true)),
-            Anaphor::Conflict => self.opponents().or_else(|| self.belligerents()).or_else(|| self.pair(at, false)),
+            Anaphor::Conflict => {
+                self.set_against(at).or_else(|| self.opponents(at)).or_else(|| self.belligerents()).or_else(|| self.pair(at, false))
+            }
             Anaphor::Body | Anaphor::Group => self
                 .body_again(phrase)
                 .or_else(|| self.outlet_again(phrase))
@@ -276,9 +279,21 @@ impl Resolver<'_> {
         weights.into_iter().map(|(code, _)| code).collect()
     }
 
-    /// The two sides of the conflict that the report tells of, as the register has them.
-    fn opponents(&self) -> Option<Identity> {
-        let codes = self.sides.as_ref()?.iter().map(|code| self.usual_of_side(code)).collect();
+    /// Two who fight, as the report has set them beside each other near by: `بين الجيش وقوات الدعم السريع`.
+    fn set_against(&self, at: usize) -> Option<Identity> {
+        let codes = self.couple(at).filter(|codes| codes.len() == 2 && codes.iter().any(|code| fights(code)))?;
+        let of_register = codes.iter().all(|code| self.is_side(code));
+        (!of_register).then_some(Identity { codes, resolved: true, rule: "actor: the two set against each other", ..Identity::default() })
+    }
+
+    /// The two sides of the conflict that the report tells of, as the register has them; none of them urges both.
+    fn opponents(&self, at: usize) -> Option<Identity> {
+        let sides = self.sides.as_ref()?;
+        let urges = |code: &String| self.speaks_of(at).any(|(past, to)| to && past.identity.codes.iter().any(|own| same_party(own, code)));
+        if sides.iter().any(urges) {
+            return None;
+        }
+        let codes = sides.iter().map(|code| self.usual_of_side(code)).collect();
         Some(Identity { codes, resolved: true, rule: "actor: the sides of the register", ..Identity::default() })
     }
 
@@ -371,6 +386,12 @@ impl Resolver<'_> {
             let body_of = |head: u16| matches!(self.context.lexicon.actors.heads[head as usize].kind, HeadKind::Body | HeadKind::Organ);
             if let Core::Head(head, _) = body.core
                 && body_of(head)
+                && is_noun(self.context.text.form(body.tokens.start), noun)
+            {
+                return Some(Served::Unknown);
+            }
+            // المتحدث باسم المجلس … المجلس
+            if matches!(body.core, Core::Anaphor(Anaphor::Body | Anaphor::Group))
                 && is_noun(self.context.text.form(body.tokens.start), noun)
             {
                 return Some(Served::Unknown);

@@ -420,7 +420,11 @@ impl Resolver<'_> {
         match past.core {
             Core::Government(_) | Core::Anaphor(_) | Core::Title(..) => Gender::Either,
             _ if form.ends_with('ه') || form.ends_with("ات") => Gender::Feminine,
-            Core::Known(row) if self.kind(row) != "person" => Gender::Either,
+            // تنظيم القاعدة, حزب الله: its first noun tells.
+            Core::Known(row) if self.kind(row) != "person" => {
+                let masculine = |tag| tag == Tag::Speech(SpeechTag::Word(SpeechWord::Masculine));
+                if self.context.scan.any(past.token, masculine) { Gender::Masculine } else { Gender::Either }
+            }
             Core::Head(_, Number::Plural) => Gender::Either,
             _ => Gender::Masculine,
         }

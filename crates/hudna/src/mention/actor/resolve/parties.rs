@@ -2,7 +2,7 @@
 
 use super::codes::{is_noun, sector_of, stem};
 use super::{Context, Core, MEMORY, Phrase, Resolver, STATELESS};
-use crate::lexicon::{Anaphor, HeadKind, Role, Tag, TimeTag};
+use crate::lexicon::{Anaphor, CommitmentTag, HeadKind, Role, Tag, TimeTag};
 use crate::text::{Kind, fold};
 
 /// Who acts in the report as a party, counted over those mentions that need no context.
@@ -14,6 +14,7 @@ pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usi
     let mut last: Option<(u32, String)> = None;
     for phrase in phrases.iter().take(2 * MEMORY) {
         let known = phrase.name.as_ref().and_then(|name| name.known);
+        let mut bare = false;
         let code = match (known, phrase.core) {
             (Some(row), _) | (None, Core::Known(row)) => {
                 let actor = lexicon.actors.row(row);
@@ -34,6 +35,10 @@ pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usi
             }
             (None, Core::Head(row, _)) => {
                 let head = &lexicon.actors.heads[row as usize];
+                // اتفق الطرفان على سحب القوات: forces of nobody in particular are no third party.
+                let anybody =
+                    |hit: &crate::lexicon::Hit| hit.tag == Tag::Commitment(CommitmentTag::Anybody) && hit.end == phrase.tokens.end;
+                bare = phrase.countries.is_empty() && context.scan.at(phrase.tokens.start).iter().any(anybody);
                 let country = match phrase.countries.as_slice() {
                     [country] => Some(*country),
                     [] if head.kind == HeadKind::Organ && phrase.owner.is_none() => context.theatre.main,
@@ -49,6 +54,7 @@ pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usi
         }
         match counted.iter_mut().find(|(have, _)| same_party(have, &code)) {
             Some((_, times)) => *times += 1,
+            None if bare => {}
             None => counted.push((code, 1)),
         }
     }
