@@ -7,6 +7,12 @@ use super::ground::Ground;
 pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
     // How many events away an attack may say who did it.
     const NEAR: usize = 8;
+    // مقتل خمسة جنود في هجوم للحركة: of several who are told as hit, those who struck are none.
+    for event in made.iter_mut().filter(|event| is_of_two(event) && event.target.iter().any(|code| !event.source.contains(code))) {
+        let source = std::mem::take(&mut event.source);
+        event.target.retain(|code| !source.contains(code));
+        event.source = source;
+    }
     let alike = |event: &Made| by_one_side(event) && !event.source.is_empty() && event.source == event.target;
     let numbers: Vec<usize> = (0..made.len()).filter(|&i| made.get(i).is_some_and(alike)).collect();
     for number in numbers {
@@ -27,9 +33,15 @@ pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
 
 /// Groups of one country have one code, and fight each other: `قتلت المقاومة عشرة من الحوثيين`.
 fn by_one_side(event: &Made) -> bool {
-    if event.source.iter().all(|code| code.ends_with("REB")) {
+    // Who has no side of his own (CVL, UAF) may be killed by others like him.
+    if !event.source.iter().all(|code| ["MIL", "COP", "GOV", "RAD"].iter().any(|sector| code.ends_with(sector))) {
         return false;
     }
+    is_of_two(event)
+}
+
+/// What one side does to another.
+fn is_of_two(event: &Made) -> bool {
     matches!(event.kind.as_str(), "harm" | "detain") || event.kind.starts_with("attack.") && event.kind != "attack.clash"
 }
 

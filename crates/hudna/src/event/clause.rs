@@ -300,7 +300,15 @@ fn opens_with_adjective(ground: &Ground, hit: &Hit) -> bool {
         _ => false,
     });
     let form = ground.form(next);
-    adjective && !form.starts_with("ال") && !form.ends_with('ه') && ground.is_violence(hit.start)
+    // طعن فلسطيني جنديا: behind him stands whom he hit.
+    let after = next + 1;
+    let free = ground.is_mark(after)
+        || ground.preposition(after).is_some()
+        || ground.place(after).is_some()
+        || ground.form(after).starts_with(['ب', 'ل'])
+        || !ground.sentence(next).contains(&after)
+        || finite(ground, after).is_some();
+    adjective && free && !form.starts_with("ال") && !form.ends_with('ه') && ground.is_violence(hit.start)
 }
 
 /// Words whose genitive is a masdar.

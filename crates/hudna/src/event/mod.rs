@@ -133,11 +133,12 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
         // خرقا إسرائيليا: the side that is bound.
         made.source = forces_of(ground, made.named.phrase.start + 1, "GOV");
     }
-    if made.source.is_empty() && made.target.is_empty() && counted::before(ground, &made.named) {
-        made.target.extend(ground.people().map(str::to_owned));
-    }
     if made.source.is_empty() && made.kind == "harm" {
         made.source = whose_fire(ground, &made.named);
+    }
+    if made.target.is_empty() && counted::before(ground, &made.named) {
+        let strikers = |code: &&str| made.source.iter().any(|striker| striker.get(..3) == code.get(..3));
+        made.target.extend(ground.people().filter(|code| !strikers(code)).map(str::to_owned));
     }
     let vague = made.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");
     if vague && !made.kind.starts_with("contact") {

@@ -248,7 +248,8 @@ fn speaks_against(ground: &Ground, trigger: &EventTrigger, end: usize) -> bool {
     if object > end && ground.is(object, Cue::About) {
         object += 1;
     }
-    let next = (object > end && !ground.is_mark(object)).then_some(object);
+    // طعن فلسطيني جنديا في القدس: a preposition behind them leads to something else.
+    let next = (object > end && !ground.is_mark(object) && ground.preposition(object).is_none()).then_some(object);
     next.is_some_and(|i| trigger.unless.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, i)))
 }
 

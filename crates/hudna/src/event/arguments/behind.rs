@@ -64,7 +64,7 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 // لقاء جمع في دمشق الرئيس بالقائد: the other of the two.
                 (Some('ب'), _) if gathering || symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
                 // هجوم بمسيرات أوكرانية: whose weapon it was.
-                (Some('ب'), _) if wielded(ground, named, mention) => Role::Source,
+                (Some('ب'), _) if parties.source.is_empty() && wielded(ground, named, mention) => Role::Source,
                 (Some('ب'), _) => frame.at,
                 (Some(_), _) => Role::None,
                 // وافقت على ضربات ضد التنظيم: against whom it goes is no party.
@@ -224,7 +224,9 @@ pub(super) fn laid(ground: &Ground, i: usize) -> bool {
 fn wielded(ground: &Ground, named: &Named, mention: &Mention) -> bool {
     let violent = matches!(ground.kind(named), "attack." | "harm");
     let known = mention.actor.codes.iter().all(|code| !code.starts_with("---"));
-    violent && known && Ground::armed(mention) && ground.around(mention.tokens.start, |words| words.striking).is_some()
+    // شنت القوات هجوما بمسيرات إماراتية: who made them is not who sent them.
+    let sent = !named.verb && ground.sentence(named.phrase.start).any(|i| ground.is(i, Cue::Do) && finite(ground, i).is_some());
+    !sent && violent && known && Ground::armed(mention) && ground.around(mention.tokens.start, |words| words.striking).is_some()
 }
 
 /// `قوة من الجيش`, `دورية تابعة للشرطة`: right behind the verb stands a part of a force, and من or تابع leads to whose it is.
@@ -245,7 +247,8 @@ pub(super) fn part_head(ground: &Ground, start: usize) -> Option<usize> {
     let linked = ground.is_from(link) || ground.around(link, |words| words.belonging).is_some();
     let head = link.checked_sub(1).filter(|_| linked)?;
     let part = |at: usize| ground.around(at, |words| words.force_part).filter(|hit| hit.end == link && hit.clitics.preposition.is_none());
-    let indefinite = |at: usize| !ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال");
+    // هاجم رتلا من قوات الجيش: the accusative is no subject.
+    let indefinite = |at: usize| !ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال") && !ground.form(at).ends_with('ا');
     [Some(head), head.checked_sub(1)].into_iter().flatten().find(|&at| part(at).is_some() && indefinite(at))
 }
 
@@ -257,6 +260,12 @@ fn theirs(ground: &Ground, named: &Named, frame: Frame, mention: &Mention) -> bo
     const BEHIND: usize = 5;
     let noun = !named.verb && named.shape.part == Part::Masdar && !named.shape.article && named.hit.clitics.pronoun.is_none();
     if !noun || ground.kind(named) != "attack." || !Ground::armed(mention) || gap.len() > LONGEST {
+        return false;
+    }
+    // توجيه ضربة للجيش: who gets it; بسيارة مفخخة لقوات الأمن: no army lays that.
+    let given = (named.phrase.start.saturating_sub(1)..named.phrase.start).any(|i| ground.is(i, Cue::Do));
+    let laid = ground.is_kind(named, "attack.bomb") && Ground::sector_is(mention, &["MIL", "COP"]);
+    if given || laid {
         return false;
     }
     // هجوم بسيارة مفخخة لحركة الشباب: adjectives, and with what; no object (تدمير 16 آلية للحركة).

@@ -2,7 +2,7 @@
 
 use super::Parties;
 use super::group::{group, group_before};
-use super::verb::{earlier_subject, topic};
+use super::verb::{earlier_subject, taken_up_by_that, topic};
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -158,7 +158,10 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         }
         if let Some((hit, shape)) = verb {
             let undergoes = ground.is(i, Cue::Undergo);
-            let does = ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Ongoing);
+            // فشلت القوات في السيطرة على المدينة; in فشل الجيش في منع الهجوم it is the preventing that failed.
+            let in_it = |at: usize| matches!(ground.preposition(at), Some(Cue::In | Cue::About));
+            let failed = ground.is(i, Cue::Failed) && start.checked_sub(1).is_some_and(in_it);
+            let does = failed || ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Ongoing);
             // اتفق الرئيسان على وقف جميع الأعمال القتالية: who agrees that the fighting ends does not fight by agreeing.
             let ended = (i + 1..start).any(|at| ground.is(at, Cue::Stop));
             // اقترحت القاهرة مبادرة لوقف القتال: nor who wants it ended.
@@ -180,8 +183,14 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 let group = topic(ground, i)
                     .map(|number| group(ground, number))
                     .or_else(|| subject_after(ground, (hit, shape)))
-                    .or_else(|| earlier_subject(ground, i).filter(|_| !told));
+                    .or_else(|| earlier_subject(ground, i).filter(|_| !told || taken_up_by_that(ground, i)));
                 let Some(group) = group else { return };
+                // رد المتحدث على سؤال بقصف المدينة
+                let answered =
+                    |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| Ground::armed(mention) || is_state(mention));
+                if answers && !group.iter().all(answered) {
+                    return;
+                }
                 if undergoes {
                     // تلقى الرئيس اتصالا من نظيره: both talk.
                     let received = kind == "contact." && ground.around(i, |words| words.received).is_some();
@@ -236,6 +245,11 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     }
 }
 
+/// A government by its country: `ردت إسرائيل بقصف`.
+fn is_state(mention: &crate::mention::actor::Mention) -> bool {
+    mention.actor.codes.iter().all(|code| code.ends_with("GOV") && !code.starts_with("---"))
+}
+
 /// `أعلن الجيش قتل عشرة مسلحين`, `أعلنت القوات استهداف مواقع الحركة`: whoever bears arms and announces a deed against others has done it.
 fn does_so(ground: &Ground, named: &Named, group: &[usize], parties: &Parties) -> bool {
     // أعلن الجيش تنفيذ هجوم
@@ -245,12 +259,17 @@ fn does_so(ground: &Ground, named: &Named, group: &[usize], parties: &Parties) -
     let named_so = (ground.around(named.phrase.start, |words| words.transitive).is_some() || carried_out) && !named.shape.article;
     let mentions = || group.iter().filter_map(|&number| ground.facts.actors.get(number));
     let own = |code: &String| mentions().any(|mention| mention.actor.codes.contains(code));
-    let others =
-        parties.target.iter().filter_map(|&number| ground.facts.actors.get(number)).all(|mention| !mention.actor.codes.iter().any(own));
-    // استهداف مواقعه
-    let next = named.phrase.end;
-    let his = ground.facts.scan.at(next).iter().any(|hit| hit.clitics.pronoun.is_some()) && ground.actor(next).is_none();
-    named_so && others && !his && named.hit.clitics.pronoun.is_none() && mentions().all(Ground::armed)
+    let mut targets = parties.target.iter().filter_map(|&number| ground.facts.actors.get(number));
+    let fighters = targets.all(|mention| Ground::armed(mention) && !mention.actor.codes.iter().any(own));
+    // أعلن الجيش قصف خاركيف, تدمير مستشفى, هجوما للحركة: what is done to nobody who fights, or by another, may be what he suffered.
+    let others = fighters && parties.source.is_empty() && (carried_out || !parties.target.is_empty());
+    // استهداف مواقعه, هجمات صاروخية على قاعدته
+    const NEAR: usize = 4;
+    let end = ground.clause(named.phrase.start).end.min(named.phrase.end + NEAR);
+    let his = (named.phrase.end..end)
+        .any(|at| ground.facts.scan.at(at).iter().any(|hit| hit.clitics.pronoun.is_some()) && ground.actor(at).is_none());
+    let police = mentions().any(|mention| Ground::sector_is(mention, &["COP"])) && carried_out;
+    named_so && others && !his && !police && named.hit.clitics.pronoun.is_none() && mentions().all(Ground::armed)
 }
 
 /// `إن على أرمينيا سحب قواتها`, `وعلى الفصائل إلقاء السلاح`: whoever stands behind على, before what he has to do.

@@ -150,7 +150,12 @@ pub(super) fn owns_thing(ground: &Ground, named: &Named, at: usize) -> bool {
     const LONGEST: usize = 4;
     let end = named.phrase.end;
     let gap = end..at;
+    // قصفت مقر الحركة الطائرات, استهدف منزل القيادي مسلحون: behind a genitive that is closed, and in the nominative, stands who did it.
+    let closed =
+        at.checked_sub(1).is_some_and(|before| before > end && ground.form(before).starts_with("ال") || ground.actor(before).is_some());
     !gap.is_empty()
+        && !closed
+        && !ground.is_nominative(at)
         && gap.len() <= LONGEST
         && ground.is_thing_hit(end)
         && gap.clone().all(|i| {

@@ -43,6 +43,9 @@ pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Op
     let end = named.phrase.end;
     // وقتل مسلحون ثلاثة منهم; جنديان اثنان are two.
     let object = || ground.holds(Test::Number, end + 1) && ground.form(end).ends_with("ون");
+    // خطف مسلحون السائق, خطف مسلحون من منزله الطبيب: those who bear arms take others.
+    let captor = || kind == "detain" && ground.actor(end).is_some_and(|(_, mention)| Ground::armed(mention));
+    let object = || object() || captor() || known_behind(ground, end);
     let alone = || bare_after(ground, named).len() == 1 && !something_behind(ground, end, ground.clause(end).end) && !object();
     if topic.is_none() && matches!(kind, "harm" | "detain") && named.shape.count == Count::One && ground.is_nominative(end) && alone() {
         return true;
@@ -181,6 +184,14 @@ fn object_follows(ground: &Ground, actor: usize, end: usize) -> bool {
         && !ground.is_conjoined(from)
 }
 
+/// `قتل مسلحون السائق`, `قتل المسلحون السائق`: behind the actor at token `actor` a noun with the article, and no adjective of his.
+fn known_behind(ground: &Ground, actor: usize) -> bool {
+    let next = ground.actor(actor).map_or(actor + 1, |(_, mention)| mention.tokens.end);
+    let known = |at: usize| ground.form(at).starts_with("ال");
+    let adjective = known(actor) && ground.form(next).ends_with(['ن', 'ه']);
+    known(next) && !adjective && ground.time(next).is_none() && ground.sentence(actor).contains(&next)
+}
+
 /// Behind the actor at token `actor` stands an indefinite noun that nothing leads to: `صحفيا`, `عددا من المدنيين`, `قائدا ميدانيا`.
 fn something_behind(ground: &Ground, actor: usize, end: usize) -> bool {
     const WHEN: usize = 6;
@@ -193,6 +204,7 @@ fn something_behind(ground: &Ground, actor: usize, end: usize) -> bool {
             && !ground.holds(Test::Number, i)
             && finite(ground, i).is_none()
             && !ground.form(i).starts_with("ال")
+            && !ground.form(i).starts_with('ب')
     })
 }
 

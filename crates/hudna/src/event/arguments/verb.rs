@@ -136,6 +136,16 @@ fn governed(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     if !bare || bare_after(ground, named).len() > 1 || ground.is_nominative(named.phrase.end) {
         return None;
     }
+    // قرر الرئيس أن يهاجم الجيش المدينة, أن ينسحب الجيش: right behind the verb stands who does it, where it has no object or another one.
+    if let Some((_, own)) = ground.actor_from(named.phrase.end) {
+        let next = own.tokens.end;
+        let ends = !ground.clause(named.phrase.start).contains(&next) || ground.is_mark(next) || ground.time(next).is_some();
+        let led = ground.preposition(next).is_some() || starts_with_preposition(ground, next) || ground.is_conjoined(next);
+        let moves = matches!(ground.kind(named), "force.withdraw" | "force.advance" | "force.deploy" | "return" | "displacement");
+        if moves || !ends && !led {
+            return None;
+        }
+    }
     let from = sentence.start.max(that.saturating_sub(REACH));
     let verb =
         (from..that).rev().take_while(|&i| !ground.is_stop(i)).find(|&i| finite(ground, i).is_some() && ground.actor(i).is_none())?;
