@@ -68,6 +68,12 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
                 i = hit.end.max(i + 1);
                 continue;
             }
+            // … أمس، من جهة أخرى أصيب جنديان
+            if let Some(hit) = ground.around(i, |words| words.new_matter).filter(|_| i > start && ground.is_mark(i - 1)) {
+                close(i, Opening::Clause, &mut start, &mut opening);
+                i = hit.end.max(i + 1);
+                continue;
+            }
             if i > start && fronted(ground, i) {
                 close(i, Opening::Joined, &mut start, &mut opening);
             } else if i > start
@@ -80,7 +86,7 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
                 } else if ground.is_comma(i - 1) && !(begun && front_end(ground, start) == Some(i)) {
                     close(i, Opening::Comma, &mut start, &mut opening);
                 }
-            } else if i > start && ground.is_comma(i - 1) && ground.is(i, Cue::Say) {
+            } else if i > start && ground.is_comma(i - 1) && ground.is(i, Cue::Say) && ground.aside(i - 1).is_none() {
                 close(i, Opening::Comma, &mut start, &mut opening);
             }
             i += 1;
@@ -155,9 +161,16 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
         return None;
     }
+    // قتل ما لا يقل عن 20: a number.
+    let within = |back: usize| i.checked_sub(back).and_then(|at| ground.around(at, |words| words.no_less)).is_some_and(|hit| hit.end > i);
+    if (1..=2).any(within) {
+        return None;
+    }
     // فجر أمس: dawn, not a verb.
+    // عدن, سرت, بارا: towns.
     if ground.actor(i).is_some()
         || ground.time(i).is_some()
+        || ground.place(i).is_some()
         || (shape.part == Part::Past && !only_verb(&hit, shape) && reads_as_noun(ground, &hit))
     {
         return None;
@@ -201,6 +214,8 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
         && let Some(before) = previous
         && !ground.is_mark(before)
         && (ground.preposition(before).is_some() && ground.around(before, |words| words.also).is_none()
+            // جراء قصف الجيش
+            || ground.cue(before, Cue::Cause).is_some_and(|(cause, shape)| shape.part == Part::Masdar && cause.end == i)
             || (before.saturating_sub(2)..=before).any(cue_before))
     {
         return true;
@@ -212,7 +227,9 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
     if !has_noun {
         return false;
     }
-    let Some(before) = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start) else { return false };
+    let Some(before) = i.checked_sub(1).filter(|&before| before >= ground.sentence(i).start) else {
+        return opens_with_adjective(ground, hit);
+    };
     if hit.clitics.conjunction {
         // مقتل وجرح: joined to a noun of the same kind.
         let back = ground.sentence(i).start.max(i.saturating_sub(8))..i;
@@ -273,6 +290,17 @@ pub(super) fn reads_as_noun(ground: &Ground, hit: &Hit) -> bool {
         }
     }
     false
+}
+
+/// `قصف إسرائيلي على البلدة`, at the head of a sentence: an adjective of a state in the singular, and not who did it. Of people (`قتل سوري`) it may be.
+fn opens_with_adjective(ground: &Ground, hit: &Hit) -> bool {
+    let next = hit.end;
+    let adjective = ground.facts.scan.at(next).iter().any(|other| match other.tag {
+        Tag::Nisba(_, number) => number == crate::lexicon::Number::Singular && other.before == 0,
+        _ => false,
+    });
+    let form = ground.form(next);
+    adjective && !form.starts_with("ال") && !form.ends_with('ه') && ground.is_violence(hit.start)
 }
 
 /// Words whose genitive is a masdar.

@@ -40,9 +40,10 @@ pub(super) fn tie(ground: &Ground, made: &[Made], out: &mut [Event]) {
             .min_by_key(|(_, event)| {
                 let at = event.named.phrase.start;
                 let rank = families.iter().position(|family| event.kind.starts_with(family)).unwrap_or(usize::MAX);
-                // A masdar stands before what it counts.
+                // A masdar stands before what it counts; one that is joined behind has its own: استشهاد 21، بينهم ستة، وإصابة 58.
+                let joined = at > tokens.end && !event.named.verb && event.named.hit.clitics.conjunction;
                 let distance = if at <= tokens.end { tokens.start.saturating_sub(at) } else { (at - tokens.end) * 2 };
-                (rank, distance)
+                (rank, joined, distance)
             });
         if let Some((event, _)) = near
             && let Some(event) = out.get_mut(event)

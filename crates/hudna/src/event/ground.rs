@@ -158,9 +158,19 @@ impl<'a> Ground<'a> {
         self.cues.get(i).filter(|&&cues| cues & bit(cue) != 0)?;
         self.facts.scan.of(i, Family::EVENT_CUE).iter().find_map(|hit| match hit.tag {
             // بحث is no حث with ب: before a finite verb stands no preposition but ل.
-            Tag::Event(EventTag::Cue(found, shape)) if found == cue && !wrong_clitic(hit, shape) => Some((*hit, shape)),
+            // الشرطة is no شرط: what stands in the name of somebody says nothing of a deed.
+            Tag::Event(EventTag::Cue(found, shape))
+                if found == cue && !wrong_clitic(hit, shape) && !(says_how(cue) && self.names_somebody(i)) =>
+            {
+                Some((*hit, shape))
+            }
             _ => None,
         })
+    }
+
+    /// Token `i` stands in a mention of an actor.
+    fn names_somebody(&self, i: usize) -> bool {
+        self.actor_at.get(i).is_some_and(Option::is_some)
     }
 
     pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
@@ -192,6 +202,11 @@ impl<'a> Ground<'a> {
         WORDS
             .into_iter()
             .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
+    }
+
+    /// من stands at token `i`, by itself; منه has its object.
+    pub(super) fn is_from(&self, i: usize) -> bool {
+        self.cue(i, Cue::From).is_some_and(|(hit, _)| hit.end == i + 1 && hit.clitics.pronoun.is_none())
     }
 
     /// A preposition that leads to what stands behind it: `يسيطر عليها المتمردون` has its object in itself, and leads to nobody.
@@ -265,6 +280,26 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Words that say whether and how something is done.
+fn says_how(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Demand
+            | Cue::Future
+            | Cue::Maybe
+            | Cue::Do
+            | Cue::Occur
+            | Cue::Own
+            | Cue::Other
+            | Cue::Undergo
+            | Cue::Ongoing
+            | Cue::Purpose
+            | Cue::Without
+            | Cue::Stop
+            | Cue::Agree
+    )
+}
+
 /// The bit of a kind of words.
 fn bit(cue: Cue) -> u64 {
     1 << (cue as u32 % u64::BITS)
@@ -297,7 +332,41 @@ pub(super) fn tokens_of(text: &crate::text::Text, span: Span) -> Range<usize> {
 impl Ground<'_> {
     /// A word of what talks are about.
     pub(super) fn is_topic(&self, i: usize) -> bool {
-        self.facts.lexicon.events.topic.is_some_and(|class| self.class(i, class).is_some())
+        // الدعم السريع: a name is no matter.
+        self.facts.lexicon.events.topic.is_some_and(|class| self.class(i, class).is_some()) && !self.is_named(i)
+    }
+
+    /// Token `i` stands in the name of an actor.
+    pub(super) fn is_named(&self, i: usize) -> bool {
+        self.actor(i).is_some_and(|(_, mention)| mention.head.is_none())
+    }
+
+    /// A thing that is attacked, without its article, at token `i`: `مواقع`, `بلدة`; no weapon (`طائرات`), and nobody who acts.
+    pub(super) fn is_thing_hit(&self, i: usize) -> bool {
+        let word = |pick: fn(&Around) -> Option<u16>| {
+            self.around(i, pick).is_some_and(|hit| hit.clitics.preposition.is_none() && hit.end == i + 1)
+        };
+        let thing = word(|words| words.thing) || word(|words| words.ground_held) || word(|words| words.ruin);
+        let known = self.form(i).trim_start_matches('و').starts_with("ال");
+        thing && !known && self.actor(i).is_none() && self.around(i, |words| words.striking).is_none()
+    }
+
+    /// Behind the comma at token `i` something is put in that a second comma closes (`، فجر أمس الاثنين،`, `، بحسب شهود عيان،`): where it ends.
+    pub(super) fn aside(&self, i: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        if !self.is_comma(i) || self.is_conjoined(i + 1) {
+            return None;
+        }
+        let opens = self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In);
+        let close = (i + 2..i + 2 + LONGEST).find(|&at| self.is_comma(at) || self.is_stop(at)).filter(|&at| self.is_comma(at) && opens)?;
+        let turns =
+            |at: usize| [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();
+        (!(i + 1..close).any(turns)).then_some(close + 1)
+    }
+
+    /// A condition opens at token `i`: إذا, ما لم.
+    pub(super) fn is_condition(&self, i: usize) -> bool {
+        self.around(i, |words| words.condition).is_some() && self.actor(i).is_none()
     }
 
     /// A word that stands for a count: عدد, حصيلة.

@@ -84,6 +84,12 @@ fn crowd(ground: &Ground, made: &Made, event: &mut Event) {
     let counted = made.named.verb
         && (end..end + NEAR).any(|i| ground.holds(Test::Number, i) && ground.preposition(i + 1) != Some(crate::lexicon::EventCue::From));
     if event.source.is_empty() && counted && matches!(event.realis, ACTUAL | ONGOING) {
-        event.source.extend(ground.people().map(str::to_owned));
+        // تظاهر آلاف الجورجيين: of which people they are.
+        let people = super::forces_of(ground, end, "CVL");
+        if people.is_empty() {
+            event.source.extend(ground.people().map(str::to_owned));
+        } else {
+            event.source = people;
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! What happened, will happen or did not happen (codebook section 7).
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
-//! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
+//! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`apart`] takes back a side that is on both, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
 //! [`bound`] gives what somebody is bound to do the one who is bound, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
+mod apart;
 mod arguments;
 mod bound;
 mod clause;
@@ -68,6 +69,7 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
     bound::fill(&ground, commitments, &mut made);
     striker::recall(&ground, &mut made);
     share::share(&ground, &mut made);
+    apart::keep(&ground, &mut made);
     for event in &mut made {
         settle(&ground, event);
     }
@@ -131,6 +133,9 @@ fn make(ground: &Ground, named: Named, realis: &'static str, told: &[Made]) -> M
         // خرقا إسرائيليا: the side that is bound.
         made.source = forces_of(ground, made.named.phrase.start + 1, "GOV");
     }
+    if made.source.is_empty() && made.target.is_empty() && counted::before(ground, &made.named) {
+        made.target.extend(ground.people().map(str::to_owned));
+    }
     if made.source.is_empty() && made.kind == "harm" {
         made.source = whose_fire(ground, &made.named);
     }
@@ -187,14 +192,26 @@ fn forces_of(ground: &Ground, from: usize, sector: &str) -> Vec<String> {
             Tag::Nisba(row, _) if hit.clitics.preposition.is_none() => ground.facts.lexicon.countries.rows.get(usize::from(row)),
             _ => None,
         });
-        if let Some(country) = nisba {
-            let code = format!("{}{sector}", country.code);
-            if !out.contains(&code) {
-                out.push(code);
-            }
+        let code = nisba.map(|country| format!("{}{sector}", country.code)).or_else(|| group_of(ground, i).filter(|_| sector == "MIL"));
+        if let Some(code) = code.filter(|code| !out.contains(code)) {
+            out.push(code);
         }
     }
     out
+}
+
+/// `قصف حوثي`, `غارة حوثية`: the group whose adjective it is, by one word that the register knows.
+fn group_of(ground: &Ground, i: usize) -> Option<String> {
+    if !ground.form(i).ends_with(['ي', 'ه']) {
+        return None;
+    }
+    ground.facts.scan.at(i).iter().find_map(|hit| match hit.tag {
+        Tag::ActorWeak(row) | Tag::ActorShort(row) if hit.end == i + 1 && hit.clitics.preposition.is_none() => {
+            let known = ground.facts.lexicon.actors.row(row);
+            (known.kind == "armed-group" && crate::mention::actor::fights(&known.code)).then(|| known.code.clone())
+        }
+        _ => None,
+    })
 }
 
 /// `أصيب ثلاثة بنيران روسية`: the forces of the country whose fire it was.
@@ -236,9 +253,17 @@ fn settle(ground: &Ground, event: &mut Made) {
     if let (Some(time), Some(published)) = (dated, ground.facts.published) {
         let begins = time.trim_start_matches('[').get(..10).filter(|day| day.as_bytes().iter().all(|c| c.is_ascii_digit() || *c == b'-'));
         let later = begins.zip(published.get(..10)).is_some_and(|(begins, published)| begins > published);
-        let dated = event.kind.starts_with("contact") || event.kind.starts_with("force.deploy") || event.kind == "aid";
-        if later && dated && matches!(event.realis, realis::ACTUAL | realis::ONGOING) && !event.named.verb {
-            event.realis = realis::PLANNED;
+        // منذ 18 فبراير: since then, whatever year it is.
+        let since = time.ends_with("/..") || ground.time(event.named.phrase.start).is_some();
+        let violent = matches!(event.kind.as_str(), "harm" | "detain") || event.kind.starts_with("attack.");
+        if later && !since && !violent && matches!(event.realis, realis::ACTUAL | realis::ONGOING) {
+            // ينعقد المؤتمر في 20 مارس; what has been told as done is not of a day to come.
+            let noun = ground.is_trigger_noun(event.named.phrase.start);
+            if event.named.verb && event.named.shape.part == crate::lexicon::morphology::Part::Past && !noun {
+                event.time = None;
+            } else {
+                event.realis = realis::PLANNED;
+            }
         }
     }
     // What happened is not dated by a time to come.
@@ -283,7 +308,10 @@ fn settle(ground: &Ground, event: &mut Made) {
         let start = event.named.phrase.start;
         ground.sentence(cue).contains(&start) && !realis::another_verb(ground, cue, start)
     });
-    if denied && reaches && event.realis == realis::ACTUAL && event.named.verb {
+    // نفت مسؤوليتها عن الهجوم الذي قتل فيه عشرة: what is said of a deed that has been is not denied.
+    let number = ground.clause_number(event.named.phrase.start);
+    let known = ground.clauses.get(number).is_some_and(|clause| clause.opening == clause::Opening::Relative);
+    if denied && reaches && event.realis == realis::ACTUAL && event.named.verb && !known {
         event.realis = realis::FALSE;
     }
 }

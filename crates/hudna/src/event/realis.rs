@@ -198,7 +198,9 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
     // لا تزال تحتجز: no denial.
     if let Some(no) = back(2).find(|&i| ground.is(i, Cue::No) && !ground.is(i, Cue::Ongoing)) {
         let plain = no + 1 == at || ground.actor(no + 1).is_none();
-        if plain && shape.part != Part::Past {
+        // لن تفاوض has the letters of a past.
+        let not_past = shape.part != Part::Past || no + 1 == at && ground.around(no, |words| words.negates_present).is_some();
+        if plain && not_past {
             // لم تطلق سوى خمسة منهم: five were let go.
             if (at..sentence.end.min(at + 7))
                 .take_while(|&i| !ground.is_stop(i))
@@ -587,7 +589,10 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         }
         // دون الـ15, دون سن الرشد: under it.
         let under = ground.is(i, Cue::Without) && (i + 1..i + 4).any(|at| at < start && ground.facts.text.kind(at) == Kind::Number);
-        if ground.is(i, Cue::Without) && distance <= 4 && !under {
+        // فشلت قوات الدعم السريع في السيطرة: who it is does not count.
+        let plain = (i..start).filter(|&at| ground.actor(at).is_none() && ground.time(at).is_none()).count();
+        let failed_to = plain <= 3 && ground.is(i, Cue::Failed) && ground.is(start - 1, Cue::In);
+        if ground.is(i, Cue::Without) && (distance <= 4 || failed_to) && !under {
             // انتهى بالفشل وإعدام سبعة: another noun. فشل الهجوم: there was one.
             let joined = distance == 1 && named.hit.clitics.conjunction;
             let failed = distance == 1 && ground.cue(i, Cue::Failed).is_some_and(|(_, shape)| shape.part == Part::Past);
@@ -610,7 +615,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(ACTUAL);
         }
         // لم تتبن أي جهة الهجوم: nobody said that it was he.
-        if violence && ground.is(i, Cue::No) && ground.around(i + 1, |words| words.claimed).is_some() {
+        let unclaimed = |at: usize| ground.is(at, Cue::No) && ground.around(at + 1, |words| words.claimed).is_some();
+        if violence && (unclaimed(i) || i > sentence.start && unclaimed(i - 1)) {
             return Some(ACTUAL);
         }
         // لن تسمح بعودتهم
@@ -628,11 +634,21 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
                 return Some(NEGATED);
             }
         }
+        // ولم ترد أنباء عن سقوط ضحايا
+        let untold = |at: usize| ground.is(at, Cue::No) && ground.around(at + 1, |words| words.reported).is_some();
+        let no_news = kind == "harm" && distance <= 7 && (untold(i) || i > sentence.start && untold(i - 1));
+        if no_news && (i + 1..start).any(|at| ground.is(at, Cue::About)) {
+            return Some(NEGATED);
+        }
         if ground.is(i, Cue::Cancelled) && distance <= 6 {
             return Some(NEGATED);
         }
         // منع عودة النازحين: they did not come back; أحبط هجوما is another matter.
-        if !violence && distance <= 3 && ground.cue(i, Cue::Prevent).is_some_and(|(hit, _)| hit.clitics.preposition.is_none()) {
+        let kept_from = distance <= 10 && ground.is(start - 1, Cue::From);
+        if !violence
+            && (distance <= 3 || kept_from)
+            && ground.cue(i, Cue::Prevent).is_some_and(|(hit, _)| hit.clitics.preposition.is_none())
+        {
             return Some(match finite(ground, i) {
                 Some((hit, shape)) if of_verb(ground, i, (hit, shape)) != ACTUAL => POSSIBLE,
                 _ => NEGATED,
@@ -654,7 +670,9 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         }
         // أي صلة بالانفجار: the explosion has been.
         let link = ground.is(i + 1, Cue::Responsibility);
-        if ground.is(i, Cue::Any) && distance <= 2 && !link {
+        // لم تتبن أي جهة الهجوم: any of those who claim, not of the attacks.
+        let claimant = distance == 2 && named.shape.article && ground.preposition(start - 1).is_none();
+        if ground.is(i, Cue::Any) && distance <= 2 && !link && !claimant {
             let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No) || ground.is(at, Cue::Without));
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
@@ -719,7 +737,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         let agreed_on = ground.is(i + 1, Cue::On) && ground.is_pact(i) && finite(ground, i).is_none() && !laid() && !none() && !holds;
         let owed = kind.starts_with("force.") || matches!(kind, "aid" | "release" | "return" | "agreement.effective");
         let owed = owed || kind == "contact." && !named.shape.article;
-        if owed && (talked_of || agreed_on) && !ground.is_setting(i) && !took_place(ground, named) {
+        let where_ = ground.preposition(start - 1) == Some(Cue::In);
+        if owed && (talked_of && !where_ || agreed_on) && !ground.is_setting(i) && !took_place(ground, named) {
             return Some(PLANNED);
         }
         if let Some((hit, shape)) = finite(ground, i) {

@@ -38,6 +38,8 @@ pub(super) fn share(ground: &Ground, made: &mut [Made]) {
 fn tie(ground: &Ground, made: &mut [Made]) {
     // Forwards for what follows from an attack, backwards for the attack that is named after its victims.
     for i in 0..made.len() {
+        // Whose the nearest attack is, or is not, says whose the harm is.
+        let mut nearest = None;
         for j in (0..i).rev() {
             if !same_sentence(ground, &made[j], &made[i]) {
                 break;
@@ -48,6 +50,15 @@ fn tie(ground: &Ground, made: &mut [Made]) {
             let own = |next: &Made| next.kind.starts_with("attack") && linked(ground, &made[i], next) == Some((false, true));
             if cause && apart && made[i].kind == "harm" && made[j].kind.starts_with("attack") && made.get(i + 1).is_some_and(own) {
                 continue;
+            }
+            let harms = cause && made[i].kind == "harm" && made[j].kind.starts_with("attack.");
+            let nearer = nearest.is_some_and(|nearer: usize| {
+                let attack = &made[nearer];
+                attack.source.is_empty() && ground.sentence(attack.named.phrase.start).contains(&made[i].named.phrase.start)
+            });
+            let effect = effect && !(harms && nearer);
+            if harms && nearest.is_none() && !made[j].named.verb {
+                nearest = Some(j);
             }
             let donor = made[if cause { j } else { i }].clone();
             let taker = &mut made[if cause { i } else { j }];
@@ -93,7 +104,6 @@ fn tie(ground: &Ground, made: &mut [Made]) {
 
 /// `هذه الخروقات`, `تلك الغارات`: those told last, and whose they were.
 fn pointed_at(ground: &Ground, made: &mut [Made]) {
-    const BACK: usize = 8;
     for i in 1..made.len() {
         let (before, rest) = made.split_at_mut(i);
         let Some(event) = rest.first_mut().filter(|event| !event.named.verb && event.source.is_empty()) else { continue };
@@ -103,11 +113,44 @@ fn pointed_at(ground: &Ground, made: &mut [Made]) {
         if !violent || !this {
             continue;
         }
-        let last = before.iter().rev().take(BACK).find(|earlier| earlier.kind == event.kind && !earlier.source.is_empty());
-        if let Some(last) = last {
+        if let Some(last) = last_told(ground, before, event) {
             event.source.clone_from(&last.source);
         }
     }
+}
+
+/// The deed that `هذا الهجوم` points at: the last one told, if it is called the same. A raid, an arrest, another's answer between, or an attack of
+/// which one hears from those who beat it off, leave open whose it was.
+fn last_told<'a>(ground: &Ground, before: &'a [Made], event: &Made) -> Option<&'a Made> {
+    const BACK: usize = 8;
+    const NEAR: usize = 60;
+    let start = event.named.phrase.start;
+    let near = before.iter().rev().take(BACK).take_while(|earlier| earlier.named.phrase.start + NEAR > start);
+    // الهجوم الذي وقع: named again, and nothing said of whose it was.
+    let again = |earlier: &Made| earlier.source.is_empty() && !earlier.named.verb && earlier.named.shape.article;
+    // هذه الخروقات، منها سبع غارات: what is counted out of them stands between.
+    let deed = |earlier: &Made| {
+        let other = event.kind != "agreement.breached"
+            && (earlier.kind == "detain" || earlier.kind.starts_with("force.") || earlier.kind.starts_with("attack."));
+        other || earlier.kind == event.kind
+    };
+    let last = near.filter(|earlier| deed(earlier)).find(|earlier| !again(earlier))?;
+    let told = matches!(last.realis, super::realis::ACTUAL | super::realis::ONGOING);
+    (told && last.kind == event.kind && same_word(ground, last, event) && !beaten_off(ground, last)).then_some(last)
+}
+
+/// `هاجم` and `الهجوم`, `قصفت` and `القصف`: words of one group of the rule files, or the same row; `داهم` and `الهجوم` are not.
+fn same_word(ground: &Ground, first: &Made, second: &Made) -> bool {
+    let triggers = &ground.facts.lexicon.events.triggers;
+    let open = |event: &Made| triggers.get(usize::from(event.named.row)).and_then(|trigger| trigger.open.as_deref());
+    first.named.row == second.named.row || open(first).is_some() && open(first) == open(second)
+}
+
+/// `تصدى الجيش لهجوم`, `أحبطت القوات هجوما`.
+fn beaten_off(ground: &Ground, event: &Made) -> bool {
+    let clause = ground.clause(event.named.phrase.start);
+    (clause.start..=event.named.phrase.start)
+        .any(|i| ground.around(i, |words| words.repels).is_some() || ground.is(i, Cue::Prevent) || ground.is(i, Cue::Without))
 }
 
 /// `صدت هجوما شنته الحركة وقتلت عشرين من المهاجمين`: those whose attack it was.
@@ -213,7 +256,8 @@ fn same_sentence(ground: &Ground, first: &Made, second: &Made) -> bool {
 /// Two events of which one is the other's effect: whether the first is the cause, and whether who did it carries over.
 fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> {
     let gap = first.named.phrase.end..second.named.phrase.start;
-    if gap.clone().any(|i| ground.is_stop(i) || ground.is(i, Cue::Contrast)) {
+    let another = |i: usize| ground.is_mark(i - 1) && ground.around(i, |words| words.new_matter).is_some();
+    if gap.clone().any(|i| ground.is_stop(i) || ground.is(i, Cue::Contrast) || i > 0 && another(i)) {
         return None;
     }
     // خرقا قالت إنها أسفرت عن مقتل: the pronoun takes it up again.
@@ -251,7 +295,9 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     // اندلعت الاشتباكات ليلة الاثنين عقب مقتل القائد: what went before has neither the day nor the hand of what followed.
     let start = second.named.phrase.start;
     let went_before = !second.named.verb && ground.led_by(start, |words| words.sequence);
-    if act(first) && effect(second) && went_before {
+    // احتجاز ثلاثة على صلة بالتفجير … مقتل: an arrest kills nobody. صدامات بالشرطة إثر مقتل شاب: it was before.
+    let upon = !second.named.verb && ground.led_by(start, |words| words.upon) && first.kind == "attack.clash";
+    if act(first) && effect(second) && (went_before || upon || first.kind == "detain") {
         return None;
     }
     // خرقت التهدئة بقنص نقطة, ردت الفصائل بقذائف: by doing so.
@@ -281,7 +327,11 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
         && (act(second) || second.kind == "force.advance")
         && gap.len() < 16
         && second.named.verb
-        && (second.named.hit.clitics.conjunction || gap.clone().any(|i| ground.is(i, Cue::Relative)))
+        && match gap.clone().rev().find(|&i| ground.is(i, Cue::Relative)) {
+            // هجمات النظام التي استهدفت: what the clause says more of is the first itself, and not who is arrested for it.
+            Some(relative) => !first.named.verb && (first.named.phrase.end..relative).all(|i| belongs(ground, i)),
+            None => second.named.hit.clitics.conjunction,
+        }
     {
         return Some((true, true));
     }
@@ -300,6 +350,12 @@ fn linked(ground: &Ground, first: &Made, second: &Made) -> Option<(bool, bool)> 
     None
 }
 
+/// A genitive or an adjective of the noun before: no other deed, nothing that a preposition leads to.
+fn belongs(ground: &Ground, i: usize) -> bool {
+    let apart = ground.is_mark(i) || ground.preposition(i).is_some() || ground.time(i).is_some() || finite(ground, i).is_some();
+    !apart && !ground.is_trigger_noun(i)
+}
+
 fn finite_between(ground: &Ground, gap: std::ops::Range<usize>) -> usize {
     gap.filter(|&i| finite(ground, i).is_some()).count()
 }
@@ -308,7 +364,7 @@ fn finite_between(ground: &Ground, gap: std::ops::Range<usize>) -> usize {
 fn joined_by_count(ground: &Ground, gap: std::ops::Range<usize>) -> bool {
     const NEAR: usize = 5;
     for i in gap.rev().take(NEAR) {
-        let count = ground.holds(Test::Number, i) || ground.preposition(i).is_some() || ground.form(i) == "من";
+        let count = ground.holds(Test::Number, i) || ground.preposition(i).is_some() || ground.is_from(i);
         if finite(ground, i).is_some() {
             return false;
         }

@@ -26,10 +26,11 @@ pub(super) fn kept(ground: &Ground, made: &[Made], out: &[Event]) -> Vec<bool> {
     for (number, event) in made.iter().enumerate() {
         let Some(family) = family(event) else { continue };
         let counted = out.get(number).is_some_and(|event| event.figures.iter().any(|&figure| counts_people(ground, figure)));
+        let counted = counted || super::counted::before(ground, &event.named);
         let sentence = ground.sentence(event.named.phrase.start).start;
         // بتهمة الاغتصاب وقتل الآلاف: what is joined is taken for granted too.
         let joined = granted.is_some_and(|first| joined(ground, first, event));
-        let presupposed = joined || !event.named.verb && carried(ground, event) == Some(false);
+        let presupposed = joined || !event.named.verb && carried(ground, event) == Some(false) && !happens(ground, event);
         granted = presupposed.then_some(event);
         if let (Some(told), Some(mentions), Some(last)) = (told.get_mut(family), mentions.get_mut(family), last.get_mut(family)) {
             *mentions += usize::from(*last != Some(sentence));
@@ -99,6 +100,8 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
         return true;
     }
     match carried(ground, event) {
+        // ندد بهجوم نفذه التنظيم على البلدة, أثار قتل الجيش ثلاثة مدنيين غضبا
+        Some(false) if happens(ground, event) || counted && known >= 2 => true,
         Some(carried) => carried && !(bare && event.realis == ONGOING && habitually(ground, named.phrase.start)),
         None if happens(ground, event) => true,
         None if !counted && event.time.is_none() && judged(ground, event) => false,
@@ -249,7 +252,8 @@ fn carried(ground: &Ground, event: &Made) -> Option<bool> {
             }
             // أعلن مقتل جندي tells, اعتبر الهجوم انتهاكا speaks of what is known.
             let announced = ground.is(i, Cue::Say) && !event.named.shape.article;
-            let carries = announced || [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause].into_iter().any(|cue| ground.is(i, cue));
+            let carries =
+                announced || [Cue::Do, Cue::Occur, Cue::Undergo, Cue::Cause, Cue::Managed].into_iter().any(|cue| ground.is(i, cue));
             let relative = ground.is(i.saturating_sub(1), Cue::Relative);
             return (carries && !relative && hit.end <= start).then_some(true);
         }

@@ -78,6 +78,11 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
             continue;
         }
         let verb = matches!(shape.part, Part::Past | Part::Present | Part::Jussive);
+        // عيد, ووفق: nobody is come back or agreed.
+        let kind = lexicon.events.rules.get(usize::from(trigger.rule)).map_or("", |rule| &*rule.kind);
+        if shape.passive && (kind == "return" || kind == "agreement.reached" || kind.starts_with("contact.")) {
+            continue;
+        }
         if !fits(ground, hit, shape, verb) {
             continue;
         }
@@ -94,9 +99,30 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
         if !passes(ground, trigger, &named) || trigger.victim && !stands_as_victim(ground, &named, before) {
             continue;
         }
+        if !trigger.victim && object_of_last(ground, &named, before) {
+            continue;
+        }
         return Some(Named { rule: refined(ground, trigger, &named), ..named });
     }
     None
+}
+
+/// `أرسلت الحركة، فجر أمس، تعزيزات`, `ألقت القوات القبض على`: the noun is the object that the verb before needs, and no event of its own.
+fn object_of_last(ground: &Ground, named: &Named, before: &[Named]) -> bool {
+    const REACH: usize = 20;
+    let Some(last) = before.last().filter(|last| last.verb && !named.verb) else { return false };
+    let triggers = &ground.facts.lexicon.events.triggers;
+    let (Some(first), Some(second)) = (triggers.get(usize::from(last.row)), triggers.get(usize::from(named.row))) else { return false };
+    let start = named.phrase.start;
+    let kind = ground.facts.lexicon.events.rules.get(usize::from(second.rule)).map_or("", |rule| &*rule.kind);
+    let family = kind.starts_with("force.") || kind == "detain" || kind == "harm";
+    let near = ground.sentence(last.phrase.start).contains(&start) && start < last.phrase.end + REACH && !ground.is_conjoined(start);
+    let needed = || first.needs.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, start));
+    family
+        && first.rule == second.rule
+        && near
+        && needed()
+        && !(last.phrase.end..start).any(|i| ground.is_stop(i) || finite(ground, i).is_some())
 }
 
 /// True where the word can be read as this part of speech here.
@@ -114,6 +140,14 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
         return !also_verb || shape.article || reads_as_noun(ground, hit);
     }
     if shape.part == Part::Past && hit.clitics.preposition.is_some() {
+        return false;
+    }
+    // فيفري, تركي, هجري: what is done to me is not said like this. على متن: no verb stands behind a preposition.
+    if hit.clitics.pronoun == Some(Pronoun::Me) || governed_by_preposition(ground, hit.start) {
+        return false;
+    }
+    // ياسر عرفات; نصيب, told by nobody: no «we».
+    if is_persons_name(ground, hit.start) || shape.person == 1 && shape.part == Part::Present && ground.told(hit.start).is_none() {
         return false;
     }
     // أما المراسم فجرت في المكتب: it took place, nothing was blown up.
@@ -140,6 +174,20 @@ fn fits(ground: &Ground, hit: &Hit, shape: Shape, verb: bool) -> bool {
     !(shape.part == Part::Past && !only_verb(hit, shape) && reads_as_noun(ground, hit))
 }
 
+/// `على متن`: right before stands a preposition that has no object in itself.
+fn governed_by_preposition(ground: &Ground, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&before| ground.sentence(i).contains(&before)) else { return false };
+    let leads = |cue: Cue| ground.cue(before, cue).is_some_and(|(hit, _)| hit.end == i && hit.clitics.pronoun.is_none());
+    [Cue::On, Cue::To, Cue::About, Cue::With].into_iter().any(leads)
+}
+
+/// A word of a person's name beside another: `ياسر عرفات`.
+fn is_persons_name(ground: &Ground, i: usize) -> bool {
+    let bare = |hit: &Hit| matches!(hit.tag, Tag::PersonName) && hit.before == 0 && hit.clitics.pronoun.is_none();
+    let name = |at: usize| ground.facts.scan.at(at).iter().any(bare) && !ground.is_mark(at);
+    name(i) && (name(i + 1) || i > 0 && name(i - 1)) && !ground.is_conjoined(i)
+}
+
 fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     let sentence = ground.sentence(named.phrase.start);
     let end = named.phrase.end;
@@ -150,7 +198,7 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
         tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
             || ahead(reach)
                 .take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement))
-                .any(|i| tests.iter().any(|&test| ground.holds(test, i)))
+                .any(|i| tests.iter().any(|&test| ground.holds(test, i) && !within_name(ground, test, i)))
     };
     let any_back = |tests: &[Test], reach: usize| {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
@@ -166,18 +214,20 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
         return false;
     }
     // What follows at once speaks against it even where it opens a clause: احتج بأن.
-    if ahead(2).take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless.iter().any(|&test| ground.holds(test, i)))
+    // استهدفت قوات الدعم السريع مستشفى: a word within a name says nothing of an aim.
+    let against = |i: usize, test: Test| ground.holds(test, i) && !within_name(ground, test, i);
+    let any_against = |tests: &[Test], range: Range<usize>| {
+        range.take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement)).any(|i| tests.iter().any(|&test| against(i, test)))
+    };
+    if ahead(2).take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless.iter().any(|&test| against(i, test)))
         || trigger.unless.iter().any(|&test| special(ground, test, named).unwrap_or(false))
+        || named.verb && speaks_against(ground, trigger, end)
     {
         return false;
     }
     // The nearer of two words before counts: an agreement that يقضي بوقف إطلاق النار.
     let nearest = |tests: &[Test]| {
-        back(BACK)
-            .rev()
-            .take_while(|&i| !ground.is_stop(i))
-            .position(|i| tests.iter().any(|&test| ground.holds(test, i)))
-            .unwrap_or(usize::MAX)
+        back(BACK).rev().take_while(|&i| !ground.is_stop(i)).position(|i| tests.iter().any(|&test| against(i, test))).unwrap_or(usize::MAX)
     };
     if !trigger.unless_after.is_empty() {
         let against = nearest(&trigger.unless_after);
@@ -185,14 +235,65 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
             return false;
         }
     }
-    trigger.unless_near.is_empty() || !any_ahead(&trigger.unless_near, AROUND) && !any_back(&trigger.unless_near, AROUND)
+    let special_near = trigger.unless_near.iter().any(|&test| special(ground, test, named).unwrap_or(false));
+    let back_near =
+        || back(AROUND).rev().take_while(|&i| !ground.is_stop(i)).any(|i| trigger.unless_near.iter().any(|&test| against(i, test)));
+    trigger.unless_near.is_empty() || !special_near && !any_against(&trigger.unless_near, ahead(AROUND)) && !back_near()
+}
+
+/// `اعترض الجيش الإسرائيلي صاروخا`: a word right behind the verb's subject speaks against it as one right behind the verb does.
+fn speaks_against(ground: &Ground, trigger: &EventTrigger, end: usize) -> bool {
+    let mut object = object_start(ground, end);
+    // أفرجت واشنطن عن أموال
+    if object > end && ground.is(object, Cue::About) {
+        object += 1;
+    }
+    let next = (object > end && !ground.is_mark(object)).then_some(object);
+    next.is_some_and(|i| trigger.unless.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, i)))
+}
+
+/// A word of a class within the name of an actor, and not the name itself: `دعم` of `قوات الدعم السريع`, `جوية` of `الدفاعات الجوية`.
+fn within_name(ground: &Ground, test: Test, i: usize) -> bool {
+    let Test::Class(class) = test else { return false };
+    let Some((_, mention)) = ground.actor(i).filter(|(_, mention)| Ground::armed(mention)) else { return false };
+    let whole = ground.class(i, class).is_some_and(|hit| hit.end >= mention.tokens.end) || mention.head.is_some();
+    mention.tokens.start != i || !whole
 }
 
 /// `فجروا في وقت مبكر من صباح أمس الطريق`: words that only say when do not count for how far what is needed may stand.
 fn past_when(ground: &Ground, named: &Named, reach: usize) -> usize {
     let end = named.phrase.end;
-    let when = (end..ground.sentence(named.phrase.start).end.min(end + reach)).filter(|&i| ground.time(i).is_some()).count();
-    reach + when.min(WHEN)
+    let last = ground.sentence(named.phrase.start).end.min(end + reach);
+    let when = (end..last).filter(|&i| ground.time(i).is_some()).count();
+    // أعلنت الرئاسة، في بيان، وقفا لإطلاق النار: the truce is the event.
+    if !named.verb || ground.kind(named) == "agreement.effective" {
+        return reach + when.min(WHEN);
+    }
+    reach + when.min(WHEN).max(object_start(ground, end) - end)
+}
+
+/// Where the words of a verb's subject and of when and by whose account end: `دمر الجيش السوداني والقوة المشتركة، بحسب شهود عيان، ثلاث دبابات`.
+fn object_start(ground: &Ground, end: usize) -> usize {
+    const LONGEST: usize = 18;
+    let mut i = end;
+    while i < end + LONGEST {
+        let next = if let Some((_, mention)) = ground.actor(i).filter(|(_, mention)| ground.clitic(mention) != Some('ب')) {
+            mention.tokens.end
+        } else if let Some(number) = ground.time(i) {
+            ground.time_end(number)
+        } else if let Some(closed) = ground.aside(i) {
+            closed
+        } else if let Some(hit) = ground.around(i, |words| words.force_part).or_else(|| ground.around(i, |words| words.collective)) {
+            hit.end
+        } else if ground.around(i, |words| words.belonging).is_some() {
+            // المدعومة من, التابعة ل
+            i + 1 + usize::from(ground.preposition(i + 1).is_some())
+        } else {
+            break;
+        };
+        i = next.max(i + 1);
+    }
+    i.min(ground.sentence(end.saturating_sub(1)).end).max(end)
 }
 
 /// Tests of the trigger itself, or of more than one word.
@@ -352,7 +453,7 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
         if ground.is_stop(i) || ground.is(i, Cue::Clause) && i > clause.end {
             break;
         }
-        if let Some(hit) = ground.class(i, class) {
+        if let Some(hit) = ground.class(i, class).filter(|_| !is_air_defence(ground, i)) {
             let distance = i - end;
             // بسبع طائرات مسيرة: the number takes the preposition.
             let counted = i > end && ground.holds(Test::Number, i - 1) && ground.form(i - 1).starts_with('ب');
@@ -375,7 +476,7 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
     // Who acts stands before: الطيران تناوب على قصف الموقع, سيارة مفخخة انفجرت.
     let start = named.phrase.start;
     for i in (clause.start.max(start.saturating_sub(REACH))..start).rev() {
-        let Some(hit) = ground.class(i, class) else { continue };
+        let Some(hit) = ground.class(i, class).filter(|_| !is_air_defence(ground, i)) else { continue };
         let acts = named.verb || ground.preposition(start.saturating_sub(1)).is_some();
         if acts
             && hit.clitics.preposition.is_none()
@@ -386,6 +487,11 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
         }
     }
     None
+}
+
+/// `الدفاعات الجوية`: what shoots at aircraft is none.
+fn is_air_defence(ground: &Ground, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| ground.around(before, |words| words.air_defence).is_some())
 }
 
 /// An adjective rather than a noun: جوي, مدفعي.
@@ -419,8 +525,22 @@ fn stands_as_victim(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let near = (sentence.start.max(start.saturating_sub(3))..start).rev().take_while(|&i| !ground.is_stop(i)).any(counted)
         || counted(named.phrase.end)
         || named.shape.count == Count::Two;
-    near || start > sentence.start && ground.cue(start - 1, Cue::Occur).is_some_and(|(_, shape)| shape.part == Part::Masdar)
+    near || heads_toll(ground, named)
+        || start > sentence.start && ground.cue(start - 1, Cue::Occur).is_some_and(|(_, shape)| shape.part == Part::Masdar)
         || joined_victim(ground, named, before)
+}
+
+/// `قتلى وجرحى في قصف على البلدة`: at the head of a sentence, and an attack behind.
+fn heads_toll(ground: &Ground, named: &Named) -> bool {
+    const NEAR: usize = 4;
+    let (start, end) = (named.phrase.start, named.phrase.end);
+    let opens = start == ground.sentence(start).start || ground.is_stop(start - 1);
+    let led = |i: usize| ground.preposition(i - 1).is_some() || ground.is_setting(i - 1) || ground.form(i).starts_with('ب');
+    opens
+        && !named.shape.article
+        && (end + 1..ground.sentence(start).end.min(end + NEAR))
+            .chain(std::iter::once(end))
+            .any(|i| i > 0 && ground.is_violence(i) && led(i))
 }
 
 /// قتلى وجرحى: joined to one that stands.

@@ -1,11 +1,12 @@
 //! Instruments by description: what stands around the noun (sides, places, days) leads to a row of the register or makes a new entry.
 
-use super::head::{Head, stem};
+use super::head::{Head, has_article, stem};
 use super::register::days_between;
 use super::tail::{self, Tail};
 use super::{Finder, Found, refer};
 use crate::facts::Facts;
 use crate::lexicon::{CommitmentTag, InstrumentAround as Around, InstrumentNoun, New, Stands, Tag};
+use crate::mention::actor;
 use crate::reading::{Instrument, Why};
 use crate::text::Span;
 use std::ops::Range;
@@ -96,13 +97,45 @@ impl<'a> Finder<'a> {
             if let Some(clause) = &made {
                 traits.add(clause);
             }
+            if let Some(partner) = self.partner(&head, &tail) {
+                add_codes(&mut traits, &partner);
+            }
             if self.describe(&head, &tail, &traits, made.is_some()) {
                 return;
             }
         }
-        if head.definite || facts.is(head.start.wrapping_sub(1), Around::This) || head.noun.truce && self.stands(&head) {
+        let known = || self.is_meant(&head, &tail) && (self.earlier(&head).is_some() || head.noun.truce && self.in_force().is_some());
+        if head.definite || facts.is(head.start.wrapping_sub(1), Around::This) || head.noun.truce && self.stands(&head) || known() {
             self.refer(&head, &tail);
         }
+    }
+
+    /// `الاتفاق`, `اتفاق السلام`: its name says that it is known.
+    fn is_known(&self, head: &Head) -> bool {
+        let genitive = head.end > head.start + 1 && head.noun.open.is_empty();
+        head.definite || genitive && has_article(self.facts.text.form(head.end - 1))
+    }
+
+    /// The same of `اتفاق تبادل الأسرى`: what it is about is definite, and so is the whole.
+    fn is_meant(&self, head: &Head, tail: &Tail) -> bool {
+        let matter =
+            || tail::matter(&self.facts, head.end).is_some_and(|end| end == tail.end && has_article(self.facts.text.form(end - 1)));
+        !tail.sided && !tail.named && (self.is_known(head) || matter())
+    }
+
+    /// `ملتزمة بالاتفاق مع إسرائيل`: with مع one side is named; the other is whoever the sentence spoke of before.
+    fn partner(&self, head: &Head, tail: &Tail) -> Option<Vec<String>> {
+        let facts = self.facts;
+        let with = self.is_known(head)
+            && tail.sided
+            && tail.traits.countries.len() == 1
+            && (head.end..tail.end).any(|at| facts.is(at, Around::With));
+        let sentence = facts.text.sentence(head.start).start;
+        let actors = facts.actors.get(..facts.actors.partition_point(|actor| actor.tokens.end <= head.start))?;
+        let before = actors.last().filter(|actor| with && actor.tokens.start >= sentence)?;
+        let side = |code: &String| actor::fights(code) || code.ends_with("GOV");
+        let other = |code: &String| !tail.traits.countries.iter().any(|country| code.starts_with(country.as_str()));
+        before.actor.codes.iter().all(|code| side(code) && other(code)).then(|| before.actor.codes.clone())
     }
 
     /// One that its tail or its clause describes: from the register, else a new entry.
@@ -110,7 +143,7 @@ impl<'a> Finder<'a> {
         // البروتوكول الإنساني is a part of an agreement, and not the agreement.
         let mut rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
         // توصلت موسكو وكييف إلى هدنة: one that is only now made is none of those made long ago.
-        let now = head.noun.truce && !tail.made && !head.plural;
+        let now = (head.noun.truce || traits.places.is_empty()) && !tail.made && !head.plural;
         if made && now && !head.definite && !traits.is_dated() && !self.told_back(head) {
             rows.retain(|&row| !self.long_ago(row));
         }

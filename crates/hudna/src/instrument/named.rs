@@ -101,7 +101,11 @@ impl Finder<'_> {
         if chosen.is_empty() {
             // Nothing that this report is about: another instrument of that name.
             let Some(head) = head.filter(|head| common && head.noun.new == New::Made && !head.plural) else { return false };
-            self.push_new(i..end, hit.span(facts.text).start, &head, &tail.traits);
+            let mut traits = tail.traits.clone();
+            if let Some(clause) = self.made(&head, &tail) {
+                traits.add(&clause);
+            }
+            self.push_new(i..end, hit.span(facts.text).start, &head, &traits);
             return true;
         }
         let start = hit.span(facts.text).start;

@@ -75,7 +75,7 @@ impl Finder<'_> {
     }
 
     /// The latest mention that such a word can stand for: of its own noun first, then of its kind.
-    fn earlier(&self, head: &Head) -> Option<usize> {
+    pub(super) fn earlier(&self, head: &Head) -> Option<usize> {
         let fits = |index: &usize| {
             let Some(found) = self.found.get(*index) else { return false };
             let kinds = &head.noun.kinds;

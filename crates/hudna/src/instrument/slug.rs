@@ -37,7 +37,10 @@ const LATIN: &[(char, &str)] = &[
 /// An id of the mention's own words, in Latin letters, with the year where it is known.
 pub(super) fn slug(words: &str, date: Option<&str>) -> String {
     let mut out = String::new();
-    for c in crate::text::fold(words).chars() {
+    let words = crate::text::fold(words);
+    // للاتفاق and الاتفاق are one: the lam before the article takes its alef.
+    let words = words.strip_prefix("لل").map_or(words.clone(), |rest| format!("ال{rest}"));
+    for c in words.chars() {
         match LATIN.iter().find(|(letter, _)| *letter == c) {
             Some((_, latin)) => out.push_str(latin),
             None if c.is_ascii_alphanumeric() => out.push(c),

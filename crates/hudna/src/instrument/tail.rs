@@ -290,7 +290,7 @@ impl Reader<'_> {
 }
 
 /// What an agreement is about, in the genitive: `اتفاق سحب القوات`, `اتفاق تبادل الأسرى والمختطفين`; the token after it.
-fn matter(facts: &Facts, at: usize) -> Option<usize> {
+pub(super) fn matter(facts: &Facts, at: usize) -> Option<usize> {
     /// How many words may follow the masdar.
     const WORDS: usize = 4;
     let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));

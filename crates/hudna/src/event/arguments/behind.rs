@@ -25,17 +25,34 @@ pub(super) struct Slots {
 pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parties, mut slots: Slots) {
     let end = limit(ground, named);
     let symmetric = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
+    // جمع لقاء في دمشق الرئيس بالقائد, القمة التي تجمع أمس الرئيسين: where and when it was parts nobody from it.
+    let gathering = symmetric && !named.verb && (gathers_it(ground, named) || gathered_in_relative(ground, named).is_some());
     let mut led: Option<(Cue, usize)> = None;
+    // Words that part nobody from the noun.
+    let mut passed = 0;
     let mut last_role = Role::None;
     let mut last_end = usize::MAX;
     let mut i = named.phrase.end;
     while i < end {
+        // قتلت الكتائب، فجر أمس، عشرة جنود
+        if let Some(closed) = ground.aside(i).filter(|_| named.verb) {
+            i = closed;
+            led = None;
+            continue;
+        }
         if let Some((number, mention)) = ground.actor_from(i) {
             let group = group(ground, number);
             let clitic = ground.clitic(mention);
             let lead = led.filter(|&(_, at)| i - at <= 4).map(|(cue, _)| cue);
             let role = match (clitic, lead) {
+                // اقتحمت قوة من الجيش البلدة: a part of it acts.
+                (Some('ل') | None, _) if slots.subject == Some(Role::Source) && part_acts(ground, named, mention) => {
+                    slots.subject = None;
+                    Role::Source
+                }
                 (Some('ل'), _) if described(ground, named.phrase.end..i) && !named.verb && frame.of == Role::Source => Role::Source,
+                // قصف لقوات النظام على البلدة: as هجوم لها.
+                (Some('ل'), _) if theirs(ground, named, frame, mention) => Role::Source,
                 (Some('ل'), _) => {
                     let role = frame.to;
                     if role == Role::None && named.shape.part == Part::Masdar && !named.verb && frame.object == Role::Target {
@@ -45,7 +62,9 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                     }
                 }
                 // لقاء جمع في دمشق الرئيس بالقائد: the other of the two.
-                (Some('ب'), _) if symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
+                (Some('ب'), _) if gathering || symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
+                // هجوم بمسيرات أوكرانية: whose weapon it was.
+                (Some('ب'), _) if wielded(ground, named, mention) => Role::Source,
                 (Some('ب'), _) => frame.at,
                 (Some(_), _) => Role::None,
                 // وافقت على ضربات ضد التنظيم: against whom it goes is no party.
@@ -54,6 +73,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 (None, Some(Cue::From)) if from_them(ground, named, mention) => Role::Source,
                 (None, Some(cue)) => by_preposition(frame, cue),
                 (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // سقط ستة من عناصر الشرطة قتلى: said of those before.
+                (None, None) if last_end == i && named.verb && is_casualty(ground, named, i) => Role::None,
                 // أوقعت 12 قتيلا: the victims are no subject.
                 (None, None) if slots.subject == Some(Role::Source) && named.verb && is_casualty(ground, named, i) => {
                     slots.subject = None;
@@ -64,7 +85,12 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                     if named.verb && slots.subject == Some(Role::Source) && !may_follow(ground, named.shape, i) {
                         slots.subject = None;
                     }
-                    let far = !named.verb && i > named.phrase.end + 4;
+                    // قصفت طائرات حربية مواقع الحركة: whose sites they are is hit.
+                    let owner = named.verb && i > named.phrase.end && ground.kind(named) == "attack." && ground.is_thing_hit(i - 1);
+                    if owner && slots.object.is_some() {
+                        slots.subject = None;
+                    }
+                    let far = !named.verb && i > named.phrase.end + 4 + passed && !gathering;
                     match (slots.subject.take(), far) {
                         (Some(role), false) => role,
                         (Some(_), true) => Role::None,
@@ -79,6 +105,13 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
             last_role = role;
             last_end = group_end(ground, number);
             i = last_end.max(i + 1);
+            led = None;
+            continue;
+        }
+        // أودت بحياة ما لا يقل عن عشرة جنود: nothing leads to them.
+        if let Some(hit) = ground.around(i, |words| words.no_less) {
+            passed += hit.end.saturating_sub(i);
+            i = hit.end.max(i + 1);
             led = None;
             continue;
         }
@@ -98,7 +131,9 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         }
         // قنبلة ألقاها مسلحون, ألغام زرعها المتمردون
         if laid(ground, i) && matches!(ground.kind(named), "attack." | "harm") {
-            led = Some((Cue::By, i));
+            // أسقط الجيش مسيرة أطلقتها القوات: of one known already it is the other side.
+            let known = named.verb && !parties.source.is_empty();
+            led = Some((if known { Cue::Against } else { Cue::By }, i));
             i += 1;
             continue;
         }
@@ -132,7 +167,7 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         if let Some(cue) = ground.preposition(i).or(direct) {
             led = Some((cue, i));
             let end = ground.cue(i, cue).map_or(i + 1, |(hit, _)| hit.end);
-            if slots.subject.is_some() && !named.verb {
+            if slots.subject.is_some() && !named.verb && !(gathering && cue == Cue::In) {
                 slots.subject = None;
             }
             if cue == Cue::Between && named.verb {
@@ -163,10 +198,82 @@ fn gathered(ground: &Ground, mut gap: std::ops::Range<usize>) -> bool {
     gap.any(|i| ground.around(i, |words| words.gathers).is_some())
 }
 
+/// `جمع لقاء في دمشق الرئيس بالقائد`: the verb that says who was brought together stands right before.
+fn gathers_it(ground: &Ground, named: &Named) -> bool {
+    let start = named.phrase.start;
+    start.checked_sub(1).is_some_and(|verb| ground.sentence(start).contains(&verb) && ground.around(verb, |words| words.gathers).is_some())
+}
+
+/// `القمة التي كان مقررا أن تجمع، أمس، الرئيسين`: where the verb stands that takes the meeting up.
+fn gathered_in_relative(ground: &Ground, named: &Named) -> Option<usize> {
+    const REACH: usize = 8;
+    let end = ground.sentence(named.phrase.start).end.min(named.phrase.end + REACH);
+    let verb = (named.phrase.end..end)
+        .take_while(|&i| !ground.is_stop(i) && ground.actor(i).is_none())
+        .find(|&i| ground.around(i, |words| words.gathers).is_some())?;
+    (named.phrase.end..verb).any(|i| ground.is(i, Cue::Relative)).then_some(verb)
+}
+
 /// `ألقاها مسلحون`, `زرعها المتمردون`: a verb of laying a weapon that has it in itself.
-fn laid(ground: &Ground, i: usize) -> bool {
+pub(super) fn laid(ground: &Ground, i: usize) -> bool {
     let own = |hit: crate::lexicon::Hit| hit.clitics.pronoun.is_some() || ground.form(i).ends_with("ها");
     ground.around(i, |words| words.laid).is_some_and(own)
+}
+
+/// `هجوم بمسيرات أوكرانية`, `قتل ثلاثة بمسيرة إسرائيلية`: the weapons of an army, by which it was done.
+fn wielded(ground: &Ground, named: &Named, mention: &Mention) -> bool {
+    let violent = matches!(ground.kind(named), "attack." | "harm");
+    let known = mention.actor.codes.iter().all(|code| !code.starts_with("---"));
+    violent && known && Ground::armed(mention) && ground.around(mention.tokens.start, |words| words.striking).is_some()
+}
+
+/// `قوة من الجيش`, `دورية تابعة للشرطة`: right behind the verb stands a part of a force, and من or تابع leads to whose it is.
+pub(super) fn part_acts(ground: &Ground, named: &Named, mention: &Mention) -> bool {
+    const LONGEST: usize = 3;
+    let start = mention.tokens.start;
+    let Some(head) = part_head(ground, start) else { return false };
+    let gap = named.phrase.end..head;
+    named.verb
+        && Ground::armed(mention)
+        && gap.len() <= LONGEST
+        && gap.into_iter().all(|i| ground.holds(Test::Number, i) || ground.time(i).is_some())
+}
+
+/// The token of `قوة` before `من الجيش`, of `دورية` before `تابعة للشرطة`.
+pub(super) fn part_head(ground: &Ground, start: usize) -> Option<usize> {
+    let link = start.checked_sub(1)?;
+    let linked = ground.is_from(link) || ground.around(link, |words| words.belonging).is_some();
+    let head = link.checked_sub(1).filter(|_| linked)?;
+    let part = |at: usize| ground.around(at, |words| words.force_part).filter(|hit| hit.end == link && hit.clitics.preposition.is_none());
+    let indefinite = |at: usize| !ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال");
+    [Some(head), head.checked_sub(1)].into_iter().flatten().find(|&at| part(at).is_some() && indefinite(at))
+}
+
+/// `قصف مدفعي لقوات النظام`, `هجوم بمسيرة للحركة على البلدة`: an indefinite noun of attack and whoever bears arms behind ل; `القصف للجيش` would be the
+/// other way round.
+fn theirs(ground: &Ground, named: &Named, frame: Frame, mention: &Mention) -> bool {
+    let gap = named.phrase.end..mention.tokens.start;
+    const LONGEST: usize = 4;
+    const BEHIND: usize = 5;
+    let noun = !named.verb && named.shape.part == Part::Masdar && !named.shape.article && named.hit.clitics.pronoun.is_none();
+    if !noun || ground.kind(named) != "attack." || !Ground::armed(mention) || gap.len() > LONGEST {
+        return false;
+    }
+    // هجوم بسيارة مفخخة لحركة الشباب: adjectives, and with what; no object (تدمير 16 آلية للحركة).
+    let plain = gap.clone().all(|i| {
+        let by = |at: usize| ground.form(at).starts_with('ب');
+        let adjective = ground.form(i).ends_with(['ي', 'ه']) || by(i) || i > gap.start && by(i - 1);
+        if !adjective || ground.holds(Test::Number, i) || ground.is_thing_hit(i) {
+            return false;
+        }
+        let other = ground.is_mark(i) || ground.preposition(i).is_some() || ground.actor(i).is_some() || ground.time(i).is_some();
+        let others = ground.around(i, |words| words.belonging).is_some();
+        !other && !others && ground.place(i).is_none() && finite(ground, i).is_none()
+    });
+    // كمين للجيش may be either; كمين لقواته على الرتل is theirs.
+    let end = mention.tokens.end;
+    let upon = || (end..end + BEHIND).take_while(|&i| !ground.is_mark(i)).any(|i| ground.is(i, Cue::On) || ground.is(i, Cue::Against));
+    plain && (matches!(frame.of, Role::Either | Role::Source) || frame.on == Role::Target && upon())
 }
 
 /// `تعرضت لهجوم من قوات النظام`: whoever bears arms behind a noun of attack and من did it; not of whom some were hit (`استهداف عدد من الجنود`).
@@ -217,7 +324,9 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
     let clause = ground.clause(named.phrase.start);
     let end = clause.end.min(named.phrase.end + REACH);
     let mutual = matches!(ground.kind(named), "attack.clash" | "contact.");
-    (named.phrase.end..end)
+    let gathers = if named.verb || !mutual { None } else { gathered_in_relative(ground, named) };
+    let end = gathers.map_or(end, |verb| ground.clause(verb).end.min(named.phrase.end + REACH));
+    (gathers.map_or(named.phrase.end, |verb| verb + 1)..end)
         .find(|&i| {
             // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
             let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
@@ -227,6 +336,8 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
                 // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
                 || !named.verb && ground.around(i, |words| words.ascribed).is_some()
                 || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
+                // مقتل عشرة جراء قصف الجيش: who did that is not hurt.
+                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_setting(i - 1)
                 || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
                 // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
                 || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)

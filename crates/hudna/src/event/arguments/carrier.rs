@@ -56,6 +56,11 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     if crate::event::setting::past_relative(ground, named).is_some() {
         return;
     }
+    // التحقيق في هذا الهجوم, منفذي الهجوم: who asks for it, or looks for them, did nothing of it.
+    let known = (start.saturating_sub(3)..start).any(|i| ground.presupposes(i) && finite(ground, i).is_none());
+    if violent && known && settled.source.is_empty() {
+        return;
+    }
     // وقفة للمطالبة بإطلاق سراحهم: those who ask for it do not do it.
     let asked = |i: usize| ground.cue(i, Cue::Demand).is_some_and(|(hit, shape)| shape.part == Part::Masdar && !hit.clitics.conjunction);
     let led = start >= 2 && ground.preposition(start - 1).is_some();
@@ -72,8 +77,28 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             continue;
         }
         let verb = finite(ground, i);
+        // استضافت الرياض المحادثات التي أفضت إلى اتفاق, رعت الدوحة هدنة: who hosts or sponsors does nothing of it.
+        let hosts = ground.around(i, |words| words.hosting).is_some() || ground.around(i, |words| words.sponsors).is_some();
+        if verb.is_some() && hosts && kind != "contact." {
+            return;
+        }
+        // اعتقلت الشرطة مشتبها بهم في الهجوم الذي استهدف متحفا وأسفر عن مقتل 22: what brought it about is the attack.
+        let brought = ground.is(i, Cue::Cause) && !ground.is(i, Cue::Own) && !ground.is(i, Cue::Other) && !ground.is(i, Cue::Do);
+        if verb.is_some() && violent && brought {
+            if let Some(group) = verb.and_then(|verb| subject_after(ground, verb)).filter(|_| settled.source.is_empty()) {
+                let able = group.iter().filter_map(|&number| ground.facts.actors.get(number)).all(Ground::armed);
+                if able && kind == "harm" && group.iter().all(|number| !settled.target.contains(number)) {
+                    parties.add(Role::Source, ground, &group);
+                }
+            }
+            return;
+        }
         // ينص الاتفاق، الذي توصل إليه الرئيسان، على وقف …: who made the text is not told to do it.
-        if verb.is_some() && laid && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative)) {
+        if verb.is_some()
+            && laid
+            && !ground.is(i, Cue::LaysDown)
+            && (sentence.start.max(i.saturating_sub(2))..i).any(|at| ground.is(at, Cue::Relative))
+        {
             continue;
         }
         // تهدف الهدنة التي أعلنها التحالف إلى تسهيل …: that verb has its object in itself.
@@ -90,7 +115,11 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         if ground.is(i, Cue::LaysDown) && !ground.is(i, Cue::Own) && !ground.is(i, Cue::Other) {
             return;
         }
-        if ground.is(i, Cue::Other) {
+        // تمكن الجيش من: the letters are those of تمكّن القوات, too. منع الجيش القوات من السيطرة: as who is asked.
+        let himself = ground.cue(i, Cue::Own).is_some_and(|(_, shape)| shape.part == Part::Past)
+            && ground.cue(i, Cue::Other).is_none_or(|(_, shape)| shape.part != Part::Past);
+        let kept_from = verb.is_some() && ground.is(i, Cue::Prevent) && ground.is(start.saturating_sub(1), Cue::From);
+        if ground.is(i, Cue::Other) && !himself || kept_from {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
             // تبادل الطرفان الاتهامات بانتهاك الهدنة: each of the other.
@@ -132,18 +161,26 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             let does = ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Ongoing);
             // اتفق الرئيسان على وقف جميع الأعمال القتالية: who agrees that the fighting ends does not fight by agreeing.
             let ended = (i + 1..start).any(|at| ground.is(at, Cue::Stop));
-            if ended && ground.is(i, Cue::Agree) && matches!(kind, "attack." | "attack.clash" | "harm" | "detain") {
+            // اقترحت القاهرة مبادرة لوقف القتال: nor who wants it ended.
+            let stops = |at: usize| ground.cue(at, Cue::Stop).is_some_and(|(_, shape)| shape.part == Part::Masdar);
+            let ended_by = (i + 1..start).any(stops) && !ground.is(i, Cue::Undergo);
+            if (ended && ground.is(i, Cue::Agree) || ended_by) && matches!(kind, "attack." | "attack.clash" | "harm" | "detain") {
                 return;
             }
-            let purpose = named.hit.clitics.preposition == Some('ل');
+            // اقترحت القاهرة مبادرة لوقف القتال: what it is for is not what she holds to.
+            let purpose = named.hit.clitics.preposition == Some('ل') && (kind != "agreement.effective" || does);
+            let answers = named.hit.clitics.preposition == Some('ب') && ground.around(i, |words| words.answers).is_some();
             if !undergoes && ground.is(i, Cue::Occur) && !ground.is(i, Cue::Do) {
                 return;
             }
-            if undergoes || does || purpose && !ground.is(i, Cue::Say) {
+            if undergoes || does || answers || purpose && !ground.is(i, Cue::Say) {
+                // أفادت القناة بأن المدينة تعرضت لقصف: who tells it is no subject of what أن opens.
+                let told = ground.clauses.get(ground.clause_number(i)).is_some_and(|clause| clause.opening == Opening::Complement);
+                let told = told && (undergoes || i > ground.clause(i).start);
                 let group = topic(ground, i)
                     .map(|number| group(ground, number))
                     .or_else(|| subject_after(ground, (hit, shape)))
-                    .or_else(|| earlier_subject(ground, i));
+                    .or_else(|| earlier_subject(ground, i).filter(|_| !told));
                 let Some(group) = group else { return };
                 if undergoes {
                     // تلقى الرئيس اتصالا من نظيره: both talk.
@@ -156,6 +193,8 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 {
                     // أعلنت الوزارة مقتل جندي: who says it did not do it.
                     let says = ground.is(i, Cue::Say)
+                        && !answers
+                        && !does_so(ground, named, &group, parties)
                         && !matches!(
                             kind,
                             "force.withdraw"
@@ -195,6 +234,23 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             }
         }
     }
+}
+
+/// `أعلن الجيش قتل عشرة مسلحين`, `أعلنت القوات استهداف مواقع الحركة`: whoever bears arms and announces a deed against others has done it.
+fn does_so(ground: &Ground, named: &Named, group: &[usize], parties: &Parties) -> bool {
+    // أعلن الجيش تنفيذ هجوم
+    let carried_out = (1..=3).filter_map(|back| named.phrase.start.checked_sub(back)).any(|at| {
+        ground.around(at, |words| words.carrying_out).is_some_and(|hit| hit.clitics.preposition.is_none()) && ground.actor(at).is_none()
+    });
+    let named_so = (ground.around(named.phrase.start, |words| words.transitive).is_some() || carried_out) && !named.shape.article;
+    let mentions = || group.iter().filter_map(|&number| ground.facts.actors.get(number));
+    let own = |code: &String| mentions().any(|mention| mention.actor.codes.contains(code));
+    let others =
+        parties.target.iter().filter_map(|&number| ground.facts.actors.get(number)).all(|mention| !mention.actor.codes.iter().any(own));
+    // استهداف مواقعه
+    let next = named.phrase.end;
+    let his = ground.facts.scan.at(next).iter().any(|hit| hit.clitics.pronoun.is_some()) && ground.actor(next).is_none();
+    named_so && others && !his && named.hit.clitics.pronoun.is_none() && mentions().all(Ground::armed)
 }
 
 /// `إن على أرمينيا سحب قواتها`, `وعلى الفصائل إلقاء السلاح`: whoever stands behind على, before what he has to do.
@@ -246,8 +302,13 @@ pub(super) fn accused(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     let closed = charge.checked_sub(1).filter(|&comma| ground.is_comma(comma));
     let opened = closed.and_then(|closed| (accuses + 1..closed).rev().find(|&i| ground.is_comma(i)));
     let until = opened.or(closed).unwrap_or(charge);
-    let number = (accuses + 1..until).rev().find_map(|i| ground.actor(i)).map(|(number, _)| number)?;
+    let (number, mention) = (accuses + 1..until).rev().find_map(|i| ground.actor(i))?;
+    // اتهامه من قبل الرئيس بتنفيذ تفجير: who accuses him.
+    let by = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).any(|at| ground.is(at, Cue::By));
     let group = group_before(ground, number);
+    if by {
+        return None;
+    }
     let verb = finite(ground, accuses);
     let subject = verb.and_then(|verb| subject_after(ground, verb)).filter(|_| topic(ground, accuses).is_none());
     // اتهم الوزير بالفساد: the only one named.
@@ -345,6 +406,8 @@ pub(super) fn attacker(ground: &Ground, named: &Named, genitive: &[usize]) -> Op
         }
         let Some(verb) = finite(ground, i) else { continue };
         let light = (ground.is(i, Cue::Do) || ground.is(i, Cue::Own) || ground.is(i, Cue::Ongoing)) && !ground.is(i, Cue::Say);
+        // ردت الفصائل بقصف مواقع الجيش
+        let light = light || named.hit.clitics.preposition == Some('ب') && ground.around(i, |words| words.answers).is_some();
         // استمر قصف الجيش: it is itself the subject.
         if !light || i + 1 == start && ground.is(i, Cue::Occur) {
             return None;
@@ -398,6 +461,10 @@ pub(super) fn subject_after(ground: &Ground, (hit, _): (Hit, Shape)) -> Option<V
     for i in hit.end..clause.end.min(hit.end + 8) {
         if let Some((number, mention)) = ground.actor_from(i) {
             return ground.clitic(mention).is_none().then(|| group(ground, number));
+        }
+        // لم تفلح اتصالات أجراها الوزير: a deed is the subject.
+        if ground.is_trigger_noun(i) {
+            return None;
         }
         // نسبته السلطات إلى التنظيم is said of it, and not what they did.
         let apart = ground.around(i, |words| words.beside).is_some() || ground.around(i, |words| words.joined_by).is_some();

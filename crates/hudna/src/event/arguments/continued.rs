@@ -2,7 +2,7 @@
 
 use super::Parties;
 use super::agree::may_follow;
-use super::verb::{bare_after, is_victim_like};
+use super::passive::{bare_after, is_victim_like};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -15,7 +15,9 @@ pub(super) fn by(ground: &Ground, named: &Named, told: &[Made], parties: &mut Pa
     const NEAR: usize = 12;
     let start = named.phrase.start;
     let Some(last) = told.iter().rev().take(NEAR).find(|event| event.named.verb) else { return false };
-    let known = !last.parties.source.is_empty() || last.parties.speaker;
+    // هاجموا القوات وقتلوا جنديين: of nobody known, they did both.
+    let nobody = last.named.shape.count == Count::Many && named.shape.count == Count::Many && last.source.is_empty();
+    let known = !last.parties.source.is_empty() || last.parties.speaker || nobody;
     if !known || !is_joined(ground, start) || !ground.sentence(start).contains(&last.named.phrase.start) {
         return false;
     }

@@ -2,7 +2,8 @@
 
 use super::Parties;
 use super::group::group_before;
-use super::verb::{bare_after, earlier_subject, taken_up, topic};
+use super::passive::bare_after;
+use super::verb::{earlier_subject, taken_up, topic};
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -50,6 +51,11 @@ pub(super) fn tells_of_others(ground: &Ground, named: &Named) -> bool {
         return true;
     }
     let own = codes(ground, named);
+    // قال الجيش إنه قتل ضابطا: the ending is that of an object.
+    let fighter = own.iter().any(|code| fights(code));
+    if fighter && behind.is_some_and(|i| accusative(ground, i)) {
+        return false;
+    }
     let first = bare_after(ground, named).first().and_then(|&number| ground.facts.actors.get(number));
     if first.is_some_and(|first| first.actor.codes.iter().any(|code| own.contains(code))) {
         return true;
@@ -63,6 +69,17 @@ pub(super) fn tells_of_others(ground: &Ground, named: &Named) -> bool {
         "detain" => !(named.shape.feminine && own.iter().any(|code| code.ends_with("GOV"))),
         _ => anothers(ground, end..clause.end, &own),
     }
+}
+
+/// `ضابطا`, `جنديين`: somebody in the accusative, not `عشرين جنديا`, which a number governs, nor who suffered another's attack.
+fn accusative(ground: &Ground, i: usize) -> bool {
+    const REACH: usize = 12;
+    let text = ground.facts.text;
+    let raw = text.tokens.get(i).map_or("", |token| text.slice(token.span));
+    let ending = raw.trim_end_matches('\u{064B}').ends_with('ا') || raw.ends_with("ين");
+    let person = ground.actor_from(i).is_some_and(|(_, mention)| mention.head.is_some());
+    let attacked = || (i + 1..ground.clause(i).end.min(i + REACH)).any(|at| ground.is_violence(at));
+    ending && person && !ground.holds(crate::lexicon::Test::Number, i) && !attacked()
 }
 
 /// Whom the pronoun stands for, by code.

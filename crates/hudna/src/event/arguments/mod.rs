@@ -8,6 +8,7 @@ mod deed;
 mod group;
 mod himself;
 mod noun;
+mod passive;
 mod verb;
 
 use self::behind::{Slots, follow};
@@ -75,7 +76,18 @@ pub(super) fn of(ground: &Ground, named: &Named, told: &[Made]) -> Parties {
         noun::parties(ground, named, trigger.frame, &mut parties)
     }
     joined_by(ground, named, &mut parties);
+    if ground.kind(named) == "release" && parties.source.is_empty() {
+        parties.source.extend(holder(ground, named));
+    }
     parties
+}
+
+/// `الإفراج عن الموظفين المحتجزين لدى الجماعة`: whoever holds them lets them go.
+fn holder(ground: &Ground, named: &Named) -> Option<usize> {
+    const REACH: usize = 12;
+    let end = ground.clause(named.phrase.start).end.min(named.phrase.end + REACH);
+    let hit = (named.phrase.end..end).take_while(|&i| !ground.is_stop(i)).find_map(|i| ground.around(i, |words| words.held_by))?;
+    ground.actor_from(hit.end).map(|(number, _)| number)
 }
 
 /// `اجتماع بمشاركة الاتحاد الأفريقي`: those who are at it too.

@@ -71,10 +71,18 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         parties.source.retain(|number| !group.contains(number));
         parties.add(Role::Target, ground, &group);
     }
-    let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source);
+    // نفذ التنظيم تفجيرا: an attack of any kind has somebody who carries it out.
+    let deed = ground.kind(named) == "attack." && named.shape.part == Part::Masdar;
+    let open = parties.source.is_empty() && (frame.of == Role::None || frame.subject == Role::Source || frame.of == Role::Source || deed);
     let both = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
     if open || both && parties.source.len() + parties.target.len() < 2 {
         carrier::carried(ground, named, parties);
+    }
+    if ground.kind(named) == "attack." && named.shape.part == Part::Masdar && parties.target.is_empty() {
+        let hit = underwent(ground, named).or_else(|| struck_in_relative(ground, named)).unwrap_or_default();
+        if hit.iter().all(|number| !parties.source.contains(number)) {
+            parties.add(Role::Target, ground, &hit);
+        }
     }
     // سحب القوات: with nobody named who moves them, they themselves.
     if parties.source.is_empty() && frame.of == Role::None && frame.subject == Role::Source && ground.kind(named).starts_with("force") {
@@ -137,13 +145,71 @@ fn without_object(ground: &Ground, named: &Named, parties: &mut Parties) {
     parties.target.retain(before);
 }
 
+/// `قصف مواقع وتجمعات الجيش`, `استهدف مقر قيادة الحركة`: things that are hit stand right behind, and whoever is named at token `at` owns them.
+pub(super) fn owns_thing(ground: &Ground, named: &Named, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let end = named.phrase.end;
+    let gap = end..at;
+    !gap.is_empty()
+        && gap.len() <= LONGEST
+        && ground.is_thing_hit(end)
+        && gap.clone().all(|i| {
+            let apart = ground.is_mark(i) || ground.preposition(i).is_some() || ground.place(i).is_some() || ground.time(i).is_some();
+            !apart && finite(ground, i).is_none()
+        })
+}
+
+/// `تعرضت مواقع الحركة لهجوم من قبل الجيش`: the subject of the verb, or whose the thing is that is its subject.
+fn underwent(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const REACH: usize = 16;
+    let start = named.phrase.start;
+    let from = ground.clause(start).start.max(start.saturating_sub(REACH));
+    let led = named.hit.clitics.preposition == Some('ل');
+    let verb =
+        (from..start).rev().find(|&i| finite(ground, i).is_some() || ground.is_stop(i)).filter(|&i| led && ground.is(i, Cue::Undergo))?;
+    let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start);
+    let group = topic(ground, verb).map(|number| group(ground, number)).or_else(|| carrier::subject_after(ground, finite(ground, verb)?));
+    group.filter(|group| group.iter().all(before))
+}
+
+/// `هجوم شنه الجيش على مواقع الحركة`, `الهجوم الذي شنته الحركة على القاعدة`: behind whoever did it, against whom.
+fn struck_in_relative(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const NEAR: usize = 5;
+    const REACH: usize = 16;
+    let end = ground.sentence(named.phrase.start).end;
+    let done = |i: &usize| {
+        let own = finite(ground, *i).is_some_and(|(hit, _)| hit.clitics.pronoun.is_some());
+        own && ground.is(*i, Cue::Do) && !ground.is(*i, Cue::Say)
+    };
+    let near = (named.phrase.end..end.min(named.phrase.end + NEAR)).take_while(|&i| !ground.is_mark(i) && ground.actor(i).is_none());
+    let verb = near.into_iter().find(done)?;
+    let behind = (verb + 1..end.min(verb + REACH)).take_while(|&i| !ground.is_mark(i) && finite(ground, i).is_none());
+    let upon = behind.into_iter().find(|&i| ground.is(i, Cue::On) || ground.is(i, Cue::Against))? + 1;
+    let thing = |i: usize| ground.is_thing_hit(i) || ground.is_conjoined(i) && ground.actor(i).is_none();
+    let owner = (upon..end.min(upon + 4)).take_while(|&i| ground.actor(i).is_some() || thing(i)).find_map(|i| ground.actor_from(i))?;
+    Some(group(ground, owner.0))
+}
+
 /// `ستواصل القوات قصف التنظيم`, `حاول اقتحام السفارة`: the genitive right behind a noun of attack is who is hit, where somebody else is the subject of
 /// its verb, or where it is a building.
 fn struck(ground: &Ground, named: &Named, parties: &mut Parties) {
-    let genitive = parties.source.clone();
+    // تم قصف مواقع الحركة من قبل الجيش: the first one named.
+    let mut genitive = parties.source.clone();
+    if let Some(first) = genitive.first().copied() {
+        let own = group(ground, first);
+        genitive.retain(|number| own.contains(number));
+    }
     let Some(mention) = genitive.first().and_then(|&number| ground.facts.actors.get(number)) else { return };
     let right_behind = mention.tokens.start == named.phrase.end && ground.clitic(mention).is_none();
-    if ground.kind(named) != "attack." || !right_behind || !parties.target.is_empty() || named.hit.clitics.pronoun.is_some() {
+    // قصف مواقع الجيش: whose they are is hit, whoever does it.
+    let owner = owns_thing(ground, named, mention.tokens.start) && ground.clitic(mention).is_none();
+    // قام الجيش بقصف للحركة: another does it.
+    let led = ground.clitic(mention) == Some('ل');
+    if ground.kind(named) != "attack."
+        || !right_behind && !owner && !led
+        || !parties.target.is_empty()
+        || named.hit.clitics.pronoun.is_some()
+    {
         return;
     }
     let building = ground.around(mention.tokens.start, |words| words.premises).is_some();
@@ -153,8 +219,8 @@ fn struck(ground: &Ground, named: &Named, parties: &mut Parties) {
             parties.add(Role::Source, ground, &group);
             parties.add(Role::Target, ground, &genitive);
         }
-        None if building => {
-            parties.source.clear();
+        None if building || owner => {
+            parties.source.retain(|number| !genitive.contains(number));
             parties.add(Role::Target, ground, &genitive);
         }
         None => {}

@@ -1,10 +1,11 @@
-//! Parties of a finite verb: its subject before or behind it, or the one that it goes on with; active or passive.
+//! Parties of a finite verb: its subject before or behind it, or the one that it goes on with.
 
 use super::Parties;
-use super::agree::{agrees, may_follow};
-use super::behind::{REACH, Slots, follow};
-use super::group::{antecedent, group, group_end};
-use super::{continued, deed, himself};
+use super::agree::agrees;
+use super::behind::{Slots, follow};
+use super::group::{antecedent, group};
+use super::passive::{bare_after, first_behind, is_passive};
+use super::{carrier, continued, deed, himself, noun};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -25,7 +26,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
     let apart = says_more(ground, named.phrase.start);
     let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of && apart != Some(Past::Verb));
-    let passive = is_passive(ground, named, frame, topic);
+    let doer = if topic.is_none() && frame.subject == Role::Source { governed(ground, named) } else { None };
+    let passive = doer.is_none() && is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
         parties.speaker = true;
@@ -33,9 +35,20 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         return;
     }
     match topic {
+        // الجيش هاجمته القوات: the pronoun takes him up, and who does it stands behind.
+        Some(number) if !passive && subject == Role::Source && taken_up_as_object(ground, named) => {
+            let group = group(ground, number);
+            parties.add(object, ground, &group);
+            follow(ground, named, frame, parties, Slots { subject: Some(subject), object: None });
+        }
         Some(number) => {
             let group = group(ground, number);
             parties.add(subject, ground, &group);
+            follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
+        }
+        // هدد الجيش بأن يهاجم القوات
+        None if doer.is_some() => {
+            parties.add(subject, ground, &doer.unwrap_or_default());
             follow(ground, named, frame, parties, Slots { subject: None, object: Some(object) });
         }
         // قال الجيش إنه هاجم المواقع: the pronoun is the subject, and whoever stands behind the verb is none.
@@ -54,6 +67,9 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         None => {
             // أن قوة يقودها الوزير داهمت المنزل: the subject has been named, if by no name that one knows.
             let closed = !passive && (has_own_subject(ground, named.phrase.start) || continued::loses(ground, named));
+            // بعدما قصف مواقع الجيش: sites attack nobody, and whose they are is hit.
+            let first = first_behind(ground, named).filter(|_| ground.kind(named) == "attack.");
+            let closed = closed || first.is_some_and(|first| noun::owns_thing(ground, named, first));
             let open = (!closed).then_some(subject);
             follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {
@@ -106,6 +122,30 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     }
 }
 
+/// `هدد الجيش بأن يهاجم القوات`, `نفت الحركة أن تكون قتلت جنودا`: who threatens, decides or denies is the subject of what أن says, unless another
+/// stands behind its verb.
+fn governed(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const REACH: usize = 14;
+    let start = named.phrase.start;
+    let sentence = ground.sentence(start);
+    let mut that = start.checked_sub(1)?;
+    while that > sentence.start && (ground.is(that, Cue::MayBe) || ground.around(that, |words| words.auxiliary).is_some()) {
+        that -= 1;
+    }
+    let bare = ground.cue(that, Cue::Complement).is_some_and(|(hit, _)| hit.clitics.pronoun.is_none() && ground.form(that).ends_with('ن'));
+    if !bare || bare_after(ground, named).len() > 1 || ground.is_nominative(named.phrase.end) {
+        return None;
+    }
+    let from = sentence.start.max(that.saturating_sub(REACH));
+    let verb =
+        (from..that).rev().take_while(|&i| !ground.is_stop(i)).find(|&i| finite(ground, i).is_some() && ground.actor(i).is_none())?;
+    let (hit, shape) = finite(ground, verb).filter(|_| ground.around(verb, |words| words.same_doer).is_some())?;
+    let alike = shape.feminine == named.shape.feminine || shape.count != named.shape.count;
+    let group = topic(ground, verb).map(|number| group(ground, number)).or_else(|| carrier::subject_after(ground, (hit, shape)));
+    let group = group.or_else(|| earlier_subject(ground, verb)).filter(|_| alike)?;
+    group.iter().all(|&number| ground.facts.actors.get(number).is_some_and(|mention| mention.tokens.end <= start)).then_some(group)
+}
+
 /// `هجوم انتحاري استهدف حاجزا`: a verb that says more of the indefinite deed right before it has the deed for its subject.
 pub(super) fn describes(ground: &Ground, verb: usize) -> bool {
     const NEAR: usize = 3;
@@ -124,12 +164,12 @@ fn goes_on_hitting(ground: &Ground, verb: usize) -> bool {
 }
 
 /// `إنه هاجم`, `أنها قصفت`: the pronoun is the subject of the verb.
-fn is_himself(ground: &Ground, named: &Named) -> bool {
+pub(super) fn is_himself(ground: &Ground, named: &Named) -> bool {
     taken_up_alike(ground, named) && !himself::tells_of_others(ground, named)
 }
 
 /// The pronoun stands right before a verb that agrees with it; `إنه قتلت امرأة` says nothing of him.
-fn taken_up_alike(ground: &Ground, named: &Named) -> bool {
+pub(super) fn taken_up_alike(ground: &Ground, named: &Named) -> bool {
     let Some(that) = named.phrase.start.checked_sub(1) else { return false };
     let that = if ground.is(that, Cue::MayBe) { that.saturating_sub(1) } else { that };
     let form = ground.form(that);
@@ -148,6 +188,13 @@ fn taken_up_alike(ground: &Ground, named: &Named) -> bool {
     };
     let dummy = shape.count == Count::One && !shape.feminine && hers();
     shape.person == 3 && agrees && ground.is(that, Cue::Complement) && !dummy
+}
+
+/// `هاجمته قوات`: the verb has its object in itself, and who bears arms stands right behind.
+fn taken_up_as_object(ground: &Ground, named: &Named) -> bool {
+    let pronoun = named.hit.clitics.pronoun.is_some();
+    let behind = ground.actor_from(named.phrase.end).is_some_and(|(_, mention)| ground.clitic(mention).is_none() && Ground::armed(mention));
+    pronoun && behind && matches!(ground.kind(named), "attack." | "harm" | "detain")
 }
 
 /// `أنه قصف`, `إنها قد هاجمت`: the subject is taken up by what opens the clause.
@@ -191,8 +238,8 @@ fn says_more(ground: &Ground, verb: usize) -> Option<Past> {
     let plain = ground.facts.text.kind(noun) == Kind::Word
         && !form.starts_with("ال")
         && !form.starts_with("لل")
-        // Adverbs: مجددا, يوميا, أيضا.
-        && !form.ends_with('ا')
+        // Adverbs: مجددا, يوميا, أيضا; but مسلحا is somebody.
+        && (!form.ends_with('ا') || ground.facts.scan.any(noun, |tag| matches!(tag, Tag::Head(..))))
         && form.chars().count() > 3
         && ground.actor(noun).is_none()
         && ground.place(noun).is_none()
@@ -224,17 +271,45 @@ fn says_more(ground: &Ground, verb: usize) -> Option<Past> {
     Some(if told { Past::Verb } else { Past::Nothing })
 }
 
+/// `اعتقلت الشرطة رجلا هاجم المارة`, `قتلت القوات مسلحا حاول اقتحام النقطة`: somebody indefinite right before the verb, who is the object of another.
+fn somebody_described(ground: &Ground, verb: usize) -> Option<usize> {
+    let shape = finite(ground, verb).map(|(_, shape)| shape)?;
+    let mut before = verb.checked_sub(1)?;
+    while before > 0 && (ground.is(before, Cue::Was) || ground.is(before, Cue::MayBe)) {
+        before -= 1;
+    }
+    let (number, mention) = ground.actor(before).filter(|_| !ground.is_conjoined(verb))?;
+    // Counted or common: رجلا, مسلحا; no name.
+    let common = mention.head.is_some() || Ground::sector_is(mention, &["UAF", "CVL", "CRM", "UNK"]);
+    let one = mention.tokens.len() == 1 && common && ground.clitic(mention).is_none();
+    let indefinite = one && !ground.form(before).trim_start_matches(['و', 'ف']).starts_with("ال");
+    let own = ground.facts.scan.at(before).iter().any(|hit| hit.clitics.pronoun.is_some()) && !ground.form(before).ends_with('ا');
+    let clause = ground.clause(verb);
+    let object = (clause.start..before).any(|i| finite(ground, i).is_some());
+    (indefinite && !own && object && agrees(ground, shape, &[number])).then_some(number)
+}
+
 /// The actor before a verb whose subject it is: `الجيش قصف`, `أن المسلحين خرقوا`, `الذين هاجموا`.
 pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
+    if let Some(described) = somebody_described(ground, verb) {
+        return Some(described);
+    }
     let number = ground.clause_number(verb);
     let clause = ground.clauses.get(number)?;
     let mut i = clause.tokens.start;
+    // هدد الجيش بالقصف إذا لم ينسحب الحزب: who threatens is no subject of the condition.
+    let condition = (i..verb).rev().find(|&at| ground.is_condition(at));
+    let behind = || ground.actor_from(verb + 1).is_some_and(|(_, mention)| ground.clitic(mention).is_none());
+    if let Some(condition) = condition.filter(|&at| at > i && behind()) {
+        i = condition;
+    }
     let mut after_preposition = false;
     // قوة يقودها وزير داهمت: whoever follows a verb that has its object in itself is that verb's subject.
     let mut within = false;
     while i < verb {
         if let Some((actor, mention)) = ground.actor(i) {
-            let free = ground.clitic(mention).is_none() && !after_preposition && !within;
+            let part = Ground::armed(mention) && super::behind::part_head(ground, i).is_some_and(|head| head <= clause.tokens.start + 1);
+            let free = ground.clitic(mention).is_none() && !after_preposition && !within || part;
             if mention.tokens.start == i && free {
                 return Some(actor);
             }
@@ -263,6 +338,11 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
         if ground.is_mark(before) {
             before = before.checked_sub(1)?;
         }
+        // الحوثيين الشيعة الذين استولوا
+        let adjective = |i: usize| ground.form(i).starts_with("ال") && ground.actor(i).is_none() && ground.place(i).is_none();
+        if before > 0 && adjective(before) && ground.actor(before - 1).is_some() {
+            before -= 1;
+        }
         // أن طيران الجيش هو الذي أغار: the pronoun parts them.
         if ground.around(before, |words| words.himself_who).is_some() {
             before = before.checked_sub(1)?;
@@ -276,6 +356,10 @@ pub(super) fn topic(ground: &Ground, verb: usize) -> Option<usize> {
 fn head_of_relative(ground: &Ground, verb: usize) -> Option<usize> {
     const NEAR: usize = 6;
     let clause = ground.clauses.get(ground.clause_number(verb)).filter(|clause| clause.opening == Opening::Relative)?;
+    // الهجوم الذي قتل فيه عشرة: the pronoun takes up the attack.
+    if ground.is_resumptive(verb + 1) {
+        return None;
+    }
     let first = clause.tokens.start;
     let from = ground.sentence(verb).start.max(first.saturating_sub(NEAR));
     let near = (from..first).rev().take_while(|&i| !ground.is_mark(i) && finite(ground, i).is_none());
@@ -314,172 +398,6 @@ pub(super) fn has_own_subject(ground: &Ground, verb: usize) -> bool {
 pub(super) fn starts_with_preposition(ground: &Ground, i: usize) -> bool {
     ground.facts.scan.at(i).iter().any(|hit| matches!(hit.clitics.preposition, Some('ب' | 'ل' | 'ك')) && hit.before > 0)
         && ground.facts.scan.at(i).iter().all(|hit| hit.clitics.preposition.is_some())
-}
-
-/// Unvocalised, قتل may be killed or was killed: marks, missing objects and who follows decide.
-pub(super) fn is_passive(ground: &Ground, named: &Named, frame: Frame, topic: Option<usize>) -> bool {
-    let text = ground.facts.text;
-    if named.shape.passive {
-        return frame.subject != Role::Target;
-    }
-    if frame.subject == Role::Target || frame.object == Role::None && frame.subject != Role::Source {
-        return false;
-    }
-    let raw = text.tokens.get(named.phrase.start).map_or("", |token| text.slice(token.span));
-    if raw.chars().take(4 + named.hit.before).any(|c| c == '\u{064F}') {
-        return true;
-    }
-    let kind = ground.kind(named);
-    if !matches!(kind, "harm" | "detain" | "attack." | "release") || named.hit.clitics.pronoun.is_some() {
-        return false;
-    }
-    let acts_on = topic.is_none() && has_object(ground, named);
-    // قال إنه قتل عشرين جنديا, هاجموا المزارعين: whoever stands behind is no subject of it, so that it has an object.
-    if acts_on && is_himself(ground, named) || topic.is_none() && is_himself(ground, named) && kind != "harm" && kind != "detain" {
-        return false;
-    }
-    // أنه استهدف أربعة جنود بغارة: nobody's pronoun, and who is counted was hit.
-    let dummy = kind == "attack." && named.shape.count == Count::One && !named.shape.feminine && taken_up_alike(ground, named);
-    if topic.is_none() && dummy && ground.holds(Test::Number, named.phrase.end) {
-        return true;
-    }
-    if acts_on && first_behind(ground, named).is_some_and(|at| !may_follow(ground, named.shape, at)) {
-        return false;
-    }
-    // وقتلت 47 من المهاجمين: she killed them.
-    if topic.is_none() && named.shape.feminine && named.shape.count == Count::One && counts_men(ground, named.phrase.end) {
-        return false;
-    }
-    // خمسة هنود، اختطفوا الخميس: it has none.
-    if topic.is_none() && !has_object(ground, named) && named.shape.count != Count::One && matches!(kind, "harm" | "detain") {
-        return true;
-    }
-    if let Some(number) = topic {
-        // ثلاثة جنود قتلوا: victims before, nobody after.
-        let victim = ground.facts.actors.get(number).is_some_and(|mention| is_victim_like(ground, mention.tokens.start));
-        let idle = || {
-            let mention = ground.facts.actors.get(number);
-            mention.is_some_and(|mention| !Ground::armed(mention) && !Ground::sector_is(mention, &["GOV"])) && !has_object(ground, named)
-        };
-        return kind == "harm" && (victim && bare_after(ground, named).is_empty() || !has_object(ground, named))
-            || kind == "detain" && idle();
-    }
-    // وقتل عشرات الآلاف منذ ذلك الوقت: who is counted right behind it was killed.
-    // أفراد القوة الذين قتلوا في التفجير: nobody behind who could be killed.
-    let relative = ground.clauses.get(ground.clause_number(named.phrase.start)).is_some_and(|clause| clause.opening == Opening::Relative);
-    if relative && matches!(kind, "harm" | "detain") && bare_after(ground, named).is_empty() && !has_object(ground, named) {
-        return true;
-    }
-    let counted = kind == "harm" && named.shape.count == Count::One && !named.shape.feminine;
-    if counted && ground.holds(Test::Number, named.phrase.end) {
-        return true;
-    }
-    let clause = ground.clause(named.phrase.start);
-    let by = (named.phrase.end..clause.end).any(|i| ground.is(i, Cue::By));
-    let bare = bare_after(ground, named);
-    match bare.as_slice() {
-        [] => kind == "harm" && counted_after(ground, named),
-        [only] => {
-            let start = ground.facts.actors.get(*only).map_or(0, |mention| mention.tokens.start);
-            by || is_victim_like(ground, start) && (named.shape.count == Count::One || named.shape.feminine) && kind != "attack."
-                || kind == "harm" && !object_follows(ground, start, clause.end)
-        }
-        _ => false,
-    }
-}
-
-/// Somebody counted, or one of whom one hears only as a victim.
-pub(super) fn is_victim_like(ground: &Ground, at: usize) -> bool {
-    let counted = (at.saturating_sub(2)..at).any(|i| ground.holds(Test::Number, i));
-    let civil = ground.actor(at).is_some_and(|(_, mention)| Ground::civil(mention));
-    counted || civil
-}
-
-/// `قتلوا ثلاثة`, `قتل الجيش`: somebody is named or counted near behind a verb of killing, and no preposition leads to him. `جنديين تركيين قتلا عندما …`
-/// has nobody.
-fn has_object(ground: &Ground, named: &Named) -> bool {
-    const NEAR: usize = 6;
-    let end = ground.sentence(named.phrase.start).end.min(named.phrase.end + NEAR);
-    let mut i = named.phrase.end;
-    while i < end {
-        if ground.time(i).is_some() {
-            i += 1;
-            continue;
-        }
-        let led = ground.leading(i).is_some() || starts_with_preposition(ground, i);
-        if led || ground.is_mark(i) || ground.is(i, Cue::Clause) || ground.is(i, Cue::Cause) || finite(ground, i).is_some() {
-            return false;
-        }
-        if ground.actor(i).is_some() || ground.holds(Test::Number, i) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-/// `47 من المهاجمين`, `خمسة جنود`: men are counted from token `i` on, by the number's ending or by theirs.
-fn counts_men(ground: &Ground, i: usize) -> bool {
-    const LONGEST: usize = 3;
-    let end = (i..i + LONGEST).find(|&at| !ground.holds(Test::Number, at)).filter(|&end| end > i);
-    let text = ground.facts.text;
-    let raw = |at: usize| text.tokens.get(at).map_or("", |token| text.slice(token.span));
-    // ثلاثة شبان: with ة, of men.
-    if end.is_some_and(|end| (i..end).any(|at| raw(at).ends_with('ة') && !raw(at).ends_with("ئة"))) {
-        return true;
-    }
-    let noun = end.map(|end| if ground.form(end) == "من" { end + 1 } else { end });
-    noun.is_some_and(|noun| {
-        let form = ground.form(noun);
-        ground.actor(noun).is_some() && (form.ends_with("ين") || form.ends_with("ون") || form.ends_with("يا"))
-    })
-}
-
-/// Where the first one stands behind a verb whom no preposition leads to.
-fn first_behind(ground: &Ground, named: &Named) -> Option<usize> {
-    bare_after(ground, named).first().and_then(|&number| ground.facts.actors.get(number)).map(|mention| mention.tokens.start)
-}
-
-pub(super) fn counted_after(ground: &Ground, named: &Named) -> bool {
-    (named.phrase.end..named.phrase.end + 3).any(|i| ground.holds(Test::Number, i) || ground.is_tally(i))
-}
-
-/// After the only actor, a number or a name stands that can be an object.
-pub(super) fn object_follows(ground: &Ground, actor: usize, end: usize) -> bool {
-    let from = ground.actor(actor).map_or(actor, |(_, mention)| mention.tokens.end);
-    (from..end.min(from + 3))
-        .any(|i| ground.holds(Test::Number, i) || ground.facts.scan.any(i, |tag| matches!(tag, crate::lexicon::Tag::PersonName)))
-        && ground.preposition(from).is_none()
-        && !ground.is_conjoined(from)
-}
-
-/// Actors after a verb that no preposition leads to, one for each group.
-pub(super) fn bare_after(ground: &Ground, named: &Named) -> Vec<usize> {
-    let mut out = Vec::new();
-    let clause = ground.clause(named.phrase.start);
-    let mut i = named.phrase.end;
-    let mut led = false;
-    while i < clause.end.min(named.phrase.end + REACH) {
-        if finite(ground, i).is_some() || ground.is_stop(i) {
-            break;
-        }
-        if let Some((number, mention)) = ground.actor_from(i) {
-            if !led && ground.clitic(mention).is_none() {
-                out.push(number);
-            }
-            i = group_end(ground, number);
-            led = false;
-            continue;
-        }
-        if ground.leading(i).is_some() || starts_with_preposition(ground, i) {
-            led = true;
-        } else if led && ground.form(i).starts_with("ال") && i > named.phrase.end && ground.preposition(i - 1).is_some() {
-            // قتل في الغارة لاجئون: the noun with the article closes what في led to.
-            led = false;
-        }
-        i += 1;
-    }
-    out
 }
 
 /// `وأضاف أنها قصفت القرية`: she is not he who says it, but who was named before him.

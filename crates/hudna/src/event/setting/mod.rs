@@ -188,7 +188,7 @@ fn counts_out(ground: &Ground, named: &Named, i: usize) -> bool {
         let counted = number(i) && ground.is_conjoined(i) && i > named.phrase.end;
         counted && (i + 1..i + 1 + NEAR).any(|at| ground.is_trigger_noun(at) && finite(ground, at).is_none())
     };
-    !named.verb && (of_them || beside())
+    of_them || !named.verb && beside()
 }
 
 /// `بعد ساعات من انفجار في غوما`: from here on it is another happening that the event followed.

@@ -54,7 +54,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
         }
         if let Some(leaving) = moves(kind) {
             // انتقلت من الجفرة باتجاه سرت: forces are where they go, people who flee and forces that leave where they were.
-            let from = i > 0 && ground.form(i - 1).trim_start_matches('و') == "من";
+            let from = i > 0 && ground.is_from(i - 1);
             let to = leads_to(ground, i);
             if leaving && to || !leaving && from {
                 way = way.or(Some((number, i)));
@@ -77,7 +77,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     if let Some((number, at)) = way {
         // نزحوا من الوادي نحو مأرب: where they were has a name that nobody knows.
         let left = (end..at).any(|i| ground.preposition(i) == Some(Cue::From));
-        return (!left || ground.form(at - 1).trim_start_matches('و') == "من").then_some(number);
+        return (!left || ground.is_from(at - 1)).then_some(number);
     }
     if kind == "contact." && named.verb {
         // وفي دمشق، التقى القائد الوزير
@@ -110,7 +110,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     // أفاد مصدر في المستشفى بمقتل: where it is said.
     let said = !named.verb && (clause.start..first).any(|i| ground.is(i, Cue::Say)) && locative(ground, first);
     // مسلحون قدموا من أفغانستان هاجموا: where they are from.
-    let coming = matches!(kind, "attack." | "harm" | "attack.clash") && first > 0 && ground.form(first - 1).trim_start_matches('و') == "من";
+    let coming = matches!(kind, "attack." | "harm" | "attack.clash") && first > 0 && ground.is_from(first - 1);
     let foreign = coming || behind_another(ground, named, realis, at);
     let foreign = foreign
         || from_there(ground, kind, first)
@@ -227,7 +227,7 @@ fn from_there(ground: &Ground, kind: &str, i: usize) -> bool {
     if ground.led_by(at, |words| words.origin) {
         at -= 1;
     }
-    let Some(from) = at.checked_sub(1).filter(|&from| ground.form(from) == "من") else { return false };
+    let Some(from) = at.checked_sub(1).filter(|&from| ground.is_from(from)) else { return false };
     at < i || from.checked_sub(1).and_then(|who| ground.actor(who)).is_some_and(|(_, mention)| Ground::civil(mention))
 }
 

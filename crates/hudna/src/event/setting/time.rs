@@ -16,7 +16,7 @@ pub(in crate::event) fn time(ground: &Ground, named: &Named, realis: &str) -> Op
     }
     let (start, end) = (named.phrase.start, named.phrase.end);
     // بعد عام من إنشائها, منذ بدء الهدنة: a stretch counted from the event.
-    if start >= 2 && ground.form(start - 1) == "من" && ground.time(start - 2).is_some() || ground.time(start).is_some() {
+    if start >= 2 && ground.is_from(start - 1) && ground.time(start - 2).is_some() || ground.time(start).is_some() {
         return None;
     }
     let clause = scene(ground, start);
@@ -127,7 +127,7 @@ fn in_a_name(ground: &Ground, i: usize) -> bool {
 /// `خلال 48 ساعة من الإعلان`, `خلال أسبوعين من التوقيع`: counted from what has no day here.
 fn from_an_event(ground: &Ground, number: usize) -> bool {
     let end = ground.time_end(number);
-    ground.form(end) == "من" && ground.is_trigger_noun(end + 1) && ground.time(end + 1).is_none()
+    ground.is_from(end) && ground.is_trigger_noun(end + 1) && ground.time(end + 1).is_none()
 }
 
 /// A term that ends (`قبل نهاية الشهر`) is not the time of what it is set for.
