@@ -152,10 +152,29 @@ impl Finder<'_> {
         let clause = facts.text.sentence(at).start.max(said)..before;
         let finite = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if matches!(shape.part, Part::Past | Part::Present));
         let deed = clause.clone().find(|&i| facts.scan.any(i, finite))?;
+        // قتل جنديان, تعرضت القوات لقصف, قد تقصف: of an attack alone, told as done, by whoever stands beside its verb.
+        let attack = |i: usize| {
+            facts
+                .scan
+                .any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Past && self.is_attack(row)))
+        };
+        if !attack(deed) {
+            return None;
+        }
         let denied = deed.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No) || facts.any(before, CommitmentTag::If));
         let doer = self.mentions(clause).find(|mention| !unbound(&mention.actor.codes))?;
+        if doer.tokens.start != deed + 1 && doer.tokens.end != deed {
+            return None;
+        }
         let sides = |code: &String| actor::fights(code) || code.ends_with("GOV");
         (!denied && doer.actor.codes.iter().all(sides)).then(|| self.joined_from(doer))
+    }
+
+    /// The trigger in this row is of an attack.
+    fn is_attack(&self, row: u16) -> bool {
+        let events = &self.facts.lexicon.events;
+        let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
+        rule.is_some_and(|rule| rule.kind.starts_with("attack."))
     }
 
     /// `والهدنة لم ننقضها ولن ننقضها`: a truce named before is not broken, or will not be.

@@ -2,6 +2,7 @@
 
 use super::Made;
 use super::ground::Ground;
+use crate::lexicon::EventCue as Cue;
 
 /// Takes back the side that was not told. Two sides of one code that are both named (`اشتبك`, an inner war) stay.
 pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
@@ -21,8 +22,14 @@ pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
         let near = made.iter().skip(number.saturating_sub(NEAR)).take(2 * NEAR);
         let told = !lent || near.into_iter().any(|other| gives(ground, other, event));
         let bare = is_bare(ground, event);
+        // ردا على مقتل ضابط, إثر مقتل جندي: what went before was not done by whoever answers it.
+        let start = event.named.phrase.start;
+        let answered =
+            (start.saturating_sub(3)..start).any(|at| ground.around(at, |words| words.sequence).is_some() || ground.is(at, Cue::Cause));
         let Some(event) = made.get_mut(number) else { continue };
-        if told && bare || !lent && event.parties.target.is_empty() {
+        if lent && answered {
+            event.source.clear();
+        } else if told && bare || !lent && event.parties.target.is_empty() {
             // قتل خمسة جنود في هجوم للجيش: not of that army; whose they are is not told.
             event.target.clear();
         } else if lent {

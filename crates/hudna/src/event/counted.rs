@@ -12,7 +12,7 @@ fn of_the_strikers(ground: &Ground, code: &str, source: &[String]) -> bool {
     let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
     let country = code.get(..3).unwrap_or_default();
     let own = main.is_some_and(|main| main.code == country);
-    !own && source.iter().any(|striker| striker.starts_with(country) && crate::mention::actor::fights(striker))
+    !own && country != "---" && source.iter().any(|striker| striker.starts_with(country) && crate::mention::actor::fights(striker))
 }
 
 /// `إن تسعة قتلوا`, `أن خمسة أصيبوا`: a bare number is the subject of a verb of harm or arrest that agrees with it.

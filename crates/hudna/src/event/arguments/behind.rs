@@ -272,7 +272,9 @@ fn theirs(ground: &Ground, named: &Named, frame: Frame, mention: &Mention) -> bo
     let plain = gap.clone().all(|i| {
         let by = |at: usize| ground.form(at).starts_with('ب');
         let adjective = ground.form(i).ends_with(['ي', 'ه']) || by(i) || i > gap.start && by(i - 1);
-        if !adjective || ground.holds(Test::Number, i) || ground.is_thing_hit(i) {
+        // قصف مدفعي إسرائيلي للحزب: the adjective has said whose it is.
+        let of_state = ground.holds(Test::Nisba, i);
+        if !adjective || of_state || ground.holds(Test::Number, i) || ground.is_thing_hit(i) {
             return false;
         }
         let other = ground.is_mark(i) || ground.preposition(i).is_some() || ground.actor(i).is_some() || ground.time(i).is_some();

@@ -508,7 +508,10 @@ impl Resolver<'_> {
                 "actor: title of a body that is not known",
             ));
         }
-        let country = if sector == "IGO" { None } else { self.context.theatre.main };
+        // اتهم الرئيس إسرائيل: whom he accuses is not his own country.
+        let (scan, next) = (self.context.scan, phrase.tokens.end);
+        let land = |row: u16| scan.at(next).iter().any(|hit| hit.before == 0 && matches!(hit.tag, Tag::Country(named) if named == row));
+        let country = if sector == "IGO" { None } else { self.context.theatre.main.filter(|&row| phrase.name.is_some() || !land(row)) };
         Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
     }
 
