@@ -172,9 +172,7 @@ impl Finder<'_> {
 
     /// The trigger in this row is of an attack.
     fn is_attack(&self, row: u16) -> bool {
-        let events = &self.facts.lexicon.events;
-        let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
-        rule.is_some_and(|rule| rule.kind.starts_with("attack."))
+        self.facts.lexicon.events.kind_of(row).is_some_and(|kind| kind.starts_with("attack."))
     }
 
     /// `والهدنة لم ننقضها ولن ننقضها`: a truce named before is not broken, or will not be.

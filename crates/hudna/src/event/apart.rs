@@ -10,9 +10,8 @@ pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
     const NEAR: usize = 8;
     // مقتل خمسة جنود في هجوم للحركة: of several who are told as hit, those who struck are none.
     for event in made.iter_mut().filter(|event| is_of_two(event) && event.target.iter().any(|code| !event.source.contains(code))) {
-        let source = std::mem::take(&mut event.source);
-        event.target.retain(|code| !source.contains(code));
-        event.source = source;
+        let Made { source, target, .. } = event;
+        target.retain(|code| !source.contains(code));
     }
     let alike = |event: &Made| by_one_side(event) && !event.source.is_empty() && event.source == event.target;
     let numbers: Vec<usize> = (0..made.len()).filter(|&i| made.get(i).is_some_and(alike)).collect();
@@ -38,13 +37,11 @@ pub(super) fn keep(ground: &Ground, made: &mut [Made]) {
     }
 }
 
-/// Groups of one country have one code, and fight each other: `قتلت المقاومة عشرة من الحوثيين`.
+/// A side whose code is its own did it. Groups of one country have one code, and fight each other (`قتلت المقاومة عشرة من الحوثيين`); who has no
+/// side (CVL, UAF) may be killed by others like him.
 fn by_one_side(event: &Made) -> bool {
-    // Who has no side of his own (CVL, UAF) may be killed by others like him.
-    if !event.source.iter().all(|code| ["MIL", "COP", "GOV", "RAD"].iter().any(|sector| code.ends_with(sector))) {
-        return false;
-    }
-    is_of_two(event)
+    let one = |code: &String| ["MIL", "COP", "GOV", "RAD"].iter().any(|sector| code.ends_with(sector));
+    is_of_two(event) && event.source.iter().all(one)
 }
 
 /// What one side does to another.
@@ -69,8 +66,8 @@ fn by_adjective(ground: &Ground, event: &Made) -> bool {
 /// `خمسة جنود`, `ضابطا`: one word that does not say whose they are.
 fn is_bare(ground: &Ground, event: &Made) -> bool {
     let mentions = || event.parties.target.iter().filter_map(|&number| ground.facts.actors.get(number));
-    let known = |at: usize| ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال");
-    let bare =
-        |mention: &crate::mention::actor::Mention| mention.tokens.len() == 1 && mention.head.is_some() && !known(mention.tokens.start);
+    let bare = |mention: &crate::mention::actor::Mention| {
+        mention.tokens.len() == 1 && mention.head.is_some() && !ground.is_definite(mention.tokens.start)
+    };
     mentions().next().is_some() && mentions().all(bare)
 }

@@ -374,6 +374,11 @@ impl Ground<'_> {
         self.facts.scan.is(i, Tag::Figure(FigureTag::Around(FigureAround::Tally)))
     }
 
+    /// The word at token `i` has the article, whatever joins it.
+    pub(super) fn is_definite(&self, i: usize) -> bool {
+        self.form(i).trim_start_matches(['و', 'ف']).starts_with("ال")
+    }
+
     /// The word begins with و or ف that joins it.
     pub(super) fn is_conjoined(&self, i: usize) -> bool {
         self.facts.scan.at(i).iter().any(|hit| hit.clitics.conjunction) && self.form(i).starts_with(['و', 'ف'])
@@ -479,13 +484,8 @@ impl Ground<'_> {
     /// A noun for the making of an agreement begins at token `i`: اتفاق, تفاهم.
     pub(super) fn is_pact(&self, i: usize) -> bool {
         let events = &self.facts.lexicon.events;
-        self.facts.scan.any(i, |tag| match tag {
-            Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Masdar => {
-                let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
-                rule.is_some_and(|rule| &*rule.kind == "agreement.reached")
-            }
-            _ => false,
-        })
+        let reached = |row: u16| events.kind_of(row) == Some("agreement.reached");
+        self.facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Masdar && reached(row)))
     }
 
     /// A noun that names an attack begins at token `i`.
@@ -500,13 +500,8 @@ impl Ground<'_> {
 
     fn names_attack(&self, i: usize, fits: impl Fn(Part) -> bool) -> bool {
         let events = &self.facts.lexicon.events;
-        self.facts.scan.any(i, |tag| match tag {
-            Tag::Event(EventTag::Trigger(row, shape)) if fits(shape.part) => {
-                let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
-                rule.is_some_and(|rule| rule.kind.starts_with("attack"))
-            }
-            _ => false,
-        })
+        let attack = |row: u16| events.kind_of(row).is_some_and(|kind| kind.starts_with("attack"));
+        self.facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, shape)) if fits(shape.part) && attack(row)))
     }
 
     /// The time expression `number` begins at token `i`.

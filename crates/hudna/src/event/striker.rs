@@ -67,8 +67,7 @@ fn weapon_acts(ground: &Ground, event: &Made) -> bool {
     let clause = ground.clause(start);
     let known = |i: usize| {
         let weapon = ground.around(i, |words| words.striking).is_some_and(|hit| hit.clitics.preposition.is_none());
-        let known = ground.form(i).trim_start_matches(['و', 'ف']).starts_with("ال");
-        weapon && known && ground.actor(i).is_none()
+        weapon && ground.is_definite(i) && ground.actor(i).is_none()
     };
     // Right behind it, or first in its clause.
     let passed = |i: usize| ground.time(i).is_some() || ground.holds(Test::Number, i);

@@ -79,7 +79,7 @@ fn at(ground: &Ground, i: usize, before: &[Named]) -> Option<Named> {
         }
         let verb = matches!(shape.part, Part::Past | Part::Present | Part::Jussive);
         // عيد, ووفق: nobody is come back or agreed.
-        let kind = lexicon.events.rules.get(usize::from(trigger.rule)).map_or("", |rule| &*rule.kind);
+        let kind = lexicon.events.kind_of(row).unwrap_or_default();
         if shape.passive && (kind == "return" || kind == "agreement.reached" || kind.starts_with("contact.")) {
             continue;
         }
@@ -114,7 +114,7 @@ fn object_of_last(ground: &Ground, named: &Named, before: &[Named]) -> bool {
     let triggers = &ground.facts.lexicon.events.triggers;
     let (Some(first), Some(second)) = (triggers.get(usize::from(last.row)), triggers.get(usize::from(named.row))) else { return false };
     let start = named.phrase.start;
-    let kind = ground.facts.lexicon.events.rules.get(usize::from(second.rule)).map_or("", |rule| &*rule.kind);
+    let kind = ground.facts.lexicon.events.kind_of(named.row).unwrap_or_default();
     let family = kind.starts_with("force.") || kind == "detain" || kind == "harm";
     let near = ground.sentence(last.phrase.start).contains(&start) && start < last.phrase.end + REACH && !ground.is_conjoined(start);
     let needed = || first.needs.iter().any(|&test| matches!(test, Test::Class(_)) && ground.holds(test, start));

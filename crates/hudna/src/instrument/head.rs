@@ -56,7 +56,7 @@ impl<'a> Finder<'a> {
                 || facts.scan.any(before, led)
                 || facts.is(before, Around::Which)
         };
-        let upon = |at: usize| facts.scan.any(at, |tag| tag == Tag::Commitment(CommitmentTag::Upon));
+        let upon = |at: usize| facts.scan.is(at, Tag::Commitment(CommitmentTag::Upon));
         (i == sentence.start || opens()) && (i + 1..sentence.end.min(i + FAR / 2)).any(upon)
     }
 

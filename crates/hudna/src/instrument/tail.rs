@@ -121,7 +121,7 @@ impl Reader<'_> {
     /// `على سحب القوات`, `على أن تنسحب`: what was agreed on begins at `at`.
     fn lays_down(&self, at: usize) -> bool {
         let scan = self.facts.scan;
-        let upon = scan.any(at, |tag| tag == Tag::Commitment(CommitmentTag::Upon));
+        let upon = scan.is(at, Tag::Commitment(CommitmentTag::Upon));
         let next = at + 1 + usize::from(self.facts.is_quote(at + 1));
         let act = |tag| {
             matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::That | CommitmentTag::Doing))

@@ -537,6 +537,12 @@ pub struct Around {
 }
 
 impl Events {
+    /// The type of event that the trigger in row `row` names; none for a row that there is not.
+    pub fn kind_of(&self, row: u16) -> Option<&str> {
+        let trigger = self.triggers.get(usize::from(row))?;
+        self.rules.get(usize::from(trigger.rule)).map(|rule| &*rule.kind)
+    }
+
     pub(super) fn load(data: &Data, automaton: &mut Automaton) -> Result<Self, Error> {
         let mut words = data.toml::<WordsFile>(WORDS)?;
         for (name, class) in data.toml::<SettingFile>(SETTING)?.class {

@@ -39,7 +39,7 @@ fn name(reader: &Reader, i: usize) -> Option<Name> {
         end -= 1;
     }
     let listed = (i..end).any(|at| is_listed(reader, at));
-    let alone = end == i + 1 && listed && !reader.scan.any(i, |tag| tag == Tag::Ordinary);
+    let alone = end == i + 1 && listed && !reader.scan.is(i, Tag::Ordinary);
     let unheard = (i..end).all(|at| reader.scan.at(at).is_empty() && reader.text.form(at).chars().count() > 3);
     (end >= i + 2 || alone).then_some(Name { end, listed, unheard })
 }
@@ -137,7 +137,7 @@ impl Reach<'_, '_> {
         }
         if reader.is_comma(i) {
             let first = i + 1;
-            let is = reader.scan.any(first, |tag| tag == Tag::Anaphor(Anaphor::Is));
+            let is = reader.scan.is(first, Tag::Anaphor(Anaphor::Is));
             let title = reader.scan.any(first, |tag| matches!(tag, Tag::Title(..) | Tag::Head(..)));
             let says_who = is || title || reader.is(first, SpeechWord::Relative) || is_definite(reader.text.form(first));
             let close = (first + 1..limit.min(first + ASIDE)).find(|&at| reader.is_comma(at))?;

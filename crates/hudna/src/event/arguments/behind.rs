@@ -248,7 +248,7 @@ pub(super) fn part_head(ground: &Ground, start: usize) -> Option<usize> {
     let head = link.checked_sub(1).filter(|_| linked)?;
     let part = |at: usize| ground.around(at, |words| words.force_part).filter(|hit| hit.end == link && hit.clitics.preposition.is_none());
     // هاجم رتلا من قوات الجيش: the accusative is no subject.
-    let indefinite = |at: usize| !ground.form(at).trim_start_matches(['و', 'ف']).starts_with("ال") && !ground.form(at).ends_with('ا');
+    let indefinite = |at: usize| !ground.is_definite(at) && !ground.form(at).ends_with('ا');
     [Some(head), head.checked_sub(1)].into_iter().flatten().find(|&at| part(at).is_some() && indefinite(at))
 }
 

@@ -292,7 +292,7 @@ fn somebody_described(ground: &Ground, verb: usize) -> Option<usize> {
     // Counted or common: رجلا, مسلحا; no name.
     let common = mention.head.is_some() || Ground::sector_is(mention, &["UAF", "CVL", "CRM", "UNK"]);
     let one = mention.tokens.len() == 1 && common && ground.clitic(mention).is_none();
-    let indefinite = one && !ground.form(before).trim_start_matches(['و', 'ف']).starts_with("ال");
+    let indefinite = one && !ground.is_definite(before);
     let own = ground.facts.scan.at(before).iter().any(|hit| hit.clitics.pronoun.is_some()) && !ground.form(before).ends_with('ا');
     let clause = ground.clause(verb);
     let object = (clause.start..before).any(|i| finite(ground, i).is_some());

@@ -155,13 +155,8 @@ fn leads_to(ground: &Ground, i: usize) -> bool {
 /// What parties agree on begins at token `i`: a truce, and no talks.
 fn agreed_on(ground: &Ground, i: usize) -> bool {
     let events = &ground.facts.lexicon.events;
-    ground.facts.scan.any(i, |tag| match tag {
-        Tag::Event(EventTag::Trigger(row, _)) => {
-            let rule = events.triggers.get(usize::from(row)).and_then(|trigger| events.rules.get(usize::from(trigger.rule)));
-            rule.is_some_and(|rule| !rule.kind.starts_with("contact"))
-        }
-        _ => false,
-    })
+    let agreed = |row: u16| events.kind_of(row).is_some_and(|kind| !kind.starts_with("contact"));
+    ground.facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, _)) if agreed(row)))
 }
 
 /// The trigger is a visit: what it leads to is where it takes place.
