@@ -1,6 +1,7 @@
 //! Actors by name, and the nouns, titles and adjectives that actor phrases are built of. `data/actors.toml`, `data/actor_words.toml`.
 
 use super::data::Lines;
+use super::country::nisba_forms;
 use super::{Automaton, Data, Number, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,6 +26,9 @@ pub struct Known {
     /// Short names that are also ordinary words or other people's names.
     #[serde(default)]
     pub weak: Vec<String>,
+    /// What a man of it is called, and what is its own: `حوثي`; the forms by rule. Plurals stand alone, the others behind a noun or a number.
+    #[serde(default)]
+    pub nisba: Vec<String>,
     /// Country and sector.
     pub code: String,
     /// The codes of the others, where several parties make up one body (a joint commission).
@@ -348,6 +352,7 @@ struct ForceWords {
 #[serde(deny_unknown_fields)]
 struct NotWords {
     phrase: Vec<String>,
+    behind: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -427,6 +432,10 @@ impl Actors {
             known.ar.iter().for_each(|name| automaton.add(name, Tag::Actor(row)));
             known.short.iter().for_each(|name| automaton.add(name, Tag::ActorShort(row)));
             known.weak.iter().for_each(|name| automaton.add(name, Tag::ActorWeak(row)));
+            for (form, number) in known.nisba.iter().flat_map(|nisba| nisba_forms(nisba)) {
+                let men = number == Number::Plural && (form.ends_with("ون") || form.ends_with("ين"));
+                add_with_article(automaton, &form, if men { Tag::ActorShort(row) } else { Tag::ActorWeak(row) });
+            }
             actors.rows.push(known);
             actors.lines.push(line);
         }
@@ -500,6 +509,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
     words.counted.assails.iter().for_each(|form| automaton.add(form, Tag::Assails));
     words.forces.mediates.iter().for_each(|form| add_with_article(automaton, form, Tag::Mediates));
     words.not_actor.phrase.iter().for_each(|form| automaton.add(form, Tag::NotActor));
+    words.not_actor.behind.iter().for_each(|form| automaton.add(form, Tag::NobodyBehind));
     words.names.movement.iter().for_each(|form| automaton.add(form, Tag::MovementWord));
     words.names.link.iter().for_each(|form| automaton.add(form, Tag::NameLink));
     let anaphora = &words.anaphora;

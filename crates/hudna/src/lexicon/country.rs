@@ -104,7 +104,7 @@ pub(crate) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) 
 }
 
 /// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …
-fn nisba_forms(nisba: &str) -> impl Iterator<Item = (String, Number)> {
+pub(super) fn nisba_forms(nisba: &str) -> impl Iterator<Item = (String, Number)> {
     const ENDINGS: &[(&str, Number)] = &[
         ("", Number::Singular),
         ("ة", Number::Singular),

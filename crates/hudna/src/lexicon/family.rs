@@ -62,7 +62,7 @@ impl Family {
                 Family::ACTOR_WORD
             }
             Tag::OwnMen | Tag::Assails | Tag::Mediates => Family::ACTOR_WORD,
-            Tag::NotActor | Tag::MovementWord | Tag::NameLink | Tag::PersonName => Family::ACTOR_WORD,
+            Tag::NotActor | Tag::NobodyBehind | Tag::MovementWord | Tag::NameLink | Tag::PersonName => Family::ACTOR_WORD,
             Tag::Ordinary => Family::ORDINARY,
             Tag::Number(_) => Family::NUMBER,
             Tag::Figure(FigureTag::Noun(..)) => Family::FIGURE_NOUN,

@@ -191,6 +191,8 @@ pub struct Trigger {
     pub lead: bool,
     /// It says so only of those spoken of before with the same measure.
     pub echo: bool,
+    /// Those counted are whom it is done to: behind them it says nothing.
+    pub object: bool,
     /// It counts only where one of its words stands between it and the number.
     pub with: bool,
     /// Its line in the file.
@@ -241,6 +243,8 @@ struct TriggerRow {
     lead: bool,
     #[serde(default)]
     echo: bool,
+    #[serde(default)]
+    object: bool,
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
@@ -302,8 +306,8 @@ impl Measures {
             trigger.after.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::After(row))));
             let line = lines.of(trigger.measure.span().start);
             trigger.with.iter().for_each(|form| automaton.add(form, Tag::Figure(FigureTag::Around(Around::With))));
-            let TriggerRow { measure, takes, lead, echo, with, .. } = trigger;
-            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, with: !with.is_empty(), line });
+            let TriggerRow { measure, takes, lead, echo, object, with, .. } = trigger;
+            measures.triggers.push(Trigger { measure: *measure.get_ref(), takes, lead, echo, object, with: !with.is_empty(), line });
         }
         add_words(&file.words, automaton);
         Ok(measures)

@@ -110,6 +110,8 @@ pub enum Tag {
     Mediates,
     /// A phrase that looks like an actor and is none.
     NotActor,
+    /// Behind it nobody is meant: غير السوريين, منصب وزير الدفاع.
+    NobodyBehind,
     /// A word that names of movements are made of: `تحرير`.
     MovementWord,
     /// A word within names of persons (`بن`).

@@ -86,7 +86,7 @@ impl Theatre {
 
     /// The same from the places that were found, which know places from governments; as it was where there are none.
     pub fn refine(self, places: &[Found], lexicon: &Lexicon) -> Self {
-        let mut weights = vec![0.0; self.weights.len()];
+        let mut weights: Vec<f32> = vec![0.0; self.weights.len()];
         let several = countries_with_several(places);
         let most = self.spoken.iter().copied().fold(0.0, f32::max);
         for found in places.iter().filter(|found| !found.office) {
@@ -104,9 +104,11 @@ impl Theatre {
                 _ => 3.0,
             };
         }
-        // What the names alone said breaks ties.
-        for (weight, named) in weights.iter_mut().zip(&self.weights) {
-            *weight += named * 0.2;
+        // What the names alone said breaks ties. One town that is none here (الحلوى الشامية) says nothing for its country.
+        for (row, weight) in weights.iter_mut().enumerate() {
+            if self.named[row] || *weight > 0.0 || self.weights[row] > 2.0 * TOWN {
+                *weight += self.weights[row] * 0.2;
+            }
         }
         Theatre::weighed(weights, self.named, self.spoken)
     }
@@ -130,11 +132,13 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
             let entry = lexicon.gazetteer.row(row);
             let weight = match &*entry.kind {
                 "country" => 0.8,
+                // An ordinary word (إنعكاسات مالية, and Malé) speaks for no country, nor does what is small without the voice of others:
+                // الواحات is a word for any oases.
+                _ if entry.weak => return None,
                 "capital" => 0.4,
                 // A sea has shores of many countries.
                 "sea" => return None,
-                // What is small needs the voice of others to be taken for itself: الواحات is a word for any oases.
-                _ if entry.weak || entry.prominence < 20 => return None,
+                _ if entry.prominence < 20 => return None,
                 _ => 3.0 + entry.prominence as f32 / 40.0,
             };
             Some((entry.land?, weight))

@@ -112,7 +112,7 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
             continue;
         };
         i = phrase.tokens.end.max(i + 1);
-        if cutter.is_quarter(&phrase) {
+        if cutter.is_quarter(&phrase) || cutter.is_nobody(&phrase) {
             continue;
         }
         introduced.note(context, &phrase, phrases.len());
@@ -176,7 +176,12 @@ impl Introduced {
             return None;
         }
         let weak = cutter.context.scan.of(i, Family::ACTOR).iter().find_map(|hit| match hit.tag {
-            Tag::ActorWeak(row) if hit.clitics.pronoun.is_none() && self.known.contains(&row) => Some((hit, row)),
+            Tag::ActorWeak(row) if hit.clitics.pronoun.is_none() && self.known.contains(&row) => {
+                // «كان» is a channel, and a verb all the same.
+                let media = cutter.context.lexicon.actors.row(row).kind == "media";
+                let ordinary = hit.is_word() && cutter.context.scan.is(i, Tag::Ordinary);
+                (!media || !ordinary).then_some((hit, row))
+            }
             _ => None,
         });
         if let Some((hit, row)) = weak {
@@ -238,6 +243,14 @@ impl Cutter<'_> {
         let unknown = matches!(&phrase.name, Some(Name { known: None, .. }));
         let place = || self.place_at(phrase.tokens.start).is_some_and(|found| found.tokens.end >= phrase.tokens.end);
         matches!(phrase.core, Core::Title(..)) && unknown && phrase.owner.is_none() && phrase.countries.is_empty() && place()
+    }
+
+    /// `غير السوريين`, `مرشحا لمنصب مساعد وزير الدفاع`: those who are not meant, an office that nobody is said to hold.
+    fn is_nobody(&self, phrase: &Phrase) -> bool {
+        let behind = phrase.tokens.start.checked_sub(1).is_some_and(|at| self.context.scan.is(at, Tag::NobodyBehind));
+        // منصب محافظ الحسكة: without the office its town would be a place where something happens.
+        let placed = || phrase.tokens.clone().any(|at| self.place_at(at).is_some());
+        behind && phrase.before == 0 && phrase.name.is_none() && !self.context.text.starts_line(phrase.tokens.start) && !placed()
     }
 
     /// True for a word with the article, whatever proclitics it has.

@@ -183,7 +183,7 @@ impl Resolver<'_> {
         };
         let is_person = title.is_some()
             || identity.known.is_some_and(|row| self.kind(row) == "person")
-            || identity.unknown.is_some() && phrase.name.is_some();
+            || identity.unknown.is_some() && phrase.name.is_some() && !self.is_body(phrase);
         self.past.push(Past {
             index,
             token: phrase.tokens.start,
@@ -401,6 +401,12 @@ impl Resolver<'_> {
         (!title.inherits && says_whose).then(|| format!("{country}{}", title.sector))
     }
 
+    /// An institution, company or group: the name that it has is no man's (`شركة "إكس"`).
+    fn is_body(&self, phrase: &Phrase) -> bool {
+        let kind = |row: u16| self.context.lexicon.actors.heads[row as usize].kind;
+        matches!(phrase.core, Core::Head(row, _) if matches!(kind(row), HeadKind::Body | HeadKind::Media | HeadKind::Organ | HeadKind::Group))
+    }
+
     /// True where a military rank stands in the phrase: `رئيس الوفد الفريق …`.
     fn has_rank(&self, phrase: &Phrase) -> bool {
         let titles = &self.context.lexicon.actors.titles;
@@ -491,6 +497,9 @@ impl Resolver<'_> {
                 ..coded(past.identity.codes.clone(), "actor: title alone, state of one named before")
             });
         }
+        if let Some(codes) = self.office_behind(phrase, at) {
+            return Some(self.person(phrase, codes, "actor: title, and an office in apposition"));
+        }
         // أحد عناصرها، الرقيب فلان: he is of those just named.
         if let Some(past) = self.last_apposed(phrase).filter(|_| title.rank) {
             return Some(self.person(phrase, past.identity.codes.clone(), "actor: rank and name of one just named"));
@@ -513,6 +522,22 @@ impl Resolver<'_> {
         let land = |row: u16| scan.at(next).iter().any(|hit| hit.before == 0 && matches!(hit.tag, Tag::Country(named) if named == row));
         let country = if sector == "IGO" { None } else { self.context.theatre.main.filter(|&row| phrase.name.is_some() || !land(row)) };
         Some(self.person(phrase, vec![self.code(country, sector)], "actor: title alone, country of the report"))
+    }
+
+    /// `السفير أحمد قطان سفير خادم الحرمين لدى مصر`, `اللواء فلان، قائد الجيش السوري`: behind the name stands whose he is.
+    fn office_behind(&self, phrase: &Phrase, at: usize) -> Option<Vec<String>> {
+        phrase.name.as_ref()?;
+        let text = self.context.text;
+        let next = self.phrases.get(self.phrases.partition_point(|next| next.tokens.start < phrase.tokens.end))?;
+        let (end, start) = (phrase.tokens.end, next.tokens.start);
+        let apposed = start == end || start == end + 1 && matches!(text.form(end), "،" | ",");
+        let Core::Title(row, Number::Singular) = next.core else { return None };
+        let says_whose = !next.countries.is_empty() || next.owner.is_some();
+        let line = (end..=start).any(|i| text.starts_line(i));
+        (apposed && !line && next.before == 0 && next.name.is_none() && says_whose)
+            .then(|| self.titled(next, row, Number::Singular, at))
+            .flatten()
+            .map(|identity| identity.codes)
     }
 
     /// What stands right before a comma and the phrase, and is somebody's man: `أحد عناصرها،`, `عنصر في الشرطة،`.

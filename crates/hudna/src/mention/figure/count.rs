@@ -123,6 +123,7 @@ impl Ground<'_> {
             || in_time
             || quantity.high <= 0.0
             || self.names_a_street(i, &quantity)
+            || self.actor(i).is_some_and(|actor| actor.tokens.start < i)
             || self.ends_ordinal(i, &quantity)
         {
             return skip;

@@ -300,8 +300,9 @@ impl Ground<'_> {
         self.scan.at(at).iter().filter(|hit| hit.end <= start).find_map(|hit| {
             let Tag::Figure(FigureTag::Trigger(row, noun)) = hit.tag else { return None };
             // Nobody says «they killed me» in the news: فيفري is no form of يفر.
-            // The name of the Popular Mobilisation mobilises nobody.
-            if hit.clitics.pronoun == Some(Pronoun::Me) || self.time(at).is_some() || (self.actor(at).is_some() && hit.end != start) {
+            // The name of the Popular Mobilisation mobilises nobody, and نزحت أسر أخرى captures none.
+            let somebody = self.actor(at).is_some() && (hit.end != start || class == Class::Other);
+            if hit.clitics.pronoun == Some(Pronoun::Me) || self.time(at).is_some() || somebody {
                 return None;
             }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
@@ -404,7 +405,7 @@ impl Ground<'_> {
                     .lexicon
                     .measures
                     .trigger(row)
-                    .filter(|trigger| trigger.takes.contains(&count.class))
+                    .filter(|trigger| trigger.takes.contains(&count.class) && !trigger.object)
                     .map(|trigger| (trigger.measure, hit.end)),
                 _ => None,
             });

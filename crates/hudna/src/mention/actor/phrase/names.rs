@@ -65,7 +65,8 @@ impl Cutter<'_> {
     pub(super) fn known(&self, i: usize, depth: usize) -> Option<Phrase> {
         let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
             Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
-            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) => Some(row),
+            // 25 حوثياً: a man of them, counted.
+            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) || self.is_counted(hit) => Some(row),
             _ => None,
         })?;
         if depth > 0 && hit.before > 0 && !is_linked(&hit) || hit.clitics.pronoun.is_some() {
@@ -164,11 +165,10 @@ impl Cutter<'_> {
         }
         let context = self.context;
         let names_place = sense(context.text, context.scan, context.lexicon, context.theatre, &hit) == Sense::Place;
-        // «444 قصفا أوكرانيا» is no Ukraine.
-        let after_counted = i > 1
-            && context.text.form(i - 1).ends_with('ا')
-            && context.text.form(i).ends_with('ا')
-            && context.text.kind(i - 2) == Kind::Number
+        // «444 قصفا أوكرانيا» is no Ukraine, and «120 سوريا» are men.
+        let counted = |i: usize| context.text.form(i).ends_with('ا') && self.follows_number(i);
+        let after_counted = context.text.form(i).ends_with('ا')
+            && (counted(i) || i > 0 && counted(i - 1))
             && context.scan.any(i, |tag| matches!(tag, Tag::Nisba(..)));
         let is_adjective = after_counted || country_of(context.scan, context.lexicon, &hit).is_none();
         (!names_place && !is_adjective && (!self.follows_track(i) || joins_country(context.text, context.scan, &hit)))
@@ -197,6 +197,17 @@ impl Cutter<'_> {
                 Number::Dual => self.context.scan.is(i - 1, Tag::Governor),
             };
         (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
+    }
+
+    /// `25 حوثيا`: the singular behind a number, without proclitics or an article.
+    fn is_counted(&self, hit: &Hit) -> bool {
+        hit.is_word() && hit.before == 0 && !self.has_article(hit.start) && self.follows_number(hit.start)
+    }
+
+    /// True behind a number, in digits or words.
+    fn follows_number(&self, i: usize) -> bool {
+        let cardinal = |hit: &Hit| hit.end == i && matches!(hit.tag, Tag::Number(NumberTag::Cardinal { .. }));
+        i > 0 && (self.context.text.kind(i - 1) == Kind::Number || self.context.scan.at(i - 1).iter().any(cardinal))
     }
 
     /// True after a number of three to ten, in digits or as a word of its own.

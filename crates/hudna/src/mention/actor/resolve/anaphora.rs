@@ -82,7 +82,7 @@ impl Resolver<'_> {
                 self.headed(phrase, row, at)
             }),
             Anaphor::Other => self.other_party(at),
-            Anaphor::Kingdom => self.kingdom(),
+            Anaphor::Kingdom => self.kingdom(at),
             Anaphor::Last => self.named_last(phrase, at),
             Anaphor::This | Anaphor::Is => None,
         }
@@ -107,12 +107,16 @@ impl Resolver<'_> {
         Some(Identity { resolved: true, rule: "actor: whom the report named last", ..past.identity.clone() })
     }
 
-    /// `المملكة`: of the kingdoms, the one that the report speaks of most.
-    fn kingdom(&self) -> Option<Identity> {
-        let lexicon = self.context.lexicon;
-        let rows = lexicon.actors.kingdoms.iter().filter_map(|code| lexicon.countries.row(code));
-        let spoken = rows.map(|row| (row, self.context.theatre.share(row))).filter(|(_, share)| *share > 0.0);
-        let (row, _) = spoken.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    /// `المملكة`: of the kingdoms the one whose man the sentence has just named (`وأكد السفير السعودي أن المملكة …`), else the one that the
+    /// report speaks of most.
+    fn kingdom(&self, at: usize) -> Option<Identity> {
+        let (lexicon, sentence) = (self.context.lexicon, self.context.text.sentence_number(at));
+        let rows = || lexicon.actors.kingdoms.iter().filter_map(|code| lexicon.countries.row(code));
+        let people = |past: &&Past| past.is_person && past.sentence == sentence;
+        let own = |past: &Past| past.identity.codes.first().and_then(|code| self.country_row(code)).filter(|&own| rows().any(|row| row == own));
+        let named = self.recent().take_while(|past| past.sentence == sentence).find(people).and_then(own);
+        let spoken = rows().map(|row| (row, self.context.theatre.share(row))).filter(|(_, share)| *share > 0.0);
+        let row = named.or_else(|| spoken.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(row, _)| row))?;
         Some(Identity { resolved: true, ..coded(vec![self.code(Some(row), "GOV")], "actor: the kingdom of the report") })
     }
 
