@@ -3,8 +3,7 @@
 use hudna::Reading;
 
 pub(crate) fn render(reading: &Reading) -> String {
-    // Not by `Display`, which formats piece by piece.
-    let mut line = serde_json::to_string(&reading.to_json()).unwrap_or_default();
+    let mut line = reading.to_json_text();
     line.push('\n');
     line
 }

@@ -17,7 +17,7 @@ impl Finder<'_> {
         let sentence = facts.text.sentence(at);
         let verb = facts.scan.at(at).iter().any(|hit| {
             let plain = hit.clitics.pronoun.is_none() && hit.clitics.preposition.is_none();
-            plain && hit.tag == Tag::Commitment(CommitmentTag::Status(Status::Breached))
+            plain && hit.tag.is(Tag::Commitment(CommitmentTag::Status(Status::Breached)))
         });
         if !verb || at > sentence.start && facts.text.kind(at - 1) == Kind::Number {
             return;

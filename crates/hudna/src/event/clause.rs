@@ -69,7 +69,9 @@ pub(super) fn cut(ground: &Ground) -> Vec<Clause> {
                 continue;
             }
             // … أمس، من جهة أخرى أصيب جنديان
-            if let Some(hit) = ground.around(i, |words| words.new_matter).filter(|_| i > start && ground.is_mark(i - 1)) {
+            if let Some(hit) =
+                Some(i).filter(|_| i > start && ground.is_mark(i - 1)).and_then(|i| ground.around(i, |words| words.new_matter))
+            {
                 close(i, Opening::Clause, &mut start, &mut opening);
                 i = hit.end.max(i + 1);
                 continue;

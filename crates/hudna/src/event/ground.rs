@@ -183,7 +183,8 @@ impl<'a> Ground<'a> {
 
     /// The word of class `class` at token `i`.
     pub(super) fn class(&self, i: usize, class: u16) -> Option<Hit> {
-        self.facts.scan.of(i, Family::EVENT_CLASS).iter().find(|hit| hit.tag == Tag::Event(EventTag::Class(class))).copied()
+        let is = |tag| matches!(tag, Tag::Event(EventTag::Class(found)) if found == class);
+        self.facts.scan.of(i, Family::EVENT_CLASS).iter().find(|hit| is(hit.tag)).copied()
     }
 
     /// A preposition stands at token `i`, as a word or before one.
@@ -196,12 +197,11 @@ impl<'a> Ground<'a> {
                 && self.form(i).chars().count() < 4
                 && (self.holds(Test::Number, i + 1) || cue == Cue::To && self.holds(Test::Number, i + 2) && !self.is_trigger_noun(i + 1))
         };
-        if self.cues.get(i).is_none_or(|&cues| cues == 0) {
-            return None;
-        }
+        let any = const { bits(&WORDS) };
+        self.cues.get(i).filter(|&&cues| cues & any != 0)?;
         WORDS
             .into_iter()
-            .find(|&cue| !about(cue) && self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By))
+            .find(|&cue| self.cue(i, cue).is_some_and(|(hit, _)| hit.clitics.preposition.is_none() || cue == Cue::By) && !about(cue))
     }
 
     /// من stands at token `i`, by itself; منه has its object.
@@ -301,8 +301,18 @@ fn says_how(cue: Cue) -> bool {
 }
 
 /// The bit of a kind of words.
-fn bit(cue: Cue) -> u64 {
+const fn bit(cue: Cue) -> u64 {
     1 << (cue as u32 % u64::BITS)
+}
+
+/// The bits of several.
+const fn bits(cues: &[Cue]) -> u64 {
+    let (mut all, mut i) = (0, 0);
+    while i < cues.len() {
+        all |= bit(cues[i]);
+        i += 1;
+    }
+    all
 }
 
 /// The kinds of words that begin at token `i`.

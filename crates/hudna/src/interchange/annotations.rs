@@ -3,8 +3,8 @@
 
 use super::{Border, Kind};
 use crate::reading::Reading;
-use crate::text::{CodePoints, Span};
-use serde_json::{Map, Value, json};
+use crate::text::Span;
+use serde_json::{Value, json};
 
 /// Code points of the source that a quote selector gives before and after the quote.
 const CONTEXT: usize = 32;
@@ -15,11 +15,13 @@ impl Reading {
     /// Each has three sorts of bodies: the kind of fact (`classifying`), its main values (`tagging`), and all that is known of it as JSON
     /// (`describing`), as in [`Reading::to_json`].
     pub fn to_annotations(&self, target: &str, generator: &str) -> Vec<Value> {
-        let border = Border { text: &self.text, points: CodePoints::new(&self.text) };
+        let border = Border::of(self);
+        let mut all = self.to_json();
         let mut out = Vec::new();
         for kind in Kind::ALL {
-            for (number, (span, fields)) in self.fields(kind, &border).into_iter().enumerate() {
-                out.push(self.annotation(&border, (kind, number, span), fields, target, generator));
+            let facts = all[kind.plural()].as_array_mut().map(std::mem::take).unwrap_or_default();
+            for (number, (span, fact)) in self.spans(kind).into_iter().zip(facts).enumerate() {
+                out.push(self.annotation(&border, (kind, number, span), fact, target, generator));
             }
         }
         out
@@ -29,18 +31,20 @@ impl Reading {
         &self,
         border: &Border,
         (kind, number, span): (Kind, usize, Span),
-        fields: Value,
+        mut fact: Value,
         target: &str,
         generator: &str,
     ) -> Value {
         let id = format!("{}{number}", kind.letter());
         let mut bodies = vec![body("classifying", kind.name(), "text/plain")];
         bodies.extend(self.tags(kind, number).iter().map(|tag| body("tagging", tag, "text/plain")));
-        let known: Map<String, Value> = match fields {
-            Value::Object(fields) => fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-            _ => Map::new(),
-        };
-        bodies.push(body("describing", &Value::Object(known).to_string(), "application/json"));
+        // The selectors say where it stands, and the annotation's own id which it is; an instrument's id is more than that.
+        let own_id = self.instruments.get(number).is_some_and(|instrument| kind == Kind::Instrument && !instrument.ids.is_empty());
+        let about_place = ["start", "end", "quote", "mention", "id"];
+        if let Some(fields) = fact.as_object_mut() {
+            fields.retain(|key, _| !about_place.contains(&key.as_str()) || key == "id" && own_id);
+        }
+        bodies.push(body("describing", &fact.to_string(), "application/json"));
         let (before, after) = (self.text.get(..span.start).unwrap_or(""), self.text.get(span.end..).unwrap_or(""));
         let prefix = before.char_indices().rev().nth(CONTEXT - 1).map_or(before, |(at, _)| &before[at..]);
         let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);

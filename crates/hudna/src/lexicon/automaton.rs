@@ -31,6 +31,9 @@ pub struct Automaton {
     forms: String,
 }
 
+/// About how many phrases begin at a token, at the most.
+const HITS: usize = 8;
+
 /// A phrase of the lexicon found in a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit {
@@ -270,7 +273,7 @@ impl Automaton {
     pub fn scan(&self, text: &Text) -> Scan {
         let count = text.tokens.len();
         let mut scan =
-            Scan { hits: Vec::with_capacity(4 * count), first: Vec::with_capacity(count + 1), families: Vec::with_capacity(count) };
+            Scan { hits: Vec::with_capacity(HITS * count), first: Vec::with_capacity(count + 1), families: Vec::with_capacity(count) };
         let parses = Parses::of(text, &self.words);
         for i in 0..count {
             scan.first.push(scan.hits.len() as u32);
@@ -290,6 +293,13 @@ impl Automaton {
     /// Follows the phrases that begin with `parse`, a reading of token `i`.
     fn walk(&self, text: &Text, parses: &Parses, i: usize, parse: Parse, hits: &mut Vec<Hit>) {
         let Parse { word, before, clitics } = parse;
+        let first = self.words.first(word);
+        // Most phrases are one word, and most words begin none.
+        if first == 0 || !self.goes_on(first) {
+            let tags = self.tags.get(first as usize).filter(|_| first != 0).into_iter().flatten();
+            hits.extend(tags.map(|&tag| Hit { tag, start: i, end: i + 1, clitics, before }));
+            return;
+        }
         let mut states = self.steps(&[0], word);
         let mut end = i + 1;
         while !states.is_empty() {

@@ -67,7 +67,9 @@ fn kind(bytes: &[u8], wide: bool) -> Option<(&'static str, &'static str)> {
 /// True where control characters that no text holds are frequent. (UTF-16 is told apart before.)
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(16 * 1024)];
-    let control = sample.iter().filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+    // Without a branch: many bytes are looked at together.
+    let is_control = |byte: u8| (byte <= 8) | ((byte >= 0x0E) & (byte <= 0x1F) & (byte != 0x1B)) | (byte == 0x7F);
+    let control: usize = sample.chunks(128).map(|part| usize::from(part.iter().map(|&byte| u8::from(is_control(byte))).sum::<u8>())).sum();
     control * 20 > sample.len()
 }
 

@@ -30,7 +30,7 @@ pub fn fold_char(c: char) -> Option<char> {
 }
 
 /// The folded form of one of the letters of [`is_arabic_letter`].
-pub(super) fn fold_letter(c: char) -> char {
+pub(super) const fn fold_letter(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' => 'ا',
         'ى' => 'ي',
@@ -89,7 +89,7 @@ pub(crate) fn fold_letters(text: &str) -> String {
 }
 
 /// True for the letters that nearly all of what is read consists of: for them, the tables of Unicode need not be searched.
-pub(crate) fn is_arabic_letter(c: char) -> bool {
+pub(crate) const fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}')
 }
 

@@ -87,9 +87,6 @@ impl<'a> Text<'a> {
 
     /// True where a line break stands between token `i` and the one before it; true past the end.
     pub fn starts_line(&self, i: usize) -> bool {
-        match (i.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(i)) {
-            (Some(before), Some(token)) => self.raw[before.span.end..token.span.start].contains('\n'),
-            _ => true,
-        }
+        self.tokens.get(i).is_none_or(|token| token.starts_line)
     }
 }

@@ -26,6 +26,8 @@ pub struct Token {
     pub form: Range<u32>,
     /// What it is made of.
     pub kind: Kind,
+    /// True where a line break stands before it, and for the first one.
+    pub starts_line: bool,
 }
 
 /// What a character can be part of.
@@ -47,6 +49,8 @@ fn class(c: char) -> Class {
         ' ' => Class::Space,
         '\u{0640}' => Class::Tatweel,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
+        // The frequent marks: for them, too, the tables of Unicode need not be searched.
+        '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '،' | '؛' | '؟' | '«' | '»' | '\u{2010}'..='\u{201F}' | '…' => Class::Mark,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' => Class::Joiner,
         '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => Class::Joiner,
         _ if c.is_whitespace() => Class::Space,
@@ -85,42 +89,39 @@ pub(crate) fn each_form(phrase: &str, forms: &mut String, mut offer: impl FnMut(
 }
 
 fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
-    let mut chars = raw.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    let mut starts_line = true;
+    while let Some(c) = char_at(raw, at) {
+        let start = at;
+        at += c.len_utf8();
         let first = class(c);
         if first == Class::Space || first == Class::Joiner {
+            starts_line |= c == '\n';
             continue;
         }
         let form_start = forms.len() as u32;
         fold_into(c, |out| forms.push(out));
-        let mut end = start + c.len_utf8();
         let mut has_letter = first == Class::Letter;
-        if first != Class::Mark {
-            while let Some(&(at, next)) = chars.peek() {
-                // Nearly all that is read: a letter behind a letter.
-                if first == Class::Letter && is_arabic_letter(next) {
-                    forms.push(fold_letter(next));
-                    end = at + next.len_utf8();
-                    chars.next();
-                    continue;
-                }
-                let then = class(next);
-                let goes_on = match (first, then) {
-                    (_, Class::Joiner) => true,
-                    (Class::Digit, Class::Digit) => true,
-                    (Class::Digit, Class::Mark) => separates_digits(next) && digit_follows(raw, at + next.len_utf8()),
-                    (Class::Letter, Class::Letter | Class::Tatweel) => true,
-                    (Class::Tatweel, Class::Letter | Class::Tatweel) => true,
-                    _ => false,
-                };
-                if !goes_on {
-                    break;
-                }
-                has_letter |= then == Class::Letter;
-                fold_into(next, |out| forms.push(out));
-                end = at + next.len_utf8();
-                chars.next();
+        while first != Class::Mark {
+            if first == Class::Letter {
+                at = push_own(raw, at, forms);
             }
+            let Some(next) = char_at(raw, at) else { break };
+            let then = class(next);
+            let goes_on = match (first, then) {
+                (_, Class::Joiner) => true,
+                (Class::Digit, Class::Digit) => true,
+                (Class::Digit, Class::Mark) => separates_digits(next) && digit_follows(raw, at + next.len_utf8()),
+                (Class::Letter, Class::Letter | Class::Tatweel) => true,
+                (Class::Tatweel, Class::Letter | Class::Tatweel) => true,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            has_letter |= then == Class::Letter;
+            fold_into(next, |out| forms.push(out));
+            at += next.len_utf8();
         }
         let kind = match first {
             Class::Digit => Kind::Number,
@@ -130,9 +131,45 @@ fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
         if first == Class::Tatweel && !has_letter {
             forms.push('-');
         }
-        tokens.push(Token { span: Span::new(start, end), form: form_start..forms.len() as u32, kind });
+        tokens.push(Token { span: Span::new(start, at), form: form_start..forms.len() as u32, kind, starts_line });
+        starts_line = false;
     }
 }
+
+#[inline]
+fn char_at(raw: &str, at: usize) -> Option<char> {
+    raw[at..].chars().next()
+}
+
+/// Takes over the letters at byte `at` that are their own folded form, all together, and says where they end: most of what is read.
+fn push_own(raw: &str, at: usize, forms: &mut String) -> usize {
+    let bytes = raw.as_bytes();
+    let mut end = at;
+    while let (Some(&lead @ (0xD8 | 0xD9)), Some(&trail)) = (bytes.get(end), bytes.get(end + 1)) {
+        if !OWN[usize::from(lead & 1) << 6 | usize::from(trail & 0x3F)] {
+            break;
+        }
+        end += 2;
+    }
+    if at < end {
+        forms.push_str(&raw[at..end]);
+    }
+    end
+}
+
+/// By the last bit of its first byte and the last six of its second one, whether what UTF-8 writes with D8 or D9 is a letter that folding
+/// leaves as it is.
+const OWN: [bool; 128] = {
+    let mut own = [false; 128];
+    let mut i = 0;
+    while i < own.len() {
+        if let Some(c) = char::from_u32(0x600 + i as u32) {
+            own[i] = is_arabic_letter(c) && fold_letter(c) == c;
+        }
+        i += 1;
+    }
+    own
+};
 
 /// The decimal and thousands separators of both scripts.
 fn separates_digits(c: char) -> bool {
@@ -167,6 +204,29 @@ mod tests {
             let wanted: Vec<_> = cut(phrase).into_iter().zip(tokens.iter().map(|token| token.kind)).collect();
             assert_eq!(found, wanted, "{phrase}");
         }
+    }
+
+    #[test]
+    fn every_letter_and_mark_is_cut_as_its_class_says() {
+        for c in ('\u{1}'..='\u{2100}').chain('\u{FB50}'..='\u{FEFF}') {
+            let raw = format!("ب{c}ب");
+            let mut folded = String::new();
+            fold_into(c, |out| folded.push(out));
+            let tatweel = if c == 'ـ' { "" } else { &folded };
+            match class(c) {
+                Class::Letter | Class::Joiner | Class::Tatweel => assert_eq!(cut(&raw), [format!("ب{tatweel}ب")], "{c:?}"),
+                Class::Space => assert_eq!(cut(&raw), ["ب", "ب"], "{c:?}"),
+                Class::Digit | Class::Mark => assert_eq!(cut(&raw), ["ب", &folded, "ب"], "{c:?}"),
+            }
+            let known = !c.is_whitespace() && !c.is_alphabetic() && !c.is_numeric() && !c.is_control();
+            assert!(class(c) != Class::Mark || known || c.is_numeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_knows_whether_it_starts_a_line() {
+        let (tokens, _) = tokenize("قال\nأمس \r\n ثم صمت");
+        assert_eq!(tokens.iter().map(|token| token.starts_line).collect::<Vec<_>>(), [true, true, true, false]);
     }
 
     #[test]

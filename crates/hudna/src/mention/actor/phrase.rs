@@ -187,10 +187,14 @@ impl Introduced {
         if let Some((hit, row)) = weak {
             return Some(cutter.begin(hit, Core::Known(row)));
         }
+        if self.unknown.is_empty() {
+            return None;
+        }
         let form = text.form(i);
         // The proclitics that a name of a person takes.
         let proclitics: [&[char]; 6] = [&[], &['و'], &['ل'], &['ب'], &['ف'], &['و', 'ل']];
-        let (before, index) = proclitics.iter().find_map(|letters| {
+        let ways = if form.starts_with(['و', 'ل', 'ب', 'ف']) { proclitics.len() } else { 1 };
+        let (before, index) = proclitics.iter().take(ways).find_map(|letters| {
             let rest = letters.iter().try_fold(form, |rest, &letter| rest.strip_prefix(letter))?;
             Some((letters.len(), *self.unknown.get(rest)?))
         })?;
@@ -284,18 +288,21 @@ impl Cutter<'_> {
             let whole = known.as_ref().filter(|known| known.tokens.end >= titled.tokens.end);
             whole.is_some() && titled.name.as_ref().is_some_and(|name| name.known.is_none())
         };
-        let options = [
-            self.titled(i, depth).filter(|titled| !by_name(titled)),
-            self.outlet(i),
-            known,
-            self.anaphor(i),
-            headed,
-            self.shared(i, last),
-            self.government(i, depth),
-            self.people(i, depth),
-        ];
         // The longest reading; of equals the first.
-        options.into_iter().flatten().reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+        let mut best = self.titled(i, depth).filter(|titled| !by_name(titled));
+        let mut consider = |next: Option<Phrase>| {
+            if next.as_ref().is_some_and(|next| best.as_ref().is_none_or(|best| next.tokens.end > best.tokens.end)) {
+                best = next;
+            }
+        };
+        consider(self.outlet(i));
+        consider(known);
+        consider(self.anaphor(i));
+        consider(headed);
+        consider(self.shared(i, last));
+        consider(self.government(i, depth));
+        consider(self.people(i, depth));
+        best
     }
 
     /// A phrase that has nothing yet but its first word or words.

@@ -1,7 +1,7 @@
 //! Counts as they are written: number and noun (`33 جنديا`), dual (`جنديان`), noun and number (`الجنود الأتراك الـ34`), a number alone.
 
-use super::ground::{Ground, NounHit};
-use crate::lexicon::{Around, Class, FigureTag, Hit, Joining, NumberTag, Qualifier, Shape, Tag};
+use super::ground::{Ground, NOUNS, NounHit};
+use crate::lexicon::{Around, Class, Family, FigureTag, Hit, Joining, NumberTag, Qualifier, Shape, Tag};
 use crate::mention::number::{self, Quantity};
 use crate::text::Kind;
 use smallvec::SmallVec;
@@ -72,6 +72,10 @@ pub(super) enum Found {
 impl Ground<'_> {
     /// The count that begins at token `i`.
     pub(super) fn count(&self, i: usize) -> Option<Found> {
+        // Most tokens begin neither a noun that is counted nor a number.
+        if !self.scan.has(i, NOUNS | Family::FIGURE_WORD) && self.numbers.at(i).is_none() {
+            return None;
+        }
         if let Some(count) = self.noun_then_number(i) {
             return Some(Found::Count(Box::new(count)));
         }

@@ -9,6 +9,9 @@ use crate::reading::Time;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
+/// What a counted noun may begin with.
+pub(super) const NOUNS: Family = Family::FIGURE_NOUN.and(Family::HEAD).and(Family::NISBA);
+
 /// The ground of one reading.
 pub(super) struct Ground<'a> {
     pub text: &'a Text<'a>,
@@ -110,7 +113,8 @@ impl<'a> Ground<'a> {
     /// The word of this use that begins at token `i`, the longest one.
     pub(super) fn around_hit(&self, i: usize, around: Around) -> Option<Hit> {
         let mut hits = self.scan.of(i, Family::FIGURE_WORD).iter();
-        hits.find(|hit| hit.tag == Tag::Figure(FigureTag::Around(around)) && hit.clitics.pronoun.is_none()).copied()
+        let is = |tag| matches!(tag, Tag::Figure(FigureTag::Around(found)) if found == around);
+        hits.find(|hit| is(hit.tag) && hit.clitics.pronoun.is_none()).copied()
     }
 
     /// The sentence of token `i`.
@@ -138,6 +142,9 @@ impl<'a> Ground<'a> {
 
     /// The counted noun that begins at token `i`: one of `data/measures.toml`, else a noun of people that another table knows.
     pub(super) fn noun(&self, i: usize) -> Option<NounHit> {
+        if !self.scan.has(i, NOUNS) {
+            return None;
+        }
         let listed = self.scan.of(i, Family::FIGURE_NOUN).iter().find_map(|hit| match hit.tag {
             Tag::Figure(FigureTag::Noun(row, shape, definite)) => self.lexicon.measures.noun(row).map(|noun| (hit, noun, shape, definite)),
             _ => None,

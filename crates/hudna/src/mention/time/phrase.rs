@@ -28,30 +28,29 @@ impl Reader<'_, '_> {
         if !self.may_begin(i) {
             return None;
         }
-        let tries = [
-            self.since(i),
-            self.range(i),
-            self.part(i),
-            self.shifted(i),
-            self.open(i),
-            self.part_alone(i),
-            self.pointing(i),
-            self.first_of(i),
-            self.period(i),
-            self.anchored(i),
-            self.season(i),
-            self.months(i),
-            self.decade(i),
-            self.dated(i),
-            self.day_of_same_month(i),
-            self.bare_year(i),
-        ];
+        // The longest; of equals the first.
         let mut best: Option<Piece> = None;
-        for found in tries.into_iter().flatten() {
-            if best.as_ref().is_none_or(|best| found.end > best.end) {
-                best = Some(found);
+        let mut consider = |found: Option<Piece>| {
+            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.end > best.end)) {
+                best = found;
             }
-        }
+        };
+        consider(self.since(i));
+        consider(self.range(i));
+        consider(self.part(i));
+        consider(self.shifted(i));
+        consider(self.open(i));
+        consider(self.part_alone(i));
+        consider(self.pointing(i));
+        consider(self.first_of(i));
+        consider(self.period(i));
+        consider(self.anchored(i));
+        consider(self.season(i));
+        consider(self.months(i));
+        consider(self.decade(i));
+        consider(self.dated(i));
+        consider(self.day_of_same_month(i));
+        consider(self.bare_year(i));
         let best = best?;
         Some(Found { tokens: i..best.end, cut: best.cut, expr: best.expr, part: best.part, rule: best.rule })
     }
