@@ -75,16 +75,33 @@ fn add(view: &mut View, source: &str, lines: &[Range<usize>]) {
 
 /// The lines without the white space around them; empty lines are empty ranges.
 fn lines(source: &str) -> Vec<Range<usize>> {
+    const RARE: [char; 4] = ['\r', '\u{2028}', '\u{2029}', '\u{0C}'];
+    // The bytes that the rare breaks begin with: most lines have none of them.
+    let may_break = |line: &str| [b'\r', 0x0C, 0xE2].iter().any(|byte| line.as_bytes().contains(byte));
     let mut out = Vec::new();
     let mut at = 0;
-    for line in source.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0C}']) {
-        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-        let lead = line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').len();
-        out.push(if trimmed.is_empty() { at..at } else { at + lead..at + lead + trimmed.len() });
-        at += line.len();
-        at += source.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    for line in source.split('\n') {
+        let end = at + line.len();
+        if may_break(line) {
+            let begin = at;
+            for (place, mark) in line.match_indices(RARE) {
+                out.push(trimmed(source, at..begin + place));
+                at = begin + place + mark.len();
+            }
+        }
+        out.push(trimmed(source, at..end));
+        at = end + 1;
     }
     out
+}
+
+/// `line` without the white space around it.
+fn trimmed(source: &str, line: Range<usize>) -> Range<usize> {
+    let is_space = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    let text = source.get(line.clone()).unwrap_or_default();
+    let start = line.end - text.trim_start_matches(is_space).len();
+    let end = line.start + text.trim_end_matches(is_space).len();
+    if start < end { start..end } else { line.start..line.start }
 }
 
 /// How many lines from `first` on stand together, and whether they are one paragraph that was broken at a fixed width.
