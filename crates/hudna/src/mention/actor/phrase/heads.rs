@@ -238,7 +238,9 @@ impl Cutter<'_> {
         let (text, scan) = (self.context.text, self.context.scan);
         let i = hit.start;
         let prefixed = hit.before > 0;
-        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.is(i - 1, Tag::Governor));
+        // قالت دبلوماسية فرنسية: who speaks is somebody.
+        let speaks = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+        let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.is(i - 1, Tag::Governor) || scan.any(i - 1, speaks));
         if governed {
             return true;
         }
