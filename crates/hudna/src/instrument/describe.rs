@@ -147,6 +147,10 @@ impl<'a> Finder<'a> {
         if made && now && !head.definite && !traits.is_dated() && !self.told_back(head) {
             rows.retain(|&row| !self.long_ago(row));
         }
+        // هدنة سابقة: which one, only its day tells.
+        if !traits.is_dated() && self.was(head, tail) {
+            rows.clear();
+        }
         let start = stem(self.facts, head);
         if !rows.is_empty() {
             self.push(head.start..tail.end, start, rows, Some(head.row), "description");
@@ -196,7 +200,7 @@ impl<'a> Finder<'a> {
     }
 
     /// `لا يوجد أي اتفاق بين`: an indefinite one that there is not.
-    fn wanted(&self, head: &Head) -> bool {
+    pub(super) fn wanted(&self, head: &Head) -> bool {
         let sentence = self.facts.text.sentence(head.start).start;
         (sentence.max(head.start.saturating_sub(6))..head.start).any(|at| self.facts.is(at, Around::Guard))
     }
