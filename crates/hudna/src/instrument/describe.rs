@@ -105,13 +105,19 @@ impl<'a> Finder<'a> {
             }
         }
         let known = || self.is_meant(&head, &tail) && (self.earlier(&head).is_some() || head.noun.truce && self.in_force().is_some());
-        if head.definite || facts.is(head.start.wrapping_sub(1), Around::This) || head.noun.truce && self.stands(&head) || known() {
+        let roadmap = || self.only_roadmap(&head).is_some();
+        if head.definite
+            || roadmap()
+            || facts.is(head.start.wrapping_sub(1), Around::This)
+            || head.noun.truce && self.stands(&head)
+            || known()
+        {
             self.refer(&head, &tail);
         }
     }
 
     /// `الاتفاق`, `اتفاق السلام`: its name says that it is known.
-    fn is_known(&self, head: &Head) -> bool {
+    pub(super) fn is_known(&self, head: &Head) -> bool {
         let genitive = head.end > head.start + 1 && head.noun.open.is_empty();
         head.definite || genitive && has_article(self.facts.text.form(head.end - 1))
     }

@@ -212,8 +212,7 @@ impl<'a> Finder<'a> {
         for at in (sentence.max(head.start.saturating_sub(FAR))..head.start).rev() {
             // Days, places, people between the verb and its object keep nothing apart.
             if head.noun.new != New::Made || !self.aside(at) {
-                let Some(left) = patience.checked_sub(1) else { return None };
-                patience = left;
+                patience = patience.checked_sub(1)?;
             }
             // Between a verb and its far object only its own asides stand.
             if !tied && facts.is(at, Around::Guard) {

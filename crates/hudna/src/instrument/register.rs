@@ -75,7 +75,7 @@ impl Finder<'_> {
     pub(super) fn only_roadmap(&self, head: &Head) -> Option<u16> {
         /// In days.
         const LATE: i64 = 3 * 365;
-        if !head.definite || head.plural || head.noun.kinds.iter().any(|kind| kind != "roadmap") {
+        if !self.is_known(head) || head.plural || head.noun.kinds.iter().any(|kind| kind != "roadmap") {
             return None;
         }
         let published = self.facts.published?;

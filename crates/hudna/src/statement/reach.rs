@@ -674,6 +674,10 @@ impl<'r, 'a> Reach<'r, 'a> {
             .iter()
             .copied()
             .find(|number| !joint.contains(number) && (joint.contains(&first.unwrap_or(*number)) || Some(*number) != first));
+        // "دعا مفوض الأمم المتحدة السامي فلان إسرائيل إلى": the person is he who asks, and the third is asked.
+        let named = second.filter(|&second| objects && reader.is_person(second) && first.is_some_and(|first| !reader.is_person(first)));
+        let third = named.and_then(|named| self.mentions.iter().copied().find(|&number| number > named));
+        let second = third.or(second);
         let mut object = None;
         if cue.shape.part == Part::Masdar {
             object = second.or(first).filter(|_| objects && !self.frame.subject.iter().any(|number| Some(*number) == first));
