@@ -616,7 +616,9 @@ impl<'r, 'a> Reach<'r, 'a> {
         let Some(first) = form.chars().next().filter(|c| matches!(c, 'ب' | 'ل')) else { return false };
         // "دعا مفوض الأمم المتحدة السامي لحقوق الإنسان الطرفين إلى": of his title, where what he calls for follows.
         let later = |i: usize| (i + 1..i + TITLE).take_while(|&at| !reader.is_mark(at)).any(|at| reader.is(at, SpeechWord::Toward));
-        if first == 'ل' && verb.takes("إلى") && !self.names_act(i) && later(i) {
+        // "اسرائيل للسماح", "الطرفين لوقف": whoever is asked stands before what is asked.
+        let before = i.checked_sub(1).filter(|&at| is_definite(reader.text.form(at)) && reader.mention(at).is_none());
+        if first == 'ل' && verb.takes("إلى") && before.is_some() && !self.names_act(i) && later(i) {
             return false;
         }
         if !verb.takes(if first == 'ب' { "ب" } else { "ل" }) || reader.lexicon.verbs.not_content.contains(form) {
