@@ -57,6 +57,12 @@ impl<'a> Facts<'a> {
         self.actors.get(next).filter(|actor| actor.tokens.contains(&i))
     }
 
+    /// The place mention that token `i` belongs to.
+    pub(crate) fn place_over(&self, i: usize) -> Option<&'a place::Found> {
+        let next = self.places.partition_point(|place| place.tokens.end <= i);
+        self.places.get(next).filter(|place| place.tokens.contains(&i))
+    }
+
     /// The instrument that token `i` belongs to.
     pub(crate) fn instrument_over(&self, i: usize) -> Option<&'a instrument::Found> {
         let next = self.instruments.partition_point(|found| found.tokens.end <= i);

@@ -63,7 +63,10 @@ impl Finder<'_> {
             let word = cue.prep.iter().any(|prep| prep.chars().count() > 1 && prep.as_str() != "none" && prep == form);
             if word {
                 // على موسكو أن …: the one who must stands between.
-                let next = self.past_quote(here + 1);
+                let next = match cue.how {
+                    Binding::Agree | Binding::Provide => self.past_announced(self.past_quote(here + 1)),
+                    _ => self.past_quote(here + 1),
+                };
                 if cue.how == Binding::Demand && (self.obliges(next) || self.presses(next)) {
                     return None;
                 }
@@ -208,6 +211,10 @@ impl Finder<'_> {
             return !clock && matches!(facts.text.form(at), "." | "؛" | "؟" | "!" | ":" | "…");
         }
         // … وعلى إيران أن …: another one's turn.
+        // ملتزم بالاتفاق وأن على تركيا …: another thing that is said.
+        if facts.any(at, CommitmentTag::That) && self.led_by_and(at) && !self.to_come(self.past_quote(at + 1)) {
+            return true;
+        }
         let turn =
             self.upon_at(at).is_some_and(|upon| facts.any(upon.action - 1, CommitmentTag::That) || facts.text.form(at).starts_with('و'));
         turn || facts.any(at, CommitmentTag::Stop) || facts.any(at, CommitmentTag::Exchange) || self.binds_anew(at)
@@ -265,7 +272,7 @@ impl Finder<'_> {
     /// The actions of a list that begins at `at`: `على … ، وعلى … وتسيير …`.
     pub(super) fn actions(&self, at: usize, letter: Option<char>) -> Vec<Range<usize>> {
         let facts = self.facts;
-        let sentence = facts.text.sentence(at);
+        let mut sentence = facts.text.sentence(at);
         let mut out = Vec::new();
         let mut start = at;
         while start < sentence.end && out.len() < 8 {
@@ -281,7 +288,11 @@ impl Finder<'_> {
                 end -= 1;
             }
             out.push(start..end);
-            let Some(next) = next else { break };
+            let Some(next) = next else {
+                let Some(item) = self.next_item(at, end) else { break };
+                (start, sentence) = (item, facts.text.sentence(item));
+                continue;
+            };
             start = self.item_start(next);
         }
         out

@@ -8,6 +8,8 @@ use crate::text::Kind;
 
 /// How far behind the one who declares it a truce may be named.
 const NEAR: usize = 8;
+/// How many tokens may be put in between commas before the truce.
+const PUT_IN: usize = 24;
 /// How far before the condition the refusal may stand.
 const BACK: usize = 9;
 /// A government that declares a truce is a side of it where this share of the report speaks of its country.
@@ -24,7 +26,12 @@ impl Finder<'_> {
             return;
         }
         let subject = self.subject_mention(at, end);
-        let from = subject.filter(|mention| mention.tokens.start >= end).map_or(end, |mention| mention.tokens.end);
+        // أعلنت الهند وباكستان وقفا …: those that و joins declare it together.
+        let joint = subject.map(|first| self.joined_from(first)).filter(|codes| codes.len() > 1);
+        let mut from = subject.filter(|mention| mention.tokens.start >= end).map_or(end, |mention| mention.tokens.end);
+        while let Some(next) = facts.actor_from(from).filter(|next| from > end && self.joined(next)) {
+            from = next.tokens.end;
+        }
         let Some((truce, begins)) = self.truce_from(from) else { return };
         // أعلن الوزير توصل الجانبين إلى هدنة: those who reached it are bound.
         if facts.any(truce, CommitmentTag::Reached) || facts.any(from, CommitmentTag::Reached) {
@@ -38,7 +45,7 @@ impl Finder<'_> {
         // أعلنت الوزارة بدء وقف النار بين التشكيلات: a government tells of the start of what others agreed on.
         let sides = |mention: &&actor::Mention| alone || self.armed(mention) || !begins && self.governs(mention);
         let own = subject.filter(sides).map(|mention| mention.actor.codes.clone());
-        let Some(codes) = self.performer(tokens.clone(), true).or(own) else { return };
+        let Some(codes) = self.performer(tokens.clone(), true).or(joint).or(own) else { return };
         let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, "cease-fire".to_owned(), instrument, Status::Due, "declared");
     }
@@ -51,7 +58,19 @@ impl Finder<'_> {
             return None;
         }
         let (mut at, mut begins) = (from, false);
-        while at < facts.text.sentence(from).end.min(from + NEAR) {
+        // أعلنت روسيا وأوكرانيا، في بيان مشترك صدر أمس، هدنة …: what is put in between commas.
+        let sentence = facts.text.sentence(from).end;
+        if self.is_comma(at)
+            && let Some(close) = (at + 2..sentence.min(at + PUT_IN)).find(|&at| self.is_comma(at))
+        {
+            let next = self.past_quote(close + 1);
+            let text = facts.instrument_over(next).is_some_and(|found| found.tokens.start == next && found.truce);
+            if text || self.is_action(next) {
+                at = next;
+            }
+        }
+        let last = sentence.min(at + NEAR);
+        while at < last {
             if let Some((_, end)) = facts.time_from(at) {
                 at = end.max(at + 1);
                 continue;

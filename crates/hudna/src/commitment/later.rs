@@ -63,6 +63,8 @@ impl Finder<'_> {
         let counted = |at: usize| (verb + 1..=at).any(|at| facts.text.kind(at) == Kind::Number);
         let behind = self.mentions(verb + 1..verb + 3).next().filter(|mention| !counted(mention.tokens.start));
         let doer = behind.filter(|mention| !unbound(&mention.actor.codes));
+        let around = sentence.start..tokens.end;
+        let again = |noun: &str| bare(noun).len() > NOUN && around.clone().any(|at| bare(facts.text.form(at)) == bare(noun));
         let fits = |made: &Made| {
             made.tokens.end <= at
                 && made.commitment.status == Status::Due.name()
@@ -70,6 +72,8 @@ impl Finder<'_> {
                 // What is only demanded is fulfilled by what the same sentence tells.
                 && (made.commitment.instrument.is_some() || made.tokens.start >= sentence.start)
                 && of_kind(&made.commitment.kind)
+                // Many meet: the same people, or the same body.
+                && (made.commitment.kind != "coordination" || made.tokens.clone().skip(1).any(|at| again(facts.text.form(at))))
         };
         // Where the first of these sentences begins.
         let first = facts.text.sentences.get(number.saturating_sub(SENTENCES)).map_or(0, |sentence| sentence.start);

@@ -3,13 +3,17 @@
 mod action;
 mod aside;
 mod breach;
+mod carried;
 mod declared;
 mod exchange;
+mod items;
 mod later;
 mod obligor;
 mod outcome;
 mod performer;
 mod reached;
+mod refrain;
+mod sides;
 mod term;
 mod under;
 mod unless;
@@ -56,6 +60,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         finder.unbroken(at);
         finder.exchange(at);
         finder.own(at);
+        finder.refrain(at);
     }
     let mut made = finder.made;
     made.sort_by_key(|made| (made.tokens.start, made.tokens.end));
@@ -292,7 +297,9 @@ impl<'a> Finder<'a> {
                 let stops = |text: &instrument::Found| self.named_kind(text.tokens.clone()).as_deref() == Some("cease-fire");
                 meant.is_some_and(|text| text.truce && (!facts.any(text.tokens.start, CommitmentTag::Accord) || stops(text)))
             };
-            let abides = facts.any(at, CommitmentTag::Abides) && holds && truce();
+            // قواتنا التزمت الهدنة: what was, likewise.
+            let abode = verb && self.past(at) && facts.any(at, CommitmentTag::Fulfil);
+            let abides = (facts.any(at, CommitmentTag::Abides) || abode) && holds && truce();
             let kept = firmly && (keeps || cue.owned && self.affirmed(at)) || abides && own() && now();
             let status = match (kept, missed) {
                 (true, _) => Status::Fulfilled,

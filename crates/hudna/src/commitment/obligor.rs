@@ -35,31 +35,20 @@ pub(super) fn unbound(codes: &[String]) -> bool {
     codes.iter().all(|code| UNBOUND.iter().any(|sector| code.ends_with(sector)))
 }
 
-/// The codes of the first of these, and of those that follow it at once: `روسيا وإيران`.
-fn neighbours(facts: &Facts, mentions: &[&actor::Mention]) -> Vec<String> {
-    let close = mentions.iter().zip(mentions.iter().skip(1)).take_while(|(one, next)| joins(facts, one, next));
-    let joined = close.count() + 1;
-    distinct(mentions.iter().take(joined).copied())
-}
-
 /// True where the second follows the first with و.
 fn joins(facts: &Facts, one: &actor::Mention, next: &actor::Mention) -> bool {
     let and = facts.scan.at(next.tokens.start).iter().any(|hit| hit.clitics.conjunction);
     next.tokens.start <= one.tokens.end && and
 }
 
-/// Each code once.
-fn distinct<'a>(mentions: impl Iterator<Item = &'a actor::Mention>) -> Vec<String> {
-    let mut codes: Vec<String> = Vec::new();
-    for code in mentions.flat_map(|mention| &mention.actor.codes) {
-        if !codes.contains(code) {
-            codes.push(code.clone());
-        }
-    }
-    codes
-}
-
 impl Finder<'_> {
+    /// The codes of the first of these, and of those that follow it at once: `روسيا وإيران`.
+    fn neighbours(&self, mentions: &[&actor::Mention]) -> Vec<String> {
+        let close = mentions.iter().zip(mentions.iter().skip(1)).take_while(|(one, next)| joins(&self.facts, one, next));
+        let joined = close.count() + 1;
+        self.distinct(mentions.iter().take(joined).copied())
+    }
+
     /// Those who are bound by a cue at `at..end` whose action begins at `lead`.
     pub(super) fn obligors(&self, how: Binding, at: usize, end: usize, lead: &Lead) -> Vec<String> {
         let facts = self.facts;
@@ -71,7 +60,7 @@ impl Finder<'_> {
             Binding::Agree => {
                 // اجتمع … مع …، واتفق خلاله على: all who met.
                 if facts.any(end, CommitmentTag::Within) {
-                    return distinct(self.mentions(facts.text.sentence(at).start..at));
+                    return self.distinct(self.mentions(facts.text.sentence(at).start..at));
                 }
                 let mut codes = self.subject_codes(at, end, lead.action);
                 // التقى ممثلو الجيش والحركة في جنيف. وتم الاتفاق على …: those who were named together last.
@@ -120,7 +109,7 @@ impl Finder<'_> {
                 .unwrap_or_default(),
             Binding::Demand => self.asked(at, end, lead),
             Binding::Must => {
-                let named = neighbours(&facts, &between().collect::<Vec<_>>());
+                let named = self.neighbours(&between().collect::<Vec<_>>());
                 if !named.is_empty() {
                     return named;
                 }
@@ -154,7 +143,9 @@ impl Finder<'_> {
             let other = earlier.iter().rev().find(|mention| Some(&mention.actor.codes) != speaker.as_ref());
             return other.map(|mention| mention.actor.codes.clone()).unwrap_or_default();
         }
-        let named: Vec<_> = self.mentions(end..lead.action).collect();
+        let mut named: Vec<_> = self.mentions(end..lead.action).collect();
+        // مفوض حقوق الإنسان فولكر تورك: a title and its name are one.
+        named.dedup_by(|next, one| next.tokens.start == one.tokens.end && next.actor.codes == one.actor.codes && !joins(&facts, one, next));
         // دعا الطرفين إلى الالتزام بالاتفاق: the sides are those of the text that is named.
         let sides = |mention: &&actor::Mention| facts.any(mention.tokens.start, CommitmentTag::Sides);
         let text = || self.extent(lead.action).find_map(|at| facts.instrument_over(at)).filter(|found| found.instrument.parties.len() > 1);
@@ -169,16 +160,16 @@ impl Finder<'_> {
         let said = facts.statements.get(next).filter(|statement| statement.cue.overlaps(position));
         let asked = match (said.map(|statement| &statement.speakers).filter(|speakers| !speakers.is_empty()), named.as_slice()) {
             // Who speaks stands right behind the verb, and the next one is asked.
-            (Some(speakers), [first, rest @ ..]) if first.actor.codes == *speakers => neighbours(&facts, rest),
+            (Some(speakers), [first, rest @ ..]) if first.actor.codes == *speakers => self.neighbours(rest),
             (Some(_), [first, second, rest @ ..]) if first.tokens.start == end && !joins(&facts, first, second) => {
                 let all: Vec<_> = std::iter::once(*second).chain(rest.iter().copied()).collect();
-                neighbours(&facts, &all)
+                self.neighbours(&all)
             }
-            (Some(_), all) => neighbours(&facts, all),
+            (Some(_), all) => self.neighbours(all),
             // طالب غوتيريش الطرفين
-            (None, [_, rest @ ..]) if !rest.is_empty() => neighbours(&facts, rest),
+            (None, [_, rest @ ..]) if !rest.is_empty() => self.neighbours(rest),
             // The only one named is the one who asks, unless he stands before the verb.
-            (None, all) if self.subject_before(at).is_some() => neighbours(&facts, all),
+            (None, all) if self.subject_before(at).is_some() => self.neighbours(all),
             (None, _) => Vec::new(),
         };
         if !asked.is_empty() {
@@ -223,7 +214,7 @@ impl Finder<'_> {
             mention.tokens.len() == 1 && self.facts.any(mention.tokens.start, CommitmentTag::Anybody) && mention.actor.name.is_none()
         };
         let bound = |mention: &&actor::Mention| !unbound(&mention.actor.codes) && !self.held(mention) && !nobody(mention);
-        self.mentions(tokens).find(bound).map(|mention| mention.actor.codes.clone()).unwrap_or_default()
+        self.mentions(tokens).find(bound).map(|mention| self.codes_of(mention)).unwrap_or_default()
     }
 
     /// `باقي المعتقلين`: those who are to be freed are no side.
@@ -297,15 +288,16 @@ impl Finder<'_> {
                 _ => break,
             }
         }
-        distinct(self.facts.actors.get(first..=index).unwrap_or_default().iter())
+        self.distinct(self.facts.actors.get(first..=index).unwrap_or_default().iter())
     }
 
     /// The codes of the subject; joint subjects together.
     pub(super) fn subject_codes(&self, at: usize, end: usize, action: usize) -> Vec<String> {
         let facts = self.facts;
-        let mut codes: Vec<String> = Vec::new();
         let behind: Vec<_> = self.mentions(end..action.min(end + 6)).collect();
-        let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == end) {
+        // التزم فيه الطرفان
+        let close = end + usize::from(facts.any(end, CommitmentTag::Within));
+        let mentions = if behind.first().is_some_and(|mention| mention.tokens.start == close) {
             // تعهدت مصر أمام مجلس الأمن: before whom it is promised is not bound.
             let joined = behind.iter().zip(behind.iter().skip(1)).take_while(|(one, next)| {
                 let end = one.tokens.end;
@@ -334,11 +326,7 @@ impl Finder<'_> {
             joined.reverse();
             joined
         };
-        for code in mentions.iter().flat_map(|mention| &mention.actor.codes) {
-            if !codes.contains(code) {
-                codes.push(code.clone());
-            }
-        }
+        let codes = self.both(at, self.distinct(mentions.into_iter()));
         if codes.is_empty() { self.last_government(at) } else { codes }
     }
 

@@ -40,7 +40,9 @@ impl<'a> Finder<'a> {
             Status::Unfulfilled | Status::Fulfilled => self.carried_out(at, end, status),
             // لم تستكمل انسحابها: begun and not ended.
             Status::Partly if facts.any(at, CommitmentTag::No) => self.carried_out(at, end, status),
-            Status::Partly => self.amend(at, status),
+            Status::Partly => {
+                self.amend(at, status);
+            }
             Status::Due => {}
         }
     }
@@ -48,6 +50,9 @@ impl<'a> Finder<'a> {
     /// `أنجز انتشاره`, `لم يتمكن … من فصل المعارضة`.
     fn carried_out(&mut self, at: usize, end: usize, status: Status) {
         let facts = self.facts;
+        if facts.any(at, CommitmentTag::Impersonal) && self.text_alone(at, end, status) {
+            return;
+        }
         let sentence = facts.text.sentence(at);
         // The whole is left undone: what was said of that instrument before is unfulfilled.
         // What another word binds to (مطالبا …) is not what was carried out.
@@ -77,9 +82,11 @@ impl<'a> Finder<'a> {
             return;
         }
         let negated = negated.filter(|&verb| self.named_kind(self.extent(verb)).is_some_and(|kind| kind != "other"));
-        let Some(object) = negated.or(object).filter(|&object| !(end..object).any(|at| self.ends(at))) else {
-            if !self.whole(at, end, status) {
-                self.amend(at, status);
+        // نفذت ما عليها، وأن عودة النازحين …: another thing is told.
+        let other = |at: usize| self.ends(at) || facts.any(at, CommitmentTag::That) && self.led_by_and(at);
+        let Some(object) = negated.or(object).filter(|&object| !(end..object).any(other)) else {
+            if !self.whole(at, end, status) && !self.amend(at, status) && status != Status::Partly {
+                self.text_alone(at, end, status);
             }
             return;
         };
@@ -179,8 +186,8 @@ impl<'a> Finder<'a> {
         true
     }
 
-    /// `غير أن الصفقة لم تنفذ`: the commitments of that instrument, or of the sentence before, have this status.
-    fn amend(&mut self, at: usize, status: Status) {
+    /// `غير أن الصفقة لم تنفذ`: the commitments of that instrument, or of the sentence before, have this status. True where one has.
+    fn amend(&mut self, at: usize, status: Status) -> bool {
         let facts = self.facts;
         let sentence = facts.text.sentence(at);
         let bears_on = (sentence.start..at).rev().take(4).any(|at| facts.instrument_over(at).is_some());
@@ -188,18 +195,23 @@ impl<'a> Finder<'a> {
             |made: &Made| made.tokens.end <= at && made.tokens.start >= sentence.start && made.commitment.status == Status::Due.name();
         let first = self.near(sentence.start);
         if bears_on && status == Status::Unfulfilled {
+            let mut amended = false;
             for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
                 made.commitment.status = status.name();
+                amended = true;
             }
-            return;
+            return amended;
         }
         // الممر لم يُستكمل: what shares its noun with the subject.
         let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| bare(facts.text.form(at))).collect();
+        let mut amended = false;
         for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
             if made.tokens.clone().any(|at| words.contains(&bare(facts.text.form(at))) && facts.text.form(at).len() > 4) {
                 made.commitment.status = if status == Status::Unfulfilled { Status::Partly.name() } else { status.name() };
+                amended = true;
             }
         }
+        amended
     }
 }
 

@@ -13,7 +13,9 @@ const BETWEEN: usize = 4;
 impl Finder<'_> {
     /// Who acts in this action by its own words. `named`: no pronoun will do.
     pub(super) fn performer(&self, tokens: Range<usize>, named: bool) -> Option<Vec<String>> {
-        let found = self.doer(tokens.start, named).or_else(|| self.agent(tokens.start)).or_else(|| self.between(tokens));
+        let drawn = || self.drawn(tokens.start);
+        let found =
+            self.doer(tokens.start, named).or_else(|| self.agent(tokens.start)).or_else(drawn).or_else(|| self.between(tokens.clone()));
         found.filter(|codes| !unbound(codes))
     }
 
@@ -54,6 +56,20 @@ impl Finder<'_> {
         (of || object < facts.text.sentence(at).end && facts.text.kind(object) == Kind::Number).then(|| self.joined_from(mention))
     }
 
+    /// `سحب القوات الرواندية`: forces are drawn back by their own side; قواتها are of whoever is bound.
+    fn drawn(&self, at: usize) -> Option<Vec<String>> {
+        let facts = self.facts;
+        let hit = facts.scan.at(at).iter().find(|hit| hit.tag == Tag::Commitment(CommitmentTag::Draws) && hit.clitics.pronoun.is_none())?;
+        let next = facts.pick(hit.end, |tag| (tag == CommitmentTag::AllOf).then_some(())).map_or(hit.end, |(end, ())| end);
+        let mention = facts.actor_from(self.past_quote(next)).filter(|mention| self.plain(mention) && self.armed(mention))?;
+        let own = facts.scan.at(mention.tokens.start).iter().any(|hit| hit.clitics.pronoun.is_some() && hit.end == mention.tokens.end);
+        // Forces, and whose: الدبابات and المقاتلين are moved by others too.
+        let forces = facts.pick(mention.tokens.start, |tag| (tag == CommitmentTag::Anybody).then_some(()));
+        let forces = forces.is_some_and(|(end, ())| end < mention.tokens.end);
+        let army = |code: &String| code.ends_with("MIL") && !code.starts_with("---");
+        (!own && forces && mention.actor.codes.iter().all(army)).then(|| self.joined_from(mention))
+    }
+
     /// The army of the country whose adjective stands alone at `at`: `انسحاب إسرائيلي`, `خرقا إسرائيليا`.
     pub(super) fn army_of(&self, at: usize) -> Option<String> {
         let facts = self.facts;
@@ -84,21 +100,17 @@ impl Finder<'_> {
 
     /// The codes of a mention and of those that و joins to it.
     pub(super) fn joined_from(&self, first: &actor::Mention) -> Vec<String> {
-        let mut codes = first.actor.codes.clone();
+        let mut mentions = vec![first];
         let mut last = first;
         while let Some(next) = self.facts.actor_from(last.tokens.end).filter(|next| self.joined(next)) {
-            next.actor.codes.iter().for_each(|code| {
-                if !codes.contains(code) {
-                    codes.push(code.clone());
-                }
-            });
+            mentions.push(next);
             last = next;
         }
-        codes
+        self.distinct(mentions.into_iter())
     }
 
     /// و is written to the mention.
-    fn joined(&self, mention: &actor::Mention) -> bool {
+    pub(super) fn joined(&self, mention: &actor::Mention) -> bool {
         self.facts.scan.at(mention.tokens.start).iter().any(|hit| hit.clitics.conjunction)
     }
 

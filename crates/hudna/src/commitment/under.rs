@@ -241,7 +241,9 @@ impl Finder<'_> {
         let subject = subject.filter(|codes| !obligor::unbound(codes));
         let done = self.past(verb) && !self.to_come(verb);
         let kind = if done { self.named_kind(tokens.clone()) } else { self.kind(tokens.clone(), Binding::Bind) };
-        let Some(kind) = kind.filter(|kind| kind != "other" || subject.is_some()) else { return };
+        // على أن تسلم الكشوف: what is named may be the duty of all who are bound.
+        let named = || parties.len() > 1 && self.named_kind(tokens.clone()).is_some();
+        let Some(kind) = kind.filter(|kind| kind != "other" || subject.is_some() || named()) else { return };
         let instrument = earlier.and_then(|made| made.instrument.clone()).or_else(|| text.cloned());
         // What is done together binds all who agreed, not only those of whom was spoken last.
         let together = matches!(kind.as_str(), "joint-patrols" | "coordination") && parties.len() > 1;

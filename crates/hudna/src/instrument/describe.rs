@@ -105,13 +105,19 @@ impl<'a> Finder<'a> {
             }
         }
         let known = || self.is_meant(&head, &tail) && (self.earlier(&head).is_some() || head.noun.truce && self.in_force().is_some());
-        if head.definite || facts.is(head.start.wrapping_sub(1), Around::This) || head.noun.truce && self.stands(&head) || known() {
+        let roadmap = || self.only_roadmap(&head).is_some();
+        if head.definite
+            || roadmap()
+            || facts.is(head.start.wrapping_sub(1), Around::This)
+            || head.noun.truce && self.stands(&head)
+            || known()
+        {
             self.refer(&head, &tail);
         }
     }
 
     /// `الاتفاق`, `اتفاق السلام`: its name says that it is known.
-    fn is_known(&self, head: &Head) -> bool {
+    pub(super) fn is_known(&self, head: &Head) -> bool {
         let genitive = head.end > head.start + 1 && head.noun.open.is_empty();
         head.definite || genitive && has_article(self.facts.text.form(head.end - 1))
     }
@@ -146,6 +152,10 @@ impl<'a> Finder<'a> {
         let now = (head.noun.truce || traits.places.is_empty()) && !tail.made && !head.plural;
         if made && now && !head.definite && !traits.is_dated() && !self.told_back(head) {
             rows.retain(|&row| !self.long_ago(row));
+        }
+        // هدنة سابقة: which one, only its day tells.
+        if !traits.is_dated() && self.was(head, tail) {
+            rows.clear();
         }
         let start = stem(self.facts, head);
         if !rows.is_empty() {
@@ -196,7 +206,7 @@ impl<'a> Finder<'a> {
     }
 
     /// `لا يوجد أي اتفاق بين`: an indefinite one that there is not.
-    fn wanted(&self, head: &Head) -> bool {
+    pub(super) fn wanted(&self, head: &Head) -> bool {
         let sentence = self.facts.text.sentence(head.start).start;
         (sentence.max(head.start.saturating_sub(6))..head.start).any(|at| self.facts.is(at, Around::Guard))
     }

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::describe::{Traits, around};
-use super::tail::Tail;
+use super::tail::{Tail, counts, truce_at};
 use crate::facts::Facts;
 use crate::lexicon::{Binding, CommitmentTag, InstrumentAround as Around, InstrumentNoun, InstrumentTag, New, Tag};
 use crate::text::Kind;
@@ -138,7 +138,10 @@ impl<'a> Finder<'a> {
         let facts = self.facts;
         let on = head.start.checked_sub(1).is_some_and(|before| facts.scan.is(before, Tag::Commitment(CommitmentTag::Upon)));
         let sentence = facts.text.sentence(head.start).start.max(head.start.saturating_sub(FAR / 2));
+        // يقضي بوقف شامل لإطلاق النار
+        let by = facts.scan.at(head.start).iter().any(|hit| hit.end > head.start && hit.clitics.preposition == Some('ب'));
         on && (sentence..head.start).any(|at| self.cue(at, &[Binding::Agree, Binding::Provide]))
+            || by && (sentence..head.start).any(|at| self.cue(at, &[Binding::Agree, Binding::Provide, Binding::Oblige, Binding::Bind]))
     }
 
     /// A word at `at` binds in one of these ways.
@@ -192,19 +195,34 @@ impl<'a> Finder<'a> {
         if head.definite || !matches!(head.noun.new, New::Made | New::Signed) {
             return None;
         }
-        if tail.made {
+        // يتألف من ثمانية بروتوكولات: what it consists of is no text of its own.
+        let consists = head.start.checked_sub(2).is_some_and(|at| facts.is(at, Around::Consists) && counts(&facts, at + 1));
+        if consists {
+            return None;
+        }
+        if tail.made || self.was(head, tail) {
             return Some(Traits::default());
         }
         let sentence = text.sentence(head.start).start;
-        let tied = head.start > sentence && facts.is(head.start - 1, Around::Ties);
-        let reach = if tied { FAR } else { VERB };
-        for at in (sentence.max(head.start.saturating_sub(reach))..head.start).rev() {
+        let before = self.before_quote(head.start);
+        let tied = before >= sentence && before < head.start && facts.is(before, Around::Ties);
+        // What is agreed on is a truce; an agreement is what one comes to.
+        let agreed = tied && head.noun.truce && !head.noun.standing;
+        let mut patience = if tied { FAR } else { VERB };
+        for at in (sentence.max(head.start.saturating_sub(FAR))..head.start).rev() {
+            // Days, places, people between the verb and its object keep nothing apart.
+            if head.noun.new != New::Made || !self.aside(at) {
+                patience = patience.checked_sub(1)?;
+            }
             // Between a verb and its far object only its own asides stand.
             if !tied && facts.is(at, Around::Guard) {
                 return None;
             }
-            let verb = facts.is(at, Around::Makes) || head.noun.truce && facts.is(at, Around::Declares);
-            let masdar = facts.longest(at, Around::Making).filter(|&end| end + 2 >= head.start);
+            let verb =
+                facts.is(at, Around::Makes) || head.noun.truce && facts.is(at, Around::Declares) || agreed && facts.is(at, Around::Agree);
+            // توقيع الرئيسين، في واشنطن، اتفاقا: who signs, where and when may stand between.
+            let masdar = facts.longest(at, Around::Making);
+            let masdar = masdar.filter(|&end| end + 2 >= head.start || (end..head.start).all(|at| self.aside(at)));
             let denied = (sentence.max(at.saturating_sub(2))..at).any(|at| facts.is(at, Around::Guard));
             if masdar.is_some() {
                 let reached = (sentence.max(at.saturating_sub(3))..at).any(|at| facts.is(at, Around::Reached));
@@ -230,6 +248,31 @@ impl<'a> Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// `أول هدنة`, `هدنة سابقة`, `اتفاق سابق لوقف النار`: it has its place among others, and so has been.
+    pub(super) fn was(&self, head: &Head, tail: &Tail) -> bool {
+        let facts = self.facts;
+        let ordered =
+            head.start.checked_sub(1).is_some_and(|before| facts.is(before, Around::Ordinal)) || facts.is(head.end, Around::Previous);
+        ordered && (head.noun.truce || (head.end..tail.end).any(|at| truce_at(&facts, at).is_some())) && !self.wanted(head)
+    }
+
+    /// The token before `at` and before an opening quotation mark.
+    fn before_quote(&self, at: usize) -> usize {
+        let before = at.saturating_sub(1);
+        if self.facts.is_quote(before) { before.saturating_sub(1) } else { before }
+    }
+
+    /// Somebody, a day, a place, a mark or the preposition of one stands at `at`.
+    fn aside(&self, at: usize) -> bool {
+        let facts = self.facts;
+        let next = |at: usize| facts.time_from(at).is_some() || facts.place_from(at).is_some();
+        facts.text.kind(at) == Kind::Mark
+            || facts.actor_over(at).is_some()
+            || facts.in_time(at)
+            || facts.place_over(at).is_some()
+            || facts.is(at, Around::About) && next(at + 1)
+    }
+
     /// Where those who make one begin to be named before the verb at `at`: `الرئيس … ونظيره … ورئيس الوزراء … قد وقعوا`.
     fn signers(&self, at: usize) -> usize {
         let actors = self.facts.actors;

@@ -65,6 +65,10 @@ impl Finder<'_> {
         if let Some(index) = earlier {
             return Some(Meant::Earlier(index));
         }
+        // خارطة الطريق: the one there is, whether or not it was named in full.
+        if let Some(row) = self.only_roadmap(head) {
+            return Some(Meant::Rows(vec![row]));
+        }
         if head.noun.stands != Stands::Any || head.plural {
             return None;
         }
@@ -84,7 +88,7 @@ impl Finder<'_> {
                 Some(row) => kinds.contains(&row.kind) || found.noun == Some(head.row),
                 None => !found.instrument.listed && found.noun.is_some_and(|noun| noun == head.row || self.may_follow(noun, head)),
             };
-            let several = found.instrument.ids.len() > 1;
+            let several = found.several && found.noun == Some(head.row) || found.instrument.ids.len() > 1;
             of_kind && self.same_word(head, found) && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
         let indices = (self.found.len().saturating_sub(FARTHEST)..self.found.len()).rev();

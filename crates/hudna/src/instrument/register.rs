@@ -71,6 +71,23 @@ impl Finder<'_> {
         fits.max().map(|(_, _, number)| number)
     }
 
+    /// The only roadmap of late years for the country that the report is about.
+    pub(super) fn only_roadmap(&self, head: &Head) -> Option<u16> {
+        /// In days.
+        const LATE: i64 = 3 * 365;
+        if !self.is_known(head) || head.plural || head.noun.kinds.iter().any(|kind| kind != "roadmap") {
+            return None;
+        }
+        let published = self.facts.published?;
+        let rows = self.facts.lexicon.instruments.rows.iter().enumerate().filter(|(_, row)| row.kind == "roadmap" && row.until.is_none());
+        let mut fits = rows.filter(|(_, row)| {
+            let late = days_between(&row.date, published) <= LATE;
+            late && self.fit(row, &Traits::default()).is_some_and(|fit| fit.theatre && fit.main)
+        });
+        let (only, _) = fits.next()?;
+        fits.next().is_none().then_some(only as u16)
+    }
+
     /// The truce that is in force where the report is about.
     pub(super) fn in_force(&self) -> Option<u16> {
         let published = self.facts.published?;

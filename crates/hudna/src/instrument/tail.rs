@@ -3,7 +3,7 @@
 use super::describe::{Traits, add, add_codes, is_point};
 use super::head::has_article;
 use crate::facts::Facts;
-use crate::lexicon::{CommitmentTag, InstrumentAround as Around, InstrumentTag, Tag};
+use crate::lexicon::{CommitmentTag, Family, InstrumentAround as Around, InstrumentTag, Tag};
 use crate::text::Kind;
 
 /// What follows the noun.
@@ -215,6 +215,14 @@ impl Reader<'_> {
             (self.tail.signed, self.stage) = (true, Stage::Clause);
             return Some(next);
         }
+        // بيان وقعه الوزيران: a clause behind an indefinite one, with no pronoun to lead it.
+        let by_whom = |hit: &crate::lexicon::Hit| {
+            hit.tag == Tag::Instrument(InstrumentTag::Around(Around::Makes)) && hit.clitics.pronoun.is_some() && !hit.clitics.conjunction
+        };
+        if direct && !self.definite && at == self.tail.end && facts.scan.at(at).iter().any(by_whom) {
+            (self.tail.made, self.stage) = (true, Stage::Clause);
+            return Some(at + 1);
+        }
         if let Some(next) = facts.longest(at, Around::Which) {
             self.tail.made |= next > at + 1;
             // الاتفاق الذي رعته واشنطن
@@ -246,6 +254,12 @@ impl Reader<'_> {
         {
             (self.tail.named, self.tail.numbered, self.tail.end) = (true, true, next + 1);
             return Some(next + 1);
+        }
+        // اتفاقا من 14 بندا مع …: what it consists of.
+        if let Some(next) = facts.longest(at, Around::Consists).filter(|&next| !self.definite && at == self.tail.end && counts(facts, next))
+        {
+            self.tail.end = next + 2;
+            return Some(next + 2);
         }
         // الاتفاق قائم says something of it; الاتفاق القائم names it.
         if at == self.tail.end
@@ -308,11 +322,16 @@ pub(super) fn matter(facts: &Facts, at: usize) -> Option<usize> {
 }
 
 /// A ceasefire in token `at`.
-fn truce_at(facts: &Facts, at: usize) -> Option<usize> {
+pub(super) fn truce_at(facts: &Facts, at: usize) -> Option<usize> {
     let nouns = &facts.lexicon.instruments.nouns;
     let truce = facts.scan.longest(at, |hit| match hit.tag {
         Tag::Instrument(InstrumentTag::Noun(row, ..)) => nouns.get(row as usize).filter(|noun| noun.truce).map(|_| ()),
         _ => None,
     });
     truce.map(|(hit, ())| hit.end)
+}
+
+/// A number stands at `at`.
+pub(super) fn counts(facts: &Facts, at: usize) -> bool {
+    facts.text.kind(at) == Kind::Number || facts.scan.has(at, Family::NUMBER)
 }

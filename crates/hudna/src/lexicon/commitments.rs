@@ -1,6 +1,6 @@
 //! Kinds of commitment, and the words that bind, ask, or report how it went: `data/commitments.toml`.
 
-use super::morphology::{Part, conjugate};
+use super::morphology::{Inflected, Part, conjugate};
 use super::{Automaton, Data, Tag};
 use crate::Error;
 use serde::Deserialize;
@@ -195,6 +195,20 @@ pub enum CommitmentTag {
     Abides,
     /// It is to go on, or only as long as something holds.
     Lasting,
+    /// Before the one by whom something is done: `من قبل`.
+    Agent,
+    /// Words that say how it went with a text, and have no subject but it: `تعثر تنفيذ`.
+    Impersonal,
+    /// To attack: what one says that one will not do.
+    Attacks,
+    /// To go in, likewise.
+    Enters,
+    /// A masdar whose object, forces of some side, says who acts: `سحب`.
+    Draws,
+    /// Before the colon of a list of what was agreed: `البنود التالية`.
+    Listed,
+    /// Before an item of a list: `أولا`.
+    Ordinal,
 }
 
 /// A kind.
@@ -327,6 +341,13 @@ struct Words {
     against: Vec<String>,
     term: Vec<String>,
     law: Vec<String>,
+    agent: Vec<String>,
+    impersonal: Vec<String>,
+    attacks: Vec<String>,
+    enters: Vec<String>,
+    draws: Vec<String>,
+    listed: Vec<String>,
+    ordinal: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -443,6 +464,11 @@ impl Commitments {
             (&words.against, CommitmentTag::Against),
             (&words.term, CommitmentTag::Term),
             (&words.law, CommitmentTag::Law),
+            (&words.agent, CommitmentTag::Agent),
+            (&words.impersonal, CommitmentTag::Impersonal),
+            (&words.draws, CommitmentTag::Draws),
+            (&words.listed, CommitmentTag::Listed),
+            (&words.ordinal, CommitmentTag::Ordinal),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
@@ -452,8 +478,14 @@ impl Commitments {
             verbs.iter().flat_map(|verb| finite(verb)).for_each(|(form, _)| add(&form, tag));
             verbs.iter().for_each(|word| add(word, tag));
         }
-        let later = words.continues.iter().flat_map(|verb| finite(verb)).filter(|(_, future)| *future);
-        later.for_each(|(form, _)| add(&form, CommitmentTag::Continues));
+        // سيعاد فتحه: nobody says who will do it.
+        let later = words.continues.iter().flat_map(|verb| conjugate(verb, None)).filter(|form| form.shape.future && !form.shape.passive);
+        later.for_each(|form| add(&form.text, CommitmentTag::Continues));
+        for (verbs, tag) in [(&words.attacks, CommitmentTag::Attacks), (&words.enters, CommitmentTag::Enters)] {
+            let open = |form: &Inflected| form.shape.part == Part::Present && !form.shape.future && !form.shape.passive;
+            let forms = verbs.iter().flat_map(|verb| conjugate(verb, None)).filter(open);
+            forms.for_each(|form| add(&form.text, tag));
+        }
         let (kind_lines, cue_lines) = (lines_of(data, "[[kind]]"), lines_of(data, "[[cue]]"));
         Ok(Commitments { kinds, cues, kind_lines, cue_lines })
     }

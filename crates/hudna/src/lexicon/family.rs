@@ -91,6 +91,8 @@ impl Family {
                 | CommitmentTag::Before
                 | CommitmentTag::Continues
                 | CommitmentTag::Exchange
+                | CommitmentTag::Attacks
+                | CommitmentTag::Enters
                 | CommitmentTag::Unless,
             ) => Family::COMMITMENT,
             Tag::Commitment(_) => Family::COMMITMENT_WORD,

@@ -251,6 +251,12 @@ pub enum Around {
     Forms,
     /// Behind a body: it is of both sides, or of neither.
     Joint,
+    /// Before a number of its articles: `من` in `اتفاق من 14 بندا`.
+    Consists,
+    /// Before a truce: its place among others, so that it has been (`أول هدنة`).
+    Ordinal,
+    /// Behind a truce: likewise (`هدنة سابقة`).
+    Previous,
 }
 
 /// What a phrase of these files stands for.
@@ -336,6 +342,9 @@ struct Words {
     back: Vec<String>,
     forms: Vec<String>,
     joint: Vec<String>,
+    consists: Vec<String>,
+    ordinal: Vec<String>,
+    previous: Vec<String>,
 }
 
 impl Instruments {
@@ -472,6 +481,9 @@ impl Words {
             (&self.ties, Around::Ties),
             (&self.numbered, Around::Numbered),
             (&self.begun, Around::Begun),
+            (&self.consists, Around::Consists),
+            (&self.ordinal, Around::Ordinal),
+            (&self.previous, Around::Previous),
         ] {
             phrases.iter().for_each(|phrase| automaton.add(phrase, Tag::Instrument(InstrumentTag::Around(around))));
         }

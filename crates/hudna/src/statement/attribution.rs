@@ -92,8 +92,11 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             _ => None,
         });
         let (after, passes, shape, row) = verb?;
-        // "كما أعلن الجيش أن": a statement of its own.
+        // "كما أعلن الجيش أن": a statement of its own. "كما يلزم الطرفين": what is asked for is no word for what was told.
         let bare = particle.bare;
+        if bare && passes.mode == "demand" {
+            return None;
+        }
         let stop = reader.sentence_end(i);
         let goes_on = (after..stop.min(after + 12))
             .take_while(|&t| !reader.is_comma(t))

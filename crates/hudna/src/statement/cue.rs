@@ -198,6 +198,8 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         // "وأضاف ساخرا أن": how the verb before it said it.
         Part::Active if is_manner(hit.start, before) => return None,
         Part::Active if !stands_free(reader, hit.start, shape) => return None,
+        // "قبلت مقترحا أميركيا": a noun with its adjective.
+        Part::Active if is_noun_with_adjective(reader, hit) => return None,
         // مدينة صناعية is a city, whatever مُدينة means.
         Part::Active if reader.scan.any(hit.start, |tag| matches!(tag, Tag::PlaceNoun(_))) => return None,
         Part::Masdar if shape.count != Count::One && !frame::is_given(reader, hit.start) => return None,
@@ -229,6 +231,15 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         return None;
     }
     cue.frame = frame::read(reader, &cue, before)?;
+    // "مضيفا، في تصريح للتلفزيون، أن": the words are those of the verb before it.
+    let said = || before.is_some_and(|before| before.frame.content == cue.frame.content && before.at < cue.at);
+    if shape.part == Part::Masdar && cue.at.checked_sub(1).is_some_and(|at| reader.is(at, SpeechWord::Inside)) && said() {
+        return None;
+    }
+    // "ستواصل الوساطة «بالتعاون مع …»": what will be done, and a few words quoted.
+    if verb.weak && shape.future && cue.frame.intro == Intro::Quote && cue.frame.content > cue.end + 2 {
+        return None;
+    }
     // "اختتم الاجتماع بالترحيب بالوفد": a meeting says nothing.
     let silent = |verb: usize| reader.mention(verb + 1).is_none() && is_definite(reader.text.form(verb + 1));
     if ended && cue.frame.subject.is_empty() && subject::is_said_by(reader, cue.at).is_some_and(silent) {
@@ -238,6 +249,15 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     Some(cue)
 }
 
+/// An indefinite accusative, and behind it the adjective of a country in the same case.
+fn is_noun_with_adjective(reader: &Reader, hit: &Hit) -> bool {
+    let accusative = |i: usize| reader.text.form(i).ends_with('ا') && !is_definite(reader.text.form(i));
+    let nisba = |hit: &Hit| matches!(hit.tag, Tag::Nisba(..)) && hit.clitics.is_bare();
+    // "متهما تركيا"
+    let country = reader.scan.any(hit.end, |tag| matches!(tag, Tag::Country(_)));
+    accusative(hit.start) && accusative(hit.end) && !country && reader.scan.at(hit.end).iter().any(nisba)
+}
+
 /// `لم تعلق`, `دون أن يؤكد`, `عدم`.
 fn is_negated(reader: &Reader, i: usize) -> bool {
     reader.word_before(i, SpeechWord::Negation).is_some_and(|start| reader.mention(start).is_none())
@@ -245,6 +265,10 @@ fn is_negated(reader: &Reader, i: usize) -> bool {
 
 /// `يذكر أن`: the outlet speaks.
 fn is_impersonal(reader: &Reader, i: usize) -> bool {
+    // "ويذكّر بأن": he reminds.
+    if reader.clause(i + 1) && reader.text.form(i + 1).starts_with('ب') {
+        return false;
+    }
     (i.saturating_sub(3)..=i).any(|start| {
         reader
             .scan

@@ -91,6 +91,8 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     let mut frame = reach.settle(found, before)?;
     let near = |frame: &Frame| {
         frame.content <= frame.cue_end + 2 + usize::from(reader.is(cue.end, SpeechWord::Goes))
+            // "معتبرا، في منشور، أن"
+            || cue.shape.part == Part::Active && reader.is_comma(cue.end)
             || !frame.subject.is_empty()
             || frame.voice.is_some()
             || frame.overt.is_some()

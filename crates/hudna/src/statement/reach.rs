@@ -12,6 +12,8 @@ use crate::text::fold;
 const REACH: usize = 45;
 /// How many words that nothing is known of may stand between.
 const UNKNOWN: usize = 14;
+/// How far behind a word with ل the preposition may stand that brings in the content.
+const TITLE: usize = 10;
 /// The longest aside between two commas.
 const ASIDE: usize = 9;
 /// The longest phrase between two commas that says who somebody is.
@@ -336,7 +338,9 @@ impl<'r, 'a> Reach<'r, 'a> {
     fn aside(&self, open: usize, limit: usize) -> Option<usize> {
         let reader = self.reader;
         let first = open + 1;
-        if !reader.is_comma(open) || self.mentions.is_empty() && self.frame.overt.is_none() && self.frame.subject.is_empty() {
+        // "معتبرا، في منشور على المنصة، أن": a participle has its speaker before it.
+        let spoken = !self.mentions.is_empty() || self.frame.overt.is_some() || !self.frame.subject.is_empty();
+        if !reader.is_comma(open) || !spoken && self.cue.shape.part != Part::Active {
             return None;
         }
         let close = (first..limit.min(first + ASIDE)).find(|&i| reader.is_comma(i))?;
@@ -344,7 +348,11 @@ impl<'r, 'a> Reach<'r, 'a> {
             return Some(close);
         }
         let relative = cue::is_finite_at(reader, first) && !reader.has_conjunction(first);
-        let inside = (first + 1..close).any(|i| reader.clause(i) || cue::is_finite_at(reader, i) || reader.quote_from(i).is_some());
+        // "في بيان نشرته منصتها «الزلاقة»": who brought it out, and a name, are of the aside.
+        let issued = |i: usize| reader.is(i, SpeechWord::Owner) || reader.is(i, SpeechWord::Issued);
+        let name = |quote: Quote| quote.close < close && quote.close <= quote.open + NAME;
+        let quoted = |i: usize| reader.quote_from(i).is_some_and(|quote| !name(quote));
+        let inside = (first + 1..close).any(|i| reader.clause(i) || cue::is_finite_at(reader, i) && !issued(i) || quoted(i));
         if inside || reader.is_mark(close + 1) {
             return None;
         }
@@ -606,6 +614,13 @@ impl<'r, 'a> Reach<'r, 'a> {
         let verb = self.cue.verb(reader);
         let form = reader.text.form(i);
         let Some(first) = form.chars().next().filter(|c| matches!(c, 'ب' | 'ل')) else { return false };
+        // "دعا مفوض الأمم المتحدة السامي لحقوق الإنسان الطرفين إلى": of his title, where what he calls for follows.
+        let later = |i: usize| (i + 1..i + TITLE).take_while(|&at| !reader.is_mark(at)).any(|at| reader.is(at, SpeechWord::Toward));
+        // "اسرائيل للسماح", "الطرفين لوقف": whoever is asked stands before what is asked.
+        let before = i.checked_sub(1).filter(|&at| is_definite(reader.text.form(at)) && reader.mention(at).is_none());
+        if first == 'ل' && verb.takes("إلى") && before.is_some() && !self.names_act(i) && later(i) {
+            return false;
+        }
         if !verb.takes(if first == 'ب' { "ب" } else { "ل" }) || reader.lexicon.verbs.not_content.contains(form) {
             return false;
         }
@@ -641,6 +656,13 @@ impl<'r, 'a> Reach<'r, 'a> {
         soon.is_some_and(|at| reader.clause(at) || !number && !reader.is_governed(reader.mention(at).unwrap_or(0)) && at <= i + 2)
     }
 
+    /// A definite noun of which nothing is known stands between the verb and this mention, which is no person that it calls by a title.
+    fn behind_overt(&self, mention: usize) -> bool {
+        let (reader, start) = (self.reader, self.reader.actors[mention].tokens.start);
+        let overt = self.frame.overt.filter(|&at| at == self.cue.end && at < start && start <= at + 2);
+        overt.is_some_and(|at| is_definite(reader.text.form(at)) && !reader.is(at, SpeechWord::Unnamed)) && !reader.is_person(mention)
+    }
+
     /// Shares the mentions out, and gives the frame.
     pub(super) fn settle(mut self, found: Option<(Intro, usize)>, before: Option<&Cue>) -> Option<Frame> {
         let (reader, cue) = (self.reader, self.cue);
@@ -654,6 +676,10 @@ impl<'r, 'a> Reach<'r, 'a> {
             .iter()
             .copied()
             .find(|number| !joint.contains(number) && (joint.contains(&first.unwrap_or(*number)) || Some(*number) != first));
+        // "دعا مفوض الأمم المتحدة السامي فلان إسرائيل إلى": the person is he who asks, and the third is asked.
+        let named = second.filter(|&second| objects && reader.is_person(second) && first.is_some_and(|first| !reader.is_person(first)));
+        let third = named.and_then(|named| self.mentions.iter().copied().find(|&number| number > named));
+        let second = third.or(second);
         let mut object = None;
         if cue.shape.part == Part::Masdar {
             object = second.or(first).filter(|_| objects && !self.frame.subject.iter().any(|number| Some(*number) == first));
@@ -675,6 +701,9 @@ impl<'r, 'a> Reach<'r, 'a> {
             // "دعا بن حلي الأطراف إلى"
             object = first;
         } else if objects && second.is_none() && first.is_some_and(|first| self.is_object(first, before, found.map(|(_, at)| at))) {
+            object = first;
+        } else if objects && second.is_none() && first.is_some_and(|first| self.behind_overt(first)) {
+            // "دعا المرصد الحكومة إلى": the noun that nothing is known of asks.
             object = first;
         } else if cue.shape.count == Count::One && first.is_some_and(|first| self.near(first)) {
             self.frame.subject = joint;

@@ -180,6 +180,9 @@ impl Reach<'_, '_> {
         for at in frame::behind(reader, cue.at.saturating_sub(GIVEN).max(start), cue.at) {
             if reader.is(at, SpeechWord::Exchange) {
                 let subject = (at + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
+                // "فيما يتبادلان الاتهامات": the two who were named before.
+                let dual = reader.text.form(at).ends_with("ان") && at + 1 == cue.at;
+                let subject = subject.or_else(|| if dual { self.pair_before(start, at) } else { None });
                 self.frame.subject = subject.map(|number| reader.joint(number)).unwrap_or_default();
                 self.frame.overt = self.frame.subject.is_empty().then_some(at + 1);
                 return true;
@@ -202,6 +205,13 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// The last mention of more than one side between these tokens.
+    fn pair_before(&self, start: usize, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut named = (start..at).rev().filter_map(|i| reader.mention_from(i));
+        named.find(|&number| reader.actors[number].actor.codes.len() > 1 || reader.joint(number).len() > 1)
     }
 
     /// The subject of the verb that does something for a masdar: `جدد المستشار مطالبة …`.
@@ -322,6 +332,17 @@ impl Reach<'_, '_> {
         self.reader.text.kind(i) == Kind::Number || self.reader.scan.any(i, named)
     }
 
+    /// `رفضه`, `استعدادها`: a masdar of speech with a pronoun.
+    fn own_word(&self, i: usize) -> bool {
+        let reader = self.reader;
+        reader.scan.at(i).iter().any(|hit| match hit.tag {
+            Tag::Speech(SpeechTag::Verb(row, shape)) => {
+                hit.clitics.pronoun.is_some() && reader.lexicon.verbs.form(row, shape).is_some_and(|(_, shape)| shape.part == Part::Masdar)
+            }
+            _ => false,
+        })
+    }
+
     /// A masdar or noun of what happened, no verb.
     pub(super) fn names_act(&self, i: usize) -> bool {
         let act = |tag| match tag {
@@ -352,8 +373,10 @@ impl Reach<'_, '_> {
         while next < i + 3 && is_definite(reader.text.form(next)) && adjective(next) {
             next += 1;
         }
-        let object =
-            reader.is(next, SpeechWord::PointsBack) || self.names_deed(next) || next > i + 1 && is_definite(reader.text.form(next));
+        let object = reader.is(next, SpeechWord::PointsBack)
+            || self.own_word(next)
+            || self.names_deed(next)
+            || next > i + 1 && is_definite(reader.text.form(next));
         is_definite(reader.text.form(i)) && object
     }
 
@@ -366,6 +389,7 @@ impl Reach<'_, '_> {
         }
         let adjective = reader.scan.any(i, |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..) | Tag::Modifier(_)));
         self.names_deed(i)
+            || self.own_word(i)
             || reader.is(i, SpeechWord::PointsBack)
             || i > overt + 1 && is_definite(reader.text.form(overt)) && is_definite(reader.text.form(i)) && !adjective
     }
