@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run every word of a class through every construction, and say what share of the sentences is read as it should be.
 
-usage: paradigms.py [--bin PATH] [--update] [--errors WORDS] [FILE ...]
+usage: paradigms.py [--bin PATH] [--limit N] [--update] [--errors WORDS] [FILE ...]
 
 The tables are spec/paradigms/*.toml (see its README): slots with words, sentences with slots, and what is to be read. A table of more than
 LIMIT sentences is sampled, the same sentences each time. Fails where a table falls below its floor in spec/paradigms/floors.toml; --update
@@ -22,11 +22,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "spec" / "paradigms"
 FLOORS = TABLES / "floors.toml"
-LIMIT = 400
+LIMIT = 120
 KINDS = ("event", "statement", "commitment", "instrument", "figure", "actor", "place", "time")
 
 
-def cells(table, slots):
+def cells(table, slots, limit):
     """The sentences of a table, each as what stands in its slots: (word, meaning, form) by the slot's name."""
     names = [name for name in slots if "{" + name in json.dumps(table, ensure_ascii=False)]
     rows = [[(word if isinstance(word, list) else [word]) for word in slots[name]["words"]] for name in names]
@@ -34,10 +34,10 @@ def cells(table, slots):
     for pair in table.get("agree", []):
         every = [cell for cell in every if len({cell[name][2] for name in pair}) == 1]
     # A step that shares no divisor with the number of sentences meets all words of all slots.
-    step = max(1, len(every) // LIMIT)
-    while math.gcd(step, len(every)) > 1 and step > 1:
+    step = -(-len(every) // limit)
+    while math.gcd(step, len(every)) > 1 and step < len(every):
         step += 1
-    return every[::step] if len(every) > LIMIT else every
+    return every if len(every) <= limit else every[::step]
 
 
 def fill(pattern, cell):
@@ -82,7 +82,10 @@ def matches(sentence, reading, row, cell):
 def read(binary, sentences):
     lines = "".join(json.dumps({"text": text, "published": "2024-05-16"}, ensure_ascii=False) + "\n" for text in sentences)
     done = subprocess.run([binary, "read", "--format", "jsonl", "-"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+    readings = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    if len(readings) != len(sentences):
+        sys.exit(f"paradigms: {len(sentences)} sentences were asked and {len(readings)} read")
+    return readings
 
 
 def told(sentence, reading, table):
@@ -96,12 +99,8 @@ def told(sentence, reading, table):
             yield f"    {kind} {sentence[start:end]}: " + " ".join(f"{key}={value}" for key, value in rest.items()) + says
 
 
-def measure(binary, name, table, slots, errors):
-    every = cells(table, slots)
-    sentences = [fill(table["say"], cell) for cell in every]
-    readings = read(binary, sentences)
-    if len(readings) != len(sentences):
-        sys.exit(f"paradigms: {name}: {len(sentences)} sentences were asked and {len(readings)} read")
+def share_right(name, table, every, sentences, readings, errors):
+    """How many sentences of a table are read as it says."""
     wrong = Counter()
     for sentence, reading, cell in zip(sentences, readings, every):
         missed = [row for row in table.get("reads", []) if not matches(sentence, reading, row, cell)]
@@ -116,13 +115,14 @@ def measure(binary, name, table, slots, errors):
     if errors and wrong[None]:
         often = Counter(word[0] for cell in every for word in cell.values())
         print(f"{name}: wrong of all, by word:", *(f"{word} {count}/{often[word]}," for word, count in wrong.most_common(25) if word))
-    return len(every) - wrong[None], len(every)
+    return len(every) - wrong[None]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     parser.add_argument("--bin", type=Path, default=target / "debug" / "hudna")
+    parser.add_argument("--limit", type=int, default=LIMIT)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--errors")
     parser.add_argument("files", nargs="*", type=Path)
@@ -133,16 +133,20 @@ def main():
         if path.name == FLOORS.name:
             continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        asked = [table for table in data["table"] if not args.errors or args.errors in f"{path.stem}: {table['name']}"]
+        each = [cells(table, data["slot"], args.limit) for table in asked]
+        sentences = [[fill(table["say"], cell) for cell in every] for table, every in zip(asked, each)]
+        # One run for a file: most of the time of a run goes into loading the lexicon.
+        readings = iter(read(args.bin, list(itertools.chain(*sentences))))
         total = [0, 0]
-        for table in data["table"]:
+        for table, every, said in zip(asked, each, sentences):
             name = f"{path.stem}: {table['name']}"
-            if args.errors and args.errors not in name:
-                continue
-            right, count = measure(args.bin, name, table, data["slot"], bool(args.errors))
-            share, floor = right / max(1, count), floors.get(path.stem, {}).get(table["name"])
-            total = [total[0] + right, total[1] + count]
-            low += [name] if floor is not None and share < floor else []
-            print(f"{name:<78}{right:>5} of{count:>5}  {share:.3f}" + ("" if floor is None else f"  floor {floor:.3f}") + ("  BELOW" if name in low else ""))
+            right = share_right(name, table, every, said, list(itertools.islice(readings, len(said))), bool(args.errors))
+            share, floor = right / max(1, len(every)), floors.get(path.stem, {}).get(table["name"])
+            total = [total[0] + right, total[1] + len(every)]
+            below = floor is not None and share < floor and args.limit == LIMIT
+            low += [name] if below else []
+            print(f"{name:<78}{right:>5} of{len(every):>5}  {share:.3f}" + ("" if floor is None else f"  floor {floor:.3f}") + ("  BELOW" if below else ""))
             if args.update:
                 floors.setdefault(path.stem, {})[table["name"]] = max(floor or 0.0, math.floor(share * 1000) / 1000)
         print(f"{path.stem + ': all':<78}{total[0]:>5} of{total[1]:>5}  {total[0] / max(1, total[1]):.3f}")

@@ -369,8 +369,11 @@ impl Ground<'_> {
         }
         let opens = self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In);
         let close = (i + 2..i + 2 + LONGEST).find(|&at| self.is_comma(at) || self.is_stop(at)).filter(|&at| self.is_comma(at) && opens)?;
-        let turns =
-            |at: usize| [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();
+        let turns = |at: usize| {
+            let turn = || [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();
+            // آب, a month, is no verb.
+            self.time(at).is_none() && turn()
+        };
         (!(i + 1..close).any(turns)).then_some(close + 1)
     }
 
@@ -521,8 +524,9 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
-    /// The trigger is one of a truce that is wanted or made.
+    /// The trigger is one of a truce that is wanted or made, by the words around it that it asks for.
     pub(super) fn wanted(&self, named: &super::trigger::Named) -> bool {
-        self.facts.lexicon.events.triggers.get(usize::from(named.row)).is_some_and(|trigger| !trigger.after.is_empty())
+        let triggers = &self.facts.lexicon.events.triggers;
+        triggers.get(usize::from(named.row)).is_some_and(|trigger| !trigger.after.is_empty() || !trigger.near.is_empty())
     }
 }

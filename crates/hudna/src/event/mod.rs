@@ -218,7 +218,8 @@ fn group_of(ground: &Ground, i: usize) -> Option<String> {
 /// `أصيب ثلاثة بنيران روسية`: the forces of the country whose fire it was.
 fn whose_fire(ground: &Ground, named: &Named) -> Vec<String> {
     let clause = ground.clause(named.phrase.start);
-    let fire = (named.phrase.end..clause.end.min(named.phrase.end + 12)).find_map(|i| ground.around(i, |words| words.gunfire));
+    const REACH: usize = 20;
+    let fire = (named.phrase.end..clause.end.min(named.phrase.end + REACH)).find_map(|i| ground.around(i, |words| words.gunfire));
     fire.map_or_else(Vec::new, |hit| forces_of(ground, hit.end, "MIL"))
 }
 
@@ -246,6 +247,19 @@ fn codes_of(ground: &Ground, numbers: &[usize]) -> Vec<String> {
         }
     }
     out
+}
+
+/// `تسليم المحافظتين إلى الحكومة`: of those who are bound, the one behind إلى gets what the others hand over.
+fn handed_over(ground: &Ground, event: &mut Made) {
+    const NEAR: usize = 10;
+    let end = event.named.phrase.end;
+    let last = ground.clause(event.named.phrase.start).end.min(end + NEAR);
+    let to = (end..last).take_while(|&i| !ground.is_stop(i) && !ground.is_comma(i)).find(|&i| ground.is(i, Cue::To));
+    let Some((_, getter)) = to.and_then(|to| ground.actor_from(to + 1)) else { return };
+    let gets = |code: &String| getter.actor.codes.contains(code);
+    if event.source.iter().any(|code| !gets(code)) {
+        event.source.retain(|code| !gets(code));
+    }
 }
 
 /// A date that lies ahead says that it has not happened yet; the parties of what is mutual are one set.
@@ -295,6 +309,9 @@ fn settle(ground: &Ground, event: &mut Made) {
     // من دون وقوع إصابات: nobody did what did not happen.
     if event.kind == "harm" && event.realis == realis::NEGATED && !event.named.verb {
         event.source.clear();
+    }
+    if matches!(event.kind.as_str(), "force.withdraw" | "release") && event.source.len() > 1 {
+        handed_over(ground, event);
     }
     let target = std::mem::take(&mut event.target);
     event.target = target

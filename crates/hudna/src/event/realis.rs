@@ -303,6 +303,10 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
         let far = sentence.start.max(that.saturating_sub(24))..that;
         return Some(if far.into_iter().any(|i| ground.is(i, Cue::LaysDown)) { DEMANDED } else { PLANNED });
     }
+    // وعلى تركيا أن تسحب قواتها
+    if super::arguments::obliged(ground, that).is_some() {
+        return Some(DEMANDED);
+    }
     // سيطرت عليها قبل أن تنسحب منها: what is told has been.
     if that > sentence.start && ground.is(that - 1, Cue::Before) && that + 1 == at {
         let told = (sentence.start..that).rev().find_map(|i| finite(ground, i));
@@ -393,7 +397,7 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     let victim = trigger.is_some_and(|trigger| trigger.victim);
     if let Some(realis) = governing(ground, named, kind).filter(|realis| !victim || !matches!(*realis, PLANNED | DEMANDED)) {
         // أعلنت هدنة لإيصال المساعدات: what it is for is yet to be done.
-        let aim = kind.starts_with("force") || matches!(kind, "aid" | "release" | "return");
+        let aim = kind.starts_with("force") || matches!(kind, "aid" | "release" | "return" | "agreement.effective");
         return if purpose && realis == ACTUAL && aim { PLANNED } else { realis };
     }
     if start.checked_sub(1).is_some_and(|at| ground.is_topic(at))
@@ -620,7 +624,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(ACTUAL);
         }
         // لن تسمح بعودتهم
-        if !violence && distance <= 4 && ground.is(i, Cue::No) && ground.around(i + 1, |words| words.lets).is_some() {
+        let not_let = |at: usize| ground.is(at, Cue::No) && ground.around(at + 1, |words| words.lets).is_some();
+        if !violence && distance <= 4 && (not_let(i) || i > sentence.start && not_let(i - 1)) {
             return Some(NEGATED);
         }
         if ground.is(i, Cue::No) {
@@ -673,7 +678,9 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         // لم تتبن أي جهة الهجوم: any of those who claim, not of the attacks.
         let claimant = distance == 2 && named.shape.article && ground.preposition(start - 1).is_none();
         if ground.is(i, Cue::Any) && distance <= 2 && !link && !claimant {
-            let denied = (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No) || ground.is(at, Cue::Without));
+            let banned = |at: usize| ground.around(at, |words| words.banning).is_some();
+            let denied =
+                (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No) || ground.is(at, Cue::Without) || banned(at));
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe)

@@ -241,7 +241,8 @@ fn recall(ground: &Ground, made: &mut [Made]) {
         // المباحثات after the meeting: talks and meetings are of the same two.
         let contact = event.kind.starts_with("contact");
         let same = |earlier: &&Made| earlier.kind == event.kind || contact && earlier.kind.starts_with("contact");
-        let earlier = before.iter().rev().take(12).filter(same).find(|earlier| earlier.source.len() + earlier.target.len() >= 2);
+        let known = || before.iter().rev().take(12).filter(same).filter(|earlier| earlier.source.len() + earlier.target.len() >= 2);
+        let earlier = known().find(|earlier| earlier.kind == event.kind).or_else(|| known().next());
         if let Some(earlier) = earlier {
             exchange(earlier, event);
         }
@@ -407,6 +408,10 @@ fn coordinate(ground: &Ground, first: &mut Made, second: &mut Made) {
         }
         if second.source.is_empty() {
             second.source.clone_from(&first.source);
+        }
+        // استشهاد مواطن وإصابة ثلاثة بنيران الجيش: what stands behind both is of both.
+        if nouns && first.source.is_empty() && first.target != second.source {
+            first.source.clone_from(&second.source);
         }
         second.time = second.time.or(first.time);
         second.place = second.place.or(first.place);

@@ -462,7 +462,9 @@ fn beside(ground: &Ground, test: Test, named: &Named, instrument: bool) -> Optio
             let next = distance == 0 && (!of_target || named.verb)
                 || distance == 1 && hit.is_word() && ground.form(i).ends_with(['ي', 'ه']) && adjective(ground, i);
             // غارة نفذتها مسيرة: the weapon is the subject of the verb that carries the noun.
-            let done = i > end && ground.is(i - 1, Cue::Do) && finite(ground, i - 1).is_some();
+            // هجوم شنته 24 مسيرة
+            let verb = if i > end + 1 && ground.holds(Test::Number, i - 1) { i - 2 } else { i.saturating_sub(1) };
+            let done = verb >= end && ground.is(verb, Cue::Do) && finite(ground, verb).is_some();
             if !instrument || with || (next || done) && hit.clitics.preposition.is_none() {
                 return Some((distance, hit.end - hit.start));
             }

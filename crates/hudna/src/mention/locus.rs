@@ -2,7 +2,7 @@
 
 use super::theatre::Theatre;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, Hit, Lexicon, Locus, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{EventTag, Hit, Lexicon, Locus, NumberTag, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::{Kind, Text};
 
 /// What such a name stands for.
@@ -78,6 +78,10 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
         };
     }
     let begins = before == sentence || text.kind(before - 1) != Kind::Word;
+    // أثار قتل إسرائيل ثلاثة صحفيين: who does it stands before whom it is done to
+    if is_country && is_deed(scan, before, at) && has_object(text, scan, hit.end) {
+        return Sense::Government;
+    }
     // قصفت إسرائيل, but احتلال العراق
     if has(before, Locus::Strike) && !is_verb(text.form(before), begins) {
         return Sense::Place;
@@ -206,6 +210,26 @@ fn acts(text: &Text, scan: &Scan, lexicon: &Lexicon, i: usize, next: usize) -> b
     };
     let led = scan.at(next).iter().any(|hit| hit.clitics.preposition.is_some() || asked(hit.tag));
     if noun { begins && led } else { begins || led }
+}
+
+/// A noun for a deed stands at token `i`, without the article: قتل, قصف, اعتقال.
+fn is_deed(scan: &Scan, i: usize, end: usize) -> bool {
+    scan.at(i).iter().any(|hit| match hit.tag {
+        Tag::Event(EventTag::Trigger(_, shape)) => {
+            hit.end == end && shape.part == Part::Masdar && !shape.article && hit.clitics.pronoun.is_none()
+        }
+        _ => false,
+    })
+}
+
+/// At token `i` people or things are counted, or somebody stands whom nothing leads to: an object.
+fn has_object(text: &Text, scan: &Scan, i: usize) -> bool {
+    let counted = |tag| matches!(tag, Tag::Number(NumberTag::Cardinal { .. } | NumberTag::Vague(_)));
+    let somebody = |tag| matches!(tag, Tag::Head(..) | Tag::Actor(_) | Tag::ActorShort(_) | Tag::Title(..));
+    let free = |hit: &&Hit| hit.clitics.preposition.is_none() && !hit.clitics.conjunction;
+    let dated = scan.any(i, |tag| matches!(tag, Tag::Time(_)));
+    let number = text.kind(i) == Kind::Number || scan.at(i).iter().filter(free).any(|hit| counted(hit.tag));
+    number && !dated || scan.at(i).iter().filter(free).any(|hit| somebody(hit.tag)) && !scan.any(i, |tag| matches!(tag, Tag::Nisba(..)))
 }
 
 /// أن, إن, لكن …: what follows them acts.

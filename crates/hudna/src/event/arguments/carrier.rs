@@ -1,8 +1,8 @@
 //! Who carries a noun: the subject of its light verb, whoever is asked or accused, whoever has bound himself.
 
-use super::Parties;
 use super::group::{group, group_before};
 use super::verb::{earlier_subject, taken_up_by_that, topic};
+use super::{Parties, continued};
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -16,6 +16,15 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
     let sentence = ground.sentence(start);
     let kind = ground.kind(named);
     let settled = parties.clone();
+    // اتهم الجيش الحركة بخرق الهدنة بعد ساعات من دخولها حيز التنفيذ: from when on she holds is nobody's deed.
+    let since = |at: usize| ground.is_setting(at) || ground.is_from(at);
+    if kind == "agreement.effective" && (start.checked_sub(1).is_some_and(since) || ground.time(start).is_some()) {
+        return;
+    }
+    if let Some(group) = held_by(ground, named) {
+        parties.add(Role::Source, ground, &group);
+        return;
+    }
     // نفذها التحالف, التي شنتها القوات: right after.
     let clause = ground.clause(start);
     let next = ground
@@ -57,7 +66,8 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         return;
     }
     // التحقيق في هذا الهجوم, منفذي الهجوم: who asks for it, or looks for them, did nothing of it.
-    let known = (start.saturating_sub(3)..start).any(|i| ground.presupposes(i) && finite(ground, i).is_none());
+    let known = |i: usize| ground.presupposes(i) && finite(ground, i).is_none() && !ground.is(i, Cue::Other);
+    let known = (start.saturating_sub(3)..start).any(known);
     if violent && known && settled.source.is_empty() {
         return;
     }
@@ -77,6 +87,10 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             continue;
         }
         let verb = finite(ground, i);
+        // أعلنا، في بيان وقّعه الوزيران، وقفا لإطلاق النار: what is said of the statement carries nothing else.
+        if verb.is_some() && !violent && continued::says_more(ground, i) {
+            continue;
+        }
         // استضافت الرياض المحادثات التي أفضت إلى اتفاق, رعت الدوحة هدنة: who hosts or sponsors does nothing of it.
         let hosts = ground.around(i, |words| words.hosting).is_some() || ground.around(i, |words| words.sponsors).is_some();
         if verb.is_some() && hosts && kind != "contact." {
@@ -123,10 +137,9 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             // طالب الوفد الحكومة بفتح: the last one named before the noun.
             let number = (i..start).rev().find_map(|at| ground.actor(at)).map(|(number, _)| number);
             // تبادل الطرفان الاتهامات بانتهاك الهدنة: each of the other.
-            let clause = ground.clause(i);
             let both = || {
-                let found = (clause.start..i).rev().find_map(|at| ground.actor(at));
-                let several = |number: usize, codes: usize| codes > 1 || group_before(ground, number).len() > 1;
+                let found = (sentence.start.max(i.saturating_sub(NEAR))..i).rev().find_map(|at| ground.actor(at));
+                let several = |number: usize, codes: usize| codes == 2 || group_before(ground, number).len() == 2;
                 found.filter(|&(number, mention)| several(number, mention.actor.codes.len())).map(|(number, _)| number)
             };
             let number = number.or_else(|| verb.is_none().then(both).flatten());
@@ -137,6 +150,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             if let Some(number) = number.filter(|_| settled.source.is_empty() && !apposed) {
                 let group = group_before(ground, number);
                 let is_subject = !oblique(ground, number)
+                    && !has_other_subject(ground, i, &group)
                     && verb.is_some_and(|verb| subject_after(ground, verb).is_some_and(|subject| subject == group));
                 if !is_subject || ground.is(i, Cue::Accuse) || topic(ground, i).is_some_and(|topic| !group.contains(&topic)) {
                     parties.add(Role::Source, ground, &group);
@@ -204,6 +218,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                     let says = ground.is(i, Cue::Say)
                         && !answers
                         && !does_so(ground, named, &group, parties)
+                        && !declares(ground, named, &group, i)
                         && !matches!(
                             kind,
                             "force.withdraw"
@@ -243,6 +258,51 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             }
         }
     }
+}
+
+/// `في اتصال هاتفي أجراه مساء الخميس مع نظيره`, `خلال اجتماع عقده في القاهرة`: the verb that says more of the call has the subject of the sentence
+/// that it is put into.
+fn held_by(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    const NEAR: usize = 3;
+    if ground.kind(named) != "contact." {
+        return None;
+    }
+    let (start, end) = (named.phrase.start, named.phrase.end);
+    let sentence = ground.sentence(start);
+    let near = (end..sentence.end.min(end + NEAR)).take_while(|&i| !ground.is_mark(i));
+    let held = near.into_iter().find_map(|i| ground.around(i, |words| words.holds_it))?;
+    if subject_after(ground, (held, named.shape)).is_some() {
+        return None;
+    }
+    let main = (sentence.start..start).rev().find(|&i| finite(ground, i).is_some() && ground.actor(i).is_none())?;
+    let group = topic(ground, main).map(|number| group(ground, number)).or_else(|| subject_after(ground, finite(ground, main)?))?;
+    let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start);
+    group.iter().all(before).then_some(group)
+}
+
+/// `دعا المرصد الحكومة إلى وقف الضربات`: between the verb and whoever is asked stands a noun that names nobody known.
+fn has_other_subject(ground: &Ground, verb: usize, group: &[usize]) -> bool {
+    const NEAR: usize = 3;
+    let first = group.first().and_then(|&number| ground.facts.actors.get(number)).map_or(0, |mention| mention.tokens.start);
+    let noun = |i: usize| ground.is_definite(i) && ground.actor(i).is_none() && ground.time(i).is_none() && ground.place(i).is_none();
+    first > verb + 1 && first <= verb + 1 + NEAR && noun(verb + 1) && finite(ground, verb).is_some()
+}
+
+/// `أعلنت الحركة هدنة`, `أعلنت تايلاند وكمبوديا وقفا لإطلاق النار`: those who fight declare their own truce; a mediator tells of it.
+fn declares(ground: &Ground, named: &Named, group: &[usize], verb: usize) -> bool {
+    let start = named.phrase.start;
+    let truce = named.phrase.len() > 1 || ground.wanted(named) || ground.form(start).ends_with('ا');
+    // أعلنت موافقتها على هدنة, بدء الهدنة: another noun, or what leads to one, stands between.
+    let led = |i: usize| ground.is_trigger_noun(i) || i + 1 == start && ground.preposition(i).is_some();
+    if ground.kind(named) != "agreement.effective" || !truce || named.hit.clitics.preposition.is_some() || (verb + 1..start).any(led) {
+        return false;
+    }
+    let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
+    let mentions = || group.iter().filter_map(|&number| ground.facts.actors.get(number));
+    let states = mentions().flat_map(|mention| &mention.actor.codes).filter(|code| code.ends_with("GOV")).count();
+    let own = |code: &String| main.is_some_and(|main| code.starts_with(&*main.code));
+    mentions()
+        .all(|mention| Ground::armed(mention) || mention.actor.codes.iter().all(|code| code.ends_with("GOV") && (states > 1 || own(code))))
 }
 
 /// A government by its country: `ردت إسرائيل بقصف`.
@@ -401,7 +461,8 @@ fn responsible(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
 fn ascribed(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     const NEAR: usize = 4;
     const AHEAD: usize = 8;
-    if !matches!(ground.kind(named), "harm" | "detain" | "attack.") {
+    let breach = ground.is_kind(named, "agreement.breached");
+    if !breach && !matches!(ground.kind(named), "harm" | "detain" | "attack.") {
         return None;
     }
     let sentence = ground.sentence(named.phrase.start);

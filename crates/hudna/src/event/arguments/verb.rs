@@ -3,7 +3,7 @@
 use super::Parties;
 use super::agree::agrees;
 use super::behind::{Slots, follow};
-use super::group::{antecedent, group};
+use super::group::{antecedent, civil_before, group};
 use super::passive::{bare_after, first_behind, is_passive};
 use super::{carrier, continued, deed, himself, noun};
 use crate::event::Made;
@@ -26,7 +26,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
     let apart = says_more(ground, named.phrase.start);
     let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of && apart != Some(Past::Verb));
-    let doer = if topic.is_none() && frame.subject == Role::Source { governed(ground, named) } else { None };
+    let doer =
+        if topic.is_none() && frame.subject == Role::Source { bound(ground, named).or_else(|| governed(ground, named)) } else { None };
     let passive = doer.is_none() && is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
@@ -106,7 +107,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
         }
     }
     if passive && subject == Role::Target && parties.target.is_empty() {
-        parties.target.extend(head_of_relative(ground, named.phrase.start));
+        let start = named.phrase.start;
+        parties.target.extend(out_of_them(ground, start).or_else(|| head_of_relative(ground, start)));
     }
     if ground.kind(named) == "contact." && parties.source.len() + parties.target.len() == 1 {
         went_on(ground, named, parties);
@@ -120,6 +122,13 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     {
         parties.add(object, ground, &[number]);
     }
+}
+
+/// `وعلى تركيا أن تسحب المسلحين`: whoever stands behind على is bound to do it.
+fn bound(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
+    let that = named.phrase.start.checked_sub(1).filter(|&that| ground.is(that, Cue::Complement))?;
+    let group = group(ground, carrier::obliged(ground, that)?);
+    agrees(ground, named.shape, &group).then_some(group)
 }
 
 /// `هدد الجيش بأن يهاجم القوات`, `نفت الحركة أن تكون قتلت جنودا`: who threatens, decides or denies is the subject of what أن says, unless another
@@ -283,7 +292,8 @@ fn says_more(ground: &Ground, verb: usize) -> Option<Past> {
 
 /// `اعتقلت الشرطة رجلا هاجم المارة`, `قتلت القوات مسلحا حاول اقتحام النقطة`: somebody indefinite right before the verb, who is the object of another.
 fn somebody_described(ground: &Ground, verb: usize) -> Option<usize> {
-    let shape = finite(ground, verb).map(|(_, shape)| shape)?;
+    // 16 سائقا كانت تحتجزهم: the pronoun takes them up, and another is the subject.
+    let (_, shape) = finite(ground, verb).filter(|(hit, _)| hit.clitics.pronoun.is_none())?;
     let mut before = verb.checked_sub(1)?;
     while before > 0 && (ground.is(before, Cue::Was) || ground.is(before, Cue::MayBe)) {
         before -= 1;
@@ -291,9 +301,12 @@ fn somebody_described(ground: &Ground, verb: usize) -> Option<usize> {
     let (number, mention) = ground.actor(before).filter(|_| !ground.is_conjoined(verb))?;
     // Counted or common: رجلا, مسلحا; no name.
     let common = mention.head.is_some() || Ground::sector_is(mention, &["UAF", "CVL", "CRM", "UNK"]);
-    let one = mention.tokens.len() == 1 && common && ground.clitic(mention).is_none();
-    let indefinite = one && !ground.is_definite(before);
-    let own = ground.facts.scan.at(before).iter().any(|hit| hit.clitics.pronoun.is_some()) && !ground.form(before).ends_with('ا');
+    // مواطنا إيرانيا
+    let adjective = |i: usize| ground.holds(Test::Nisba, i) && !ground.is_definite(i);
+    let one = mention.tokens.clone().skip(1).all(adjective) && common && ground.clitic(mention).is_none();
+    let indefinite = one && !ground.is_definite(mention.tokens.start);
+    let own = |pronoun: Pronoun| pronoun != Pronoun::Me;
+    let own = ground.facts.scan.at(before).iter().any(|hit| hit.clitics.pronoun.is_some_and(own)) && !ground.form(before).ends_with('ا');
     let clause = ground.clause(verb);
     let object = (clause.start..before).any(|i| finite(ground, i).is_some());
     (indefinite && !own && object && agrees(ground, shape, &[number])).then_some(number)
@@ -374,6 +387,13 @@ fn head_of_relative(ground: &Ground, verb: usize) -> Option<usize> {
     let from = ground.sentence(verb).start.max(first.saturating_sub(NEAR));
     let near = (from..first).rev().take_while(|&i| !ground.is_mark(i) && finite(ground, i).is_none());
     near.into_iter().find_map(|i| ground.actor(i)).map(|(number, _)| number)
+}
+
+/// `كثيرون منهم احتجزوا`: of the people spoken of, where منهم stands right before the verb.
+fn out_of_them(ground: &Ground, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1).filter(|&before| ground.is_resumptive(before))?;
+    let them = ground.cue(before, Cue::From).is_some_and(|(hit, _)| hit.clitics.pronoun == Some(Pronoun::Them));
+    if them { civil_before(ground, before) } else { None }
 }
 
 /// `أما الجماعة فتبنت`: the one whom أما names, where the clause that ف opens follows at once.

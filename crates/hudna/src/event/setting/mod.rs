@@ -148,7 +148,10 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
                     let done = !named.verb && i < named.phrase.end + 3 && ground.is(i, Cue::Do) && !ground.is_conjoined(i);
                     // قافلة تقل مساعدات
                     let carries = !named.verb && ground.around(i, |words| words.carrying).is_some() && !ground.is_conjoined(i);
-                    !ground.is(i, Cue::Occur) && !done && !carries
+                    // حملة شملت المدينتين
+                    let spreads = !named.verb || ground.around(i - 1, |words| words.operation).is_some();
+                    let spreads = spreads && ground.around(i, |words| words.spreads).is_some() && !ground.is_conjoined(i);
+                    !ground.is(i, Cue::Occur) && !done && !carries && !spreads
                 })
                 || !named.verb
                     && i > named.phrase.end

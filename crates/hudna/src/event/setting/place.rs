@@ -34,8 +34,10 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
         // وقّعه الطرفان بوقف إطلاق النار في المحافظة: where that will be.
         let content = ground.is_kind(named, "agreement.reached") && i > end && ground.is_trigger_noun(i) && led_there(ground, i);
         content_seen |= content && agreed_on(ground, i);
-        let to = ground.is(i, Cue::To) && !visit;
-        if talk && (elsewhere || content || ground.is_topic(i) || ground.is(i, Cue::On) || to) {
+        // استمرت من 25 إلى 30 أكتوبر في إسطنبول, على مستوى الوزراء: until when, and of what rank.
+        let to = ground.is(i, Cue::To) && !visit && ground.time(i).is_none();
+        let upon = ground.is(i, Cue::On) && ground.around(i, |words| words.of_rank).is_none();
+        if talk && (elsewhere || content || ground.is_topic(i) || upon || to) {
             led = false;
         }
         let found = ground.place(i).filter(|(_, place)| place.tokens.start == i).map(|(number, _)| number);
@@ -99,7 +101,9 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
     let before = (from..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
     let (number, at) = before?;
-    let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say));
+    // وفي الحديدة، سجلت الغرفة 64 خرقا: where they were counted is where they were.
+    let counts = |i: usize| at < clause.start + 3 && ground.around(i, |words| words.documenting).is_some();
+    let other = (at..start).any(|i| finite(ground, i).is_some() && ground.is(i, Cue::Say) && !counts(i));
     let elsewhere = kind == "agreement." && (clause.start..at).any(|i| ground.is_setting(i));
     // مذكرة التفاهم الموقعة مع أنقرة: what stands before is not described.
     let described = kind == "agreement." && named.shape.part == Part::Active;

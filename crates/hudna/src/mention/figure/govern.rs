@@ -393,7 +393,8 @@ impl Ground<'_> {
     fn behind_verb(&self, count: &Count) -> Option<Measure> {
         let end = count.tokens.end;
         for at in end..end + 2 * BEHIND {
-            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) {
+            // «أفاد ثلاثة شهود بأن جنودا قتلوا …»: those who say so are none of those killed.
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.around(at, Around::Clause) {
                 return None;
             }
             let joined = self.text.form(at).starts_with('و') || self.text.form(at - 1) == "و";
