@@ -1,7 +1,7 @@
 //! Actors by name, and the nouns, titles and adjectives that actor phrases are built of. `data/actors.toml`, `data/actor_words.toml`.
 
-use super::data::Lines;
 use super::country::nisba_forms;
+use super::data::Lines;
 use super::{Automaton, Data, Number, Tag, add_with_article};
 use crate::Error;
 use rustc_hash::{FxHashMap, FxHashSet};

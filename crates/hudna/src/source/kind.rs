@@ -68,7 +68,7 @@ fn kind(bytes: &[u8], wide: bool) -> Option<(&'static str, &'static str)> {
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(16 * 1024)];
     // Without a branch: many bytes are looked at together.
-    let is_control = |byte: u8| (byte <= 8) | ((byte >= 0x0E) & (byte <= 0x1F) & (byte != 0x1B)) | (byte == 0x7F);
+    let is_control = |byte: u8| (byte <= 8) | ((0x0E..=0x1F).contains(&byte) & (byte != 0x1B)) | (byte == 0x7F);
     let control: usize = sample.chunks(128).map(|part| usize::from(part.iter().map(|&byte| u8::from(is_control(byte))).sum::<u8>())).sum();
     control * 20 > sample.len()
 }

@@ -102,13 +102,14 @@ fn tokenize_into(raw: &str, tokens: &mut Vec<Token>, forms: &mut String) {
         let form_start = forms.len() as u32;
         fold_into(c, |out| forms.push(out));
         let mut has_letter = first == Class::Letter;
-        while first != Class::Mark {
+        loop {
             if first == Class::Letter {
                 at = push_own(raw, at, forms);
             }
             let Some(next) = char_at(raw, at) else { break };
             let then = class(next);
             let goes_on = match (first, then) {
+                (Class::Mark, _) => false,
                 (_, Class::Joiner) => true,
                 (Class::Digit, Class::Digit) => true,
                 (Class::Digit, Class::Mark) => separates_digits(next) && digit_follows(raw, at + next.len_utf8()),

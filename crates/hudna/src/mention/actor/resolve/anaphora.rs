@@ -113,7 +113,8 @@ impl Resolver<'_> {
         let (lexicon, sentence) = (self.context.lexicon, self.context.text.sentence_number(at));
         let rows = || lexicon.actors.kingdoms.iter().filter_map(|code| lexicon.countries.row(code));
         let people = |past: &&Past| past.is_person && past.sentence == sentence;
-        let own = |past: &Past| past.identity.codes.first().and_then(|code| self.country_row(code)).filter(|&own| rows().any(|row| row == own));
+        let own =
+            |past: &Past| past.identity.codes.first().and_then(|code| self.country_row(code)).filter(|&own| rows().any(|row| row == own));
         let named = self.recent().take_while(|past| past.sentence == sentence).find(people).and_then(own);
         let spoken = rows().map(|row| (row, self.context.theatre.share(row))).filter(|(_, share)| *share > 0.0);
         let row = named.or_else(|| spoken.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(row, _)| row))?;
