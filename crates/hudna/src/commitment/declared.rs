@@ -26,15 +26,13 @@ impl Finder<'_> {
             return;
         }
         let subject = self.subject_mention(at, end);
-        // أعلنت الهند وباكستان وقفا …: those that و joins declare it together.
-        let joint = subject.map(|first| self.joined_from(first)).filter(|codes| codes.len() > 1);
         let mut from = subject.filter(|mention| mention.tokens.start >= end).map_or(end, |mention| mention.tokens.end);
         while let Some(next) = facts.actor_from(from).filter(|next| from > end && self.joined(next)) {
             from = next.tokens.end;
         }
         let Some((truce, begins)) = self.truce_from(from) else { return };
         // أعلن الوزير توصل الجانبين إلى هدنة: those who reached it are bound.
-        if facts.any(truce, CommitmentTag::Reached) || facts.any(from, CommitmentTag::Reached) {
+        if (from..=truce).any(|at| facts.any(at, CommitmentTag::Reached)) {
             return;
         }
         let tokens = self.extent(truce);
@@ -45,6 +43,9 @@ impl Finder<'_> {
         // أعلنت الوزارة بدء وقف النار بين التشكيلات: a government tells of the start of what others agreed on.
         let sides = |mention: &&actor::Mention| alone || self.armed(mention) || !begins && self.governs(mention);
         let own = subject.filter(sides).map(|mention| mention.actor.codes.clone());
+        // أعلنت الهند وباكستان وقفا …: those that و joins declare it together; «بين النظام والمعارضة» is that of others.
+        let others = (truce..facts.text.sentence(truce).end.min(truce + PUT_IN)).any(|at| facts.any(at, CommitmentTag::Between));
+        let joint = subject.filter(sides).filter(|_| !others).map(|first| self.joined_from(first)).filter(|codes| codes.len() > 1);
         let Some(codes) = self.performer(tokens.clone(), true).or(joint).or(own) else { return };
         let instrument = self.meant(tokens.clone()).and_then(|found| found.id());
         self.push(tokens, codes, "cease-fire".to_owned(), instrument, Status::Due, "declared");

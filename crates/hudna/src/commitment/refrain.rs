@@ -1,7 +1,7 @@
 //! What somebody says that he will not do: `لن تبادر إلى أي هجوم`, `لن تدخل قواتنا المدينة`.
 
 use super::{Finder, LOOK, other_side};
-use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Locus, Tag};
 
 impl Finder<'_> {
     /// A side promises not to attack, or to stay out: it speaks of itself, in the future.
@@ -14,6 +14,10 @@ impl Finder<'_> {
         let Some(no) = at.checked_sub(1).filter(|&no| facts.any(no, CommitmentTag::No) && facts.text.form(no).ends_with('ن')) else {
             return;
         };
+        // لن ندخل في مفاوضات: no place is kept out of.
+        if !attacks && facts.scan.is(at + 1, Tag::Locus(Locus::Place)) {
+            return;
+        }
         let position = facts.text.span(at..at + 1).start;
         let Some(speaker) = self.speaker(position).map(|said| said.speakers.clone()).filter(|speakers| !speakers.is_empty()) else {
             return;

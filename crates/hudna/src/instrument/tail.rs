@@ -219,7 +219,9 @@ impl Reader<'_> {
         let by_whom = |hit: &crate::lexicon::Hit| {
             hit.tag == Tag::Instrument(InstrumentTag::Around(Around::Makes)) && hit.clitics.pronoun.is_some() && !hit.clitics.conjunction
         };
-        if direct && !self.definite && at == self.tail.end && facts.scan.at(at).iter().any(by_whom) {
+        // قرار أقره الكنيست: what a parliament passes is its own.
+        let law = || facts.actor_from(at + 1).is_some_and(|found| found.actor.codes.iter().all(|code| code.ends_with("LEG")));
+        if direct && !self.definite && at == self.tail.end && facts.scan.at(at).iter().any(by_whom) && !law() {
             (self.tail.made, self.stage) = (true, Stage::Clause);
             return Some(at + 1);
         }

@@ -149,7 +149,9 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
                     // قافلة تقل مساعدات
                     let carries = !named.verb && ground.around(i, |words| words.carrying).is_some() && !ground.is_conjoined(i);
                     // حملة شملت المدينتين
-                    let spreads = !named.verb || ground.around(i - 1, |words| words.operation).is_some();
+                    let operation = i > 0 && ground.around(i - 1, |words| words.operation).is_some();
+                    // مباحثات شملت الأوضاع في السودان: what they talked of.
+                    let spreads = operation || !named.verb && ground.kind(named) != "contact.";
                     let spreads = spreads && ground.around(i, |words| words.spreads).is_some() && !ground.is_conjoined(i);
                     !ground.is(i, Cue::Occur) && !done && !carries && !spreads
                 })

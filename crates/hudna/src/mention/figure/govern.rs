@@ -393,8 +393,11 @@ impl Ground<'_> {
     fn behind_verb(&self, count: &Count) -> Option<Measure> {
         let end = count.tokens.end;
         for at in end..end + 2 * BEHIND {
-            // «أفاد ثلاثة شهود بأن جنودا قتلوا …»: those who say so are none of those killed.
-            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) || self.around(at, Around::Clause) {
+            if at >= self.text.tokens.len() || self.text.starts_line(at) || self.stops(at) {
+                return None;
+            }
+            // «أفاد ثلاثة شهود بأن جنودا قتلوا …»: those who say so are none of those killed. What a relative pronoun leads is said of them.
+            if self.around(at, Around::Clause) && !self.text.form(at).starts_with("ال") {
                 return None;
             }
             let joined = self.text.form(at).starts_with('و') || self.text.form(at - 1) == "و";

@@ -238,8 +238,10 @@ impl Cutter<'_> {
         let (text, scan) = (self.context.text, self.context.scan);
         let i = hit.start;
         let prefixed = hit.before > 0;
-        // قالت دبلوماسية فرنسية: who speaks is somebody.
-        let speaks = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+        // قالت دبلوماسية فرنسية: who speaks is somebody; تصريح إعلامي has an adjective.
+        let finite = |part| matches!(part, Part::Past | Part::Present | Part::Jussive);
+        let speaks =
+            |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(_, shape)) if finite(self.context.lexicon.verbs.shapes[shape as usize].part));
         let governed = i > 0 && (text.kind(i - 1) == Kind::Number || scan.is(i - 1, Tag::Governor) || scan.any(i - 1, speaks));
         if governed {
             return true;
