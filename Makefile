@@ -7,7 +7,7 @@ UPDATE ?=
 ERRORS ?=
 COUNT ?=
 
-.PHONY: setup demo test fmt lint check gold test-postgres crash order bench bench-record bench-peers fuzz update
+.PHONY: setup demo test fmt lint check gold paradigms test-postgres crash order bench bench-record bench-peers fuzz update
 
 ## setup: look for the tools that the other targets need, and install what is missing
 setup:
@@ -60,6 +60,11 @@ gold:
 	$(PYTHON) tools/link_sets.py
 	$(PYTHON) tools/truce.py --floors
 	$(PYTHON) tools/seeds.py
+
+## paradigms: every word of a class through every construction (ERRORS=words lists what is wrong, UPDATE=1 raises floors)
+paradigms:
+	$(CARGO) build --quiet --package hudna-app
+	$(PYTHON) tools/paradigms.py $(if $(UPDATE),--update) $(if $(ERRORS),--errors '$(ERRORS)')
 
 ## bench: what reading costs, as ratios, and the cold start
 bench:
