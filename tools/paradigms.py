@@ -127,6 +127,8 @@ def main():
     parser.add_argument("--errors")
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
+    if args.update and args.limit != LIMIT:
+        sys.exit(f"paradigms: floors are of {LIMIT} sentences a table; leave --limit out with --update")
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     low = []
     for path in args.files or sorted(TABLES.glob("*.toml")):

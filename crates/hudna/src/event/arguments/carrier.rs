@@ -294,16 +294,16 @@ fn declares(ground: &Ground, named: &Named, group: &[usize], verb: usize) -> boo
     let truce = named.phrase.len() > 1 || ground.wanted(named) || ground.form(start).ends_with('ا');
     // أعلنت موافقتها على هدنة, بدء الهدنة: another noun, or what leads to one, stands between.
     let led = |i: usize| ground.is_trigger_noun(i) || i + 1 == start && ground.preposition(i).is_some();
-    // كان التحالف الذي يقاتل الحوثيين قد أعلن هدنة: whom a verb before has for itself.
-    let first = group.iter().filter_map(|&number| ground.facts.actors.get(number)).map(|mention| mention.tokens.start).min();
-    if first.is_some_and(|first| first > 0 && first < verb && finite(ground, first - 1).is_some()) {
-        return false;
-    }
     if ground.kind(named) != "agreement.effective" || !truce || named.hit.clitics.preposition.is_some() || (verb + 1..start).any(led) {
         return false;
     }
-    let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
     let mentions = || group.iter().filter_map(|&number| ground.facts.actors.get(number));
+    // كان التحالف الذي يقاتل الحوثيين قد أعلن هدنة: whom a verb before has for itself.
+    let first = mentions().map(|mention| mention.tokens.start).min();
+    if first.is_some_and(|first| first > 0 && first < verb && finite(ground, first - 1).is_some()) {
+        return false;
+    }
+    let main = ground.facts.theatre.main.and_then(|row| ground.facts.lexicon.countries.rows.get(usize::from(row)));
     let states = mentions().flat_map(|mention| &mention.actor.codes).filter(|code| code.ends_with("GOV")).count();
     let own = |code: &String| main.is_some_and(|main| code.starts_with(&*main.code));
     mentions()
