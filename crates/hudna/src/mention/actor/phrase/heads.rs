@@ -56,8 +56,11 @@ impl Cutter<'_> {
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
-            if head.movement && !self.is_movement(&phrase) {
-                return None;
+            if head.movement {
+                self.movement_words(&mut phrase);
+                if !self.is_movement(&phrase) {
+                    return None;
+                }
             }
             self.place_of_office(&mut phrase);
         } else if head.seated && !phrase.definite && hit.clitics.pronoun.is_none() {
@@ -182,6 +185,15 @@ impl Cutter<'_> {
             || scan.any(i, that)
             || at && !scan.has(i, ACTORS)
             || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
+    }
+
+    /// جيش التحرير الوطني: an adjective that says nothing elsewhere belongs to the name of a movement.
+    fn movement_words(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let goes_on = |i: usize| scan.is(i, Tag::MovementWord) && text.form(i).starts_with("ال") && !text.starts_line(i);
+        while phrase.definite && goes_on(phrase.tokens.end) {
+            phrase.tokens.end += 1;
+        }
     }
 
     /// The name of a movement has two words at least, one of them such as movements choose.
