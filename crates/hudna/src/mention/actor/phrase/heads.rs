@@ -63,6 +63,9 @@ impl Cutter<'_> {
                 }
             }
             self.place_of_office(&mut phrase);
+        } else if head.movement && hit.clitics.pronoun.is_none() {
+            self.movement_words(&mut phrase);
+            return (phrase.tokens.len() > 2 && self.is_movement(&phrase)).then_some(phrase);
         } else if head.seated && !phrase.definite && hit.clitics.pronoun.is_none() {
             self.town_after(&mut phrase);
         }
