@@ -65,7 +65,10 @@ impl Cutter<'_> {
             self.place_of_office(&mut phrase);
         } else if head.movement && hit.clitics.pronoun.is_none() {
             self.movement_words(&mut phrase);
-            return (phrase.tokens.len() > 2 && self.is_movement(&phrase)).then_some(phrase);
+            if phrase.tokens.len() > 2 && self.is_movement(&phrase) {
+                return Some(phrase);
+            }
+            phrase.tokens.end = hit.end;
         } else if head.seated && !phrase.definite && hit.clitics.pronoun.is_none() {
             self.town_after(&mut phrase);
         }
