@@ -2,7 +2,7 @@
 
 use super::theatre::Theatre;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, Hit, Lexicon, Locus, NumberTag, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{EventCue, EventTag, Hit, Lexicon, Locus, NumberTag, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::{Kind, Text};
 
 /// What such a name stands for.
@@ -62,6 +62,10 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     }
     if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
         return Sense::Place;
+    }
+    // رأى أن على إسرائيل أن تنسحب: what a state has to do.
+    if has(before, Locus::About) && scan.any(hit.end, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)))) {
+        return Sense::Government;
     }
     if has(before, Locus::Place) {
         let asks = back(NEAR, Locus::Agency) && !back(NEAR, Locus::Motion);
