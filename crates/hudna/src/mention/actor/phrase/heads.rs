@@ -143,6 +143,9 @@ impl Cutter<'_> {
         if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
             return None;
         }
+        if head.name == "named-ministry" && self.follows_owned(hit) {
+            return None;
+        }
         if matches!(head.kind, HeadKind::Victim | HeadKind::People) && self.names_a_place(&phrase) {
             return None;
         }
@@ -269,6 +272,16 @@ impl Cutter<'_> {
             Number::Plural | Number::Dual => prefixed || !after_definite,
             Number::Singular => phrase.owner.is_some() && !text.form(i).ends_with('ا'),
         }
+    }
+
+    /// سياستها الخارجية, تجارتهم الخارجية: behind a feminine noun with its pronoun the definite word of the same gender is its adjective.
+    fn follows_owned(&self, hit: &Hit) -> bool {
+        let (text, i) = (self.context.text, hit.start);
+        let word = i > 0 && hit.before == 0 && hit.end == i + 1 && !text.starts_line(i) && text.kind(i - 1) == Kind::Word;
+        word && ["ته", "تها", "تهم", "تهما", "تنا"].iter().any(|ending| {
+            let form = text.form(i - 1);
+            form.ends_with(ending) && form.chars().count() > ending.chars().count() + 2
+        })
     }
 
     /// Phrases that the data lists as no actors.

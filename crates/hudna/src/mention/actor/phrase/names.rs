@@ -2,7 +2,7 @@
 
 use super::{Core, Cutter, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, Tag};
+use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::name;
 use crate::mention::locus::{Sense, country_of, joins_country, sense};
 use crate::text::{Clitics, Kind};
@@ -322,7 +322,11 @@ impl Cutter<'_> {
     fn is_qualified(&self, i: usize) -> bool {
         let (text, scan) = (self.context.text, self.context.scan);
         let form = text.form(i);
-        let definite = text.kind(i) == Kind::Word && form.starts_with("ال");
+        // أشار المصدر إلى: a particle only looks definite; «اللجنة التي شكلها» is said which it is.
+        let particle = |tag| matches!(tag, Tag::Locus(_) | Tag::Speech(SpeechTag::Word(SpeechWord::Toward)));
+        let relative = |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Relative)));
+        let looks_only = scan.any(i, particle) && !scan.any(i, relative);
+        let definite = text.kind(i) == Kind::Word && form.starts_with("ال") && !looks_only;
         let object = || {
             let other = |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..) | Tag::Title(..) | Tag::Actor(_) | Tag::ActorShort(_));
             form.ends_with("ات") && form.chars().count() > 5 && !scan.any(i, other)
