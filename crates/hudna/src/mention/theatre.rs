@@ -17,7 +17,7 @@ pub struct Theatre {
     named: Vec<bool>,
     /// How much it speaks of each country by its name, its people, its capital: of those who act, wherever they meet.
     spoken: Vec<f32>,
-    /// How much it speaks of the groups, forces and parties of each country by their names.
+    /// How much it speaks of the armed groups and parties of each country by their names.
     sides: Vec<f32>,
     /// The country spoken of most, if any is.
     pub main: Option<u16>,
@@ -25,7 +25,7 @@ pub struct Theatre {
 
 /// The least that a town says for its country; names of countries, nisbas and capitals say less.
 const TOWN: f32 = 3.0;
-/// What the name of an armed group, a force or a party says for its country.
+/// What the name of an armed group or a party says for its country.
 const SIDE: f32 = 1.0;
 /// A country is spoken of so many times less than another where it only hosts.
 const HOST: f32 = 2.0;
@@ -164,15 +164,15 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
     }
 }
 
-/// The country of the side whose name begins at token `i`. Statesmen say nothing: they speak of the wars of others.
+/// The country of the armed group or party whose name begins at token `i`. Statesmen and armies say nothing: they are in the wars of others.
 fn side(scan: &Scan, i: usize, lexicon: &Lexicon) -> Option<u16> {
     let row = scan.of(i, Family::ACTOR).iter().find_map(|hit| match hit.tag {
         Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
         _ => None,
     })?;
     let known = lexicon.actors.row(row);
-    let armed = matches!(known.kind.as_str(), "armed-group" | "force" | "party");
-    lexicon.countries.row(known.code.get(..3)?).filter(|_| armed)
+    let at_home = matches!(known.kind.as_str(), "armed-group" | "party");
+    lexicon.countries.row(known.code.get(..3)?).filter(|_| at_home)
 }
 
 /// The countries of which more than one place is named.

@@ -322,10 +322,9 @@ impl Cutter<'_> {
     fn is_qualified(&self, i: usize) -> bool {
         let (text, scan) = (self.context.text, self.context.scan);
         let form = text.form(i);
-        // أشار المصدر إلى: a particle only looks definite; «اللجنة التي شكلها» is said which it is.
-        let particle = |tag| matches!(tag, Tag::Locus(_) | Tag::Speech(SpeechTag::Word(SpeechWord::Toward)));
-        let relative = |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Relative)));
-        let looks_only = scan.any(i, particle) && !scan.any(i, relative);
+        // أشار المصدر إلى: the particle behind a verb of speech and its subject only looks definite.
+        let toward = |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Toward)));
+        let looks_only = i > 1 && scan.any(i, toward) && scan.any(i - 2, |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..))));
         let definite = text.kind(i) == Kind::Word && form.starts_with("ال") && !looks_only;
         let object = || {
             let other = |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..) | Tag::Title(..) | Tag::Actor(_) | Tag::ActorShort(_));
