@@ -292,8 +292,7 @@ impl Resolver<'_> {
     }
 
     fn code(&self, country: Option<u16>, sector: &str) -> String {
-        let country = country.map_or(STATELESS, |row| self.context.lexicon.countries.rows[row as usize].code.as_str());
-        format!("{country}{sector}")
+        country.map_or_else(|| format!("{STATELESS}{sector}"), |row| self.context.lexicon.countries.rows[row as usize].code_of(sector))
     }
 
     fn known_identity(&self, row: u32, rule: &'static str) -> Identity {
