@@ -81,6 +81,11 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
             _ => Sense::Government,
         };
     }
+    // تعرضت ستيباناكيرت للقصف: a town that breakaway authorities sit in speaks (نفت ستيباناكيرت), and does nothing else.
+    let breakaway = |tag| matches!(tag, Tag::Seat(row) if lexicon.countries.is_breakaway(row));
+    if scan.any(at, breakaway) && !scan.any(before, |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)))) {
+        return Sense::Place;
+    }
     let begins = before == sentence || text.kind(before - 1) != Kind::Word;
     // أثار قتل إسرائيل ثلاثة صحفيين: who does it stands before whom it is done to
     if is_country && is_deed(scan, before, at) && has_object(text, scan, hit.end) {

@@ -56,6 +56,11 @@ impl Cutter<'_> {
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
+            // قبيلة المورلي والجيش: the second belongs to a dual alone.
+            if head.kind == HeadKind::People && number != Number::Dual {
+                let joined = |i: &usize| self.context.text.form(*i).starts_with("وال");
+                phrase.tokens.end = (hit.end + 1..phrase.tokens.end).find(joined).unwrap_or(phrase.tokens.end);
+            }
             if head.movement {
                 self.movement_words(&mut phrase);
                 if !self.is_movement(&phrase) {
