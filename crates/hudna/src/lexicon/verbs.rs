@@ -230,6 +230,8 @@ pub enum SpeechWord {
     Described,
     Renewing,
     Happened,
+    Ascribes,
+    Acting,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.

@@ -188,12 +188,15 @@ impl Reach<'_, '_> {
     /// after it.
     pub(super) fn describes_medium(&mut self, i: usize, limit: usize) -> Option<usize> {
         let reader = self.reader;
-        let ends = |at: usize| {
-            let end = reader.medium(at).map(|(end, _)| end).or_else(|| reader.voice(at).map(|(end, _)| end));
-            end == Some(i) && !is_definite(reader.text.form(at))
-        };
+        let ends = |at: usize| reader.medium(at).or_else(|| reader.voice(at).map(|(end, _)| (end, ""))).map_or(0, |(end, _)| end);
+        let indefinite = |&at: &usize| !is_definite(reader.text.form(at));
+        // "بيان مكتوب": the medium has a name of two words.
+        if let Some(at) = (i.saturating_sub(2)..i).find(|&at| ends(at) > i).filter(indefinite) {
+            self.described = Some((at, ends(at)));
+            return Some(ends(at));
+        }
         let medium = self.described.filter(|&(_, end)| end == i).map(|(at, _)| at);
-        let medium = medium.or_else(|| (i.saturating_sub(3)..i).find(|&at| ends(at)))?;
+        let medium = medium.or_else(|| (i.saturating_sub(3)..i).find(|&at| ends(at) == i).filter(indefinite))?;
         let form = reader.text.form(i);
         if is_definite(form) || !reader.is_word(i) {
             return None;

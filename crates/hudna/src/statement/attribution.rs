@@ -163,8 +163,13 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             same = voice.same
                 || is_definite(reader.text.form(at).trim_start_matches(['ب', 'ل']))
                 || without_article(reader.text.form(at)) != reader.text.form(at);
-            at = after;
-            out.end = after;
+            let adjective = |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..));
+            // "بحسب تقرير أممي": of nobody named.
+            let of_theirs =
+                !same && reader.scan.any(after, adjective) && !is_definite(reader.text.form(after)) && reader.mention(after).is_none();
+            out.unnamed |= of_theirs;
+            at = after + usize::from(of_theirs);
+            out.end = at;
         } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
             at = after;
         } else if reader.word(at, SpeechWord::Skip).is_some() || reader.time(at).is_some() {

@@ -230,7 +230,8 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
     if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
         return None;
     }
-    if verb.ambiguous && !begins_clause(reader, &cue) {
+    let given = || shape.part == Part::Masdar && frame::is_given(reader, hit.start);
+    if verb.ambiguous && !begins_clause(reader, &cue) && !given() {
         return None;
     }
     if cue.is_finite() && refers_back(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {

@@ -116,7 +116,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
             // "ستستأنف الأسبوع المقبل، رأت أنقرة أن": the clause is of the verb nearer to it.
             let nearer = frame.intro == Intro::Clause
                 && cue.is_finite()
-                && (cue.end..frame.content).any(|i| reader.is_comma(i) && speaks_at(reader, i + 1));
+                && (cue.end + 1..frame.content).any(|i| speaks_at(reader, i) && begins(reader, i));
             if nearer || !near(&frame) || frame.intro == Intro::Clause && frame.content > frame.cue_end + passed + 14 {
                 return None;
             }
@@ -141,6 +141,10 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         Intro::Object | Intro::Preposition => {}
         Intro::Before if !says_before(reader, cue, &frame) => return None,
         Intro::Before | Intro::Taken => {}
+    }
+    // "ونسب إلى الوزير قوله إن": it ascribes words, and the words have a cue of their own.
+    if frame.intro == Intro::Clause && reader.is(cue.at, SpeechWord::Ascribes) {
+        return None;
     }
     if verb.not.iter().any(|listed| reader.text.form(cue.end) == listed) {
         return None;
@@ -182,6 +186,11 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
         let before = |i: usize| reader.scan.is(i, Tag::Time(TimeTag::Role(Role::Before)));
         !that.checked_sub(1).is_some_and(before)
     })
+}
+
+/// A clause begins at token `i`: behind a comma or a connective.
+fn begins(reader: &Reader, i: usize) -> bool {
+    reader.is_comma(i - 1) || reader.word_before(i, SpeechWord::Connective).is_some()
 }
 
 /// A finite verb of speech at token `i`, weak or not.

@@ -283,6 +283,11 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i = end;
                 continue;
             }
+            // "رئيسة البعثة بالإنابة فلانة الفلانية أن": her name behind what qualifies her office.
+            if reader.is(i, SpeechWord::Acting) && i > 0 && reader.mention(i - 1).is_some_and(|number| self.mentions.contains(&number)) {
+                i = self.name_behind(i + 1);
+                continue;
+            }
             // "وأكدت زينب: «…»": a name is who speaks, no content.
             if verb.takes("object") && self.has_no_subject() && self.names_speaker(i) {
                 self.frame.overt = Some(i);

@@ -202,6 +202,9 @@ impl Reach<'_, '_> {
             }
         };
         let agrees = |number: usize| cue.feminine().zip(reader.feminine(number)).is_none_or(|(cue, named)| cue == named);
+        if document {
+            self.frame.voice = (from..cue.at).rev().find_map(|i| reader.voice(i).map(|(_, row)| row));
+        }
         if let Some(number) = found.filter(|&number| document || agrees(number)) {
             self.frame.subject = reader.joint(number);
         }
@@ -262,6 +265,10 @@ impl Reach<'_, '_> {
         if cue.pronoun {
             // "وجدد فضائل مطالبته": the subject of the verb before it.
             let before = cue.at.checked_sub(1).filter(|&at| at >= reader.sentence_start(cue.at));
+            if let Some(number) = before.and_then(|at| self.ascribed(at)) {
+                self.frame.subject = reader.joint(number);
+                return true;
+            }
             let named =
                 before.and_then(|at| reader.mention(at).filter(|&number| !reader.is_governed(number)).or_else(|| reader.antecedent(at)));
             self.frame.subject = named.into_iter().collect();
@@ -303,6 +310,15 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// `نسبت صحف إلى الوزير قوله`: to whom the words before token `at` ascribe what follows.
+    fn ascribed(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let number = reader.mention(at)?;
+        let toward = reader.actors[number].tokens.start.checked_sub(1).filter(|&to| reader.is(to, SpeechWord::Toward))?;
+        let start = reader.sentence_start(at).max(toward.saturating_sub(GIVEN));
+        (start..toward).any(|i| reader.is(i, SpeechWord::Ascribes)).then_some(number)
     }
 
     /// The last mention of more than one side between these tokens.
