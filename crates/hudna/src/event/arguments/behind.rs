@@ -3,6 +3,7 @@
 use super::Parties;
 use super::agree::may_follow;
 use super::group::{group, group_end};
+use super::talks::opens_matter;
 use super::verb::starts_with_preposition;
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
@@ -63,6 +64,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 }
                 // لقاء جمع في دمشق الرئيس بالقائد: the other of the two.
                 (Some('ب'), _) if gathering || symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
+                // لقاء الوزير بنظيره
+                (Some('ب'), _) if met_by(ground, named, mention) && last_role == Role::Source && last_end == i => Role::Target,
                 // هجوم بمسيرات أوكرانية: whose weapon it was.
                 (Some('ب'), _) if parties.source.is_empty() && wielded(ground, named, mention) => Role::Source,
                 (Some('ب'), _) => frame.at,
@@ -191,6 +194,12 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         }
         i += 1;
     }
+}
+
+/// `لقاء الوزير بنظيره`, `اجتماع الرئيس بقادة الجيش`: people whom a masdar of meeting takes with ب.
+fn met_by(ground: &Ground, named: &Named, mention: &Mention) -> bool {
+    let people = Ground::armed(mention) || Ground::sector_is(mention, &["GOV", "IGO", "OPP", "PAR", "LEG", "ELI"]);
+    !named.verb && ground.is_kind(named, "contact.meeting") && people
 }
 
 /// `لقاء جمع الرئيس بالقائد`: the verb that says who was brought together stands between.
@@ -353,6 +362,8 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
             || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
             // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
             || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)
+            // اجتماعا مع الأمين العام لبحث ملف الأسرى
+            || opens_matter(ground, named, i)
     };
     let mut i = gathers.map_or(named.phrase.end, |verb| verb + 1);
     while i < end && !closes(i) {

@@ -20,7 +20,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         return;
     }
     let pronoun = named.hit.clitics.pronoun;
-    let slots = if pronoun.is_some() {
+    let slots = if pronoun.is_some() || super::talks::takes_matter(ground, named) {
         Slots { subject: None, object: Some(frame.object) }
     } else {
         Slots { subject: Some(frame.of), object: Some(frame.object) }

@@ -146,6 +146,7 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
             }
             ground.is_stop(i)
                 || counts_out(ground, named, i)
+                || crate::event::arguments::opens_matter(ground, named, i)
                 || put_in && ground.is_comma(i)
                 || after_another(ground, named, i)
                 || ground.kind(named) == "release" && ground.around(i, |words| words.in_return).is_some()
