@@ -28,6 +28,7 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
     let symmetric = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
     // جمع لقاء في دمشق الرئيس بالقائد, القمة التي تجمع أمس الرئيسين: where and when it was parts nobody from it.
     let gathering = symmetric && !named.verb && (gathers_it(ground, named) || gathered_in_relative(ground, named).is_some());
+    let known_deed = !named.verb && named.shape.article && ground.kind(named) == "attack.";
     let mut led: Option<(Cue, usize)> = None;
     // Words that part nobody from the noun.
     let mut passed = 0;
@@ -76,6 +77,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 (None, Some(Cue::From)) if from_them(ground, named, mention) => Role::Source,
                 (None, Some(cue)) => by_preposition(frame, cue),
                 (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // راح ضحية الهجوم سبعة جنود: a noun with the article has no genitive.
+                (None, None) if known_deed && slots.subject.is_some() && !ground.is_definite(i) => Role::None,
                 // سقط ستة من عناصر الشرطة قتلى: said of those before.
                 (None, None) if last_end == i && named.verb && is_casualty(ground, named, i) => Role::None,
                 // أوقعت 12 قتيلا: the victims are no subject.
@@ -348,12 +351,15 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
     let end = gathers.map_or(end, |verb| ground.clause(verb).end.min(named.phrase.end + REACH));
     // قصفت، بعد انهيار المحادثات، القوات …: whoever stands behind the comma is none of theirs.
     let end = if named.verb { end } else { ground.parted(named.phrase.start).map_or(end, |closed| end.min(closed)) };
+    let people = matches!(ground.kind(named), "harm" | "detain" | "release");
     let closes = |i: usize| {
         // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
         let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
         let other = finite(ground, i).is_some() && !occurs && !laid(ground, i);
         other
             || ground.is_stop(i)
+            // الإفراج عن عشرة جنود كانوا محتجزين: what is said of them tells nobody else.
+            || people && i > named.phrase.end && ground.is(i, Cue::Was)
             // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
             || !named.verb && ground.around(i, |words| words.ascribed).is_some()
             || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))

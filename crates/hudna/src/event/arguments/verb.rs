@@ -73,7 +73,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
             let closed = !passive && (has_own_subject(ground, named.phrase.start) || continued::loses(ground, named));
             // بعدما قصف مواقع الجيش: sites attack nobody, and whose they are is hit.
             let first = first_behind(ground, named).filter(|_| ground.kind(named) == "attack.");
-            let closed = closed || first.is_some_and(|first| noun::owns_thing(ground, named, first));
+            // قُصفت مواقع الجيش
+            let closed = closed || !passive && first.is_some_and(|first| noun::owns_thing(ground, named, first));
             let open = (!closed).then_some(subject);
             follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {

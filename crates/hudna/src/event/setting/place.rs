@@ -125,6 +125,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     let coming = matches!(kind, "attack." | "harm" | "attack.clash") && first > 0 && ground.is_from(first - 1);
     let foreign = coming || behind_another(ground, named, realis, at);
     let foreign = foreign
+        || kind == "contact." && posted_there(ground, first)
         || from_there(ground, kind, first)
         || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
