@@ -93,7 +93,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                     }
                     // قصفت طائرات حربية مواقع الحركة: whose sites they are is hit.
                     let owner = named.verb && i > named.phrase.end && ground.kind(named) == "attack." && ground.is_thing_hit(i - 1);
-                    if owner && slots.object.is_some() {
+                    // قُصفت مواقع الجيش: in the passive they are the subject.
+                    if owner && slots.object.is_some_and(|role| role != Role::None) {
                         slots.subject = None;
                     }
                     let far = !named.verb && i > named.phrase.end + 4 + passed && !gathering;

@@ -2,7 +2,7 @@
 
 use super::group::{group, group_before};
 use super::verb::{earlier_subject, taken_up_by_that, topic};
-use super::{Parties, continued, talks};
+use super::{Parties, continued, purpose, talks};
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -51,7 +51,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         parties.add(Role::Source, ground, &group);
         return;
     }
-    if let Some(group) = ascribed(ground, named).filter(|_| settled.source.is_empty()) {
+    if let Some(group) = ascribed(ground, named).or_else(|| purpose::meant_by(ground, named)).filter(|_| settled.source.is_empty()) {
         parties.add(Role::Source, ground, &group);
         return;
     }

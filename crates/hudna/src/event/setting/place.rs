@@ -5,7 +5,7 @@ use super::{
     taken, within_relative,
 };
 use crate::event::again;
-use crate::event::clause::finite;
+use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
@@ -78,7 +78,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
             return Some(number);
         }
     }
-    if let Some(number) = whereupon(ground, start).filter(|_| way.is_none()) {
+    if let Some(number) = whereupon(ground, start).or_else(|| struck_place(ground, named)).filter(|_| way.is_none()) {
         return Some(number);
     }
     if let Some((number, at)) = way {
@@ -168,6 +168,16 @@ fn whereupon(ground: &Ground, start: usize) -> Option<usize> {
         return None;
     }
     let before = first.checked_sub(1).filter(|&before| ground.sentence(start).contains(&before))?;
+    let before = if ground.is_comma(before) { before.checked_sub(1)? } else { before };
+    ground.place(before).map(|(number, _)| number)
+}
+
+/// `المدينة التي قصفتها القوات`: the place right before the relative, which the verb takes up.
+fn struck_place(ground: &Ground, named: &Named) -> Option<usize> {
+    const NEAR: usize = 3;
+    let clause = ground.clauses.get(ground.clause_number(named.phrase.start)).filter(|clause| clause.opening == Opening::Relative)?;
+    let taken_up = named.verb && named.hit.clitics.pronoun.is_some() && named.phrase.start < clause.tokens.start + NEAR;
+    let before = clause.tokens.start.checked_sub(1).filter(|_| taken_up && ground.kind(named) == "attack.")?;
     let before = if ground.is_comma(before) { before.checked_sub(1)? } else { before };
     ground.place(before).map(|(number, _)| number)
 }
