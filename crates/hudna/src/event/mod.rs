@@ -293,7 +293,7 @@ fn settle(ground: &Ground, event: &mut Made) {
     }
     // 21 أكتوبر 2013: الجيش يقتحم البلدة: what the present tells of a day that has gone by has been.
     let told_now = event.named.verb && event.realis == realis::ONGOING && !event.named.shape.future;
-    if told_now && gone_by(dated, ground.facts.published) {
+    if told_now && gone_by(dated, ground.facts.published) && setting::under_a_date(ground, event.named.phrase.start, event.time) {
         event.realis = realis::ACTUAL;
     }
     // What happened is not dated by a time to come.

@@ -15,9 +15,8 @@ pub(super) fn meant_by(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     let main = done_for_it(ground, purpose)?;
     let hit = ground.around(main, |words| words.musters).or_else(|| finite(ground, main).map(|(hit, _)| hit))?;
     let group = topic(ground, main).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)))?;
-    let able = |number: &usize| {
-        ground.facts.actors.get(*number).is_some_and(|mention| Ground::armed(mention) && mention.tokens.end <= purpose)
-    };
+    let able =
+        |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| Ground::armed(mention) && mention.tokens.end <= purpose);
     group.iter().all(able).then_some(group)
 }
 
@@ -47,7 +46,9 @@ fn done_for_it(ground: &Ground, at: usize) -> Option<usize> {
     let clause = ground.clause(at);
     let musters = |i: usize| ground.around(i, |words| words.musters).is_some_and(|hit| hit.clitics.preposition.is_none());
     let main = (clause.start..at).rev().find(|&i| (finite(ground, i).is_some() || musters(i)) && ground.actor(i).is_none())?;
-    let other = || [Cue::Undergo, Cue::Cause, Cue::Say, Cue::Other, Cue::Occur, Cue::Demand, Cue::Maybe].into_iter().any(|cue| ground.is(main, cue));
+    let other = || {
+        [Cue::Undergo, Cue::Cause, Cue::Say, Cue::Other, Cue::Occur, Cue::Demand, Cue::Maybe].into_iter().any(|cue| ground.is(main, cue))
+    };
     let denied = main > clause.start && ground.is(main - 1, Cue::No);
     (!denied && (musters(main) || !other())).then_some(main)
 }

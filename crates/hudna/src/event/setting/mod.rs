@@ -7,7 +7,7 @@ mod place;
 mod time;
 
 pub(super) use self::place::place;
-pub(super) use self::time::{of_the_day, time};
+pub(super) use self::time::{of_the_day, time, under_a_date};
 
 use super::clause::{Opening, finite};
 use super::ground::Ground;

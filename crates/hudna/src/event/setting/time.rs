@@ -90,6 +90,12 @@ fn of_the_sentence(ground: &Ground, named: &Named) -> Option<usize> {
     (!other).then_some(head)
 }
 
+/// `21 أكتوبر 2013: الجيش يقتحم البلدة`: the sentence is an entry of a chronicle, under the date `time`.
+pub(in crate::event) fn under_a_date(ground: &Ground, start: usize, time: Option<usize>) -> bool {
+    let head = headed(ground, ground.sentence(start).start).and_then(|at| ground.time(at));
+    head.is_some_and(|head| Some(head) == time && matches!(ground.form(ground.time_end(head)), ":" | "-" | "–" | "—" | "ـ"))
+}
+
 /// Where the day begins that the sentence at `start` opens with.
 fn headed(ground: &Ground, start: usize) -> Option<usize> {
     const LEAD: usize = 2;
