@@ -430,6 +430,10 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     if laid_down(ground, start, kind) {
         return DEMANDED;
     }
+    // لشن هجوم, after what was done for it
+    if super::arguments::is_meant(ground, named) {
+        return PLANNED;
+    }
     let purpose = named.hit.clitics.preposition == Some('ل');
     // لضحايا التفجير: those who were killed have been.
     let trigger = ground.facts.lexicon.events.triggers.get(usize::from(named.row));
@@ -724,9 +728,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
         // رجح ارتفاع العدد لوجود إصابات: the reason is no guess.
-        let reason = || {
-            (i + 1..start).any(|at| ground.around(at, |words| words.happening).is_some_and(|hit| hit.clitics.preposition == Some('ل')))
-        };
+        let reason =
+            || (i + 1..start).any(|at| ground.around(at, |words| words.happening).is_some_and(|hit| hit.clitics.preposition == Some('ل')));
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe)
             && (distance <= 6 || shape.part == Part::Past)
             && !reason()
