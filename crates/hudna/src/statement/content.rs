@@ -183,6 +183,11 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
             }
         }
     }
+    // "التي وصفها بـ«الإرهابية»، بقصف": a name and no more.
+    if cue.verb(reader).calls && cue.pronoun && cue.frame.intro == Intro::Preposition {
+        let quote = reader.quote_from(start + 1).map(|quote| quote.close);
+        limit = quote.or_else(|| (start..limit).find(|&i| reader.is_comma(i))).unwrap_or(limit);
+    }
     let mut end = limit;
     let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
     for next in cues[number + 1..].iter().take_while(|next| next.at < limit) {
@@ -312,7 +317,9 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     for _ in 0..4 {
         if let Some(start) = reader.word_before(lead, SpeechWord::Pronominal) {
             (lead, connected, pronominal) = (start, true, true);
-        } else if let Some(start) = reader.word_before(lead, SpeechWord::Connective) {
+        } else if let Some(start) =
+            reader.word_before(lead, SpeechWord::Connective).or_else(|| reader.word_before(lead, SpeechWord::Concessive))
+        {
             (lead, connected) = (start, true);
         } else if lead > 0 && reader.is_comma(lead - 1) && connected && reader.word_before(lead - 1, SpeechWord::Connective).is_some() {
             lead -= 1;
@@ -399,7 +406,11 @@ fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
     let (content, rule) = match (colon + 1..colon + 3).find(|&at| reader.quote_from(at).is_some()) {
         Some(open) => (quoted(reader, open + 1), "statement: name, colon and quotation"),
         // A figure or a list may follow the name of a body; a person's name is followed by words.
-        None if reader.is_person(speaker) && reader.text.starts_line(opening.unwrap_or(start)) && reader.is_word(colon + 1) => {
+        // "الكرملين: لا مفاوضات قبل وقف القصف"
+        None if (reader.is_person(speaker) || opens_clause(reader, colon + 1))
+            && reader.text.starts_line(opening.unwrap_or(start))
+            && reader.is_word(colon + 1) =>
+        {
             (colon + 1..reader.sentence_end(colon), "statement: name, colon and words")
         }
         None => return None,
@@ -417,6 +428,11 @@ fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
         why: Why::rule(rule),
         ..Draft::default()
     })
+}
+
+/// A clause opens at token `i`, and no list: a negation, `إن`, or a finite verb that the lexicon knows.
+fn opens_clause(reader: &Reader, i: usize) -> bool {
+    reader.is(i, SpeechWord::Negation) || reader.clause(i) || is_finite(reader, i)
 }
 
 /// The drafts whose cues stand within a few paragraphs of token `i`.

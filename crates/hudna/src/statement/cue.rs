@@ -152,14 +152,18 @@ fn acts(reader: &Reader, i: usize) -> bool {
     reader.mention_from(i + 1).is_some_and(|number| reader.voices(i, number))
 }
 
-/// A word right behind the preposition of the verb before it.
+/// A word that is what the verb before it voices: right behind its preposition, or its object.
 fn is_voiced(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
-    let topic = || i > 0 && reader.is(i - 1, SpeechWord::TopicPreposition);
-    let led = before.is_some_and(|before| before.is_finite() && before.frame.intro == Intro::Preposition);
-    let content = before.map_or(0, |before| before.frame.content);
-    // "عن إدانتها واستنكارها"
-    let second = content + 2 == i && reader.has_conjunction(i) && reader.is(content, SpeechWord::TopicPreposition);
-    led && (content + 1 == i && topic() || second)
+    let Some(before) = before.filter(|before| before.shape.part != Part::Masdar) else { return false };
+    let content = before.frame.content;
+    let topic = || reader.is(content, SpeechWord::TopicPreposition);
+    match before.frame.intro {
+        // "عن إدانتها واستنكارها"
+        Intro::Preposition => topic() && (content + 1 == i || content + 2 == i && reader.has_conjunction(i)),
+        // "مؤكدا رفضه أي إجراء"
+        Intro::Object => content == i,
+        _ => false,
+    }
 }
 
 /// A participle between a verb of speech and its words.
@@ -183,7 +187,8 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
     let adverb = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && reader.is(hit.start, SpeechWord::Saying);
     // "ختم كلمته بالتحذير من": what he ended it with is what he said.
     let ended = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && subject::is_said_by(reader, hit.start).is_some();
-    if hit.clitics.preposition.is_some() && !adverb && !ended || shape.part == Part::Jussive || shape.part == Part::Passive {
+    let purpose = hit.clitics.preposition == Some('ل') && shape.part == Part::Masdar && shape.article && subject::is_purpose(verb);
+    if hit.clitics.preposition.is_some() && !adverb && !ended && !purpose || shape.part == Part::Jussive || shape.part == Part::Passive {
         return None;
     }
     if matches!(shape.part, Part::Past | Part::Present) && has_noun_pronoun(hit) {
@@ -234,7 +239,7 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
     if verb.ambiguous && !begins_clause(reader, &cue) && !given() {
         return None;
     }
-    if cue.is_finite() && refers_back(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
+    if cue.is_finite() && refers_back(reader, &cue) && !calls(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
         cue.frame = frame::told_of(reader, &cue)?;
         return Some(cue);
     }
@@ -339,6 +344,12 @@ fn describes(reader: &Reader, cue: &Cue) -> bool {
     let link = [SpeechWord::Connective, SpeechWord::Pronominal, SpeechWord::Relative, SpeechWord::Auxiliary, SpeechWord::Negation];
     let linked = link.into_iter().any(|class| reader.word_before(cue.at, class).is_some());
     noun && !linked && !cue.conjunction && cue.frame.subject.is_empty() && !reader.text.starts_line(cue.at)
+}
+
+/// `في تجاوزات وصفتها بـ«الفردية»`: what somebody calls it is his word.
+fn calls(reader: &Reader, cue: &Cue) -> bool {
+    let next = reader.mention_from(cue.end).map_or(cue.end, |number| reader.actors[number].tokens.end);
+    cue.verb(reader).calls && reader.text.form(next).starts_with('ب')
 }
 
 /// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced, and nothing new is told. `ما أوردته وسائل إعلام عن` tells it.

@@ -186,6 +186,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
             || other.feminine == draft.feminine
             || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine)
     };
+    if let Some(mentions) = main_clause(reader, drafts, number, start) {
+        return From::Mentions(mentions);
+    }
     let earlier = (number.saturating_sub(80)..number)
         .rev()
         .filter(|&other| within[other].is_none() && !drafts[other].attribution)
@@ -258,6 +261,19 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
 }
 
+/// `وإذ ندد بالهجوم، دعا الأمين العام إلى`, `وبعدما رفض الهدنة، أعلن الرئيس أنه`: a clause in front without a subject has that of the main verb.
+fn main_clause(reader: &Reader, drafts: &[Draft], number: usize, start: usize) -> Option<Vec<usize>> {
+    let draft = drafts.get(number)?;
+    let mut first = draft.cue.start;
+    while let Some(from) = reader.word_before(first, SpeechWord::Auxiliary) {
+        first = from;
+    }
+    let opens = reader.word_before(first, SpeechWord::Cataphor).is_some_and(|from| from == start);
+    let end = draft.content.as_ref().filter(|_| opens)?.end;
+    let main = drafts.get(number + 1).filter(|main| reader.is_comma(end) && main.cue.start == end + 1 && !main.attribution)?;
+    (main.feminine == draft.feminine && !main.speakers.is_empty()).then(|| main.speakers.clone())
+}
+
 /// How far behind an attribution a participle goes on with its words: `وفق مصدر عسكري للوكالة، مشيرا إلى`.
 const GOES_ON: usize = 10;
 
@@ -319,7 +335,7 @@ fn unknown_noun(reader: &Reader, from: usize, at: usize) -> bool {
 }
 
 /// Persons in the plural who have no name: `نازحون`, `المتظاهرين`.
-fn is_people(reader: &Reader, mention: usize) -> bool {
+pub(super) fn is_people(reader: &Reader, mention: usize) -> bool {
     let found = &reader.actors[mention];
     let Some(head) = found.head.and_then(|row| reader.lexicon.actors.heads.get(row as usize)) else { return false };
     let many = reader.scan.any(found.tokens.start, |tag| matches!(tag, Tag::Head(_, Number::Plural)));

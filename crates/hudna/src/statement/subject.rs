@@ -4,10 +4,13 @@ use super::cue;
 use super::frame::{self, GIVEN};
 use super::reach::Reach;
 use super::reader::{Reader, is_definite};
+use super::speaker;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag, Verb};
 use crate::text::Kind;
 
+/// How far before what they come together for people are named.
+const CROWD: usize = 14;
 /// How far before `قد` and its verb `كان` with the subject may stand.
 const WAS: usize = 30;
 /// How far before its owner a document may stand that has adjectives between.
@@ -33,6 +36,11 @@ pub(super) fn is_said_by(reader: &Reader, i: usize) -> Option<usize> {
     };
     let start = reader.sentence_start(i).max(i.saturating_sub(LEADS));
     (start..before).rev().find(|&at| reader.is(at, class) && reader.mention(at).is_none())
+}
+
+/// `خرج متظاهرون للمطالبة برحيل`: what people come together for, they say.
+pub(super) fn is_purpose(verb: &Verb) -> bool {
+    matches!(verb.mode.as_str(), "demand" | "condemn" | "support" | "reject")
 }
 
 impl Reach<'_, '_> {
@@ -72,6 +80,9 @@ impl Reach<'_, '_> {
             let seat = reader.place_ending(at).filter(|&from| from > start + 1 && reader.is(from - 1, SpeechWord::Inside));
             if let Some(from) = seat.filter(|&from| reader.mention(from - 2).is_some()) {
                 at = from - 1;
+            } else if reader.is(before, SpeechWord::Resumptive) && before > start && reader.mention(before - 1).is_some() {
+                // "لكن مسؤولا فيها لوح"
+                at = before;
             } else if let Some(from) = reader.word_before(at, SpeechWord::Auxiliary) {
                 at = from;
             } else if let Some(end) = reader.time(before).filter(|&end| end == at) {
@@ -255,6 +266,10 @@ impl Reach<'_, '_> {
             self.frame.subject = named.or(before).map(|number| reader.joint(number)).unwrap_or_default();
             return true;
         }
+        if let Some(crowd) = self.crowd_before() {
+            self.frame.subject = vec![crowd];
+            return true;
+        }
         let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
         if let Some(number) = reader.mention_from(next).filter(|&number| !cue.pronoun && reader.proclitics(number).is_empty()) {
             // "جدد المستشار مطالبة تركيا بسحب قواتها": who asks has been named, and whom he asks follows.
@@ -310,6 +325,15 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// `خرج متظاهرون ليلا للمطالبة برحيل`: the people named before a masdar with ل.
+    fn crowd_before(&self) -> Option<usize> {
+        let (reader, cue) = (self.reader, self.cue);
+        let purpose = cue.shape.article && reader.text.form(cue.at).starts_with("لل") && is_purpose(cue.verb(reader));
+        let start = reader.sentence_start(cue.at).max(cue.at.saturating_sub(CROWD));
+        let named = (start..cue.at).rev().filter_map(|i| reader.mention_from(i)).find(|&number| speaker::is_people(reader, number));
+        named.filter(|_| purpose)
     }
 
     /// `نسبت صحف إلى الوزير قوله`: to whom the words before token `at` ascribe what follows.
