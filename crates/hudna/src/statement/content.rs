@@ -109,6 +109,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
             && !cue.is_first_person(),
         participle: cue.shape.part == Part::Active,
         tells,
+        calls: verb.calls && cue.pronoun && cue.is_finite(),
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         overt: frame.overt,
         office: frame.office,
@@ -185,8 +186,10 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
     }
     // "التي وصفها بـ«الإرهابية»، بقصف": a name and no more.
     if cue.verb(reader).calls && cue.pronoun && cue.frame.intro == Intro::Preposition {
-        let quote = reader.quote_from(start + 1).map(|quote| quote.close);
-        limit = quote.or_else(|| (start..limit).find(|&i| reader.is_comma(i))).unwrap_or(limit);
+        if let Some(quote) = reader.quote_from(start + 1) {
+            return start..quote.close;
+        }
+        limit = (start..limit).find(|&i| reader.is_comma(i)).unwrap_or(limit);
     }
     let mut end = limit;
     let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
@@ -333,7 +336,9 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let before = lead - 1;
     let comma = reader.is_comma(before) || reader.is_mark(before) && reader.closes(before);
     let end = if comma { before } else { lead };
-    let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
+    // وصفها has a و of its own.
+    let joined = |at: usize| if at == next.at { next.conjunction } else { reader.has_conjunction(at) };
+    let conjunction = joined(lead) || next.conjunction && subject.is_none();
     match next.shape.part {
         Part::Active => Some(end),
         // "، مجددا دعوته إلى": a participle of doing it again, with what is done.
@@ -432,7 +437,8 @@ fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
 
 /// A clause opens at token `i`, and no list: a negation, `إن`, or a finite verb that the lexicon knows.
 fn opens_clause(reader: &Reader, i: usize) -> bool {
-    reader.is(i, SpeechWord::Negation) || reader.clause(i) || is_finite(reader, i)
+    let known = reader.mention(i).is_some();
+    !known && (reader.is(i, SpeechWord::Negation) || reader.clause(i) || is_finite(reader, i))
 }
 
 /// The drafts whose cues stand within a few paragraphs of token `i`.

@@ -243,6 +243,10 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
         cue.frame = frame::told_of(reader, &cue)?;
         return Some(cue);
     }
+    // "ما يسمى بالجيش": its name, and nobody's word.
+    if verb.weak && verb.calls && !cue.pronoun && verb.by.len() == 1 && verb.present.is_none() {
+        return None;
+    }
     if verb.weak && !verb.document && cue.is_finite() && describes(reader, &cue) {
         return None;
     }

@@ -269,7 +269,7 @@ fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
     // "وهو ما نفاه المقر المشترك": of whom nothing is known.
     let known = [SpeechWord::Prepositions, SpeechWord::Skip, SpeechWord::Connective, SpeechWord::NoCue];
     let noun = reader.is_word(cue.end) && !reader.clause(cue.end) && !known.into_iter().any(|class| reader.is(cue.end, class));
-    let overt = (subject.is_none() && noun && reader.time(cue.end).is_none()).then_some(cue.end);
+    let overt = (subject.is_none() && noun && !cue.verb(reader).weak && reader.time(cue.end).is_none()).then_some(cue.end);
     if subject.is_none() && overt.is_none() {
         return None;
     }

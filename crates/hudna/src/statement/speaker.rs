@@ -152,7 +152,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     let mentions_before = |from: usize| -> Vec<usize> { (from..at).filter_map(|i| reader.mention_from(i)).collect() };
     if let Some(outer) = within[number] {
         let content = drafts[outer].content.clone().unwrap_or(at..at);
-        if draft.first_person || draft.in_his_words || content.start >= at {
+        // "اتهم الجيش القوات التي وصفها بالإرهابية": he who speaks calls them so.
+        let his = draft.calls && draft.feminine == drafts[outer].feminine;
+        if his || draft.first_person || draft.in_his_words || content.start >= at {
             return From::Statement(outer);
         }
         let named = mentions_before(content.start.max(draft_start(drafts, outer)));
@@ -222,7 +224,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }
-    if let Some(mention) = adjacent(reader, at) {
+    if let Some(mention) = adjacent(reader, at).filter(|_| !draft.calls) {
         return From::Mentions(vec![mention]);
     }
     let begins = at == start || reader.has_conjunction(at) && at <= start + 1;
