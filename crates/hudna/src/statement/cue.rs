@@ -4,7 +4,7 @@ use super::frame::{self, Frame, Intro};
 use super::reader::{Reader, is_definite};
 use super::subject;
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
-use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
+use crate::lexicon::{EventTag, Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 use crate::text::{Kind, Pronoun};
 
 /// How a masdar of the speaker ends: `أمله`, `إدانتها`.
@@ -116,7 +116,7 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         || except == Some(None)
         || is_impersonal(reader, i)
         || reader.passing(i).is_some()
-        || reader.is(i, SpeechWord::Homograph)
+        || reader.is(i, SpeechWord::Homograph) && !promises(reader, i)
         || skipped && !says_itself(reader, i, before) && !acts(reader, i)
     {
         return None;
@@ -283,6 +283,12 @@ fn is_negated(reader: &Reader, i: usize) -> bool {
     reader.word_before(i, SpeechWord::Negation).is_some_and(|start| reader.mention(start).is_none())
 }
 
+/// `ويعد بمواصلة الحوار`: with ب and an act the word is a verb of speech; `تعد بمثابة` is none.
+fn promises(reader: &Reader, i: usize) -> bool {
+    let act = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar);
+    reader.scan.at(i + 1).iter().any(|hit| hit.clitics.preposition == Some('ب') && act(hit.tag))
+}
+
 /// How far behind its verb `إلا` may stand.
 const EXCEPT: usize = 8;
 
@@ -291,14 +297,20 @@ const EXCEPT: usize = 8;
 fn excepted(reader: &Reader, i: usize) -> Option<usize> {
     let behind = i + 1..reader.sentence_end(i).min(i + EXCEPT);
     let except = behind.take_while(|&at| !reader.is_mark(at) && !reader.clause(at)).find(|&at| reader.is(at, SpeechWord::Except))?;
-    let unknown = |at: usize| reader.mention(at).is_none() && reader.time(at).is_none() && !reader.is(at, SpeechWord::Skip);
-    let between = (i + 1..except).filter(|&at| unknown(at)).count();
-    let between = if between == 1 && !is_definite(reader.text.form(i + 1)) { EXCEPT } else { between };
+    let unknown = |at: &usize| reader.mention(*at).is_none() && reader.time(*at).is_none() && !reader.is(*at, SpeechWord::Skip);
+    let between: Vec<usize> = (i + 1..except).filter(unknown).collect();
+    // "لم يسجل بعده سوى", "لم تعلن الحكومة الهدنة إلا"
+    let subject = match between.as_slice() {
+        [] => (i + 1..except).any(|at| reader.mention(at).is_some()),
+        [one] => is_definite(reader.text.form(*one)),
+        [first, second] => !is_definite(reader.text.form(*first)) && is_definite(reader.text.form(*second)),
+        _ => false,
+    };
     let next = except + 1;
     let own = reader.is(next, SpeechWord::TopicPreposition) || !reader.is(next, SpeechWord::Prepositions);
     let says = reader.text.kind(next) != Kind::Mark && own && reader.time(next).is_none() && !reader.clause(next);
     let toward = reader.text.form(next).starts_with('ل');
-    (says && !toward && between <= usize::from(except == i + 2)).then_some(next)
+    (says && !toward && subject).then_some(next)
 }
 
 /// `قال مسؤول تحدث للوكالة إن …`: of the clause that the verb before has taken a relative between the two has nothing. `نقلت عنه الوكالة` passes

@@ -135,9 +135,16 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         // "توقف السائق قبل أن يعرف أنه": a topic is named by the verb's preposition.
         Intro::Clause if verb.topic && !verb.takes(reader.text.form(frame.content.saturating_sub(1))) => return None,
         Intro::Clause | Intro::Quote | Intro::Colon => {}
+        // "بدأ نقل الدفعة الأولى، والذي يقضي بالإفراج عن": carried, and another word's preposition.
+        Intro::Preposition if verb.source && passed == 0 && (cue.end..frame.content).any(|i| reader.is_comma(i)) => return None,
         Intro::Preposition if verb.weak && !(has_speaker && frame.content <= frame.cue_end + 8) => return None,
         Intro::Preposition if !has_speaker && !takes_up && frame.content > frame.cue_end + 1 => return None,
-        Intro::Object | Intro::Preposition if verb.voiced && !(has_speaker || cue.conjunction || led(reader, cue)) => return None,
+        Intro::Object | Intro::Preposition
+            if verb.voiced
+                && !(has_speaker || cue.conjunction || led(reader, cue) || frame.intro == Intro::Object && follows_one(reader, cue)) =>
+        {
+            return None;
+        }
         Intro::Object if verb.weak || !(has_speaker || takes_up) => return None,
         // "ممن يؤيدون فكره": what people are, and nothing that they say.
         Intro::Object | Intro::Preposition if describes(reader, cue) => return None,
@@ -195,6 +202,12 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
 /// A clause begins at token `i`: behind a comma or a connective.
 fn begins(reader: &Reader, i: usize) -> bool {
     reader.is_comma(i - 1) || reader.word_before(i, SpeechWord::Connective).is_some()
+}
+
+/// `البرنامج الذي يقدر عدد النازحين`: a relative ties it to somebody.
+fn follows_one(reader: &Reader, cue: &Cue) -> bool {
+    let relative = cue.at.checked_sub(1).filter(|&at| reader.is(at, SpeechWord::Relative) && !reader.is(at, SpeechWord::Loose));
+    relative.and_then(|at| at.checked_sub(1)).is_some_and(|at| reader.mention(at).is_some())
 }
 
 /// A finite verb of speech at token `i`, weak or not.

@@ -9,6 +9,8 @@ use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag, Verb};
 use crate::text::Kind;
 
+/// How far before its verb a noun behind an inner كان may stand.
+const OVERT: usize = 10;
 /// How far before what they come together for people are named.
 const CROWD: usize = 14;
 /// How far before `قد` and its verb `كان` with the subject may stand.
@@ -179,6 +181,9 @@ impl Reach<'_, '_> {
         if let Some(number) = reader.mention_from(first).filter(|&number| !other && agrees(number)) {
             self.frame.subject = reader.joint(number);
             self.frame.subject_before = Some(topic);
+        } else if !other && reader.mention_from(first).is_none() && is_definite(reader.text.form(first)) {
+            // "أما «الائتلاف» فندد": of whom nothing is known.
+            self.frame.overt = Some(first);
         }
     }
 
@@ -228,7 +233,11 @@ impl Reach<'_, '_> {
             return;
         }
         let start = reader.sentence_start(cue.at);
-        let Some(noun) = reader.word(start, SpeechWord::Auxiliary).filter(|&end| end == start + 1) else { return };
+        // "بعد أن كان تقدير سابق قد تحدث عن"
+        let was = |at: &usize| reader.word(*at, SpeechWord::Auxiliary) == Some(at + 1);
+        let near = start.max(cue.at.saturating_sub(OVERT));
+        let inner = || (near..cue.at).find(|at| was(at) && *at > start && reader.clause(at - 1));
+        let Some(noun) = Some(start).filter(was).or_else(inner).map(|at| at + 1) else { return };
         let known = reader.mention(noun).is_some() || reader.time(noun).is_some() || reader.is(noun, SpeechWord::Auxiliary);
         let noun_like =
             reader.is_word(noun) && !known && reader.word(noun, SpeechWord::Prepositions).is_none() && !cue::is_finite_at(reader, noun);
