@@ -168,6 +168,11 @@ pub(super) fn finite(ground: &Ground, i: usize) -> Option<(Hit, Shape)> {
     if (1..=2).any(within) {
         return None;
     }
+    // حملة دهم: a word within the name of a deed.
+    let named = |hit: &Hit| matches!(hit.tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar) && hit.end > i;
+    if i.checked_sub(1).is_some_and(|before| ground.facts.scan.of(before, Family::TRIGGER).iter().any(named)) {
+        return None;
+    }
     // فجر أمس: dawn, not a verb.
     // عدن, سرت, بارا: towns.
     if ground.actor(i).is_some()

@@ -361,20 +361,51 @@ impl Ground<'_> {
         thing && !known && self.actor(i).is_none() && self.around(i, |words| words.striking).is_none()
     }
 
-    /// Behind the comma at token `i` something is put in that a second comma closes (`، فجر أمس الاثنين،`, `، بحسب شهود عيان،`): where it ends.
+    /// Behind the comma at token `i` something is put in that a second comma closes (`، فجر أمس الاثنين،`, `، بحسب شهود عيان،`, `، يرافقه وفد،`):
+    /// where it ends. Of its words only the first may be a verb: `، بحسب ما نقلت وكالة،`.
     pub(super) fn aside(&self, i: usize) -> Option<usize> {
         const LONGEST: usize = 12;
-        if !self.is_comma(i) || self.is_conjoined(i + 1) {
+        if !self.is_comma(i) {
             return None;
         }
-        let opens = self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In);
+        let led = || self.around(i + 1, |words| words.put_in_by).filter(|hit| hit.clitics.preposition.is_some());
+        let opener = self.around(i + 1, |words| words.put_in).or_else(led);
+        let opens = opener.is_some() || !self.is_conjoined(i + 1) && (self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In));
         let close = (i + 2..i + 2 + LONGEST).find(|&at| self.is_comma(at) || self.is_stop(at)).filter(|&at| self.is_comma(at) && opens)?;
         let turns = |at: usize| {
             let turn = || [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();
             // آب, a month, is no verb.
             self.time(at).is_none() && turn()
         };
-        (!(i + 1..close).any(turns)).then_some(close + 1)
+        let inner = opener.map_or(i + 1, |hit| hit.end + 1);
+        // مطلع الشهر على وادي حضرموت: what the verb leads to is no part of the day.
+        let leads = |at: usize| [Cue::On, Cue::To, Cue::About, Cue::Against].into_iter().any(|cue| self.preposition(at) == Some(cue));
+        (!(inner..close).any(|at| turns(at) || opener.is_none() && leads(at))).then_some(close + 1)
+    }
+
+    /// Where the aside ends that token `i` stands in.
+    pub(super) fn aside_around(&self, i: usize) -> Option<usize> {
+        self.aside(self.comma_before(i)?).filter(|&closed| closed > i)
+    }
+
+    /// The same, where the aside parts a verb from its subject or its object: `قصفت، بعد انهيار المحادثات، القوات`, `قصف الجيش أمس، خلال حملة، مواقع`.
+    pub(super) fn parted(&self, i: usize) -> Option<usize> {
+        let closed = self.aside_around(i)?;
+        let comma = self.comma_before(i)?;
+        let sentence = self.sentence(i);
+        let mut at = comma;
+        while at > sentence.start && (self.actor(at - 1).is_some() || self.time(at - 1).is_some()) {
+            at -= 1;
+        }
+        let verb = at > sentence.start && clause::finite(self, at - 1).is_some();
+        let more = self.preposition(closed).is_none() && self.time(closed).is_none() && !self.is_conjoined(closed);
+        (verb && more && sentence.contains(&closed)).then_some(closed)
+    }
+
+    fn comma_before(&self, i: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let from = self.sentence(i).start.max(i.saturating_sub(LONGEST));
+        (from..i).rev().find(|&at| self.is_comma(at) || self.is_stop(at))
     }
 
     /// A condition opens at token `i`: إذا, ما لم.

@@ -3,7 +3,7 @@
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
 //! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`apart`] takes back a side that is on both, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
 //! [`bound`] gives what somebody is bound to do the one who is bound, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
-//! [`same_as`] ties mentions of one event. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
+//! [`same_as`] ties mentions of one event; [`undone`] knows past verbs that tell of nothing done. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
 mod apart;
@@ -24,6 +24,7 @@ mod share;
 mod striker;
 mod told;
 mod trigger;
+mod undone;
 mod voice;
 
 use self::arguments::Parties;

@@ -3,6 +3,7 @@
 use super::clause::finite;
 use super::ground::Ground;
 use super::trigger::Named;
+use super::undone;
 use crate::lexicon::morphology::{Count, Part, Shape};
 use crate::lexicon::{EventCue as Cue, EventRole as Role, Hit, Test};
 use crate::text::Kind;
@@ -81,21 +82,46 @@ fn within(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> O
 /// A noun joined to the one before shares its fate: `مقتل جنديين وإصابة ثلاثة`.
 fn joined_to(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> Option<&'static str> {
     const REACH: usize = 14;
-    let (last, realis) = before.last()?;
-    let near = ground.sentence(last.phrase.start).contains(&named.phrase.start) && named.phrase.start < last.phrase.end + REACH;
-    let gap = last.phrase.end..named.phrase.start;
+    const ROW: usize = 22;
+    let violence = |named: &Named| matches!(ground.kind(named), "attack." | "attack.clash" | "harm" | "detain");
+    let carrier = carrier_before(ground, named.phrase.start);
+    let head = carrier.unwrap_or(named.phrase.start);
+    let opened = (named.hit.clitics.conjunction || carrier.is_some()) && head > 0 && ground.is_comma(head - 1);
+    // بإفراج الجماعة عنهم، ووقف الأعمال العدائية، وعقد جولة: what is stopped goes on, and is no member of the row.
+    let member = |(last, realis): &&(Named, &str)| !(*realis == ONGOING && violence(last) && !violence(named));
+    let (last, realis) = before.iter().rev().take(3).find(member)?;
+    let reach = if opened { ROW } else { REACH };
+    let near = ground.sentence(last.phrase.start).contains(&named.phrase.start) && named.phrase.start < last.phrase.end + reach;
+    let gap = last.phrase.end..head;
     let broken =
         gap.clone().any(|i| ground.is_stop(i) || finite(ground, i).is_some() || ground.is(i, Cue::Complement) || ground.is(i, Cue::Clause));
     // أو joins too.
     let link = gap.end.checked_sub(1).filter(|&at| at >= gap.start);
     let joined = named.hit.clitics.conjunction
+        || carrier.is_some() && matches!(*realis, PLANNED | DEMANDED)
         || link.is_some_and(|at| ground.form(at) == "او" || ground.preposition(at).is_some() && ground.is_conjoined(at));
     // بعدم الانسحاب وبخطف مزارعين: the preposition takes up what came before عدم.
     let anew = *realis == NEGATED && named.hit.clitics.preposition.is_some();
     // بوقف جميع الهجمات وبتبادل الأسرى: what goes on are the attacks.
-    let violence = |named: &Named| matches!(ground.kind(named), "attack." | "attack.clash" | "harm" | "detain");
     let other = *realis == ONGOING && violence(last) != violence(named);
     (joined && near && !last.verb && !broken && !other && !anew && last.shape.part == Part::Masdar).then_some(*realis)
+}
+
+/// `بالإفراج عنهم، وعقد جولة محادثات`: the word that carries the noun, where it may be a masdar that goes on with the row (`وعقد اجتماعا`, `وعقد
+/// الوزير` are verbs).
+fn carrier_before(ground: &Ground, start: usize) -> Option<usize> {
+    const NEAR: usize = 3;
+    let from = ground.sentence(start).start.max(start.saturating_sub(NEAR));
+    let plain = |i: &usize| !ground.is_mark(*i) && ground.actor(*i).is_none() && ground.preposition(*i).is_none();
+    let masdar = |i: &usize| {
+        let bare = |(hit, shape): (Hit, Shape)| {
+            let letters = shape.part == Part::Past && shape.count == Count::One && !shape.feminine && hit.clitics.pronoun.is_none();
+            shape.part == Part::Masdar || letters
+        };
+        ground.is_conjoined(*i) && ground.cue(*i, Cue::Do).is_some_and(bare)
+    };
+    let carrier = (from..start).rev().take_while(plain).find(masdar)?;
+    (carrier + 1..=start).all(|i| !ground.form(i).ends_with('ا') && !ground.is_definite(i)).then_some(carrier)
 }
 
 /// The scope of a denial reaches over what follows it, until somebody says something else.
@@ -119,6 +145,10 @@ fn denied(ground: &Ground, named: &Named) -> bool {
             // لم ينف, لا تنفي; نفى ذلك، وقتل …: another verb of its own is no part of what is denied, unless أن holds both.
             let own = finite(ground, i).is_some() && another_verb(ground, i, start);
             return !own && (!ground.is(i.saturating_sub(1), Cue::No) || i == 0);
+        }
+        // وصفت بغير الصحيحة الأنباء عن الانسحاب
+        if ground.is(i, Cue::Untrue) && (i + 1..start).any(|at| ground.is_report(at)) {
+            return true;
         }
         let new_voice = ground.is(i, Cue::Say)
             && (ground.is_conjoined(i) || i > 0 && ground.is_comma(i - 1) || ground.is(i.saturating_sub(1), Cue::Contrast));
@@ -178,6 +208,7 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         back(9)
             .take_while(|&i| !ground.is_stop(i) && (!ground.is(i, Cue::Clause) || ground.is(i, Cue::If)))
             .any(|i| ground.is(i, Cue::If) && ground.actor(i).is_none())
+            || undone::if_done(ground, at)
     };
     // لن يفاوض ما لم تنسحب: the condition is what is demanded.
     let unless = || {
@@ -232,7 +263,7 @@ pub(super) fn of_verb(ground: &Ground, at: usize, (hit, shape): (Hit, Shape)) ->
         return POSSIBLE;
     }
     if shape.part == Part::Past {
-        return ACTUAL;
+        return if undone::denied_by_ma(ground, at) || undone::never(ground, at) { NEGATED } else { ACTUAL };
     }
     if hit.clitics.conjunction && goes_on_with_future(ground, at) {
         return PLANNED;
@@ -317,7 +348,7 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
             return None;
         }
         if ground.is(i, Cue::Without) {
-            return Some(NEGATED);
+            return Some(if not_excluded(ground, i) { POSSIBLE } else { NEGATED });
         }
         if ground.is(i, Cue::Demand) {
             return Some(DEMANDED);
@@ -329,13 +360,21 @@ fn governed_by_that(ground: &Ground, at: usize) -> Option<&'static str> {
             return Some(POSSIBLE);
         }
         if ground.is(i, Cue::Future) || ground.is(i, Cue::Agree) || ground.is(i, Cue::Purpose) {
-            return Some(PLANNED);
+            // لا يتوقع أن تنسحب
+            let not = i > sentence.start && ground.is(i - 1, Cue::No) && finite(ground, i).is_some();
+            return Some(if not { POSSIBLE } else { PLANNED });
         }
         if ground.is(i, Cue::Say) {
             return None;
         }
     }
     None
+}
+
+/// `لا يستبعد مراقبون أن`, `لم ترفض الحركة`: what is not excluded may be. What did not fail is told by [`managed`].
+fn not_excluded(ground: &Ground, at: usize) -> bool {
+    let verb = finite(ground, at).is_some() && !ground.is(at, Cue::Failed);
+    verb && at > ground.sentence(at).start && ground.is(at - 1, Cue::No)
 }
 
 /// `تمكن من السيطرة`, `نجح في الصد`, `لم يستطع أن يتقدم`: what is told of the verb is told of what it leads to.
@@ -603,7 +642,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             if failed && named.hit.clitics.preposition.is_none() && ground.kind(named) != "agreement." {
                 return Some(ACTUAL);
             }
-            return Some(if joined { ACTUAL } else { NEGATED });
+            let realis = if not_excluded(ground, i) { POSSIBLE } else { NEGATED };
+            return Some(if joined { ACTUAL } else { realis });
         }
         if distance <= 8
             && let Some(realis) = managed(ground, i)
@@ -683,8 +723,13 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
                 (sentence.start.max(i.saturating_sub(5))..i).any(|at| ground.is(at, Cue::No) || ground.is(at, Cue::Without) || banned(at));
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
+        // رجح ارتفاع العدد لوجود إصابات: the reason is no guess.
+        let reason = || {
+            (i + 1..start).any(|at| ground.around(at, |words| words.happening).is_some_and(|hit| hit.clitics.preposition == Some('ل')))
+        };
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe)
             && (distance <= 6 || shape.part == Part::Past)
+            && !reason()
         {
             return Some(POSSIBLE);
         }
@@ -707,7 +752,14 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
         if stopped && violence && ground.is(i, Cue::Stop) {
             return Some(ACTUAL);
         }
-        if ground.is(i, Cue::Stop) && (distance <= 3 || aimed && distance <= 9) && kind.starts_with("attack") {
+        // وقف احتجاز المدنيين, يكفوا عن احتجازهم: what is to be stopped goes on. أوقف في الاحتجاز: he was arrested.
+        let stops = ground.cue(i, Cue::Stop).is_some_and(|(_, shape)| shape.part == Part::Masdar) || ground.is(start - 1, Cue::About);
+        let lasting = || {
+            let kinds = ["harm", "detain", "displacement", "protest", "agreement.breached"];
+            stops && kinds.into_iter().any(|kind| ground.is_kind(named, kind))
+        };
+        let goes_on = kind.starts_with("attack") || lasting();
+        if goes_on && ground.is(i, Cue::Stop) && (distance <= 3 || aimed && distance <= 9) {
             return Some(ONGOING);
         }
         if ground.is(i, Cue::Agree) && (i..start).any(|at| ground.is(at, Cue::On)) {

@@ -194,11 +194,16 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     let start = named.phrase.start;
     let ahead = |reach: usize| end..sentence.end.min(end + reach);
     let back = |reach: usize| sentence.start.max(start.saturating_sub(reach))..start;
+    // انسحبت، تنفيذا للاتفاق، القوات: what is put in between commas is not what the verb speaks of.
+    let put_in = |test: Test, i: usize| named.verb && matches!(test, Test::Class(_)) && ground.aside_around(i).is_some();
     let any_ahead = |tests: &[Test], reach: usize| {
         tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
             || ahead(reach)
                 .take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement))
-                .any(|i| tests.iter().any(|&test| ground.holds(test, i) && !within_name(ground, test, i)))
+                .any(|i| {
+                    let found = |&test: &Test| ground.holds(test, i) && !within_name(ground, test, i) && !put_in(test, i);
+                    tests.iter().any(found)
+                })
     };
     let any_back = |tests: &[Test], reach: usize| {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))
@@ -245,7 +250,8 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
 fn speaks_against(ground: &Ground, trigger: &EventTrigger, end: usize) -> bool {
     let mut object = object_start(ground, end);
     // أفرجت واشنطن عن أموال
-    if object > end && ground.is(object, Cue::About) {
+    // جدد المرصد، مطالبته
+    if object > end && (ground.is(object, Cue::About) || ground.is_comma(object)) {
         object += 1;
     }
     // طعن فلسطيني جنديا في القدس: a preposition behind them leads to something else.
@@ -267,7 +273,7 @@ fn past_when(ground: &Ground, named: &Named, reach: usize) -> usize {
     let last = ground.sentence(named.phrase.start).end.min(end + reach);
     let when = (end..last).filter(|&i| ground.time(i).is_some()).count();
     // أعلنت الرئاسة، في بيان، وقفا لإطلاق النار: the truce is the event.
-    if !named.verb || ground.kind(named) == "agreement.effective" {
+    if !named.verb || ground.is(named.phrase.start, Cue::Say) {
         return reach + when.min(WHEN);
     }
     reach + when.min(WHEN).max(object_start(ground, end) - end)
@@ -285,6 +291,8 @@ fn object_start(ground: &Ground, end: usize) -> usize {
         } else if let Some(closed) = ground.aside(i) {
             closed
         } else if let Some(hit) = ground.around(i, |words| words.force_part).or_else(|| ground.around(i, |words| words.collective)) {
+            hit.end
+        } else if let Some(hit) = ground.around(i, |words| words.adverb) {
             hit.end
         } else if ground.around(i, |words| words.belonging).is_some() {
             // المدعومة من, التابعة ل
@@ -356,6 +364,7 @@ fn held_in(ground: &Ground, named: &Named) -> bool {
     let topic = |i: usize| ground.is_topic(i);
     let end = named.phrase.end;
     let last = ground.sentence(named.phrase.start).end.min(end + REACH);
+    let last = ground.parted(named.phrase.start).map_or(last, |closed| last.min(closed));
     if host(ground, named).is_some() || opened_in(ground, named) {
         return true;
     }

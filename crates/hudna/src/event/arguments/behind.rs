@@ -337,23 +337,29 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
     let mutual = matches!(ground.kind(named), "attack.clash" | "contact.");
     let gathers = if named.verb || !mutual { None } else { gathered_in_relative(ground, named) };
     let end = gathers.map_or(end, |verb| ground.clause(verb).end.min(named.phrase.end + REACH));
-    (gathers.map_or(named.phrase.end, |verb| verb + 1)..end)
-        .find(|&i| {
-            // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
-            let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
-            let other = finite(ground, i).is_some() && !occurs && !laid(ground, i);
-            other
-                || ground.is_stop(i)
-                // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
-                || !named.verb && ground.around(i, |words| words.ascribed).is_some()
-                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
-                // مقتل عشرة جراء قصف الجيش: who did that is not hurt.
-                || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_setting(i - 1)
-                || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
-                // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
-                || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)
-        })
-        .unwrap_or(end)
+    // قصفت، بعد انهيار المحادثات، القوات …: whoever stands behind the comma is none of theirs.
+    let end = if named.verb { end } else { ground.parted(named.phrase.start).map_or(end, |closed| end.min(closed)) };
+    let closes = |i: usize| {
+        // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
+        let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
+        let other = finite(ground, i).is_some() && !occurs && !laid(ground, i);
+        other
+            || ground.is_stop(i)
+            // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
+            || !named.verb && ground.around(i, |words| words.ascribed).is_some()
+            || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
+            // مقتل عشرة جراء قصف الجيش: who did that is not hurt.
+            || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && ground.is_setting(i - 1)
+            || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
+            // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
+            || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)
+    };
+    let mut i = gathers.map_or(named.phrase.end, |verb| verb + 1);
+    while i < end && !closes(i) {
+        // What is put in between commas closes nothing: قصفت، بعد انهيار المحادثات، القوات …
+        i = ground.aside(i).filter(|_| named.verb).unwrap_or(i + 1);
+    }
+    i.min(end)
 }
 
 /// A noun with ل that names an event, and behind it من قبل.

@@ -416,8 +416,9 @@ pub(super) fn has_own_subject(ground: &Ground, verb: usize) -> bool {
     let scan = ground.facts.scan;
     let other =
         ground.preposition(noun).is_some() || starts_with_preposition(ground, noun) || ground.time(noun).is_some() || ground.is_mark(noun);
-    let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..))));
     let form = ground.form(noun);
+    // أنه ما قصفت القوات
+    let particle = scan.any(noun, |tag| matches!(tag, Tag::Event(EventTag::Cue(..)))) || form == "ما";
     // غارة ends in the same folded letter as عناصره.
     let marked = ground.facts.text.tokens.get(noun).map_or("", |token| ground.facts.text.slice(token.span)).ends_with('ة');
     let known = form.starts_with("ال") || !marked && ["ها", "هم", "هما", "ه", "نا"].iter().any(|own| form.ends_with(own));

@@ -130,8 +130,17 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
     let carrier = held(ground, named);
     let end = carrier.map_or(clause.end, |(_, end)| end).min(named.phrase.end + REACH);
     let put_in = is_aside(ground, named);
+    // قصفت، بعد ساعات من انهيار المحادثات، القوات المدينة: what is put in sets no bounds to the verb's own words.
+    let mut parted = named.phrase.end;
     (named.phrase.end..end)
         .find(|&i| {
+            if i < parted {
+                return false;
+            }
+            if let Some(closed) = ground.aside(i).filter(|_| named.verb) {
+                parted = closed;
+                return false;
+            }
             if carrier.is_some_and(|(verb, _)| verb == i) {
                 return false;
             }
@@ -169,7 +178,8 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
 fn is_aside(ground: &Ground, named: &Named) -> bool {
     let start = named.phrase.start;
     let mutual = matches!(ground.kind(named), "contact." | "agreement.");
-    mutual && !named.verb && start >= 2 && ground.is_comma(start - 2) && ground.is_setting(start - 1)
+    let set = mutual && start >= 2 && ground.is_comma(start - 2) && ground.is_setting(start - 1);
+    !named.verb && (set || ground.parted(start).is_some())
 }
 
 /// `انتشرت فجر الجمعة، بعد انسحاب المسلحين`, `دخلت حيز التنفيذ أمس، إثر لقاء`: one came after the other.
