@@ -4,7 +4,7 @@
 usage: gold.py [--bin PATH] [--update] [--errors SET]
 
 Sets: `seeds` (five real reports) and `composed` (ten) in ../shared; `own` (sixteen, mentions only), `held` (nine), `d` (eight), `e`, `f` and
-`g` (nine each), `h` (six), `j`, `l`, `i`, `n`, `o`, `p` (ten each) and `q` (ten, blind) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only
+`g` (nine each), `h` (six), `j`, `l`, `i`, `n`, `o`, `p`, `q` (ten each) and `r` (ten, blind) in gold/. The scorer is ../shared/score.py; where that is absent nothing is scored, which is a failure only
 under CI=true. Floors stand in gold/floors.toml; --update raises them to what was reached and never lowers one. In a git worktree HUDNA_SHARED
 says where ../shared is. --errors lists what was missed (-) and what was wrong (+) in one set. Standard library only.
 """
@@ -40,6 +40,7 @@ SETS = {
     "p": (ROOT / "gold" / "p" / "gold", ROOT / "gold" / "p" / "texts"),
     # Blind: totals only.
     "q": (ROOT / "gold" / "q" / "gold", ROOT / "gold" / "q" / "texts"),
+    "r": (ROOT / "gold" / "r" / "gold", ROOT / "gold" / "r" / "texts"),
 }
 MENTIONS = ["title", "published", "body (chars)", "time: span", "time: value", "figure", "place", "actor: span", "actor: code"]
 WHO_SAYS = ["statement: cue", "statement: speaker+mode", "statement: content"]

@@ -54,6 +54,12 @@ impl Finder<'_> {
             if facts.actor_over(here).is_some_and(|actor| actor.tokens.start < here) {
                 continue;
             }
+            // يتضمن الاتفاق النقاط الآتية: أولا: …
+            if matches!(cue.how, Binding::Agree | Binding::Provide)
+                && let Some(action) = self.first_item(here)
+            {
+                return Some(Lead { action, letter: None, asides });
+            }
             let form = facts.text.form(here);
             comma |= self.is_comma(here);
             // What is promised or asked follows at once; only those who agree are told of at length.
@@ -76,7 +82,10 @@ impl Finder<'_> {
                 if facts.time_from(next).is_some() || facts.place_from(next).is_some() {
                     continue;
                 }
-                return (next < sentence.end).then_some(Lead { action: next, letter: None, asides });
+                // … على ما يأتي: and then another paragraph, which is no item.
+                let signed = !facts.text.is_mark(next - 1, ':') || self.is_action(next);
+                let listed = next > here + 2 && next < facts.text.tokens.len() && signed;
+                return (listed || next < sentence.end).then_some(Lead { action: next, letter: None, asides });
             }
             // طالب الوسطاء بإلزام إسرائيل ب…: who is to be obliged is bound, not who is asked to see to it.
             if cue.how == Binding::Demand && here >= end && (self.obliges(here) || self.presses(here)) {
@@ -279,7 +288,8 @@ impl Finder<'_> {
             let whole = self.extent(start);
             let next = (start + 2..sentence.end.min(start + LONGEST)).find(|&at| {
                 // Behind an aside (على أن تحدد … لاحقا، وتسيير …) a comma shows that the list goes on.
-                let near = at <= whole.end + 3 || at <= whole.end + ASIDE && facts.text.kind(at - 1) == Kind::Mark;
+                let mark = facts.text.kind(at - 1) == Kind::Mark;
+                let near = at <= whole.end + 3 || mark && (at <= whole.end + ASIDE || self.led_again(at, letter));
                 near && self.begins_item(at, letter)
             });
             let end = next.map_or(whole.end, |next| whole.end.min(next));
@@ -296,6 +306,16 @@ impl Finder<'_> {
             start = self.item_start(next);
         }
         out
+    }
+
+    /// `، وبالسماح …`, `، وعلى وقف …`: the preposition of the first action stands before this one too, however far it is.
+    fn led_again(&self, at: usize, letter: Option<char>) -> bool {
+        let facts = self.facts;
+        let written = |letter: char| facts.scan.at(at).iter().any(|hit| hit.clitics.conjunction && hit.clitics.preposition == Some(letter));
+        match letter {
+            Some(letter) => written(letter) && self.is_action(at),
+            None => facts.any(at, CommitmentTag::Further) && self.is_action(self.item_start(at)),
+        }
     }
 
     /// A further item of the list begins at `at`: `وعلى`, `وإنشاء`, `وبتسيير`.

@@ -35,6 +35,10 @@ impl Finder<'_> {
             return;
         }
         let denied = at > sentence.start && facts.any(at - 1, CommitmentTag::No);
+        // ضمان ألا تخرق إسرائيل الهدنة: nobody says that she has.
+        if at > sentence.start && matches!(facts.text.form(at - 1), "الا" | "لئلا") && !self.past(at) {
+            return;
+        }
         // نفت خرق الهدنة, تخشى أن تخرق إسرائيل الهدنة, دعا إلى عدم خرق الهدنة: nobody says that it was done, or was not done.
         let short = |at: usize| facts.text.form(at).chars().count() < 3;
         if self.denied_there(at) || self.that(at) && !self.past(at) || denied && !short(at - 1) || self.may_be(at) {
@@ -159,7 +163,7 @@ impl Finder<'_> {
                 .any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, shape)) if shape.part == Part::Past && self.is_attack(row)))
         };
         if !attack(deed) {
-            return None;
+            return self.behind_weapon(clause);
         }
         let denied = deed.checked_sub(1).is_some_and(|before| facts.any(before, CommitmentTag::No) || facts.any(before, CommitmentTag::If));
         let doer = self.mentions(clause).find(|mention| !unbound(&mention.actor.codes))?;
@@ -168,6 +172,16 @@ impl Finder<'_> {
         }
         let sides = |code: &String| actor::fights(code) || code.ends_with("GOV");
         (!denied && doer.actor.codes.iter().all(sides)).then(|| self.joined_from(doer))
+    }
+
+    /// `قتل مدنيان بقصف القوات`, `بقذائف أطلقها المسلحون`: who stands right behind a word of an attack, where the clause tells of its victims.
+    fn behind_weapon(&self, clause: std::ops::Range<usize>) -> Option<Vec<String>> {
+        let facts = self.facts;
+        let attack = |i: usize| facts.scan.any(i, |tag| matches!(tag, Tag::Event(EventTag::Trigger(row, _)) if self.is_attack(row)));
+        let fires = |mention: &&actor::Mention| mention.tokens.start > clause.start && attack(mention.tokens.start - 1);
+        let mut doers = self.mentions(clause.clone()).filter(|mention| self.armed(mention)).filter(fires);
+        let doer = doers.next()?;
+        doers.next().is_none().then(|| self.joined_from(doer))
     }
 
     /// The trigger in this row is of an attack.

@@ -3,6 +3,7 @@
 use super::obligor::unbound;
 use super::{Finder, Status};
 use crate::lexicon::{CommitmentTag, Tag};
+use crate::reading::Commitment;
 
 /// How far before the word of exchange the other's part may end.
 const CLOSE: usize = 2;
@@ -24,9 +25,19 @@ impl Finder<'_> {
         }
         for tokens in self.actions(action, None).into_iter().take(1) {
             let Some(kind) = self.named_kind(tokens.clone()) else { continue };
-            let Some(obligors) = self.performer(tokens.clone(), false) else { continue };
+            let Some(obligors) = self.performer(tokens.clone(), false).or_else(|| self.other_side_of(&other)) else { continue };
             self.push(tokens, obligors, kind, other.instrument.clone(), Status::Due, "exchange");
         }
+    }
+
+    /// `خروج المسلحين مقابل إجلاء الأهالي`: where nobody is named who gives it in return, the sides of the text that are not yet bound, else all.
+    fn other_side_of(&self, other: &Commitment) -> Option<Vec<String>> {
+        let id = other.instrument.as_ref()?;
+        let text = self.facts.instruments.iter().rev().find(|found| found.id().as_ref() == Some(id))?;
+        let parties = &text.instrument.parties;
+        let left: Vec<String> = parties.iter().filter(|party| !other.obligors.contains(party)).cloned().collect();
+        let codes = if left.is_empty() { parties.clone() } else { left };
+        (!codes.is_empty()).then_some(codes)
     }
 
     /// `اتهمت القوات الإريترية …، وطالبت بانسحابها`: whose withdrawal it is, of those named before the demand, and not who demands it.

@@ -215,7 +215,10 @@ impl Finder<'_> {
         let sentence = facts.text.sentence(at);
         let near = sentence.start.max(at.saturating_sub(RESUMES))..at + 1;
         let resumed = |tag| near.clone().any(|at| facts.any(at, tag));
-        let all = resumed(CommitmentTag::ResumesAll);
+        // غير أن الاتفاق بقي حبرا على ورق: all that was told of it.
+        let named = near.clone().find_map(|at| facts.instrument_over(at));
+        let text = named.and_then(|text| text.id());
+        let all = resumed(CommitmentTag::ResumesAll) || text.is_some();
         if !all && !resumed(CommitmentTag::Resumes) {
             // بند الممر ظل حبرا على ورق
             return self.again(near, at, status);
@@ -229,7 +232,11 @@ impl Finder<'_> {
         let last = last.or_else(|| made.iter().rposition(|made| made.tokens.start >= before && open(made)));
         let Some(last) = last.map(|last| near + last) else { return false };
         let due = |made: &Made| made.tokens.start >= before.min(sentence.start) && open(made);
-        let text = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
+        let of = self.made.get(last).and_then(|made| made.commitment.instrument.clone());
+        if named.is_some_and(|named| named.instrument.listed) && of != text {
+            return false;
+        }
+        let text = of;
         for (index, made) in self.made.iter_mut().enumerate().skip(near) {
             if index == last || all && due(made) && made.commitment.instrument == text {
                 made.commitment.status = status.name();

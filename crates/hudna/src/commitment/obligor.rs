@@ -346,7 +346,7 @@ impl Finder<'_> {
     }
 
     /// The text that was named last: the subject that `وينص كذلك على` goes on with.
-    fn last_text(&self, at: usize) -> Option<&crate::instrument::Found> {
+    pub(super) fn last_text(&self, at: usize) -> Option<&crate::instrument::Found> {
         let next = self.facts.instruments.partition_point(|found| found.tokens.start < at);
         let last = next.checked_sub(1).and_then(|last| self.facts.instruments.get(last));
         last.filter(|found| found.tokens.end + FAR >= at)

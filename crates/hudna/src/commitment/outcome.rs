@@ -76,7 +76,8 @@ impl<'a> Finder<'a> {
             return;
         }
         let is_act = |tag| is_verb(tag) || matches!(tag, Tag::Commitment(CommitmentTag::Act(_)));
-        let negated = end.checked_sub(1).filter(|&verb| verb > at && last.is_some() && facts.scan.any(verb, is_act));
+        let bound = last.is_some() || self.lapsed(at);
+        let negated = end.checked_sub(1).filter(|&verb| verb > at && bound && facts.scan.any(verb, is_act));
         // لم تلتزم إسرائيل باتفاق … is told of the whole text, though it is named behind.
         if negated.is_some() && last.is_some_and(|text| text.tokens.start > at) && self.whole(at, end, status) {
             return;
@@ -97,7 +98,13 @@ impl<'a> Finder<'a> {
         let everyday = EVERYDAY.contains(&kind.as_str()) && (status == Status::Fulfilled || facts.any(at, CommitmentTag::No));
         // لم تف بتعهدها الإفراج عن الأسرى: the promise itself says that it was owed.
         let promised = || (end..object).any(|at| self.governed(at));
-        let owed = !everyday || last.is_some() || promised() || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
+        // لم ينجز الجيش بعد الإفراج … المنصوص عليه في الاتفاق: the text that it is owed under has no sides of its own.
+        let laid_down = || (sentence.start..sentence.end).any(|at| facts.instrument_over(at).is_some());
+        let owed = !everyday
+            || last.is_some()
+            || promised()
+            || laid_down()
+            || self.made.iter().rev().take(OWED).any(|made| made.commitment.kind == kind);
         if !owed {
             return;
         }
@@ -202,8 +209,9 @@ impl<'a> Finder<'a> {
             }
             return amended;
         }
-        // الممر لم يُستكمل: what shares its noun with the subject.
-        let words: Vec<&str> = (sentence.start..at).rev().take(3).map(|at| bare(facts.text.form(at))).collect();
+        // الممر لم يُستكمل: what shares its noun with the subject, which is not the action's own last word.
+        let free = |at: &usize| self.taken.get(*at).is_some_and(|taken| !taken);
+        let words: Vec<&str> = (sentence.start..at).rev().take(3).filter(free).map(|at| bare(facts.text.form(at))).collect();
         let mut amended = false;
         for made in self.made.iter_mut().skip(first).filter(|made| near(made)) {
             if made.tokens.clone().any(|at| words.contains(&bare(facts.text.form(at))) && facts.text.form(at).len() > 4) {

@@ -20,7 +20,15 @@ impl Finder<'_> {
         if end < mention.tokens.end {
             return None;
         }
-        let text = self.last_bound(mention.tokens.start).filter(|text| text.tokens.end + TEXT >= mention.tokens.start)?;
+        let before = self.last_bound(mention.tokens.start).filter(|text| text.tokens.end + TEXT >= mention.tokens.start);
+        // اتفق الطرفان، ضمن اتفاق ستوكهولم، على …: or behind it in the sentence.
+        let behind = || {
+            let next = facts.instruments.partition_point(|found| found.tokens.start < mention.tokens.start);
+            let end = facts.text.sentence(mention.tokens.start).end;
+            let within = facts.instruments.get(next..).unwrap_or_default().iter().take_while(|found| found.tokens.start < end);
+            within.into_iter().find(|found| found.instrument.parties.len() > 1)
+        };
+        let text = before.or_else(behind)?;
         let parties = &text.instrument.parties;
         // Whoever was found is right where nobody else is among them, or none of theirs.
         let of_text = |code: &&String| parties.iter().any(|party| party.get(..3) == code.get(..3));

@@ -23,12 +23,16 @@ impl Finder<'_> {
         // بموجب الاتفاق تنسحب …: the text may be named between.
         // تنفيذا لاتفاق …: the letter of the phrase is written to the text's name.
         let from = |from: usize| facts.instrument_over(from).filter(|found| found.tokens.start == from);
-        let named = from(end).or_else(|| end.checked_sub(1).filter(|&last| last > at).and_then(from));
+        // وتطبيقا لبنود المذكرة، في المرحلة الأولى من الاتفاق: a part of the text stands before its name.
+        let part = |at: usize| facts.pick(at, |tag| (tag == CommitmentTag::Terms).then_some(())).map(|(end, ())| end);
+        let past = part(end).or_else(|| (facts.any(end, CommitmentTag::OfWhom)).then_some(end + 1));
+        let named = from(end).or_else(|| end.checked_sub(1).filter(|&last| last > at).and_then(from)).or_else(|| past.and_then(from));
         if named.is_none() && self.done_under(at) {
             return;
         }
-        let verb = match named {
-            Some(found) => self.past_term(found.tokens.end),
+        let deal = past.filter(|&at| named.is_none() && facts.any(at, CommitmentTag::Deal));
+        let verb = match named.map(|found| found.tokens.end).or(deal.map(|at| at + 1)) {
+            Some(end) => self.past_term(end),
             None => {
                 let comma = self.is_comma(end);
                 Some(self.past_quote(end + usize::from(comma))).filter(|&verb| self.acts(verb))
@@ -49,7 +53,9 @@ impl Finder<'_> {
         let text = next.checked_sub(1).and_then(|last| facts.instruments.get(last)).filter(|found| found.tokens.end + FAR >= at);
         let near = self.made.get(self.near(sentence.start)..).unwrap_or_default();
         let earlier = near.iter().rev().find(|made| made.tokens.start >= sentence.start && made.tokens.end <= at);
-        if text.is_none() && earlier.is_none() {
+        // في المرحلة الثانية من الصفقة: a text that nothing else tells of.
+        let deal = past.is_some_and(|at| facts.any(at, CommitmentTag::Deal));
+        if text.is_none() && earlier.is_none() && !deal {
             return;
         }
         let text_ids = text.and_then(|found| found.id());
@@ -98,9 +104,25 @@ impl Finder<'_> {
     fn acts(&self, at: usize) -> bool {
         let done = || {
             let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
-            self.facts.scan.any(at, is_verb) && self.past(at) && self.side_from(at + 1).is_some()
+            self.facts.scan.any(at, is_verb) && self.past_of(at)
         };
         self.to_come(at) || self.comes_about(at).is_some() || done() || self.some_verb(at)
+    }
+
+    /// `سحب حزب الله جزءا من القوات`: with its doer right behind, what may be a masdar is a verb where a clause begins.
+    fn past_of(&self, verb: usize) -> bool {
+        let form = self.facts.text.form(verb);
+        let present = form.strip_prefix('و').unwrap_or(form).starts_with(['ي', 'ت', 'ن']);
+        self.side_from(verb + 1).is_some() && (self.past(verb) || !present)
+    }
+
+    /// `أفرج عن نصف الأسرى فقط`: what was done of it is not all.
+    fn done(&self, tokens: &Range<usize>) -> Status {
+        let part = |at: usize| {
+            let so = |tag| self.facts.any(at, tag);
+            so(CommitmentTag::Only) || so(CommitmentTag::SoFar) || so(CommitmentTag::Status(Status::Partly))
+        };
+        if tokens.clone().any(part) { Status::Partly } else { Status::Fulfilled }
     }
 
     /// `سيتم سحب …`, `جرى تبادل …`: the verb that says of a masdar behind it that it comes about; how it stands.
@@ -167,12 +189,22 @@ impl Finder<'_> {
         !other && first.chars().count() > 3 && first.starts_with(['ي', 'ت']) && facts.actor_over(at).is_none() && mention.is_some()
     }
 
-    /// `وتبادلا بموجبه 400 أسير`: done under the text spoken of. True where it was read.
+    /// `وتبادلا بموجبه 400 أسير`, `تفاهما تسحب بموجبه إسرائيل القوات`: done, or to be done, under the text spoken of. True where it was
+    /// read.
     fn done_under(&mut self, at: usize) -> bool {
         let facts = self.facts;
         let sentence = facts.text.sentence(at);
         let Some(verb) = at.checked_sub(1).filter(|&verb| verb >= sentence.start) else { return false };
         let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(_, false)));
+        // قد تبادلا بموجبه: of two, and over.
+        let form = facts.text.form(verb);
+        let over = form.ends_with("ا") || verb > 0 && facts.any(verb - 1, CommitmentTag::Already);
+        if self.to_come(verb) && !over && !(verb > 0 && facts.any(verb - 1, CommitmentTag::No)) {
+            let Some(text) = self.last_text(verb) else { return false };
+            let (id, parties) = (text.id(), text.instrument.parties.clone());
+            self.laid_down(self.clause(verb), None, id.as_ref(), &parties);
+            return true;
+        }
         if !facts.scan.any(verb, is_verb) || !self.past(verb) || verb > 0 && facts.any(verb - 1, CommitmentTag::No) {
             return false;
         }
@@ -190,7 +222,8 @@ impl Finder<'_> {
         if obligors.is_empty() {
             return false;
         }
-        self.push(tokens, obligors, kind, text.id(), Status::Fulfilled, "under");
+        let status = self.done(&tokens);
+        self.push(tokens, obligors, kind, text.id(), status, "under");
         true
     }
 
@@ -207,12 +240,16 @@ impl Finder<'_> {
             if !facts.scan.any(verb, is_verb) || facts.actor_over(verb).is_some() {
                 continue;
             }
+            // علق الجيش الإفراج … المقرر بموجب الاتفاق: what is put off is not done.
+            if facts.any(verb, CommitmentTag::Withholds) {
+                return;
+            }
             let before = |tag| verb > sentence.start && facts.any(verb - 1, tag);
             // وكانت تركيا قد أقامت نقاطا: what had been before is told for another reason.
             // وكان البلدان قد تبادلا الأسرى تنفيذا للاتفاق: it carries out the text, whenever it was.
             let carries_out = facts.any(at, CommitmentTag::Fulfilling);
             let long_ago = !carries_out && (sentence.start..verb).take(2).any(|at| facts.any(at, CommitmentTag::Already));
-            let open = long_ago || before(CommitmentTag::No) || before(CommitmentTag::If) || before(CommitmentTag::That);
+            let open = long_ago || before(CommitmentTag::No) || before(CommitmentTag::If) || self.that(verb);
             if open || !(self.past(verb) || self.to_come(verb)) || self.denied_there(verb) {
                 return;
             }
@@ -226,7 +263,7 @@ impl Finder<'_> {
             if obligor::unbound(&codes) {
                 return;
             }
-            let status = if self.past(verb) { Status::Fulfilled } else { Status::Due };
+            let status = if self.past(verb) { self.done(&tokens) } else { Status::Due };
             self.push(tokens, codes, kind, text.id(), status, "under");
             return;
         }
@@ -236,10 +273,10 @@ impl Finder<'_> {
     fn laid_down(&mut self, tokens: Range<usize>, earlier: Option<&Commitment>, text: Option<&String>, parties: &[String]) {
         let (facts, verb) = (self.facts, tokens.start);
         let subject = (verb + 1..verb + 3).find_map(|at| facts.actor_from(at)).map(|actor| self.joined_from(actor));
-        let subject = subject.or_else(|| self.side_from(verb + 1).map(|(codes, _)| codes));
+        let subject = subject.or_else(|| (verb + 1..verb + 3).find_map(|at| self.side_from(at)).map(|(codes, _)| codes));
         // على أن يعود النازحون: those for whom it is done are not bound, but who agreed on it.
         let subject = subject.filter(|codes| !obligor::unbound(codes));
-        let done = self.past(verb) && !self.to_come(verb);
+        let done = self.past_of(verb) && !self.to_come(verb);
         let kind = if done { self.named_kind(tokens.clone()) } else { self.kind(tokens.clone(), Binding::Bind) };
         // على أن تسلم الكشوف: what is named may be the duty of all who are bound.
         let named = || parties.len() > 1 && self.named_kind(tokens.clone()).is_some();
@@ -252,7 +289,7 @@ impl Finder<'_> {
         let meeting = together && kind == "coordination";
         let obligors = subject.filter(|_| !meeting).or_else(shared).unwrap_or_else(|| parties.to_vec());
         if !obligors.is_empty() {
-            let status = if done { Status::Fulfilled } else { Status::Due };
+            let status = if done { self.done(&tokens) } else { Status::Due };
             self.push(tokens, obligors, kind, instrument, status, "under");
         }
     }

@@ -35,7 +35,9 @@ impl Finder<'_> {
         // ما لم يُنزع سلاح الحزب: of whom it is told.
         let close = (verb + 1..sentence.end.min(verb + NEAR)).take_while(|&at| !self.comes_of_it(at)).last();
         let near = || Some(self.inside(verb + 1..close? + 1)).filter(|codes| !codes.is_empty());
-        let Some(codes) = behind.or_else(|| self.refused(sentence.start..at, &speakers)).or_else(near) else { return };
+        // محذرا الحركة من عواقب إذا لم تسلم الأسرى: whoever is warned, or with whom there is to be nothing.
+        let warned = || said.filter(|said| said.mode == "warn").map(|said| said.addressees.clone()).filter(|codes| !codes.is_empty());
+        let Some(codes) = behind.or_else(|| self.refused(sentence.start..at, &speakers)).or_else(warned).or_else(near) else { return };
         // "سنرد إذا لم نفعل": of himself nobody makes it a condition.
         let named = || codes.iter().all(|code| !code.starts_with("---"));
         if unbound(&codes) || codes == speakers || !named() {

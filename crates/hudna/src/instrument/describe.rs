@@ -86,8 +86,8 @@ impl<'a> Finder<'a> {
             self.refer(&head, &tail);
             return;
         }
-        let describable =
-            !matches!(head.noun.new, New::Never | New::Formed) && (head.noun.new != New::Signed || tail.signed || made.is_some());
+        let describable = !matches!(head.noun.new, New::Never | New::Formed)
+            && (head.noun.new != New::Signed || tail.signed || tail.titled || made.is_some());
         if describable && (described || made.is_some() || head.noun.always) {
             let mut traits = tail.traits.clone();
             if head.noun.always && !described {
@@ -148,6 +148,7 @@ impl<'a> Finder<'a> {
     fn describe(&mut self, head: &Head, tail: &Tail, traits: &Traits, made: bool) -> bool {
         // البروتوكول الإنساني is a part of an agreement, and not the agreement.
         let mut rows = if part(head.noun, tail) { Vec::new() } else { self.matching(head, traits, made) };
+        rows.retain(|&row| traits.is_dated() || self.is_between(row, &tail.sides));
         // توصلت موسكو وكييف إلى هدنة: one that is only now made is none of those made long ago.
         let now = (head.noun.truce || traits.places.is_empty()) && !tail.made && !head.plural;
         if made && now && !head.definite && !traits.is_dated() && !self.told_back(head) {
@@ -162,16 +163,22 @@ impl<'a> Finder<'a> {
             self.push(head.start..tail.end, start, rows, Some(head.row), "description");
             if let Some(found) = self.found.last_mut() {
                 found.several = head.plural;
+                // Whom the report names is bound: a government may stand in the register for its army.
+                let parties = &mut found.instrument.parties;
+                let of_party = |side: &String| parties.iter().any(|party| party.get(..3) == side.get(..3));
+                if parties.len() == tail.sides.len() && tail.sides.iter().all(of_party) {
+                    parties.clone_from(&tail.sides);
+                }
             }
             return true;
         }
         let new = match head.noun.new {
-            New::Made => made || tail.signed || tail.sided || tail.named && !head.noun.truce || part(head.noun, tail),
-            New::Signed => made || tail.signed || tail.placed,
+            New::Made => made || tail.signed || tail.sided || tail.named && (!head.noun.truce || tail.titled) || part(head.noun, tail),
+            New::Signed => made || tail.signed || tail.placed || tail.titled,
             New::Sided => tail.signed || tail.placed || tail.sided && head.definite || head.noun.always,
             New::Never | New::Formed => false,
         };
-        let wanted = !made && !head.definite && !head.noun.always && self.wanted(head);
+        let wanted = !made && !head.definite && !head.noun.always && !tail.titled && self.wanted(head);
         if !new || wanted {
             return false;
         }
@@ -180,6 +187,10 @@ impl<'a> Finder<'a> {
         let between = tail.sided && tail.traits.codes.len() > 1;
         let told = if head.noun.always && !made || between { &tail.traits } else { traits };
         self.push_new(head.start..tail.end, start, head, told);
+        let past = head.noun.truce && self.was(head, tail);
+        if let Some(found) = self.found.last_mut() {
+            found.past = past;
+        }
         true
     }
 
@@ -208,7 +219,7 @@ impl<'a> Finder<'a> {
     /// `لا يوجد أي اتفاق بين`: an indefinite one that there is not.
     pub(super) fn wanted(&self, head: &Head) -> bool {
         let sentence = self.facts.text.sentence(head.start).start;
-        (sentence.max(head.start.saturating_sub(6))..head.start).any(|at| self.facts.is(at, Around::Guard))
+        (sentence.max(head.start.saturating_sub(6))..head.start).any(|at| self.facts.is(at, Around::Guard) && !self.facts.in_time(at))
     }
 
     /// A word for one named before.

@@ -160,11 +160,24 @@ impl<'a> Finder<'a> {
         let sentence = facts.text.sentence(head.start).start;
         let set_up = (sentence.max(head.start.saturating_sub(2))..head.start).any(|at| facts.is(at, Around::Forms));
         let joint = (head.end..head.end + 3).any(|at| facts.is(at, Around::Joint));
+        if joint && self.formed_by_two(head) {
+            return true;
+        }
         if !set_up || !joint && head.end < head.start + 2 {
             return false;
         }
         let agreed = (sentence..head.start).any(|at| self.cue(at, &[Binding::Provide, Binding::Agree, Binding::Under]));
         agreed || self.found.last().is_some_and(|found| found.tokens.end + TEXT >= head.start)
+    }
+
+    /// `شكّل الجيشان الهندي والباكستاني لجنة مشتركة`, `أعلنت أرمينيا وأذربيجان تشكيل لجنة مشتركة`: two countries set it up.
+    fn formed_by_two(&self, head: &Head) -> bool {
+        let facts = self.facts;
+        let sentence = facts.text.sentence(head.start).start;
+        let verb = (sentence.max(head.start.saturating_sub(VERB))..head.start).rev().find(|&at| !self.aside(at));
+        let Some(verb) = verb.filter(|&verb| facts.is(verb, Around::Forms)) else { return false };
+        let from = if verb + 1 == head.start { sentence.max(verb.saturating_sub(VERB)) } else { verb };
+        around(&facts, from..head.start).countries.len() > 1
     }
 
     /// A ceasefire that somebody declared.
@@ -218,14 +231,29 @@ impl<'a> Finder<'a> {
             if !tied && facts.is(at, Around::Guard) {
                 return None;
             }
-            let verb =
-                facts.is(at, Around::Makes) || head.noun.truce && facts.is(at, Around::Declares) || agreed && facts.is(at, Around::Agree);
+            // أثمرت جهود الوسطاء عن اتفاق: what talks came to.
+            // … عن اتفاق على سحب القوات: what is told is the act, and the text is another.
+            let came = tied
+                && facts.scan.is(at, Tag::Commitment(CommitmentTag::Results))
+                && facts.actor_over(at).is_none()
+                && !facts.is(head.end, Around::Act);
+            let verb = facts.is(at, Around::Makes)
+                || head.noun.truce && facts.is(at, Around::Declares)
+                || agreed && facts.is(at, Around::Agree)
+                || came;
             // توقيع الرئيسين، في واشنطن، اتفاقا: who signs, where and when may stand between.
             let masdar = facts.longest(at, Around::Making);
             let masdar = masdar.filter(|&end| end + 2 >= head.start || (end..head.start).all(|at| self.aside(at)));
-            let denied = (sentence.max(at.saturating_sub(2))..at).any(|at| facts.is(at, Around::Guard));
+            // تم التوصل ليلا إلى اتفاق: its preposition stands behind an adverb.
+            let apart = tied && facts.is(at, Around::Apart) && (at + 1..before).all(|at| self.aside(at) || self.adverb(at));
+            let masdar = masdar.or_else(|| apart.then_some(at + 1));
+            // يسعى الوسطاء إلى التوصل إلى هدنة: who wants it stands before the preposition of the masdar.
+            let led = at > sentence && facts.is(at - 1, Around::Ties);
+            let back = if masdar.is_some() && led { VERB / 2 } else { 2 };
+            let denied = (sentence.max(at.saturating_sub(back))..at).any(|at| facts.is(at, Around::Guard));
             if masdar.is_some() {
-                let reached = (sentence.max(at.saturating_sub(3))..at).any(|at| facts.is(at, Around::Reached));
+                let came = |at: usize| facts.is(at, Around::Reached) || facts.scan.is(at, Tag::Commitment(CommitmentTag::Results));
+                let reached = (sentence.max(at.saturating_sub(3))..at).any(came);
                 // للتوصل إلى: it is aimed at.
                 let bound = facts.scan.at(at).iter().any(|hit| hit.clitics.preposition == Some('ل'));
                 if reached && !denied && !bound {
@@ -271,6 +299,12 @@ impl Finder<'_> {
             || facts.in_time(at)
             || facts.place_over(at).is_some()
             || facts.is(at, Around::About) && next(at + 1)
+    }
+
+    /// `ليلا`, `رسميا`: an adverb of one word.
+    fn adverb(&self, at: usize) -> bool {
+        let raw = self.facts.text.tokens.get(at).map_or("", |token| self.facts.text.slice(token.span));
+        raw.ends_with('ا') || raw.contains('\u{064B}')
     }
 
     /// Where those who make one begin to be named before the verb at `at`: `الرئيس … ونظيره … ورئيس الوزراء … قد وقعوا`.

@@ -30,6 +30,8 @@ pub struct Found {
     pub truce: bool,
     /// True for a mention in the plural.
     pub several: bool,
+    /// True for one of several that have been (`هدنة سابقة`, `أول هدنة`): a bare الهدنة further on means another, if there is one.
+    pub past: bool,
     /// What it is.
     pub instrument: Instrument,
 }
@@ -120,7 +122,7 @@ impl<'a> Finder<'a> {
         };
         let truce = registered.iter().any(|row| row.truce);
         self.named.extend(&rows);
-        self.found.push(Found { tokens, rows, noun, truce, several: false, instrument });
+        self.found.push(Found { tokens, rows, noun, truce, several: false, past: false, instrument });
     }
 
     fn push_new(&mut self, tokens: Range<usize>, start: usize, head: &Head, traits: &Traits) {
@@ -130,6 +132,14 @@ impl<'a> Finder<'a> {
         let id = slug::slug(self.facts.text.slice(span), date.as_deref());
         let instrument =
             Instrument { span, ids: vec![id], name: None, date, parties: traits.codes.clone(), listed: false, why: Why::rule("new") };
-        self.found.push(Found { tokens, rows: Vec::new(), noun: Some(head.row), truce: head.noun.truce, several: head.plural, instrument });
+        self.found.push(Found {
+            tokens,
+            rows: Vec::new(),
+            noun: Some(head.row),
+            truce: head.noun.truce,
+            several: head.plural,
+            past: false,
+            instrument,
+        });
     }
 }

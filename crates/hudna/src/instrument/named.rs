@@ -64,7 +64,7 @@ impl Finder<'_> {
             listed: false,
             why: Why::rule("resolution"),
         };
-        self.found.push(Found { tokens, rows: Vec::new(), noun: None, truce: false, several: false, instrument });
+        self.found.push(Found { tokens, rows: Vec::new(), noun: None, truce: false, several: false, past: false, instrument });
     }
 
     /// A name of the register.
@@ -97,7 +97,7 @@ impl Finder<'_> {
         // A report that is about no country yet bears out nothing and speaks against nothing.
         let open = facts.theatre.main.is_some() && common || longest.len() > 1;
         let rows: Vec<(u16, bool)> = longest.iter().map(|&(_, row, _, weak)| (row, weak || open)).collect();
-        let chosen = self.choose(&rows, &tail.traits, plural);
+        let chosen = self.choose(&rows, &tail.traits, &tail.sides, plural);
         if chosen.is_empty() {
             // Nothing that this report is about: another instrument of that name.
             let Some(head) = head.filter(|head| common && head.noun.new == New::Made && !head.plural) else { return false };

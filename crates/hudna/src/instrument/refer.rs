@@ -62,6 +62,15 @@ impl Finder<'_> {
                 return Some(if rows.is_empty() { Meant::Agreed(agreed.traits.clone()) } else { Meant::Rows(rows) });
             }
         }
+        // انهارت أول هدنة …، وتخرق إسرائيل الهدنة: what is in force is meant, before one of those that have been.
+        let past = earlier.and_then(|index| self.found.get(index)).is_some_and(|found| found.past);
+        if past
+            && head.noun.stands == Stands::Any
+            && !head.plural
+            && let Some(row) = self.in_force()
+        {
+            return Some(Meant::Rows(vec![row]));
+        }
         if let Some(index) = earlier {
             return Some(Meant::Earlier(index));
         }
@@ -91,9 +100,10 @@ impl Finder<'_> {
             let several = found.several && found.noun == Some(head.row) || found.instrument.ids.len() > 1;
             of_kind && self.same_word(head, found) && (!head.plural || several) && (!head.noun.truce || found.truce)
         };
+        let present = |index: &usize| self.found.get(*index).is_some_and(|found| !found.past);
         let indices = (self.found.len().saturating_sub(FARTHEST)..self.found.len()).rev();
         let same_noun = indices.clone().filter(fits).find(|&index| self.found.get(index).is_some_and(|found| found.noun == Some(head.row)));
-        let latest = indices.clone().find(fits);
+        let latest = indices.clone().filter(present).find(fits).or_else(|| indices.clone().find(fits));
         // البروتوكول is the protocol, whatever was named since; الاتفاق is the last one.
         if head.noun.stands == Stands::Named { same_noun.or(latest) } else { latest }
     }

@@ -20,9 +20,10 @@ const LINGERS: i64 = 30;
 impl Finder<'_> {
     /// Of the rows that have this name, the one that is meant; all that fit where the name is a plural. `true` beside a row: the name has
     /// to be borne out.
-    pub(super) fn choose(&self, rows: &[(u16, bool)], traits: &Traits, plural: bool) -> Vec<u16> {
+    pub(super) fn choose(&self, rows: &[(u16, bool)], traits: &Traits, sides: &[String], plural: bool) -> Vec<u16> {
         let fits: Vec<(u16, i32, String)> = rows
             .iter()
+            .filter(|&&(number, weak)| !weak || self.is_between(number, sides))
             .filter_map(|&(number, weak)| {
                 let row = self.facts.lexicon.instruments.rows.get(number as usize)?;
                 let fit = self.fit(row, traits)?;
@@ -50,7 +51,7 @@ impl Finder<'_> {
                 let truce = fit.year && fit.main && head.noun.truce;
                 // What is only described is of these years; history is called by its name.
                 let old = self.facts.published.is_some_and(|published| days_between(&row.date, published) > HISTORY);
-                if old && !fit.year {
+                if old && !fit.year && !(fit.placed && sided) {
                     return None;
                 }
                 let enough = score >= ENOUGH && (truce || fit.theatre && (fit.dated || sided || fit.placed || today) || fit.dated && sided);
@@ -58,6 +59,19 @@ impl Finder<'_> {
             })
             .collect();
         best(fits, head.plural, 0)
+    }
+
+    /// The two between whom it is said to be are of its sides: a state or those who fight it, of their country (`بين حماس وإسرائيل` is none
+    /// of the Authority's).
+    pub(super) fn is_between(&self, row: u16, sides: &[String]) -> bool {
+        let Some(row) = self.facts.lexicon.instruments.rows.get(usize::from(row)) else { return false };
+        let state = |code: &str| matches!(code.get(3..), Some("GOV" | "MIL" | "COP" | "SPY" | "LEG" | "JUD"));
+        let fights = |code: &str| matches!(code.get(3..), Some("REB" | "OPP" | "PAR" | "RAD" | "SEP" | "UAF"));
+        let own = || row.parties.iter().chain(&row.guarantors).chain(&row.fighters);
+        sides.iter().filter(|side| !side.starts_with("---") && (state(side) || fights(side))).all(|side| {
+            let mut same = own().filter(|code| code.get(..3) == side.get(..3)).peekable();
+            same.peek().is_none() || same.any(|code| state(code) == state(side))
+        })
     }
 
     /// The body that oversees the truce of the country that the report is about.

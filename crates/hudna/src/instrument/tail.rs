@@ -17,10 +17,14 @@ pub(super) struct Tail {
     pub signed: bool,
     /// Its sides are named by adjective or with `بين`.
     pub sided: bool,
+    /// The two between whom it is said to be; none where nobody says.
+    pub sides: Vec<String>,
     /// A place, day or number stands directly behind it, as its name.
     pub named: bool,
     /// That name is a place.
     pub placed: bool,
+    /// It is called by that place (`اتفاق كيسمايو`), and was not only made there.
+    pub titled: bool,
     /// An adjective tells it from others of its sort.
     pub qualified: bool,
     /// It has a number of its own: `رقم 1`.
@@ -70,7 +74,10 @@ pub(super) fn tail(facts: &Facts, end: usize, (truce, definite): (bool, bool)) -
             None => break,
         }
     }
-    let Reader { mut tail, clause, .. } = reader;
+    let Reader { mut tail, clause, between, .. } = reader;
+    if between && let [one, other, ..] = tail.traits.codes.as_slice() {
+        tail.sides = vec![one.clone(), other.clone()];
+    }
     // الاتفاقات التي وقعتها says too little to tell one.
     tail.signed |= clause && (tail.traits.is_dated() || tail.traits.countries.len() > 1);
     tail
@@ -108,7 +115,7 @@ impl Reader<'_> {
         let country = |tag| matches!(tag, Tag::Country(_));
         let named = self.stage == Stage::Clause && self.facts.actor_from(at).is_some() && self.facts.scan.any(at, country);
         let people = |reader: &mut Self| if named { None } else { reader.people(at) };
-        let read = self.time(at).or_else(|| self.place(at)).or_else(|| people(self));
+        let read = self.time(at).or_else(|| self.titled(at)).or_else(|| self.place(at)).or_else(|| people(self));
         if read.is_some() {
             return read;
         }
@@ -118,15 +125,17 @@ impl Reader<'_> {
         self.link(at).or_else(|| self.own(at)).or_else(|| self.gap(at))
     }
 
-    /// `على سحب القوات`, `على أن تنسحب`: what was agreed on begins at `at`.
+    /// `على سحب القوات`, `على أن تنسحب`: what was agreed on begins at `at`; behind both sides also `بسحب القوات`, `سحب القوات`.
     fn lays_down(&self, at: usize) -> bool {
         let scan = self.facts.scan;
+        let act = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_)));
+        let both = self.between && self.tail.traits.codes.len() > 1;
+        if both && scan.at(at).iter().any(|hit| act(hit.tag) && (hit.clitics.preposition == Some('ب') || hit.clitics.is_bare())) {
+            return true;
+        }
         let upon = scan.is(at, Tag::Commitment(CommitmentTag::Upon));
         let next = at + 1 + usize::from(self.facts.is_quote(at + 1));
-        let act = |tag| {
-            matches!(tag, Tag::Commitment(CommitmentTag::Act(_) | CommitmentTag::Phrase(_) | CommitmentTag::That | CommitmentTag::Doing))
-        };
-        upon && scan.any(next, act)
+        upon && scan.any(next, |tag| act(tag) || matches!(tag, Tag::Commitment(CommitmentTag::That | CommitmentTag::Doing)))
     }
 
     fn time(&mut self, at: usize) -> Option<usize> {
@@ -145,10 +154,41 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// `اتفاق كيسمايو`, `اتفاقية تشوبان`: the place that it is called by, which is no place then.
+    fn titled(&mut self, at: usize) -> Option<usize> {
+        let facts = self.facts;
+        let free = at == self.from && !self.definite && self.stage == Stage::Direct;
+        if !free || facts.place_from(at).is_some() || facts.text.starts_line(at) {
+            return None;
+        }
+        let (hit, row) = facts.scan.longest(at, |hit| match hit.tag {
+            Tag::Place(row) if hit.clitics.is_bare() => Some(row),
+            _ => None,
+        })?;
+        // إعلان واشنطن استعدادها: a capital that announces; اتفاق تعاون: a village of that name.
+        let other =
+            |tag| matches!(tag, Tag::Ordinary | Tag::Nisba(..) | Tag::Event(_) | Tag::Commitment(_) | Tag::Instrument(_) | Tag::Country(_));
+        let speaks = facts.scan.any(at, |tag| matches!(tag, Tag::Seat(_))) && facts.actor_over(at).is_some();
+        let entry = facts.lexicon.gazetteer.row(row);
+        let here = entry.land.is_some_and(|country| facts.theatre.share(country) > 0.0);
+        // نصوص عبادة, اتفاق سلام عادل: hamlets of far countries are called like anything.
+        let known = matches!(&*entry.kind, "city" | "town" | "capital") && !entry.weak;
+        let person = hit.is_word() && facts.scan.is(at, Tag::PersonName);
+        if speaks || person || !here && !known || &*entry.kind == "country" || facts.scan.any(at, other) {
+            return None;
+        }
+        add(&mut self.tail.traits.places, entry.en.to_string());
+        (self.tail.named, self.tail.titled, self.tail.end) = (true, true, hit.end);
+        Some(hit.end)
+    }
+
     fn place(&mut self, at: usize) -> Option<usize> {
         let place = self.facts.place_from(at)?;
         add(&mut self.tail.traits.places, place.place.name.clone());
+        // المبرم في بريتوريا بين …: where it was made is no side of it.
+        let made_there = at.checked_sub(1).is_some_and(|before| self.facts.is(before, Around::About));
         if place.seat
+            && !made_there
             && let Some(country) = &place.place.country
             && self.stage != Stage::Direct
         {
@@ -179,6 +219,11 @@ impl Reader<'_> {
             Tag::Nisba(row, _) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some(row),
             _ => None,
         })?;
+        // في مدينة الصخيرات المغربية: of the place, and no side.
+        let of_place = self.stage != Stage::Direct && at.checked_sub(1).is_some_and(|before| facts.place_over(before).is_some());
+        if of_place {
+            return Some(hit.end);
+        }
         let code = facts.lexicon.countries.rows.get(row as usize)?.code.clone();
         add(&mut self.tail.traits.countries, code);
         if self.stage == Stage::Direct {
@@ -267,6 +312,7 @@ impl Reader<'_> {
         if at == self.tail.end
             && let Some(next) = facts.longest(at, Around::Adjective)
             && (!self.definite || has_article(facts.text.form(at)))
+            && !(self.tail.titled && facts.text.form(at).starts_with('و'))
         {
             self.tail.qualified |= facts.is(at, Around::Qualifies);
             self.tail.end = next;
@@ -280,10 +326,34 @@ impl Reader<'_> {
             self.tail.end = next;
             return Some(next);
         }
+        if let Some(next) = self.about_what(at) {
+            self.tail.end = next;
+            return Some(next);
+        }
         // اتفاق لوقف إطلاق النار
         let next = truce_at(facts, at).filter(|_| !self.truce)?;
         self.tail.end = next;
         Some(next)
+    }
+
+    /// `اتفاق السلامة والحصانة الموقع عام 1995`: nouns in the genitive that say what it is about, where it is told behind them that it was
+    /// signed; the token after them.
+    fn about_what(&self, at: usize) -> Option<usize> {
+        /// How many words may say it.
+        const WORDS: usize = 5;
+        let facts = self.facts;
+        if at != self.from || self.definite {
+            return None;
+        }
+        let word = |at: &usize| {
+            let form = facts.text.form(*at);
+            let joined = form.strip_prefix('و').unwrap_or(form);
+            facts.text.kind(*at) == Kind::Word && has_article(joined) && !facts.is(*at, Around::Signed) && !facts.text.starts_line(*at)
+        };
+        let end = (at..facts.text.sentence(at).end.min(at + WORDS)).take_while(word).last()? + 1;
+        // وثيقة التخرج الصادرة عن الجامعة: papers are issued.
+        let issued = facts.text.form(end).starts_with("الصادر");
+        (facts.is(end, Around::Signed) && !issued).then_some(end)
     }
 
     /// A mark or an unknown word that may be passed over.

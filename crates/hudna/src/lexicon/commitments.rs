@@ -209,6 +209,20 @@ pub enum CommitmentTag {
     Listed,
     /// Before an item of a list: `أولا`.
     Ordinal,
+    /// Not to do, or to put off: `رفض`, `أرجأ`.
+    Withholds,
+    /// The same as a masdar.
+    Withholding,
+    /// What follows says that it was owed: `خلافا ل`, `المنصوص عليه في`.
+    Owed,
+    /// The day by which it was due has gone by: `انتهاء المهلة`.
+    Lapsed,
+    /// What a text consists of: `بنود`.
+    Terms,
+    /// What a text is called where nothing else tells of it: `الصفقة`.
+    Deal,
+    /// To demand of the other side: `طالب`, `اشترط`.
+    Insists,
 }
 
 /// A kind.
@@ -252,6 +266,9 @@ pub struct CommitmentCue {
     /// It binds only who acts by the words of the action itself.
     #[serde(default)]
     pub named: bool,
+    /// It binds only where somebody says that it is so: `أكد أنه يحترم الهدنة`.
+    #[serde(default)]
+    pub affirmed: bool,
     /// It binds only the one whom `من` or `إلى` names behind it.
     #[serde(default)]
     pub asked: bool,
@@ -348,6 +365,13 @@ struct Words {
     draws: Vec<String>,
     listed: Vec<String>,
     ordinal: Vec<String>,
+    withholds: Vec<String>,
+    withholding: Vec<String>,
+    owed: Vec<String>,
+    lapsed: Vec<String>,
+    terms: Vec<String>,
+    insists: Vec<String>,
+    deal: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -469,12 +493,21 @@ impl Commitments {
             (&words.draws, CommitmentTag::Draws),
             (&words.listed, CommitmentTag::Listed),
             (&words.ordinal, CommitmentTag::Ordinal),
+            (&words.withholding, CommitmentTag::Withholding),
+            (&words.owed, CommitmentTag::Owed),
+            (&words.lapsed, CommitmentTag::Lapsed),
+            (&words.terms, CommitmentTag::Terms),
+            (&words.deal, CommitmentTag::Deal),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
-        for (verbs, tag) in
-            [(&words.commits, CommitmentTag::Commits), (&words.declares, CommitmentTag::Declares), (&words.refuses, CommitmentTag::Refuses)]
-        {
+        for (verbs, tag) in [
+            (&words.commits, CommitmentTag::Commits),
+            (&words.declares, CommitmentTag::Declares),
+            (&words.refuses, CommitmentTag::Refuses),
+            (&words.withholds, CommitmentTag::Withholds),
+            (&words.insists, CommitmentTag::Insists),
+        ] {
             verbs.iter().flat_map(|verb| finite(verb)).for_each(|(form, _)| add(&form, tag));
             verbs.iter().for_each(|word| add(word, tag));
         }
@@ -502,7 +535,13 @@ fn lines_of(data: &Data, header: &str) -> Vec<u32> {
 fn finite(verb: &str) -> Vec<(String, bool)> {
     let (past, rest) = verb.split_once(' ').map_or((verb, String::new()), |(past, rest)| (past, format!(" {rest}")));
     let whole = |text: String| if rest.is_empty() { text } else { text + &rest };
-    conjugate(past, None).into_iter().map(|form| (whole(form.text), form.shape.future)).collect()
+    let forms = conjugate(past, None).into_iter().filter(|form| !looks_joined(form));
+    forms.map(|form| (whole(form.text), form.shape.future)).collect()
+}
+
+/// `ووفقا`, the passive of وافق, is in reports nothing but و and وفقا.
+pub(super) fn looks_joined(form: &Inflected) -> bool {
+    form.shape.passive && form.text.starts_with("وو")
 }
 
 /// The forms of a verb that say how it went: what was carried out is over (`أنجز`), and what is broken may go on (`ينتهك`).

@@ -47,6 +47,18 @@ pub struct Country {
     /// Peoples or regions it is counted to (`عرب`).
     #[serde(default)]
     pub region: Vec<String>,
+    /// Authorities on the ground of the country `code` that obey no government of it (أبخازيا): what would be its state's are rebels'.
+    /// Their land is that country's, so that `weak` names it and no row of it is found by its code.
+    #[serde(default)]
+    pub breakaway: bool,
+}
+
+impl Country {
+    /// The code of `sector` here.
+    pub fn code_of(&self, sector: &str) -> String {
+        let state = matches!(sector, "GOV" | "MIL" | "COP" | "LEG" | "JUD" | "SPY");
+        format!("{}{}", self.code, if self.breakaway && state { "REB" } else { sector })
+    }
 }
 
 /// The countries by row and by code.
@@ -87,8 +99,14 @@ impl Countries {
                 automaton.add(&format!("{bare}ا"), Tag::Nisba(row, Number::Plural));
             }
         }
-        let by_code = rows.iter().enumerate().map(|(row, country)| (country.code.clone(), row as u16)).collect();
+        let states = rows.iter().enumerate().filter(|(_, country)| !country.breakaway);
+        let by_code = states.map(|(row, country)| (country.code.clone(), row as u16)).collect();
         Ok(Countries { rows, by_code })
+    }
+
+    /// True for authorities that obey no government of their country.
+    pub fn is_breakaway(&self, row: u16) -> bool {
+        self.rows.get(row as usize).is_some_and(|country| country.breakaway)
     }
 
     /// The row of the country with this code.

@@ -93,7 +93,9 @@ impl Family {
                 | CommitmentTag::Exchange
                 | CommitmentTag::Attacks
                 | CommitmentTag::Enters
-                | CommitmentTag::Unless,
+                | CommitmentTag::Unless
+                | CommitmentTag::Withholds
+                | CommitmentTag::Withholding,
             ) => Family::COMMITMENT,
             Tag::Commitment(_) => Family::COMMITMENT_WORD,
             Tag::Link(_) => Family::LINK,

@@ -172,6 +172,9 @@ pub struct Registered {
     /// Codes of those who answer for it.
     #[serde(default)]
     pub guarantors: Vec<String>,
+    /// Codes of those between whom reports say that it is, besides the parties: who fights, where a government signed.
+    #[serde(default)]
+    pub fighters: Vec<String>,
     /// Countries whose conflict it is about.
     pub theatre: Vec<String>,
     /// English names of the places where it was made.
@@ -257,6 +260,8 @@ pub enum Around {
     Ordinal,
     /// Behind a truce: likewise (`هدنة سابقة`).
     Previous,
+    /// A masdar that makes one where its preposition stands further on: `التوصل ليلا إلى`.
+    Apart,
 }
 
 /// What a phrase of these files stands for.
@@ -321,6 +326,7 @@ struct Words {
     makes: Vec<String>,
     declares: Vec<String>,
     making: Vec<String>,
+    apart: Vec<String>,
     reached: Vec<String>,
     guard: Vec<String>,
     signed: Vec<String>,
@@ -457,7 +463,7 @@ impl Words {
         let mut verbs = |lemmas: &[String], around: Around| {
             for lemma in lemmas {
                 for form in conjugate(lemma, None) {
-                    if form.shape.part == Part::Past {
+                    if form.shape.part == Part::Past && !super::commitments::looks_joined(&form) {
                         automaton.add(&form.text, Tag::Instrument(InstrumentTag::Around(around)));
                     }
                 }
@@ -468,6 +474,7 @@ impl Words {
         verbs(&self.agree, Around::Agree);
         for (phrases, around) in [
             (&self.making, Around::Making),
+            (&self.apart, Around::Apart),
             (&self.reached, Around::Reached),
             (&self.guard, Around::Guard),
             (&self.signed, Around::Signed),

@@ -58,6 +58,9 @@ pub struct Verb {
     /// It never stands without the one it is said to (`حث الأطراف على`).
     #[serde(default)]
     pub urges: bool,
+    /// With عن it tells what happened, which media and bodies that count report.
+    #[serde(default)]
+    pub tells: bool,
     /// It is a cue only where somebody is named who says it.
     #[serde(default)]
     pub voiced: bool,
@@ -82,7 +85,7 @@ pub struct Verb {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct When {
-    /// First words of the content.
+    /// First words of the content; of one letter, a particle written onto the first.
     pub words: Vec<String>,
     /// The mode.
     pub mode: String,
@@ -220,6 +223,15 @@ pub enum SpeechWord {
     WithWhom,
     Texts,
     Meets,
+    Except,
+    Hides,
+    Identity,
+    Topic,
+    Described,
+    Renewing,
+    Happened,
+    Ascribes,
+    Acting,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.
@@ -399,6 +411,7 @@ impl Verb {
             question: false,
             urges: false,
             voiced: false,
+            tells: false,
             accused: false,
             not: Vec::new(),
             only: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::theatre::Theatre;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, Hit, Lexicon, Locus, NumberTag, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{EventCue, EventTag, Hit, Lexicon, Locus, NumberTag, Role, Scan, SpeechTag, SpeechWord, Tag, TimeTag};
 use crate::text::{Kind, Text};
 
 /// What such a name stands for.
@@ -63,6 +63,10 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
     if !is_country && has(before, Locus::Meeting) || has(before, Locus::Visit) {
         return Sense::Place;
     }
+    // رأى أن على إسرائيل أن تنسحب: what a state has to do.
+    if has(before, Locus::About) && scan.any(hit.end, |tag| matches!(tag, Tag::Event(EventTag::Cue(EventCue::Complement, _)))) {
+        return Sense::Government;
+    }
     if has(before, Locus::Place) {
         let asks = back(NEAR, Locus::Agency) && !back(NEAR, Locus::Motion);
         return if asks { Sense::Government } else { Sense::Place };
@@ -76,6 +80,11 @@ pub fn sense(text: &Text, scan: &Scan, lexicon: &Lexicon, theatre: &Theatre, hit
             _ if is_theatre => Sense::Place,
             _ => Sense::Government,
         };
+    }
+    // تعرضت ستيباناكيرت للقصف: a town that breakaway authorities sit in speaks (نفت ستيباناكيرت), and does nothing else.
+    let breakaway = |tag| matches!(tag, Tag::Seat(row) if lexicon.countries.is_breakaway(row));
+    if scan.any(at, breakaway) && !scan.any(before, |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)))) {
+        return Sense::Place;
     }
     let begins = before == sentence || text.kind(before - 1) != Kind::Word;
     // أثار قتل إسرائيل ثلاثة صحفيين: who does it stands before whom it is done to

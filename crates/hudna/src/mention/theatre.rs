@@ -17,12 +17,16 @@ pub struct Theatre {
     named: Vec<bool>,
     /// How much it speaks of each country by its name, its people, its capital: of those who act, wherever they meet.
     spoken: Vec<f32>,
+    /// How much it speaks of the armed groups and parties of each country by their names.
+    sides: Vec<f32>,
     /// The country spoken of most, if any is.
     pub main: Option<u16>,
 }
 
 /// The least that a town says for its country; names of countries, nisbas and capitals say less.
 const TOWN: f32 = 3.0;
+/// What the name of an armed group or a party says for its country.
+const SIDE: f32 = 1.0;
 /// A country is spoken of so many times less than another where it only hosts.
 const HOST: f32 = 2.0;
 
@@ -32,6 +36,7 @@ impl Theatre {
         let mut weights = vec![0.0; lexicon.countries.rows.len()];
         let mut spoken_of = vec![false; weights.len()];
         let mut spoken = vec![0.0; weights.len()];
+        let mut sides = vec![0.0; weights.len()];
         // Where a report is filed says less than what it tells.
         let dateline = dateline::end(text, scan, lexicon);
         let mut i = 0;
@@ -41,6 +46,9 @@ impl Theatre {
                 .iter()
                 .find(|hit| matches!(hit.tag, Tag::Place(_) | Tag::Country(_) | Tag::Nisba(..)));
             let Some(longest) = longest else {
+                if let Some(row) = side(scan, i, lexicon) {
+                    sides[row as usize] += SIDE;
+                }
                 i += 1;
                 continue;
             };
@@ -73,7 +81,7 @@ impl Theatre {
             }
             i = end;
         }
-        Theatre::weighed(weights, spoken_of, spoken)
+        Theatre::weighed(weights, spoken_of, spoken, sides)
     }
 
     /// Adds what the headline names.
@@ -81,7 +89,8 @@ impl Theatre {
         let weights = self.weights.iter().zip(&headline.weights).map(|(body, head)| body + head).collect();
         let named = self.named.iter().zip(&headline.named).map(|(&body, &head)| body || head).collect();
         let spoken = self.spoken.iter().zip(&headline.spoken).map(|(body, head)| body + head).collect();
-        Theatre::weighed(weights, named, spoken)
+        let sides = self.sides.iter().zip(&headline.sides).map(|(body, head)| body + head).collect();
+        Theatre::weighed(weights, named, spoken, sides)
     }
 
     /// The same from the places that were found, which know places from governments; as it was where there are none.
@@ -110,12 +119,18 @@ impl Theatre {
                 *weight += self.weights[row] * 0.2;
             }
         }
-        Theatre::weighed(weights, self.named, self.spoken)
+        // A side of the conflict (رينامو) is at home in it, wherever its people flee or its leaders meet. A name alone may be another's.
+        for (row, weight) in weights.iter_mut().enumerate() {
+            if self.named[row] || *weight > 0.0 {
+                *weight += self.sides[row];
+            }
+        }
+        Theatre::weighed(weights, self.named, self.spoken, self.sides)
     }
 
-    fn weighed(weights: Vec<f32>, named: Vec<bool>, spoken: Vec<f32>) -> Self {
+    fn weighed(weights: Vec<f32>, named: Vec<bool>, spoken: Vec<f32>, sides: Vec<f32>) -> Self {
         let main = (0..weights.len()).filter(|&row| weights[row] > 0.0).max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
-        Theatre { all: weights.iter().sum(), weights, named, spoken, main: main.map(|row| row as u16) }
+        Theatre { all: weights.iter().sum(), weights, named, spoken, sides, main: main.map(|row| row as u16) }
     }
 
     /// The share of what is said of any country that is said of this one, 0 to 1.
@@ -144,9 +159,20 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
             Some((entry.land?, weight))
         }
         Tag::Country(row) => Some((row, 0.8)),
-        Tag::Nisba(row, _) => Some((row, 0.4)),
+        Tag::Nisba(row, _) => Some((lexicon.countries.row(&lexicon.countries.rows.get(row as usize)?.code)?, 0.4)),
         _ => None,
     }
+}
+
+/// The country of the armed group or party whose name begins at token `i`. Statesmen and armies say nothing: they are in the wars of others.
+fn side(scan: &Scan, i: usize, lexicon: &Lexicon) -> Option<u16> {
+    let row = scan.of(i, Family::ACTOR).iter().find_map(|hit| match hit.tag {
+        Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
+        _ => None,
+    })?;
+    let known = lexicon.actors.row(row);
+    let at_home = matches!(known.kind.as_str(), "armed-group" | "party");
+    lexicon.countries.row(known.code.get(..3)?).filter(|_| at_home)
 }
 
 /// The countries of which more than one place is named.

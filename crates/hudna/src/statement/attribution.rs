@@ -94,7 +94,8 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         let (after, passes, shape, row) = verb?;
         // "كما أعلن الجيش أن": a statement of its own. "كما يلزم الطرفين": what is asked for is no word for what was told.
         let bare = particle.bare;
-        if bare && passes.mode == "demand" {
+        let tells = (!passes.weak || passes.document) && matches!(passes.mode.as_str(), "say" | "announce" | "affirm" | "report" | "deny");
+        if bare && !tells {
             return None;
         }
         let stop = reader.sentence_end(i);
@@ -106,7 +107,8 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         }
         out.cue = if end == i + 1 { at..after } else { i..after };
         out.feminine = Some(shape.feminine);
-        out.verb = Some(row).filter(|_| !bare);
+        // "كما سجل وصول نازحين": of its own words.
+        out.verb = Some(row).filter(|_| !bare || passes.mode != "report");
         // "بحسب ما نقلته الوكالة عن الوزير": he says it, she reports it.
         if passes.source
             && !bare
@@ -137,7 +139,8 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         Tag::Speech(SpeechTag::Word(SpeechWord::Texts)) => true,
         _ => false,
     };
-    if !particle.ma && reader.voice(at).is_none() && reader.mention(at).is_none() && reader.scan.any(at, text) {
+    let named = at + usize::from(reader.is(at, SpeechWord::Toward));
+    if !particle.ma && reader.voice(at).is_none() && reader.mention(named).is_none() && reader.scan.any(named, text) {
         return None;
     }
     let mut unknown = 0;
@@ -160,8 +163,13 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
             same = voice.same
                 || is_definite(reader.text.form(at).trim_start_matches(['ب', 'ل']))
                 || without_article(reader.text.form(at)) != reader.text.form(at);
-            at = after;
-            out.end = after;
+            let adjective = |tag| matches!(tag, Tag::Nisba(..) | Tag::WeakNisba(..));
+            // "بحسب تقرير أممي": of nobody named.
+            let of_theirs =
+                !same && reader.scan.any(after, adjective) && !is_definite(reader.text.form(after)) && reader.mention(after).is_none();
+            out.unnamed |= of_theirs;
+            at = after + usize::from(of_theirs);
+            out.end = at;
         } else if let Some(after) = reader.word(at, SpeechWord::Owner) {
             at = after;
         } else if reader.word(at, SpeechWord::Skip).is_some() || reader.time(at).is_some() {
@@ -186,6 +194,9 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
     if out.unnamed && out.speakers.is_empty() {
         out.end = (out.end..limit).find(|&at| reader.is_mark(at)).unwrap_or(out.end);
     }
+    if out.medium.is_none() {
+        out.medium = medium_behind(reader, out.end);
+    }
     if !particle.own
         && !particle.ma
         && let Some((passed, end)) = passed_on(reader, out.end).filter(|_| !out.speakers.is_empty() || out.unnamed)
@@ -194,6 +205,13 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         out.end = end;
     }
     (!out.speakers.is_empty() || same || out.unnamed).then_some(out)
+}
+
+/// `حسبما أعلن الجيش في بيان`: through what the one named says it, a time between or not.
+fn medium_behind(reader: &Reader, end: usize) -> Option<String> {
+    let at = reader.time(end).unwrap_or(end);
+    let led = reader.is_word(at) && reader.is(at, SpeechWord::Prepositions);
+    reader.medium(at + 1).filter(|_| led).map(|(_, medium)| medium.to_owned())
 }
 
 /// A document, with ل before it or not.
@@ -213,7 +231,10 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
         if content::near(drafts, i).iter().any(|draft| {
             draft.cue.start < found.cue.end
                 && found.cue.start < draft.cue.end
-                && draft.content.as_ref().is_some_and(|content| content.start > found.end)
+                && draft
+                    .content
+                    .as_ref()
+                    .is_some_and(|content| content.start > found.end || content.start == found.end && found.speakers.is_empty())
                 || speaks_for(reader, draft, &found)
         }) {
             i += 1;
@@ -229,7 +250,9 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 && draft.between.contains(&i)
         };
         let passed_on = content::near(drafts, i).iter().find(between).and_then(|draft| draft.content.clone());
-        let content = reader.trim(passed_on.unwrap_or_else(|| content(reader, i, &found, cues)));
+        let own = if particle.own { said_by_him(reader, drafts, &found.cue) } else { None };
+        let in_his_words = own.is_some() && passed_on.is_none();
+        let content = reader.trim(passed_on.or(own).unwrap_or_else(|| content(reader, i, &found, cues)));
         if !content.is_empty() && !content::is_verb(reader, content.end) {
             let line = reader.lexicon.verbs.particle_lines.get(found.row as usize).copied().unwrap_or(0);
             let first = out.len();
@@ -246,6 +269,7 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
                 why: Why::new("statement: attribution", &[("data/verbs.toml", line)]),
                 feminine: found.feminine,
                 attribution: true,
+                in_his_words,
                 ..Draft::default()
             });
             let report = found.passed.as_ref().and_then(|passed| Some((passed, reader.lexicon.verbs.verbs.get(passed.row as usize)?)));
@@ -270,6 +294,27 @@ pub(super) fn find(reader: &Reader, cues: &[Cue], drafts: &[Draft]) -> Vec<Draft
         i = found.end.max(i + 1);
     }
     out
+}
+
+/// The shortest phrase behind a comma that `على حد قوله` is said of alone.
+const PHRASE: usize = 5;
+
+/// `أعلن أن المعتصمين باقون، بعد وفاة 29 مريضا، على حد قوله`: of what he says, the phrase right before it.
+fn said_by_him(reader: &Reader, drafts: &[Draft], cue: &Range<usize>) -> Option<Range<usize>> {
+    let i = cue.start;
+    if reader.text.form(cue.end - 1).ends_with("هم") {
+        return None;
+    }
+    let end = if i > 0 && reader.is_comma(i - 1) { i - 1 } else { i };
+    if reader.quote_to(end.checked_sub(1)?).is_some() {
+        return None;
+    }
+    let holds =
+        |draft: &&Draft| !draft.attribution && draft.cue.end <= i && draft.content.as_ref().is_some_and(|content| content.end == end);
+    let said = content::near(drafts, i).iter().find(holds)?.content.clone()?;
+    let comma = said.clone().rev().find(|&at| reader.is_comma(at)).map(|comma| comma + 1);
+    let phrase = |&from: &usize| from + PHRASE <= end && !reader.is(from, SpeechWord::Relative) && !reader.has_conjunction(from);
+    Some(comma.filter(phrase).unwrap_or(said.start)..end)
 }
 
 /// `عرضت تركيا، على لسان مصدر، عقد محادثات`: between a verb and its words, the mouth of its subject: no second voice.
@@ -353,7 +398,7 @@ fn divided(reader: &Reader, left: Range<usize>, i: usize, found: &Attribution, l
         reader.has_conjunction(at)
             || [SpeechWord::Connective, SpeechWord::Break, SpeechWord::Relative].into_iter().any(|class| reader.is(at, class))
     };
-    if !reader.is_word(next) || connected(next) || super::cue::is_finite_at(reader, next) {
+    if !reader.is_word(next) || connected(next) || super::cue::is_finite_at(reader, next) || super::cue::is_participle_at(reader, next) {
         return None;
     }
     let end = (next..limit).find(|&at| reader.is_comma(at) && connected(at + 1)).unwrap_or(limit);

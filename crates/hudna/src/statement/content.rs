@@ -71,13 +71,18 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         () if frame.passive || is_passive(reader, cue) => Understood::Nobody,
         () => Understood::Last,
     };
+    let tells = verb.tells && about(content.start);
     let mut speakers = frame.subject.clone();
     if voice.is_some_and(|voice| voice.same) {
         speakers.clear();
     }
     let counts = voice.and_then(|voice| voice.mode.as_ref()).filter(|_| verb.mode == "say");
-    let mode =
-        verb.when.iter().find(|when| when.words.iter().any(|word| (content.start..content.start + 3).any(|i| reader.text.form(i) == word)));
+    let first = reader.text.form(content.start);
+    let before = |word: &String| match word.chars().count() {
+        1 => first.starts_with(word.as_str()) && !reader.clause(content.start),
+        _ => (content.start..content.start + 3).any(|i| reader.text.form(i) == word),
+    };
+    let mode = verb.when.iter().find(|when| when.words.iter().any(before));
     Some(Draft {
         cue: cue.at..end,
         mode: mode.map(|when| &when.mode).or(counts).unwrap_or(&verb.mode).clone(),
@@ -102,6 +107,8 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
         plural: (cue.shape.count == Count::Many || cue.shape.count == Count::Two && cue.shape.part == Part::Active)
             && cue.shape.part != Part::Masdar
             && !cue.is_first_person(),
+        participle: cue.shape.part == Part::Active,
+        tells,
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         overt: frame.overt,
         office: frame.office,
@@ -192,7 +199,9 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
         if inside.quotation(i) {
             continue;
         }
-        if reader.is_comma(i) && reader.word(i + 1, SpeechWord::Break).is_some() || reader.is_comma(i) && attributes(reader, i + 1) {
+        if reader.is_comma(i) && (reader.is(i + 1, SpeechWord::Break) || takes_up(reader, i + 1))
+            || reader.is_comma(i) && attributes(reader, i + 1)
+        {
             return start..i;
         }
         if i > start + 1 && attributes(reader, i) && !reader.is_comma(i - 1) {
@@ -247,6 +256,11 @@ fn is_finite(reader: &Reader, i: usize) -> bool {
         }
     }
     verb
+}
+
+/// `، وهو إعلان رفضته الحركة`: what another says of what has been told.
+fn takes_up(reader: &Reader, next: usize) -> bool {
+    reader.word(next, SpeechWord::TakeUp).is_some_and(|end| super::cue::takes_up(reader, end))
 }
 
 /// `، ورفضت إثيوبيا التعليق`, `، لكن الوزارة لم تعلق`: the report itself says that another said nothing.
@@ -315,6 +329,8 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
     match next.shape.part {
         Part::Active => Some(end),
+        // "، مجددا دعوته إلى": a participle of doing it again, with what is done.
+        Part::Masdar if reader.is(before, SpeechWord::Renewing) && before > 0 && reader.is_comma(before - 1) => Some(before - 1),
         Part::Masdar => {
             (next.frame.subject_before.is_none() && lead > 0 && reader.is(before, SpeechWord::Inside) && !next.pronoun).then_some(before)
         }

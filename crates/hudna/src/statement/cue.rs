@@ -5,7 +5,7 @@ use super::reader::{Reader, is_definite};
 use super::subject;
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
 use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
-use crate::text::Pronoun;
+use crate::text::{Kind, Pronoun};
 
 /// How a masdar of the speaker ends: `أمله`, `إدانتها`.
 const PRONOUNS: [char; 3] = ['ه', 'ا', 'م'];
@@ -24,6 +24,8 @@ pub(super) struct Cue {
     pub(super) conjunction: bool,
     /// An object pronoun: `طالبها`.
     pub(super) pronoun: bool,
+    /// `لا تعترف الحكومة إلا بـ`: negated, but for what begins at this token.
+    pub(super) except: Option<usize>,
     pub(super) frame: Frame,
 }
 
@@ -89,6 +91,11 @@ pub(super) fn is_finite_at(reader: &Reader, i: usize) -> bool {
     })
 }
 
+/// Whether a finite reporting verb with a pronoun stands at token `i`: `نفاه`.
+pub(super) fn takes_up(reader: &Reader, i: usize) -> bool {
+    is_finite_at(reader, i) && reader.text.form(i).ends_with(['ه', 'ا', 'م'])
+}
+
 /// Whether an adverbial participle of a reporting verb stands at token `i`.
 pub(super) fn is_participle_at(reader: &Reader, i: usize) -> bool {
     reader.scan.of(i, Family::SPEECH_VERB).iter().any(|hit| match hit.tag {
@@ -104,10 +111,11 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         return None;
     }
     let skipped = reader.word(i, SpeechWord::Skip).is_some_and(|end| end == i + 1);
+    let except = is_negated(reader, i).then(|| excepted(reader, i));
     if reader.mention(i).is_some()
-        || is_negated(reader, i)
+        || except == Some(None)
         || is_impersonal(reader, i)
-        || reader.is(i, SpeechWord::Aside)
+        || reader.passing(i).is_some()
         || reader.is(i, SpeechWord::Homograph)
         || skipped && !says_itself(reader, i, before) && !acts(reader, i)
     {
@@ -128,7 +136,8 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
     let quoted = reader.quote_around(i).is_some();
     let first = |shape: &Shape| shape.person == 1 && !(quoted && shape.part == Part::Past && shape.count == Count::Many);
     hits.sort_by_key(|(hit, row, shape)| (shape.part, first(shape), hit.clitics.pronoun.is_some(), hit.before, *row));
-    hits.into_iter().find_map(|(hit, row, shape)| read(reader, hit, row, shape, before))
+    let cue = hits.into_iter().find_map(|(hit, row, shape)| read(reader, (hit, row, shape), except.flatten(), before))?;
+    (!told_before(reader, &cue, before)).then_some(cue)
 }
 
 /// `هاجم أردوغان إسرائيل قائلا إنها …`: a second word of speech is a cue where no verb before it takes its words.
@@ -168,7 +177,7 @@ fn has_noun_pronoun(hit: &Hit) -> bool {
     hit.clitics.pronoun == Some(Pronoun::Me)
 }
 
-fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>) -> Option<Cue> {
+fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<usize>, before: Option<&Cue>) -> Option<Cue> {
     let verb = reader.lexicon.verbs.verbs.get(row as usize)?;
     // "بقوله", "بالقول" are adverbs of a verb that has no words of its own.
     let adverb = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && reader.is(hit.start, SpeechWord::Saying);
@@ -189,6 +198,7 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
         pronoun: hit.clitics.pronoun.is_some()
             || shape.part == Part::Past
                 && AFTER_ALEF.iter().any(|end| verb.lemma.ends_with('ى') && reader.text.form(hit.start).ends_with(end)),
+        except,
         frame: Frame::default(),
     };
     match shape.part {
@@ -220,14 +230,15 @@ fn read(reader: &Reader, hit: &Hit, row: u16, shape: Shape, before: Option<&Cue>
     if cue.is_finite() && !stands_as_verb(reader, hit.start, verb) {
         return None;
     }
-    if verb.ambiguous && !begins_clause(reader, &cue) {
+    let given = || shape.part == Part::Masdar && frame::is_given(reader, hit.start);
+    if verb.ambiguous && !begins_clause(reader, &cue) && !given() {
         return None;
     }
     if cue.is_finite() && refers_back(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
         cue.frame = frame::told_of(reader, &cue)?;
         return Some(cue);
     }
-    if verb.weak && cue.is_finite() && describes(reader, &cue) {
+    if verb.weak && !verb.document && cue.is_finite() && describes(reader, &cue) {
         return None;
     }
     cue.frame = frame::read(reader, &cue, before)?;
@@ -261,6 +272,32 @@ fn is_noun_with_adjective(reader: &Reader, hit: &Hit) -> bool {
 /// `لم تعلق`, `دون أن يؤكد`, `عدم`.
 fn is_negated(reader: &Reader, i: usize) -> bool {
     reader.word_before(i, SpeechWord::Negation).is_some_and(|start| reader.mention(start).is_none())
+}
+
+/// How far behind its verb `إلا` may stand.
+const EXCEPT: usize = 8;
+
+/// `لا تعترف الحكومة إلا بمقتل …`, `لم تعرض سوى مناصب`: nothing but the subject stands between, and what is said follows. `لم تعلن الهدنة إلا بعد
+/// ضغوط` says when.
+fn excepted(reader: &Reader, i: usize) -> Option<usize> {
+    let behind = i + 1..reader.sentence_end(i).min(i + EXCEPT);
+    let except = behind.take_while(|&at| !reader.is_mark(at) && !reader.clause(at)).find(|&at| reader.is(at, SpeechWord::Except))?;
+    let unknown = |at: usize| reader.mention(at).is_none() && reader.time(at).is_none() && !reader.is(at, SpeechWord::Skip);
+    let between = (i + 1..except).filter(|&at| unknown(at)).count();
+    let between = if between == 1 && !is_definite(reader.text.form(i + 1)) { EXCEPT } else { between };
+    let next = except + 1;
+    let own = reader.is(next, SpeechWord::TopicPreposition) || !reader.is(next, SpeechWord::Prepositions);
+    let says = reader.text.kind(next) != Kind::Mark && own && reader.time(next).is_none() && !reader.clause(next);
+    let toward = reader.text.form(next).starts_with('ل');
+    (says && !toward && between <= usize::from(except == i + 2)).then_some(next)
+}
+
+/// `قال مسؤول تحدث للوكالة إن …`: of the clause that the verb before has taken a relative between the two has nothing. `نقلت عنه الوكالة` passes
+/// it on.
+fn told_before(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> bool {
+    let Some(before) = before.filter(|before| before.is_finite() && cue.is_finite() && before.at < cue.at) else { return false };
+    let same = before.frame.content == cue.frame.content && before.frame.intro == cue.frame.intro && cue.frame.intro != Intro::Taken;
+    same && !cue.conjunction && !(cue.verb(reader).source && reader.is(cue.at + 1, SpeechWord::AboutOne))
 }
 
 /// `يذكر أن`: the outlet speaks.

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::reach::Reach;
 use super::reader::{Reader, is_definite};
 use crate::lexicon::morphology::{Count, Part};
-use crate::lexicon::{Role, SpeechWord, Tag, TimeTag};
+use crate::lexicon::{Role, SpeechTag, SpeechWord, Tag, TimeTag};
 use std::ops::Range;
 
 /// What introduces the content.
@@ -78,6 +78,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     } else if !goes_with {
         reach.document_of();
         reach.subject_before();
+        reach.topic_before();
         reach.overt_before();
         reach.unknown_before();
     }
@@ -88,6 +89,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         return None;
     }
     let loose = reach.unknown > LOOSE;
+    let passed = reach.passed;
     let mut frame = reach.settle(found, before)?;
     let near = |frame: &Frame| {
         frame.content <= frame.cue_end + 2 + usize::from(reader.is(cue.end, SpeechWord::Goes))
@@ -111,7 +113,11 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         || led(reader, cue);
     match frame.intro {
         Intro::Clause | Intro::Quote | Intro::Colon if verb.weak || verb.ambiguous => {
-            if !near(&frame) || frame.intro == Intro::Clause && frame.content > frame.cue_end + 14 {
+            // "ستستأنف الأسبوع المقبل، رأت أنقرة أن": the clause is of the verb nearer to it.
+            let nearer = frame.intro == Intro::Clause
+                && cue.is_finite()
+                && (cue.end + 1..frame.content).any(|i| speaks_at(reader, i) && begins(reader, i));
+            if nearer || !near(&frame) || frame.intro == Intro::Clause && frame.content > frame.cue_end + passed + 14 {
                 return None;
             }
             if frame.intro == Intro::Quote && !reader.text.is_mark(frame.content.saturating_sub(2), ':') {
@@ -136,6 +142,10 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         Intro::Before if !says_before(reader, cue, &frame) => return None,
         Intro::Before | Intro::Taken => {}
     }
+    // "ونسب إلى الوزير قوله إن": it ascribes words, and the words have a cue of their own.
+    if frame.intro == Intro::Clause && reader.is(cue.at, SpeechWord::Ascribes) {
+        return None;
+    }
     if verb.not.iter().any(|listed| reader.text.form(cue.end) == listed) {
         return None;
     }
@@ -157,7 +167,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         }
     }
     if !verb.needs.is_empty() {
-        let reach = frame.content..(frame.content + 14).min(reader.sentence_end(cue.at));
+        let reach = frame.content..(frame.content + if verb.accused { 24 } else { 14 }).min(reader.sentence_end(cue.at));
         if !reach.into_iter().any(|i| verb.needs.iter().any(|word| reader.text.form(i) == word)) {
             return None;
         }
@@ -176,6 +186,24 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
         let before = |i: usize| reader.scan.is(i, Tag::Time(TimeTag::Role(Role::Before)));
         !that.checked_sub(1).is_some_and(before)
     })
+}
+
+/// A clause begins at token `i`: behind a comma or a connective.
+fn begins(reader: &Reader, i: usize) -> bool {
+    reader.is_comma(i - 1) || reader.word_before(i, SpeechWord::Connective).is_some()
+}
+
+/// A finite verb of speech at token `i`, weak or not.
+fn speaks_at(reader: &Reader, i: usize) -> bool {
+    !reader.names_person(i + 1)
+        && reader.scan.at(i).iter().any(|hit| match hit.tag {
+            Tag::Speech(SpeechTag::Verb(row, shape)) => {
+                let finite =
+                    |(_, shape): (_, crate::lexicon::morphology::Shape)| !shape.passive && matches!(shape.part, Part::Past | Part::Present);
+                hit.clitics.is_bare() && reader.lexicon.verbs.form(row, shape).is_some_and(finite)
+            }
+            _ => false,
+        })
 }
 
 /// True for a word written with ى at its end.

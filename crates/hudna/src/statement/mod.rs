@@ -5,17 +5,20 @@
 //! they stand beside (`attribution`). Last the speakers that are understood are resolved through the report (`speaker`), and statements
 //! are tied to those they stand in or deny (`chain`).
 
+mod aside;
 mod attribution;
 mod chain;
 mod content;
 mod cue;
 mod frame;
 mod inside;
+mod introduce;
 mod medium;
 mod named;
 mod quotation;
 mod reach;
 mod reader;
+mod settle;
 mod speaker;
 mod stance;
 mod subject;
@@ -54,6 +57,10 @@ struct Draft {
     /// Gender and number of the verb, where it tells.
     feminine: Option<bool>,
     dual: bool,
+    /// `تحدث عن مقتل`: it tells what happened.
+    tells: bool,
+    /// An adverbial participle: `مشيرا إلى`.
+    participle: bool,
     /// A finite verb in the singular.
     singular: bool,
     /// A verb or participle in the plural.
@@ -66,6 +73,8 @@ struct Draft {
     source: Option<usize>,
     passes_on: bool,
     attribution: bool,
+    /// `على حد قوله`, of a phrase of another statement: he who makes that says it.
+    in_his_words: bool,
     codes: Vec<String>,
     names: Vec<String>,
 }

@@ -82,6 +82,15 @@ fn is_link(reader: &Reader, at: usize) -> bool {
 }
 
 impl Reach<'_, '_> {
+    /// The token after the name that begins at token `i`, or `i` where none does.
+    pub(super) fn name_behind(&self, i: usize) -> usize {
+        let reader = self.reader;
+        if let Some(number) = reader.mention_from(i).filter(|&number| reader.is_person(number)) {
+            return reader.actors[number].tokens.end;
+        }
+        name(reader, i).map_or(i, |name| name.end)
+    }
+
     /// A person of whom nothing is known is the subject right behind the verb: the token after the name.
     pub(super) fn unknown_name(&mut self, i: usize, limit: usize) -> Option<usize> {
         if !self.may_be_subject(i) || self.is_called(i) {

@@ -127,6 +127,18 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The token after what is said of a source in passing: `لم تسمه`, `طلب عدم الكشف عن هويته`.
+    pub(super) fn passing(&self, i: usize) -> Option<usize> {
+        self.word(i, SpeechWord::Aside).or_else(|| self.withheld(i))
+    }
+
+    /// A source that does not want its name told.
+    fn withheld(&self, i: usize) -> Option<usize> {
+        let end = self.word(i, SpeechWord::Hides)?;
+        let words = (end..end + WITHHELD).take_while(|&at| self.is_word(at) && self.mention(at).is_none());
+        words.into_iter().find(|&at| self.is(at, SpeechWord::Identity)).map(|at| at + 1)
+    }
+
     /// True where a word of `class` begins at token `i`.
     pub(super) fn is(&self, i: usize, class: SpeechWord) -> bool {
         self.word(i, class).is_some()
@@ -218,7 +230,9 @@ impl<'a> Reader<'a> {
             return false;
         }
         let preposition = |at: usize| self.is_word(at) && self.mention(at).is_none() && self.is(at, SpeechWord::Prepositions);
-        at.is_some_and(|at| preposition(at) && !self.voices(at, mention))
+        // بيّن is no بين.
+        let verb = |at: usize| self.text.tokens.get(at).is_some_and(|token| self.text.slice(token.span).contains('\u{0651}'));
+        at.is_some_and(|at| preposition(at) && !verb(at) && !self.voices(at, mention))
     }
 
     /// `وعبر رئيس البلدية عن قلقه`: a verb that is written like a preposition, before a person who can voice something.
@@ -227,7 +241,9 @@ impl<'a> Reader<'a> {
         let start = self.actors[mention].tokens.start;
         let person = self.is_person(mention) || self.scan.any(start, |tag| matches!(tag, Tag::Title(..)));
         let begins = self.has_conjunction(at) || self.text.starts_line(at);
-        begins && person && at + 1 == start && self.proclitics(mention).is_empty() && self.scan.any(at, verb)
+        // "عبر الكرملين عن قلقه"
+        let voiced = || self.is(self.actors[mention].tokens.end, SpeechWord::TopicPreposition);
+        begins && (person || voiced()) && at + 1 == start && self.proclitics(mention).is_empty() && self.scan.any(at, verb)
     }
 
     /// The person named right before whose office a mention says: `مع أحمد داود أوغلو` `رئيس الوزراء التركي`.
@@ -378,7 +394,9 @@ impl<'a> Reader<'a> {
         let form = self.text.form(start);
         let country = self.scan.any(start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_)));
         let before = start.checked_sub(1).is_some_and(|at| self.mention(at).is_none() && self.is(at, SpeechWord::Asked));
-        self.is(start, SpeechWord::Asked) || before || is_definite(form) && form.ends_with("ين") && !country && !self.is_person(mention)
+        self.is(start, SpeechWord::Asked)
+            || before
+            || is_definite(form) && form.ends_with("ين") && !country && !self.is_person(mention) && !self.is(start, SpeechWord::Masculine)
     }
 
     /// The earlier mention that the definite noun or the short name at token `i` takes up: `آلية المراقبة` … `الآلية`, `ذبيح الله مجاهد` …
@@ -450,6 +468,8 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How far behind the word that asks for it the name stands that is not to be told: `طلب عدم الكشف عن هويته`.
+const WITHHELD: usize = 5;
 /// How many mentions an antecedent is looked for in.
 const ANTECEDENTS: usize = 120;
 

@@ -27,6 +27,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
                     drafts[number].names = drafts[other].names.clone();
                     drafts[number].speakers = drafts[other].speakers.clone();
                     drafts[number].why.steps.push(Step { role: "speaks on from", basis: Basis::Fact('s', other) });
+                    tells(reader, &mut drafts[number]);
                     if drafts[other].understood == Understood::Unnamed {
                         drafts[number].understood = Understood::Unnamed;
                     }
@@ -61,39 +62,35 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft], within: &[Option<us
             }
             codes.extend(actor.codes.iter().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>());
         }
-        // Media that tell of something report it.
-        if drafts[number].mode == "say"
-            && !drafts[number].attribution
-            && !codes.is_empty()
-            && is_telling(reader, &drafts[number])
-            && (codes.iter().all(|code| code.ends_with("MED") || code.ends_with("NGO")) || counts_harm(reader, &drafts[number], &mentions))
-        {
-            drafts[number].mode = "report".to_owned();
-        }
         let draft = &mut drafts[number];
         draft.addressees.retain(|addressee| !mentions.contains(addressee));
         draft.speakers = mentions;
         draft.codes = codes;
         draft.names = names;
+        tells(reader, draft);
     }
 }
 
-/// `تحدثت عن`: a content without a clause.
-fn is_telling(reader: &Reader, draft: &Draft) -> bool {
-    draft.content.as_ref().is_some_and(|content| {
-        reader.is(content.start, SpeechWord::TopicPreposition) && !reader.is(content.start, SpeechWord::CuePreposition)
-    })
+/// Media that tell of something report it, and so does a body that counts harm.
+fn tells(reader: &Reader, draft: &mut Draft) {
+    if draft.mode != "say" || draft.attribution || draft.codes.is_empty() || !draft.tells {
+        return;
+    }
+    let media = draft.codes.iter().all(|code| code.ends_with("MED") || code.ends_with("NGO"));
+    if media || counts_harm(reader, draft) {
+        draft.mode = "report".to_owned();
+    }
 }
 
 /// `تحدثت المنظمة عن مقتل 460 مريضا`: a body that tells of harm done to so many counts; a person speaks of them.
-fn counts_harm(reader: &Reader, draft: &Draft, speakers: &[usize]) -> bool {
+fn counts_harm(reader: &Reader, draft: &Draft) -> bool {
     let body = |&mention: &usize| {
         let found = &reader.actors[mention];
         (found.head.is_some() || !found.actor.ids.is_empty()) && !reader.is_person(mention)
     };
     let Some(content) = &draft.content else { return false };
     let harm = reader.scan.any(content.start + 1, |tag| matches!(tag, Tag::Governor));
-    harm && !speakers.is_empty() && speakers.iter().all(body)
+    harm && !draft.speakers.is_empty() && draft.speakers.iter().all(body)
 }
 
 /// How many statements a name is looked for in.
@@ -155,7 +152,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     let mentions_before = |from: usize| -> Vec<usize> { (from..at).filter_map(|i| reader.mention_from(i)).collect() };
     if let Some(outer) = within[number] {
         let content = drafts[outer].content.clone().unwrap_or(at..at);
-        if draft.first_person || content.start >= at {
+        if draft.first_person || draft.in_his_words || content.start >= at {
             return From::Statement(outer);
         }
         let named = mentions_before(content.start.max(draft_start(drafts, outer)));
@@ -213,6 +210,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
         draft.plural && drafts[other].singular && single
     };
     let mut earlier: Vec<usize> = earlier.take(8).filter(|&other| !(draft.singular && drafts[other].dual)).collect();
+    if let Some(other) = attributed(reader, drafts, number).filter(|&other| same_gender(&drafts[other])) {
+        return From::Statement(other);
+    }
     let before = earlier.len();
     earlier.retain(|&other| !one(other));
     let for_one = earlier.len() < before;
@@ -234,8 +234,10 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
         };
         let objects: Vec<usize> = named.iter().copied().filter(met).collect();
         named.retain(|mention| !objects.contains(mention));
-        let pick = if reader.has_conjunction(at) { named.last() } else { named.first() };
-        if let Some(&mention) = pick {
+        let subordinate = at.checked_sub(1).is_some_and(|that| reader.clause(that));
+        let pick = if reader.has_conjunction(at) || subordinate { named.last() } else { named.first() };
+        let pick = meeting(reader, &named, start..at).or(pick.copied());
+        if let Some(mention) = pick {
             return From::Mentions(vec![mention]);
         }
         if let Some(mention) = owner(reader, start..at) {
@@ -254,6 +256,28 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
         return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+/// How far behind an attribution a participle goes on with its words: `وفق مصدر عسكري للوكالة، مشيرا إلى`.
+const GOES_ON: usize = 10;
+
+/// The attribution whose words a participle goes on with, where nobody else speaks in the sentence.
+fn attributed(reader: &Reader, drafts: &[Draft], number: usize) -> Option<usize> {
+    let draft = drafts.get(number).filter(|draft| draft.participle)?;
+    let at = draft.cue.start;
+    let start = reader.sentence_start(at);
+    let mut before = (0..number).rev().take_while(|&other| drafts[other].cue.start >= start);
+    let other = before.next().filter(|&other| drafts[other].attribution && !drafts[other].codes.is_empty())?;
+    let near = drafts[other].between.end <= at && at <= drafts[other].between.end + GOES_ON;
+    (near && before.all(|other| drafts[other].attribution)).then_some(other)
+}
+
+/// `التقى لافروف، أمس، سفراء الدول، ودعا إلى`: he who met them, and not they, goes on.
+fn meeting(reader: &Reader, named: &[usize], before: std::ops::Range<usize>) -> Option<usize> {
+    let verb = before.clone().rev().find(|&i| reader.is(i, SpeechWord::Meets) && reader.mention(i).is_none())?;
+    let host = reader.mention_from(verb + 1).filter(|host| named.contains(host))?;
+    let other = (verb + 2..before.end).any(|i| super::cue::is_finite_at(reader, i));
+    (!other).then_some(host)
 }
 
 /// `والتقى لافروف نظيره الصيني. وقال إن`: nobody speaks in the sentence before, and it tells of somebody who met, received or called another:

@@ -1,8 +1,9 @@
 //! How a speaker stands to what he says; and the four cases where the content settles the mode (codebook section 6).
 
 use super::Draft;
-use super::reader::Reader;
-use crate::lexicon::SpeechWord;
+use super::reader::{Reader, is_definite};
+use crate::lexicon::morphology::Part;
+use crate::lexicon::{EventTag, SpeechWord, Tag};
 
 /// Words from the beginning of a content that a duty can stand among.
 const NEAR: usize = 4;
@@ -63,7 +64,7 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
             && !(first..i).any(|at| super::cue::is_finite_at(reader, at) || reader.is(at, SpeechWord::Loose))
     });
     // "أن على الحكومة محاسبة المسؤولين"
-    let on_whom = first > content.start && reader.is(first, SpeechWord::OnWhom) && reader.mention_from(first + 1).is_some();
+    let on_whom = first > content.start && reader.is(first, SpeechWord::OnWhom) && is_bound(reader, first + 1);
     if duty || on_whom || at_first(SpeechWord::DutyFirst) || at_first(SpeechWord::DemandFirst) {
         return Some("demand");
     }
@@ -73,7 +74,8 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
     if !in_clause && at_first(SpeechWord::CondemnFirst) {
         return Some("condemn");
     }
-    if !in_clause && at_first(SpeechWord::RejectFirst) {
+    // "أعلن المجلس رفضه": he announced it.
+    if !in_clause && draft.mode != "announce" && at_first(SpeechWord::RejectFirst) {
         return Some("reject");
     }
     if at_first(SpeechWord::PledgeFirst) {
@@ -83,4 +85,17 @@ fn overridden(reader: &Reader, draft: &Draft) -> Option<&'static str> {
         return Some("deny");
     }
     None
+}
+
+/// Behind `أن على`: an actor, a country, or people of whom nothing is known who are to do something (`أن على المجموعات إلقاء السلاح`). `إن على
+/// الأرض قتالا` binds nobody.
+fn is_bound(reader: &Reader, i: usize) -> bool {
+    let country = |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_));
+    if reader.mention_from(i).is_some() || reader.scan.any(i, country) {
+        return true;
+    }
+    let next = i + 1 + usize::from(is_definite(reader.text.form(i + 1)));
+    let act = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar);
+    let governs = is_definite(reader.text.form(next + 1)) || reader.mention_from(next + 1).is_some();
+    is_definite(reader.text.form(i)) && (reader.clause(next) || reader.scan.any(next, act) && governs)
 }

@@ -8,6 +8,10 @@ use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag};
 use crate::text::Kind;
 
+/// How far before `قد` and its verb `كان` with the subject may stand.
+const WAS: usize = 30;
+/// How far before its owner a document may stand that has adjectives between.
+const DOCUMENT: usize = 4;
 /// How far a verb stands from the masdar of speech that it leads to.
 const LEADS: usize = 14;
 
@@ -37,11 +41,17 @@ impl Reach<'_, '_> {
         let reader = self.reader;
         let start = reader.sentence_start(self.cue.at);
         let mut at = self.cue.at;
+        if let Some(number) = self.happened_to().or_else(|| self.was_before()) {
+            self.frame.subject = reader.joint(number);
+            self.frame.subject_before = Some(reader.actors[number].tokens.start);
+            return;
+        }
         let mut commas = 0;
         while at > start && self.frame.subject.is_empty() {
             let before = at - 1;
             if let Some(number) = reader.mention(before) {
                 if reader.is_governed(number) && !self.apposed(number) {
+                    self.document_before(number);
                     return;
                 }
                 let from = reader.actors[number].tokens.start;
@@ -49,7 +59,8 @@ impl Reach<'_, '_> {
                 if self.taken(from) || self.cue.conjunction && !self.topic(from) {
                     return;
                 }
-                self.frame.subject = vec![number];
+                let Some((joint, from)) = self.joint_before(number) else { return };
+                self.frame.subject = joint;
                 let mut first = from;
                 while first > start && reader.quote_from(first - 1).is_some() {
                     first -= 1;
@@ -88,11 +99,84 @@ impl Reach<'_, '_> {
         }
     }
 
+    /// `سبق لحاكم الولاية أن تحدث عن`: he stands behind ل.
+    fn happened_to(&self) -> Option<usize> {
+        let reader = self.reader;
+        let that = self.cue.at.checked_sub(1).filter(|&that| reader.clause(that))?;
+        let number = that.checked_sub(1).and_then(|last| reader.mention(last)).filter(|&number| reader.owns(number))?;
+        let before = reader.actors[number].tokens.start.checked_sub(1)?;
+        reader.is(before, SpeechWord::Happened).then_some(number)
+    }
+
+    /// `كان التحالف الذي يقاتل الحوثيين قد أعلن`: the subject stands right behind كان, and those behind the relative are told of him.
+    fn was_before(&self) -> Option<usize> {
+        let (reader, cue) = (self.reader, self.cue);
+        let first = reader.word_before(cue.at, SpeechWord::Auxiliary)?;
+        let start = reader.sentence_start(cue.at).max(cue.at.saturating_sub(WAS));
+        let was = (start..first).rev().find(|&i| reader.is(i, SpeechWord::Auxiliary))?;
+        let number = reader.mention_from(was + 1).filter(|&number| !reader.is_governed(number))?;
+        let relative = reader.actors[number].tokens.end;
+        let told = reader.is(relative, SpeechWord::Relative) && !reader.is(relative, SpeechWord::Loose);
+        let agrees = cue.feminine().zip(reader.feminine(number)).is_none_or(|(cue, named)| cue == named);
+        (told && agrees && !(relative..first).any(|i| reader.clause(i))).then_some(number)
+    }
+
+    /// `كانت مصر وقطر قد أعلنتا`: those whom و joins to the last one named before the verb, and the token at which they begin; none where something
+    /// governs the first (`بين مصر وقطر`).
+    fn joint_before(&self, last: usize) -> Option<(Vec<usize>, usize)> {
+        let reader = self.reader;
+        let mut first = last;
+        while let Some(number) = first.checked_sub(1).filter(|&number| {
+            let adjacent = reader.actors[number].tokens.end == reader.actors[first].tokens.start;
+            adjacent && reader.proclitics(first).starts_with('و')
+        }) {
+            first = number;
+        }
+        let governed = first < last && reader.is_governed(first);
+        (!governed).then(|| ((first..=last).collect(), reader.actors[first].tokens.start))
+    }
+
+    /// `وكان تقرير سابق للأمم المتحدة قد أشار إلى`, `لكن بيانا لوزارة الدفاع نفى`: the document's owner speaks in it.
+    fn document_before(&mut self, owner: usize) {
+        let reader = self.reader;
+        let from = reader.actors[owner].tokens.start;
+        let start = reader.sentence_start(from).max(from.saturating_sub(DOCUMENT));
+        if !reader.owns(owner) || reader.proclitics(owner).contains('و') {
+            return;
+        }
+        let Some((at, row)) = (start..from).rev().find_map(|i| reader.voice(i).map(|(_, row)| (i, row))) else { return };
+        let adjectives = (at + 1..from).all(|i| reader.is_word(i) && reader.mention(i).is_none() && !cue::is_finite_at(reader, i));
+        let preposition = at > start && reader.word_before(at, SpeechWord::Prepositions).is_some();
+        if adjectives && !preposition && !reader.scan.at(at).iter().any(|hit| hit.clitics.preposition.is_some()) {
+            self.frame.voice = Some(row);
+            self.frame.subject = vec![owner];
+            self.frame.subject_before = Some(at);
+        }
+    }
+
+    /// `أما «الائتلاف» المعارض فندد`: who stands behind أما is the subject of the verb with ف, whatever is told of him between.
+    pub(super) fn topic_before(&mut self) {
+        let (reader, cue) = (self.reader, self.cue);
+        let start = reader.sentence_start(cue.at);
+        if !self.frame.subject.is_empty() || !cue.is_finite() || !reader.text.form(cue.at).starts_with('ف') {
+            return;
+        }
+        let Some(topic) = (start..cue.at).rev().find(|&i| reader.is(i, SpeechWord::Topic)) else { return };
+        let first = topic + 1 + usize::from(reader.is_mark(topic + 1));
+        let other = (first..cue.at).any(|i| cue::is_finite_at(reader, i) && reader.text.form(i).starts_with('ف'));
+        let agrees = |number: usize| cue.feminine().zip(reader.feminine(number)).is_none_or(|(cue, named)| cue == named);
+        if let Some(number) = reader.mention_from(first).filter(|&number| !other && agrees(number)) {
+            self.frame.subject = reader.joint(number);
+            self.frame.subject_before = Some(topic);
+        }
+    }
+
     /// `بعث الرئيس رسالة إلى المجلس أكد فيها أن`: whose document or talk it is speaks in it, and not to whom it was sent. `تلقى اتصالا من
     /// نظيره أكد خلاله`: from whom it came.
     pub(super) fn document_of(&mut self) {
         let (reader, cue) = (self.reader, self.cue);
-        if !cue.is_finite() || cue.conjunction || !reader.is(cue.end, SpeechWord::Resumptive) {
+        let document = cue.verb(reader).document;
+        if !cue.is_finite() || cue.conjunction && !document || !reader.is(cue.end, SpeechWord::Resumptive) {
             return;
         }
         let start = reader.sentence_start(cue.at);
@@ -103,12 +187,25 @@ impl Reach<'_, '_> {
             at > 0 && reader.is(at - 1, SpeechWord::FromWhom)
         };
         let received = (from..cue.at).any(|i| reader.is(i, SpeechWord::Receives));
+        // "بلاغ لقصر الإليزيه جاء فيه أن": whose document it is.
+        let owner = |&number: &usize| {
+            let at = reader.actors[number].tokens.start;
+            reader.owns(number) && at > from && (at.saturating_sub(DOCUMENT)..at).any(|i| reader.voice(i).is_some())
+        };
+        let owned = named.clone().next_back().filter(|number| document && owner(number));
         let found = match received {
+            _ if owned.is_some() => owned,
             true => named.clone().find(sender),
-            false => named.clone().find(|&number| !reader.is_governed(number)),
+            // "أصدرت الوزارة بيانا جاء فيه": who has the sentence's first verb.
+            false => {
+                named.clone().find(|&number| !reader.is_governed(number) && (!document || reader.actors[number].tokens.start <= from + 3))
+            }
         };
         let agrees = |number: usize| cue.feminine().zip(reader.feminine(number)).is_none_or(|(cue, named)| cue == named);
-        if let Some(number) = found.filter(|&number| agrees(number)) {
+        if document {
+            self.frame.voice = (from..cue.at).rev().find_map(|i| reader.voice(i).map(|(_, row)| row));
+        }
+        if let Some(number) = found.filter(|&number| document || agrees(number)) {
             self.frame.subject = reader.joint(number);
         }
     }
@@ -168,6 +265,10 @@ impl Reach<'_, '_> {
         if cue.pronoun {
             // "وجدد فضائل مطالبته": the subject of the verb before it.
             let before = cue.at.checked_sub(1).filter(|&at| at >= reader.sentence_start(cue.at));
+            if let Some(number) = before.and_then(|at| self.ascribed(at)) {
+                self.frame.subject = reader.joint(number);
+                return true;
+            }
             let named =
                 before.and_then(|at| reader.mention(at).filter(|&number| !reader.is_governed(number)).or_else(|| reader.antecedent(at)));
             self.frame.subject = named.into_iter().collect();
@@ -187,7 +288,11 @@ impl Reach<'_, '_> {
                 self.frame.overt = self.frame.subject.is_empty().then_some(at + 1);
                 return true;
             }
-            if reader.word(at, SpeechWord::LightPassive).is_some() && at + 1 == cue.at {
+            if reader.is(at, SpeechWord::LightPassive) && at + 1 == cue.at {
+                // "تم الكشف عن معسكرات": found, and nobody's word.
+                if matches!(cue.verb(reader).mode.as_str(), "say" | "warn") {
+                    return false;
+                }
                 self.frame.passive = true;
                 self.frame.subject_before = None;
                 return true;
@@ -205,6 +310,15 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// `نسبت صحف إلى الوزير قوله`: to whom the words before token `at` ascribe what follows.
+    fn ascribed(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let number = reader.mention(at)?;
+        let toward = reader.actors[number].tokens.start.checked_sub(1).filter(|&to| reader.is(to, SpeechWord::Toward))?;
+        let start = reader.sentence_start(at).max(toward.saturating_sub(GIVEN));
+        (start..toward).any(|i| reader.is(i, SpeechWord::Ascribes)).then_some(number)
     }
 
     /// The last mention of more than one side between these tokens.

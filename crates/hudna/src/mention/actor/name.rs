@@ -1,7 +1,7 @@
 //! Names of persons: known ones, and those that only their title gives away.
 
 use super::Context;
-use crate::lexicon::{EventCue, EventTag, Hit, Tag};
+use crate::lexicon::{EventCue, EventTag, Hit, SpeechTag, Tag};
 use crate::text::Kind;
 
 /// A person's name.
@@ -39,6 +39,10 @@ pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
         (bare && context.lexicon.actors.row(row).kind == "person" && hit.clitics.pronoun.is_none()).then_some(row)
     };
     let (hit, row) = context.scan.longest(i, person)?;
+    // الشيخ صالح المري: a first name that is also a president's, with a family name of its own.
+    if matches!(hit.tag, Tag::ActorWeak(_)) && bears_another(context, hit.end) {
+        return None;
+    }
     // A longer name of somebody unknown may begin like a known one: محمد بن سلمان البدري.
     Some(Name { known: Some(row), start: i, end: hit.end })
 }
@@ -92,11 +96,40 @@ fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     if form.chars().count() < 3 || abstract_noun {
         return false;
     }
-    // و before a word that is not a name begins something else.
-    if inside && form.starts_with('و') && context.scan.at(i).iter().any(|hit| hit.before > 0) {
+    // و before a word that is not a name begins something else, and before one that the report has without it another person.
+    if inside && form.starts_with('و') && (context.scan.at(i).iter().any(|hit| hit.before > 0) || is_joined(context, form)) {
         return false;
     }
     !context.scan.at(i).iter().any(is_no_name)
+}
+
+/// `غيبوزا ودلاكاما`: what follows the و stands elsewhere in the report by itself.
+fn is_joined(context: &Context, form: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let rest: &str = form.strip_prefix('و').filter(|rest| rest.chars().count() >= SHORTEST).unwrap_or_default();
+    !rest.is_empty() && (0..context.text.tokens.len()).any(|i| context.text.form(i) == rest)
+}
+
+/// True where token `i` goes on with a name: another given name, or a definite adjective of family (المري) that is of no country.
+fn bears_another(context: &Context, i: usize) -> bool {
+    let text = context.text;
+    if text.kind(i) != Kind::Word || text.starts_line(i) {
+        return false;
+    }
+    let form = text.form(i);
+    let family = form.starts_with("ال") && form.ends_with('ي') && context.scan.at(i).is_empty();
+    family || is_listed(context, i) && !context.scan.at(i).iter().any(is_no_name)
+}
+
+/// The unknown name of two words or more that ends right before token `end`, behind a verb of speech or at the beginning of a line.
+pub(super) fn before(context: &Context, end: usize) -> Option<Name> {
+    let (text, scan) = (context.text, context.scan);
+    let first = (end.saturating_sub(LONGEST)..end).rev().take_while(|&i| is_name_word(context, i, true)).last()?;
+    let speaks = |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..)));
+    let led = |i: usize| i > 0 && !text.starts_line(i) && scan.any(i - 1, speaks);
+    let start = (first..end).find(|&i| led(i) || text.starts_line(i))?;
+    let name = unknown(context, start).filter(|name| name.end == end && name.end > name.start + 1)?;
+    known(context, start, false).is_none().then_some(name)
 }
 
 /// `أحمد العمدة إن`: a definite noun right after a given name is a family name, where what is said follows at once.

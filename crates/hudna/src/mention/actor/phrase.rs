@@ -107,11 +107,12 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
     // أنقرة - قصفت قوات …: nobody acts in a dateline.
     let mut i = dateline::end(context.text, context.scan, context.lexicon);
     while i < context.text.tokens.len() {
-        let Some(phrase) = cutter.phrase(i, 0, phrases.last()).or_else(|| introduced.again(&cutter, i)) else {
+        let Some(mut phrase) = cutter.phrase(i, 0, phrases.last()).or_else(|| introduced.again(&cutter, i)) else {
             i += 1;
             continue;
         };
         i = phrase.tokens.end.max(i + 1);
+        cutter.name_before(&mut phrase, phrases.last());
         if cutter.is_quarter(&phrase) || cutter.is_nobody(&phrase) {
             continue;
         }
@@ -236,6 +237,21 @@ fn outlet_core(context: &Context, outlet: &[String]) -> Range<usize> {
 }
 
 impl Cutter<'_> {
+    /// `قال محمد عبدي، المتحدث باسم الحركة، إن`: somebody whom only the office behind a comma tells of.
+    fn name_before(&self, phrase: &mut Phrase, last: Option<&Phrase>) {
+        let office = matches!(phrase.core, Core::Title(_, Number::Singular)) && phrase.name.is_none() && phrase.before == 0;
+        let Some(comma) = phrase.tokens.start.checked_sub(1).filter(|_| office && (phrase.definite || phrase.owner.is_some())) else { return };
+        let text = self.context.text;
+        if !matches!(text.form(comma), "،" | ",") || text.starts_line(phrase.tokens.start) {
+            return;
+        }
+        let Some(name) = super::name::before(self.context, comma) else { return };
+        if last.is_none_or(|last| last.tokens.end <= name.start) {
+            phrase.tokens.start = name.start;
+            phrase.name = Some(name);
+        }
+    }
+
     /// The place that token `i` stands in.
     fn place_at(&self, i: usize) -> Option<&Found> {
         let next = self.places.partition_point(|found| found.tokens.end <= i);

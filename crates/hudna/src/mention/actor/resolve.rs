@@ -162,9 +162,9 @@ impl Resolver<'_> {
     fn step(&mut self, index: usize) -> Option<Mention> {
         let phrase = &self.phrases[index];
         let some = self.some_of_next(index);
-        // «عنصرين من مقاتليها» is one mention, «عنصرا من جيش النظام» two.
-        let end = match self.phrases.get(index + 1).filter(|next| some.is_some() && (next.pronoun.is_some() || self.is_delegation(phrase)))
-        {
+        // «عنصرين من مقاتليها», «مسلحون من الطوارق» are one mention, «عنصرا من جيش النظام» two.
+        let one = |next: &&Phrase| some.is_some() && (next.pronoun.is_some() || self.is_delegation(phrase) || self.is_people(next));
+        let end = match self.phrases.get(index + 1).filter(one) {
             Some(next) => next.tokens.end,
             None => phrase.tokens.end,
         };
@@ -199,6 +199,12 @@ impl Resolver<'_> {
             _ => None,
         };
         Some(Mention { head, actor: self.actor(span, identity), tokens: phrase.tokens.start..end })
+    }
+
+    /// A community or a clan: `الطوارق`, `قبيلة المورلي`.
+    fn is_people(&self, phrase: &Phrase) -> bool {
+        let heads = &self.context.lexicon.actors.heads;
+        matches!(phrase.core, Core::Head(row, _) if matches!(heads[row as usize].name.as_str(), "community" | "clan"))
     }
 
     /// `عنصرا من جيش النظام`: persons counted out of those who follow.
@@ -240,7 +246,14 @@ impl Resolver<'_> {
         }
         let sector = if matches!(head.sector.as_str(), "CVL" | "REF" | "MED") { &head.sector } else { "MIL" };
         let whole = |code: &str| sector_of(code) == "CVL" || head.kind == HeadKind::Victim && sector_of(code) != "GOV";
-        let part = |code: &String| if whole(code) { code.clone() } else { part_code(code, sector, head.kind, false) };
+        // مسلحون من الفولاني, وجهاء من القبيلة: of a people, and what they are.
+        let own = |code: &str| sector_of(code) == "CVL" && matches!(head.sector.as_str(), "UAF" | "ELI" | "MED");
+        let part = |code: &String| match () {
+            () if own(code) => format!("{}{}", &code[..3], head.sector),
+            () if sector_of(code) == "CVL" && head.sector == "GOV" => format!("{}ELI", &code[..3]),
+            () if whole(code) => code.clone(),
+            () => part_code(code, sector, head.kind, false),
+        };
         let codes = owner.codes.iter().map(part).collect();
         Some(Identity { codes, resolved: true, rule: "actor: some of those who follow", ..Identity::default() })
     }
@@ -292,8 +305,7 @@ impl Resolver<'_> {
     }
 
     fn code(&self, country: Option<u16>, sector: &str) -> String {
-        let country = country.map_or(STATELESS, |row| self.context.lexicon.countries.rows[row as usize].code.as_str());
-        format!("{country}{sector}")
+        country.map_or_else(|| format!("{STATELESS}{sector}"), |row| self.context.lexicon.countries.rows[row as usize].code_of(sector))
     }
 
     fn known_identity(&self, row: u32, rule: &'static str) -> Identity {

@@ -155,7 +155,12 @@ impl Resolver<'_, '_> {
         let start = found.get(number)?.tokens.start;
         let mut dated = if let Some(offset) = date.offset {
             match self.published {
-                Some(published) => inferred(point(add_days(published, i64::from(offset))?, Unit::Day))?,
+                Some(published) => {
+                    let counted = add_days(published, i64::from(offset))?;
+                    // «اليوم الجمعة» in what is dated Saturday was written the day before: the weekday says when.
+                    let told = date.weekday.filter(|_| offset <= 0).map_or(Some(counted), |wanted| last_weekday(counted, wanted))?;
+                    inferred(point(told, Unit::Day))?
+                }
                 None => unknown_day(),
             }
         } else if let Some(by) = date.month_offset {

@@ -56,10 +56,24 @@ impl Cutter<'_> {
         }
         if head.field && !phrase.definite {
             self.field(&mut phrase);
-            if head.movement && !self.is_movement(&phrase) {
-                return None;
+            // قبيلة المورلي والجيش: the second belongs to a dual alone.
+            if head.kind == HeadKind::People && number != Number::Dual {
+                let joined = |i: &usize| self.context.text.form(*i).starts_with("وال");
+                phrase.tokens.end = (hit.end + 1..phrase.tokens.end).find(joined).unwrap_or(phrase.tokens.end);
+            }
+            if head.movement {
+                self.movement_words(&mut phrase);
+                if !self.is_movement(&phrase) {
+                    return None;
+                }
             }
             self.place_of_office(&mut phrase);
+        } else if head.movement && hit.clitics.pronoun.is_none() {
+            self.movement_words(&mut phrase);
+            if phrase.tokens.len() > 2 && self.is_movement(&phrase) {
+                return Some(phrase);
+            }
+            phrase.tokens.end = hit.end;
         } else if head.seated && !phrase.definite && hit.clitics.pronoun.is_none() {
             self.town_after(&mut phrase);
         }
@@ -134,6 +148,9 @@ impl Cutter<'_> {
         if head.quoted || head.adjective && !self.is_noun(hit, &phrase, number) || self.is_other(hit) || self.is_heading(&phrase) {
             return None;
         }
+        if head.name == "named-ministry" && self.follows_owned(hit) {
+            return None;
+        }
         if matches!(head.kind, HeadKind::Victim | HeadKind::People) && self.names_a_place(&phrase) {
             return None;
         }
@@ -182,6 +199,15 @@ impl Cutter<'_> {
             || scan.any(i, that)
             || at && !scan.has(i, ACTORS)
             || inside && (i + 1..i + 4).all(|at| !scan.has(at, ACTORS))
+    }
+
+    /// جيش التحرير الوطني: an adjective that says nothing elsewhere belongs to the name of a movement.
+    fn movement_words(&self, phrase: &mut Phrase) {
+        let (text, scan) = (self.context.text, self.context.scan);
+        let goes_on = |i: usize| scan.is(i, Tag::MovementWord) && text.form(i).starts_with("ال") && !text.starts_line(i);
+        while phrase.definite && goes_on(phrase.tokens.end) {
+            phrase.tokens.end += 1;
+        }
     }
 
     /// The name of a movement has two words at least, one of them such as movements choose.
@@ -251,6 +277,16 @@ impl Cutter<'_> {
             Number::Plural | Number::Dual => prefixed || !after_definite,
             Number::Singular => phrase.owner.is_some() && !text.form(i).ends_with('ا'),
         }
+    }
+
+    /// سياستها الخارجية, تجارتهم الخارجية: behind a feminine noun with its pronoun the definite word of the same gender is its adjective.
+    fn follows_owned(&self, hit: &Hit) -> bool {
+        let (text, i) = (self.context.text, hit.start);
+        let word = i > 0 && hit.before == 0 && hit.end == i + 1 && !text.starts_line(i) && text.kind(i - 1) == Kind::Word;
+        word && ["ته", "تها", "تهم", "تهما", "تنا"].iter().any(|ending| {
+            let form = text.form(i - 1);
+            form.ends_with(ending) && form.chars().count() > ending.chars().count() + 2
+        })
     }
 
     /// Phrases that the data lists as no actors.

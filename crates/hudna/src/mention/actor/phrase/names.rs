@@ -2,7 +2,7 @@
 
 use super::{Core, Cutter, Phrase, is_linked, nisba};
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, Tag};
+use crate::lexicon::{Anaphor, EventTag, HeadKind, Hit, Locus, Number, NumberTag, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::name;
 use crate::mention::locus::{Sense, country_of, joins_country, sense};
 use crate::text::{Clitics, Kind};
@@ -66,7 +66,7 @@ impl Cutter<'_> {
         let (hit, row) = self.context.scan.longest(i, |hit| match hit.tag {
             Tag::Actor(row) | Tag::ActorShort(row) => Some(row),
             // 25 حوثياً: a man of them, counted.
-            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(row) || self.is_counted(hit) => Some(row),
+            Tag::ActorWeak(row) if depth > 0 || self.is_main_home(hit, row) || self.is_counted(hit) => Some(row),
             _ => None,
         })?;
         if depth > 0 && hit.before > 0 && !is_linked(&hit) || hit.clitics.pronoun.is_some() {
@@ -74,7 +74,7 @@ impl Cutter<'_> {
         }
         // A short name that is an ordinary word as it stands, or with its proclitic; where it is at home it is the name.
         if hit.is_word()
-            && !(matches!(hit.tag, Tag::ActorWeak(_)) && self.is_main_home(row))
+            && !(matches!(hit.tag, Tag::ActorWeak(_)) && self.is_main_home(&hit, row))
             && self
                 .context
                 .scan
@@ -142,10 +142,14 @@ impl Cutter<'_> {
         !phrase.countries.is_empty() && !phrase.countries.iter().any(|&country| Some(country) == own)
     }
 
-    /// True where the report is about a country in which the actor's weak names are its own.
-    pub(super) fn is_main_home(&self, row: u32) -> bool {
-        let main = self.context.theatre.main;
-        self.context.lexicon.actors.row(row).home.iter().any(|code| main.is_some() && self.context.lexicon.countries.row(code) == main)
+    /// True where the report is about a country in which the actor's weak names are its own: what the data say, and for a side
+    /// of the country's war its names of several words (جيش التحرير الوطني).
+    pub(super) fn is_main_home(&self, hit: &Hit, row: u32) -> bool {
+        let Some(main) = self.context.theatre.main else { return false };
+        let known = self.context.lexicon.actors.row(row);
+        let is_main = |code: &str| self.context.lexicon.countries.row(code) == Some(main);
+        let side = matches!(known.kind.as_str(), "armed-group" | "party" | "force") && hit.end > hit.start + 1;
+        known.home.iter().any(|code| is_main(code)) || side && is_main(&known.code[..3])
     }
 
     pub(super) fn government(&self, i: usize, depth: usize) -> Option<Phrase> {
@@ -318,7 +322,10 @@ impl Cutter<'_> {
     fn is_qualified(&self, i: usize) -> bool {
         let (text, scan) = (self.context.text, self.context.scan);
         let form = text.form(i);
-        let definite = text.kind(i) == Kind::Word && form.starts_with("ال");
+        // أشار المصدر إلى: the particle behind a verb of speech and its subject only looks definite.
+        let toward = |tag| matches!(tag, Tag::Speech(SpeechTag::Word(SpeechWord::Toward)));
+        let looks_only = i > 1 && scan.any(i, toward) && scan.any(i - 2, |tag| matches!(tag, Tag::Speech(SpeechTag::Verb(..))));
+        let definite = text.kind(i) == Kind::Word && form.starts_with("ال") && !looks_only;
         let object = || {
             let other = |tag| matches!(tag, Tag::Modifier(_) | Tag::Nisba(..) | Tag::Title(..) | Tag::Actor(_) | Tag::ActorShort(_));
             form.ends_with("ات") && form.chars().count() > 5 && !scan.any(i, other)

@@ -144,6 +144,8 @@ impl Cutter<'_> {
         }
         let country = |hit: &Hit| match hit.tag {
             Tag::Country(row) if hit.clitics.preposition.is_none() && hit.clitics.pronoun.is_none() => Some((row, hit.clitics.conjunction)),
+            // وزارة دفاع قره باغ
+            Tag::WeakCountry(row) if hit.clitics.is_bare() && self.context.lexicon.countries.is_breakaway(row) => Some((row, false)),
             _ => None,
         };
         while let Some((hit, (row, joins))) = self.context.scan.longest(phrase.tokens.end, country) {

@@ -8,7 +8,7 @@ use crate::text::{Kind, fold};
 /// Who acts in the report as a party, counted over those mentions that need no context.
 pub(super) fn parties(context: &Context, phrases: &[Phrase]) -> Vec<(String, usize)> {
     let lexicon = context.lexicon;
-    let code_of = |country: u16, sector: &str| format!("{}{sector}", lexicon.countries.rows[country as usize].code);
+    let code_of = |country: u16, sector: &str| lexicon.countries.rows[country as usize].code_of(sector);
     let mut counted: Vec<(String, usize)> = Vec::new();
     // The armed group or movement named last, and its words: الحركة is it again.
     let mut last: Option<(u32, String)> = None;

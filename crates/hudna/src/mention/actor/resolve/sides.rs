@@ -38,8 +38,9 @@ pub(super) fn sides(context: &Context, parties: &[(String, usize)], couples: &[(
         let beside = couples.iter().filter(|(_, codes)| is_pair(codes, first, second)).count();
         let named = one.min(other) + BESIDE * beside;
         // Powers that settle things over a country are named more than those who fight in it.
-        let at_home = first.starts_with(main) || second.starts_with(main);
-        let named = if at_home { 3 * named } else { 2 * named };
+        // Of those at home a rising has its sides in the country, whoever backs them.
+        let at_home = [first, second].iter().filter(|code| code.starts_with(main)).count();
+        let named = [2, 3, 4][at_home] * named;
         (one > 0 && other > 0).then_some((named, one + other))
     };
     // Those who have stopped fighting each other have fought.
