@@ -124,6 +124,12 @@ impl Finder<'_> {
             {
                 break;
             }
+            // في أجواء العاصمة وسط إطلاق النار: behind a definite noun it leads to something else.
+            let relation = matches!(opener.tag, Tag::Relation(_) | Tag::Relations(_));
+            let led_on = relation && !plural && lead.noun.is_some() && self.is_definite(at - 1);
+            if led_on {
+                break;
+            }
             match opener.tag {
                 Tag::Relation(row) if lead.relation.is_none() => lead.relation = Some(row as usize),
                 Tag::Relations(row) => {
