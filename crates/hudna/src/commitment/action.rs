@@ -284,13 +284,14 @@ impl Finder<'_> {
         let mut sentence = facts.text.sentence(at);
         let mut out = Vec::new();
         let mut start = at;
+        let finite = self.to_come(self.past_quote(at)) || facts.any(at, CommitmentTag::That) && self.to_come(self.past_quote(at + 1));
         while start < sentence.end && out.len() < 8 {
             let whole = self.extent(start);
             let next = (start + 2..sentence.end.min(start + LONGEST)).find(|&at| {
                 // Behind an aside (على أن تحدد … لاحقا، وتسيير …) a comma shows that the list goes on.
                 let mark = facts.text.kind(at - 1) == Kind::Mark;
                 let near = at <= whole.end + 3 || mark && (at <= whole.end + ASIDE || self.led_again(at, letter));
-                near && self.begins_item(at, letter)
+                near && (self.begins_item(at, letter) || finite && self.joined_verb(at))
             });
             let end = next.map_or(whole.end, |next| whole.end.min(next));
             let mut end = end.max(start + 1);
@@ -306,6 +307,13 @@ impl Finder<'_> {
             start = self.item_start(next);
         }
         out
+    }
+
+    /// `بأن يسحبوا المقاتلين ويفتحوا الطريق`: a second verb of what is asked, with nobody of its own.
+    fn joined_verb(&self, at: usize) -> bool {
+        let head = at..(at + HEAD).min(self.facts.text.sentence(at).end);
+        let led = self.led_by_and(at) && self.to_come(at) && self.facts.actor_from(at + 1).is_none();
+        led && !self.facts.any(at - 1, CommitmentTag::Contrast) && self.named_kind(head).is_some()
     }
 
     /// `، وبالسماح …`, `، وعلى وقف …`: the preposition of the first action stands before this one too, however far it is.
@@ -344,8 +352,17 @@ impl Finder<'_> {
                 && (hit.clitics.preposition.is_none() || hit.clitics.preposition == letter)
         });
         let Some(hit) = joined else { return false };
-        // The word names another action only where it says of what kind.
-        hit.end > hit.start && self.kind(at..(at + HEAD + 4).min(facts.text.sentence(at).end), Binding::Agree).is_some()
+        // The word names another action only where it says of what kind; of what a text lays down each masdar is one.
+        let cue = self.cue.and_then(|(_, row)| facts.lexicon.commitments.cues.get(usize::from(row)));
+        // بإدارة وتشغيل المدينة: masdars that share their object are one action.
+        let closed = at.checked_sub(1).is_some_and(|before| {
+            let word = facts.text.form(before).starts_with("ال") || facts.text.kind(before) != Kind::Word;
+            word || facts.actor_over(before).is_some() || facts.place_over(before).is_some() || facts.in_time(before)
+        });
+        let text = || self.cue.is_some_and(|(cue, _)| self.provider(cue).or_else(|| self.last_text(cue)).is_some());
+        let provides = closed && cue.is_some_and(|cue| cue.how == Binding::Provide) && text();
+        let how = if provides { Binding::Provide } else { Binding::Agree };
+        hit.end > hit.start && self.kind(at..(at + HEAD + 4).min(facts.text.sentence(at).end), how).is_some()
     }
 
     /// `ممر آمن تجوبه دوريات مشتركة`: a clause that describes what is laid down, and lays down more.

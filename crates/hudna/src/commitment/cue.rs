@@ -2,7 +2,7 @@
 
 use super::{Finder, LOOK, NEAR, STRANGERS, other_side};
 use crate::instrument;
-use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag};
+use crate::lexicon::{Binding, CommitmentStatus as Status, CommitmentTag, InstrumentAround, InstrumentTag, Tag};
 use crate::text::Kind;
 
 impl Finder<'_> {
@@ -55,6 +55,9 @@ impl Finder<'_> {
         }
         let Some(lead) = self.lead(at, end, cue) else { return };
         self.asides.clone_from(&lead.asides);
+        // وثيقة تلزم قبائل المنطقة بوقف القتال: they are named as those who are bound.
+        let binds = matches!(how, Binding::Oblige | Binding::Bind | Binding::Agree);
+        self.tribal = binds && (end..lead.action).any(|at| facts.any(at, CommitmentTag::Tribes));
         // طلب عدم الكشف عن اسمه: of nobody is it asked.
         let of_whom = |at: usize| facts.any(at, CommitmentTag::OfWhom) && self.side_from(at + 1).is_some();
         if cue.asked && !(end.saturating_sub(1)..lead.action).any(of_whom) {
@@ -70,8 +73,16 @@ impl Finder<'_> {
             _ => self.obligors(how, at, end, &lead),
         };
         // Of an action of no known kind only its own side, text, place or day may stand before it.
+        // ينص الاتفاق الموقع بين … على: what stands between a text right behind its verb and what it lays down tells of the text.
+        let text_behind = facts.instrument_over(end).is_some();
+        let leads = |at: usize| {
+            let around = [InstrumentAround::Signed, InstrumentAround::Between, InstrumentAround::About];
+            text_behind && facts.any(at, CommitmentTag::Upon)
+                || text_behind && around.into_iter().any(|around| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around))))
+        };
         let known = |at: usize| {
-            facts.actor_over(at).is_some()
+            leads(at)
+                || facts.actor_over(at).is_some()
                 || facts.instrument_over(at).is_some()
                 || facts.place_from(at).is_some()
                 || facts.time_from(at).is_some()
@@ -157,6 +168,8 @@ impl Finder<'_> {
             let obligors = match acting {
                 Some(codes) => codes,
                 None if asks(&obligors) => Some(self.inside(tokens.clone())).filter(|codes| !asks(codes)).unwrap_or_default(),
+                // تقضي الخطة باستهداف موكب الزعيم: of what no pact lays down and no kind covers, nobody inside it is bound.
+                None if cue.pact && obligors.is_empty() && self.named_kind(words.clone()).is_none() => Vec::new(),
                 None if obligors.is_empty() => self.inside(tokens.clone()),
                 None => self.without_recipient(tokens.clone(), obligors.clone()),
             };

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::obligor::unbound;
-use crate::lexicon::{CommitmentStatus as Status, CommitmentTag};
+use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
 use crate::mention::actor;
 use crate::text::Kind;
 
@@ -32,7 +32,9 @@ impl Finder<'_> {
         }
         let Some((truce, begins)) = self.truce_from(from) else { return };
         // أعلن الوزير توصل الجانبين إلى هدنة: those who reached it are bound.
-        if (from..=truce).any(|at| facts.any(at, CommitmentTag::Reached)) {
+        // في بيان مشترك وقعه الوزيران: a clause of the statement tells of another thing.
+        let reached = |hit: &crate::lexicon::Hit| hit.tag == Tag::Commitment(CommitmentTag::Reached) && hit.clitics.pronoun.is_none();
+        if (from..=truce).any(|at| facts.words(at).iter().any(reached)) {
             return;
         }
         let tokens = self.extent(truce);

@@ -40,6 +40,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
         quotes: (0..facts.text.tokens.len()).filter(|&at| facts.is_quote(at)).collect(),
         cue: None,
         asides: Vec::new(),
+        tribal: false,
         made: Vec::new(),
         taken: vec![false; facts.text.tokens.len()],
     };
@@ -47,6 +48,7 @@ pub fn find(facts: &Facts) -> Vec<Commitment> {
     for at in (0..facts.text.tokens.len()).filter(|&at| facts.scan.has(at, Family::COMMITMENT)) {
         finder.cue = None;
         finder.cue(at);
+        finder.tribal = false;
         finder.asides.clear();
         finder.upon(at);
         finder.cue = None;
@@ -113,6 +115,8 @@ struct Finder<'a> {
     cue: Option<(usize, u8)>,
     /// What is put in between that word and its action.
     asides: Vec<Range<usize>>,
+    /// That word binds tribes, who are civilians and keep a peace of their own.
+    tribal: bool,
     made: Vec<Made>,
     /// Tokens that a commitment has.
     taken: Vec<bool>,
@@ -175,7 +179,7 @@ impl<'a> Finder<'a> {
         let votes = kind == "cease-fire" && obligor::unarmed(&obligors);
         if tokens.is_empty()
             || votes
-            || obligor::unbound(&obligors)
+            || obligor::unbound(&obligors) && !self.tribal
             || self.taken.get(tokens.clone()).is_none_or(|taken| taken.contains(&true))
         {
             return;

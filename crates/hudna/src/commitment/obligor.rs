@@ -65,7 +65,8 @@ impl Finder<'_> {
                 let mut codes = self.subject_codes(at, end, lead.action);
                 // التقى ممثلو الجيش والحركة في جنيف. وتم الاتفاق على …: those who were named together last.
                 let sentence = facts.text.sentence(at).start;
-                if codes.len() < 2 && between().next().is_none() && self.mentions(sentence..at).next().is_none() {
+                let alone = between().next().is_none() && self.mentions(sentence..at).next().is_none();
+                if codes.len() < 2 && alone && !self.gathered(end) {
                     let next = facts.actors.partition_point(|actor| actor.tokens.start < at);
                     let last = next.checked_sub(1).and_then(|last| facts.actors.get(last));
                     codes = last.map(|last| self.joined_back(last)).unwrap_or(codes);
@@ -327,7 +328,17 @@ impl Finder<'_> {
             joined
         };
         let codes = self.both(at, self.distinct(mentions.into_iter()));
+        // اتفق المجتمعون على …: those whom the text binds that is spoken of, and not who was named last.
+        if codes.is_empty() && self.gathered(end) {
+            return self.last_bound(at).map(|text| text.instrument.parties.clone()).unwrap_or_default();
+        }
         if codes.is_empty() { self.last_government(at) } else { codes }
+    }
+
+    /// `المجتمعون`: people in the plural, of whom nothing else is known.
+    fn gathered(&self, at: usize) -> bool {
+        let form = self.facts.text.form(at);
+        form.starts_with("ال") && form.ends_with("ون") && self.facts.actor_over(at).is_none()
     }
 
     /// Who was spoken of last: the subject that a verb without one goes on with.
@@ -338,7 +349,7 @@ impl Finder<'_> {
     }
 
     /// The instrument that lays down what a verb at `at` says: its subject.
-    fn provider(&self, at: usize) -> Option<&crate::instrument::Found> {
+    pub(super) fn provider(&self, at: usize) -> Option<&crate::instrument::Found> {
         let facts = self.facts;
         let sentence = facts.text.sentence(at);
         let before = (sentence.start..at).rev().take(SUBJECT).find_map(|at| facts.instrument_over(at));

@@ -73,7 +73,9 @@ impl Finder<'_> {
     /// The army of the country whose adjective stands alone at `at`: `انسحاب إسرائيلي`, `خرقا إسرائيليا`.
     pub(super) fn army_of(&self, at: usize) -> Option<String> {
         let facts = self.facts;
-        if facts.actor_over(at).is_some() || facts.text.form(at).starts_with("ال") {
+        let definite = |at: usize| facts.text.form(at).starts_with("ال");
+        // الانسحاب الروسي: both have the article, or neither.
+        if facts.actor_over(at).is_some() || definite(at) && !definite(at - 1) {
             return None;
         }
         let row = facts.scan.at(at).iter().find_map(|hit| match hit.tag {

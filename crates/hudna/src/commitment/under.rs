@@ -234,7 +234,8 @@ impl Finder<'_> {
         let is_verb = |tag| matches!(tag, Tag::Commitment(CommitmentTag::Verb(..)));
         let other = |at: usize| facts.pick(at, |tag| matches!(tag, CommitmentTag::Cue(..)).then_some(())).is_some();
         for verb in (sentence.start.max(at.saturating_sub(BEFORE))..at).rev() {
-            if self.ends(verb) || other(verb) {
+            // تبادلا ألف أسير مقابل ألف، تنفيذا للاتفاق: what was given in return is of the same deed.
+            if self.ends(verb) && !facts.any(verb, CommitmentTag::Exchange) || other(verb) {
                 return;
             }
             if !facts.scan.any(verb, is_verb) || facts.actor_over(verb).is_some() {
@@ -253,7 +254,8 @@ impl Finder<'_> {
             if open || !(self.past(verb) || self.to_come(verb)) || self.denied_there(verb) {
                 return;
             }
-            let mut tokens = verb..self.extent(verb).end.min(at);
+            let end = self.extent(verb).end.min(at);
+            let mut tokens = verb..if facts.any(end, CommitmentTag::Exchange) { at } else { end };
             while tokens.len() > 1 && facts.text.kind(tokens.end - 1) == Kind::Mark && !facts.is_quote(tokens.end - 1) {
                 tokens.end -= 1;
             }

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::obligor::unbound;
-use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
+use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, InstrumentAround, InstrumentTag, Tag};
 use std::ops::Range;
 
 /// How far behind its verb the one may stand of whom a condition tells.
@@ -31,7 +31,9 @@ impl Finder<'_> {
             hit.clitics.pronoun.is_some() && facts.actor_from(verb + 1).is_some_and(|own| own.tokens.end == hit.end)
         };
         let owned = facts.scan.at(verb + 1).iter().any(own);
-        let behind = self.side_from(verb + 1).map(|(codes, _)| codes).filter(|_| !owned);
+        // ما لم ترحل تلك القوات
+        let this = facts.scan.is(verb + 1, Tag::Instrument(InstrumentTag::Around(InstrumentAround::This)));
+        let behind = self.side_from(verb + 1 + usize::from(this)).map(|(codes, _)| codes).filter(|_| !owned);
         // ما لم يُنزع سلاح الحزب: of whom it is told.
         let close = (verb + 1..sentence.end.min(verb + NEAR)).take_while(|&at| !self.comes_of_it(at)).last();
         let near = || Some(self.inside(verb + 1..close? + 1)).filter(|codes| !codes.is_empty());

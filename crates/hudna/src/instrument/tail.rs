@@ -158,7 +158,9 @@ impl Reader<'_> {
     fn titled(&mut self, at: usize) -> Option<usize> {
         let facts = self.facts;
         let free = at == self.from && !self.definite && self.stage == Stage::Direct;
-        if !free || facts.place_from(at).is_some() || facts.text.starts_line(at) {
+        // نصوص القرآن: a text of another sort.
+        let wording = at.checked_sub(1).is_some_and(|noun| facts.scan.is(noun, Tag::Commitment(CommitmentTag::Terms)));
+        if !free || wording || facts.place_from(at).is_some() || facts.text.starts_line(at) {
             return None;
         }
         let (hit, row) = facts.scan.longest(at, |hit| match hit.tag {

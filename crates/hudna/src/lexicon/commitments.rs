@@ -219,6 +219,8 @@ pub enum CommitmentTag {
     Lapsed,
     /// What a text consists of: `بنود`.
     Terms,
+    /// Those who make peace without being under arms: `قبائل`.
+    Tribes,
     /// What a text is called where nothing else tells of it: `الصفقة`.
     Deal,
     /// To demand of the other side: `طالب`, `اشترط`.
@@ -266,6 +268,9 @@ pub struct CommitmentCue {
     /// It binds only who acts by the words of the action itself.
     #[serde(default)]
     pub named: bool,
+    /// Only where a text of the report lays it down may it be an action of no known kind.
+    #[serde(default)]
+    pub pact: bool,
     /// It binds only where somebody says that it is so: `أكد أنه يحترم الهدنة`.
     #[serde(default)]
     pub affirmed: bool,
@@ -372,6 +377,7 @@ struct Words {
     terms: Vec<String>,
     insists: Vec<String>,
     deal: Vec<String>,
+    tribes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -498,6 +504,7 @@ impl Commitments {
             (&words.lapsed, CommitmentTag::Lapsed),
             (&words.terms, CommitmentTag::Terms),
             (&words.deal, CommitmentTag::Deal),
+            (&words.tribes, CommitmentTag::Tribes),
         ] {
             list.iter().for_each(|phrase| add(phrase, tag));
         }
