@@ -370,7 +370,8 @@ impl Ground<'_> {
         }
         let led = || self.around(i + 1, |words| words.put_in_by).filter(|hit| hit.clitics.preposition.is_some());
         let opener = self.around(i + 1, |words| words.put_in).or_else(led);
-        let opens = opener.is_some() || !self.is_conjoined(i + 1) && (self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In));
+        let opens =
+            opener.is_some() || !self.is_conjoined(i + 1) && (self.time(i + 1).is_some() || self.preposition(i + 1) == Some(Cue::In));
         let close = (i + 2..i + 2 + LONGEST).find(|&at| self.is_comma(at) || self.is_stop(at)).filter(|&at| self.is_comma(at) && opens)?;
         let turns = |at: usize| {
             let turn = || [Cue::Relative, Cue::Complement].into_iter().any(|cue| self.is(at, cue)) || clause::finite(self, at).is_some();

@@ -724,9 +724,8 @@ fn governing(ground: &Ground, named: &Named, kind: &str) -> Option<&'static str>
             return Some(if denied { NEGATED } else { POSSIBLE });
         }
         // رجح ارتفاع العدد لوجود إصابات: the reason is no guess.
-        let reason = || {
-            (i + 1..start).any(|at| ground.around(at, |words| words.happening).is_some_and(|hit| hit.clitics.preposition == Some('ل')))
-        };
+        let reason =
+            || (i + 1..start).any(|at| ground.around(at, |words| words.happening).is_some_and(|hit| hit.clitics.preposition == Some('ل')));
         if let Some((_, shape)) = ground.cue(i, Cue::Maybe)
             && (distance <= 6 || shape.part == Part::Past)
             && !reason()

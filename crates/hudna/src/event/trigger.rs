@@ -198,12 +198,10 @@ fn passes(ground: &Ground, trigger: &EventTrigger, named: &Named) -> bool {
     let put_in = |test: Test, i: usize| named.verb && matches!(test, Test::Class(_)) && ground.aside_around(i).is_some();
     let any_ahead = |tests: &[Test], reach: usize| {
         tests.iter().any(|&test| special(ground, test, named).unwrap_or(false))
-            || ahead(reach)
-                .take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement))
-                .any(|i| {
-                    let found = |&test: &Test| ground.holds(test, i) && !within_name(ground, test, i) && !put_in(test, i);
-                    tests.iter().any(found)
-                })
+            || ahead(reach).take_while(|&i| !ground.is_stop(i) && !ground.is(i, Cue::Complement)).any(|i| {
+                let found = |&test: &Test| ground.holds(test, i) && !within_name(ground, test, i) && !put_in(test, i);
+                tests.iter().any(found)
+            })
     };
     let any_back = |tests: &[Test], reach: usize| {
         back(reach).rev().take_while(|&i| !ground.is_stop(i)).any(|i| tests.iter().any(|&test| ground.holds(test, i)))

@@ -44,8 +44,7 @@ pub(super) fn if_done(ground: &Ground, at: usize) -> bool {
     let past = || finite(ground, at).is_some_and(|(_, shape)| shape.part == Part::Past);
     let sentence = ground.sentence(at);
     let answered = || {
-        (at..sentence.end.min(at + REACH))
-            .any(|i| ground.is_comma(i) && ground.form(i + 1).starts_with('ف') && ground.is_conjoined(i + 1))
+        (at..sentence.end.min(at + REACH)).any(|i| ground.is_comma(i) && ground.form(i + 1).starts_with('ف') && ground.is_conjoined(i + 1))
     };
     opened && past() && answered()
 }

@@ -240,7 +240,9 @@ impl Cutter<'_> {
     /// `قال محمد عبدي، المتحدث باسم الحركة، إن`: somebody whom only the office behind a comma tells of.
     fn name_before(&self, phrase: &mut Phrase, last: Option<&Phrase>) {
         let office = matches!(phrase.core, Core::Title(_, Number::Singular)) && phrase.name.is_none() && phrase.before == 0;
-        let Some(comma) = phrase.tokens.start.checked_sub(1).filter(|_| office && (phrase.definite || phrase.owner.is_some())) else { return };
+        let Some(comma) = phrase.tokens.start.checked_sub(1).filter(|_| office && (phrase.definite || phrase.owner.is_some())) else {
+            return;
+        };
         let text = self.context.text;
         if !matches!(text.form(comma), "،" | ",") || text.starts_line(phrase.tokens.start) {
             return;
