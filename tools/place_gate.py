@@ -112,8 +112,14 @@ class Gate:
         return "weak" if self.is_unsafe(name) else ""
 
 
+# What every report calls its own country, its villages and its parts: جنوب البلاد is in no village of that name.
+NO_NAMES = {fold(name) for name in ("البلاد", "القرية", "القرى", "الشمال", "الجنوب", "الحارة", "البلدة")}
+
+
 def is_useless(row):
-    """A weak row that reports hardly name: far villages and towns, lesser cities of far countries."""
+    """A weak row that reports hardly name: far villages and towns, lesser cities of far countries; and what is no name at all."""
+    if fold(row["ar"]) in NO_NAMES:
+        return True
     if not row["gate"] or row["kind"] not in SETTLED or row["country"] in WAR_ZONES:
         return bool(row["gate"]) and bool(row.get("thin"))
     return size_of(row) < (20_000 if row["country"] in CORE else 500_000) and row["kind"] != "capital"

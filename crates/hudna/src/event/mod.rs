@@ -2,12 +2,13 @@
 //!
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
 //! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`apart`] takes back a side that is on both, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
-//! [`bound`] gives what somebody is bound to do the one who is bound, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
+//! [`bound`] gives what somebody is bound to do the one who is bound, [`both`] verbs of two the two told of last, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
 //! [`same_as`] ties mentions of one event; [`undone`] knows past verbs that tell of nothing done. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
 mod apart;
 mod arguments;
+mod both;
 mod bound;
 mod clause;
 pub mod codes;
@@ -68,6 +69,7 @@ pub fn find(facts: Facts, commitments: &[Commitment]) -> Vec<Event> {
     }
     pact::parties(&ground, &mut made);
     bound::fill(&ground, commitments, &mut made);
+    both::recall(&ground, &mut made);
     striker::recall(&ground, &mut made);
     share::share(&ground, &mut made);
     apart::keep(&ground, &mut made);
@@ -263,6 +265,13 @@ fn handed_over(ground: &Ground, event: &mut Made) {
     }
 }
 
+/// The time has an end, and it was before the day of the report.
+fn gone_by(time: Option<&str>, published: Option<&str>) -> bool {
+    let ended = time.filter(|time| !crate::edtf::is_open(time)).and_then(crate::edtf::days);
+    let day = published.and_then(crate::edtf::day);
+    ended.zip(day).is_some_and(|((_, last), day)| last < day)
+}
+
 /// A date that lies ahead says that it has not happened yet; the parties of what is mutual are one set.
 fn settle(ground: &Ground, event: &mut Made) {
     let dated = event.time.and_then(|number| ground.facts.times.get(number)).map(|time| time.value.as_str());
@@ -281,6 +290,11 @@ fn settle(ground: &Ground, event: &mut Made) {
                 event.realis = realis::PLANNED;
             }
         }
+    }
+    // 21 أكتوبر 2013: الجيش يقتحم البلدة: what the present tells of a day that has gone by has been.
+    let told_now = event.named.verb && event.realis == realis::ONGOING && !event.named.shape.future;
+    if told_now && gone_by(dated, ground.facts.published) && setting::under_a_date(ground, event.named.phrase.start, event.time) {
+        event.realis = realis::ACTUAL;
     }
     // What happened is not dated by a time to come.
     let ahead = event.time.and_then(|number| ground.facts.times.get(number)).is_some_and(|time| time.value == "FUTURE_REF");

@@ -430,6 +430,10 @@ fn of_noun(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> 
     if laid_down(ground, start, kind) {
         return DEMANDED;
     }
+    // لشن هجوم, after what was done for it
+    if super::arguments::is_meant(ground, named) {
+        return PLANNED;
+    }
     let purpose = named.hit.clitics.preposition == Some('ل');
     // لضحايا التفجير: those who were killed have been.
     let trigger = ground.facts.lexicon.events.triggers.get(usize::from(named.row));

@@ -8,6 +8,7 @@ use super::Made;
 use super::ground::Ground;
 use super::realis::{ACTUAL, ONGOING};
 use super::trigger::Named;
+use crate::edtf;
 use crate::lexicon::morphology::Part;
 use crate::lexicon::{EventCue as Cue, Test};
 use crate::reading::Event;
@@ -77,6 +78,10 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
     let circumstances = [!event.source.is_empty(), !event.target.is_empty(), event.place.is_some(), event.time.is_some()];
     let known = circumstances.into_iter().filter(|known| *known).count();
     let counted = counted || event.kind == "protest" && crowd(ground, event);
+    // دان المجلس الهجوم على القاعدة أمس, المدينة التي قصفتها القوات أمس: what is of these days is news, however it is put.
+    if known > 1 && is_news(ground, event) {
+        return true;
+    }
     if named.verb {
         // يقتلون الأبرياء is said of a kind of people, تقصف القوات البلدة is told.
         let habitual = named.shape.part == Part::Present && !by_arms(event);
@@ -112,6 +117,15 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
         // Nothing carries it: told only with its who, whom, when or where almost whole, and not if the article says that one knows of it.
         None => known >= if named.shape.article || named.hit.clitics.pronoun.is_some() { 4 } else { 3 },
     }
+}
+
+/// The day on which it happened is one of the last before the report.
+fn is_news(ground: &Ground, event: &Made) -> bool {
+    const DAYS: i32 = 7;
+    let day = event.time.and_then(|number| ground.facts.times.get(number)).and_then(|time| edtf::day(&time.value));
+    let published = ground.facts.published.and_then(edtf::day);
+    let past = day.zip(published).and_then(|(day, published)| published.since(day).ok()).map(|span| span.get_days());
+    past.is_some_and(|days| (0..=DAYS).contains(&days))
 }
 
 /// `تظاهر مئات`, `خرج مساء أمس الآلاف`: people are counted beside it.

@@ -268,6 +268,8 @@ fn within_name(ground: &Ground, test: Test, i: usize) -> bool {
 /// `فجروا في وقت مبكر من صباح أمس الطريق`: words that only say when do not count for how far what is needed may stand.
 fn past_when(ground: &Ground, named: &Named, reach: usize) -> usize {
     let end = named.phrase.end;
+    // فر ما لا يقل عن أربعين ألف نازح: how exactly they are counted does not count either.
+    let reach = reach + quantifier(ground, end).map_or(0, |hit| hit.end - hit.start);
     let last = ground.sentence(named.phrase.start).end.min(end + reach);
     let when = (end..last).filter(|&i| ground.time(i).is_some()).count();
     // أعلنت الرئاسة، في بيان، وقفا لإطلاق النار: the truce is the event.
@@ -275,6 +277,12 @@ fn past_when(ground: &Ground, named: &Named, reach: usize) -> usize {
         return reach + when.min(WHEN);
     }
     reach + when.min(WHEN).max(object_start(ground, end) - end)
+}
+
+/// `ما لا يقل عن`, `أكثر من` right behind the trigger, or behind the day.
+fn quantifier(ground: &Ground, end: usize) -> Option<crate::lexicon::Hit> {
+    let at = ground.time(end).map_or(end, |number| ground.time_end(number));
+    ground.around(at, |words| words.no_less).or_else(|| ground.around(at, |words| words.more_or_less))
 }
 
 /// Where the words of a verb's subject and of when and by whose account end: `دمر الجيش السوداني والقوة المشتركة، بحسب شهود عيان، ثلاث دبابات`.

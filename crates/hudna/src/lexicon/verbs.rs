@@ -58,6 +58,9 @@ pub struct Verb {
     /// It never stands without the one it is said to (`حث الأطراف على`).
     #[serde(default)]
     pub urges: bool,
+    /// It gives something a name, with ب behind its pronoun (`وصفها بـ«الفردية»`).
+    #[serde(default)]
+    pub calls: bool,
     /// With عن it tells what happened, which media and bodies that count report.
     #[serde(default)]
     pub tells: bool,
@@ -232,6 +235,9 @@ pub enum SpeechWord {
     Happened,
     Ascribes,
     Acting,
+    Through,
+    Cataphor,
+    Concessive,
 }
 
 /// What a phrase of `data/verbs.toml` stands for.
@@ -411,6 +417,7 @@ impl Verb {
             question: false,
             urges: false,
             voiced: false,
+            calls: false,
             tells: false,
             accused: false,
             not: Vec::new(),

@@ -124,6 +124,12 @@ impl Finder<'_> {
             {
                 break;
             }
+            // في أجواء العاصمة وسط إطلاق النار: behind a definite noun it leads to something else.
+            let relation = matches!(opener.tag, Tag::Relation(_) | Tag::Relations(_));
+            let led_on = relation && !plural && lead.noun.is_some() && self.is_definite(at - 1);
+            if led_on {
+                break;
+            }
             match opener.tag {
                 Tag::Relation(row) if lead.relation.is_none() => lead.relation = Some(row as usize),
                 Tag::Relations(row) => {
@@ -283,7 +289,35 @@ impl Finder<'_> {
         if let Some(last) = self.found.last().and_then(|last| last.place.point).zip(entry.point) {
             score += if near(last.0, last.1) { 12 } else { 0 };
         }
+        // حي الروضة بمدينة تعز is no quarter of that name elsewhere.
+        let within = matches!(&*entry.kind, "neighbourhood" | "district" | "landmark" | "camp" | "road" | "checkpoint")
+            || noun.is_some_and(|noun| noun.kinds.iter().any(|kind| &**kind == "neighbourhood"));
+        if let Some(point) = entry.point.filter(|_| within) {
+            let cities = self.cities_behind(hit.end);
+            if !cities.is_empty() {
+                score += if cities.iter().any(|&city| near(city, point)) { 20 } else { return None };
+            }
+        }
         Some(score.max(1))
+    }
+
+    /// The cities that the name behind a place may mean: `في تعز`, `بمدينة تعز`, right behind token `end`.
+    fn cities_behind(&self, end: usize) -> Vec<(f64, f64)> {
+        if self.text.starts_line(end) {
+            return Vec::new();
+        }
+        let within = |hit: &Hit| hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
+        let class = |hit: &&Hit| matches!(hit.tag, Tag::PlaceNoun(_)) && hit.clitics.pronoun.is_none();
+        let led = self.scan.is(end, Tag::Locus(Locus::Place)) && self.text.form(end).chars().count() == 2;
+        let start = end + usize::from(led);
+        let noun = self.scan.at(start).iter().filter(class).find(|hit| led || within(hit)).map(|hit| hit.end);
+        let at = noun.unwrap_or(start);
+        let names = self.scan.at(at).iter().filter(|hit| led || noun.is_some() || within(hit));
+        let city = |hit: &Hit| match hit.tag {
+            Tag::Place(row) => Some(self.lexicon.gazetteer.row(row)).filter(|city| matches!(&*city.kind, "city" | "capital")),
+            _ => None,
+        };
+        names.filter_map(city).filter_map(|city| city.point).collect()
     }
 
     fn is_main(&self, entry: &Entry) -> bool {

@@ -50,7 +50,8 @@ impl Reach<'_, '_> {
         let reader = self.reader;
         let first = open + 1;
         // "معتبرا، في منشور على المنصة، أن": a participle has its speaker before it.
-        let spoken = !self.mentions.is_empty() || self.frame.overt.is_some() || !self.frame.subject.is_empty();
+        let spoken =
+            !self.mentions.is_empty() || self.frame.overt.is_some() || !self.frame.subject.is_empty() || self.frame.voice.is_some();
         let before_subject = !spoken && open == self.cue.end && self.cue.is_finite();
         if !reader.is_comma(open) || !spoken && !before_subject && self.cue.shape.part != Part::Active {
             return None;
@@ -90,7 +91,7 @@ impl Reach<'_, '_> {
         let relative = reader.is(first, SpeechWord::Relative) && !reader.is(first, SpeechWord::Loose);
         let verb_first = cue::is_finite_at(reader, first) && !reader.has_conjunction(first);
         let who = relative || verb_first || reader.passing(first).is_some_and(|end| end <= close);
-        (when && (introduced || object) || who && (introduced || object && self.names_act(next))).then_some(close)
+        (when && (introduced || object) || who && (introduced || object && self.names_deed(next))).then_some(close)
     }
 
     /// A finite verb of speech right behind an indefinite subject, without و: Arabic leaves its relative unwritten (`مسؤول طلب`, `تصريحات نقلها`).

@@ -95,7 +95,8 @@ fn read(reader: &Reader, i: usize, end: usize, row: u8) -> Option<Attribution> {
         // "كما أعلن الجيش أن": a statement of its own. "كما يلزم الطرفين": what is asked for is no word for what was told.
         let bare = particle.bare;
         let tells = (!passes.weak || passes.document) && matches!(passes.mode.as_str(), "say" | "announce" | "affirm" | "report" | "deny");
-        if bare && !tells {
+        // "كما جاءت أسهم الشركات": only of what stands in a document.
+        if bare && (!tells || passes.document && !reader.is(after, SpeechWord::Inside)) {
             return None;
         }
         let stop = reader.sentence_end(i);

@@ -21,6 +21,12 @@ pub(super) fn within(drafts: &[Draft]) -> Vec<Option<usize>> {
     out
 }
 
+/// The same without attributions that close what was told: `وأضاف أن …، وفق نص البيان`: who added it is not known from there.
+pub(super) fn told_by(drafts: &[Draft], within: &[Option<usize>]) -> Vec<Option<usize>> {
+    let closes = |outer: usize, inner: usize| drafts[outer].attribution && drafts[outer].cue.start > drafts[inner].cue.start;
+    within.iter().enumerate().map(|(inner, outer)| outer.filter(|&outer| !closes(outer, inner))).collect()
+}
+
 /// Statements that a denial looks back over.
 const BACK: usize = 40;
 

@@ -109,6 +109,7 @@ fn draft(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Option<Draf
             && !cue.is_first_person(),
         participle: cue.shape.part == Part::Active,
         tells,
+        calls: verb.calls && cue.pronoun && cue.is_finite(),
         singular: cue.is_finite() && cue.shape.count == Count::One && cue.shape.person == 3,
         overt: frame.overt,
         office: frame.office,
@@ -182,6 +183,13 @@ fn clause(reader: &Reader, cues: &[Cue], number: usize, cue: &Cue) -> Range<usiz
                 return start..quote.close;
             }
         }
+    }
+    // "التي وصفها بـ«الإرهابية»، بقصف": a name and no more.
+    if cue.verb(reader).calls && cue.pronoun && cue.frame.intro == Intro::Preposition {
+        if let Some(quote) = reader.quote_from(start + 1) {
+            return start..quote.close;
+        }
+        limit = (start..limit).find(|&i| reader.is_comma(i)).unwrap_or(limit);
     }
     let mut end = limit;
     let mut inside = Inside { quotes: &reader.quotes[first..], farthest: 0 };
@@ -312,7 +320,9 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     for _ in 0..4 {
         if let Some(start) = reader.word_before(lead, SpeechWord::Pronominal) {
             (lead, connected, pronominal) = (start, true, true);
-        } else if let Some(start) = reader.word_before(lead, SpeechWord::Connective) {
+        } else if let Some(start) =
+            reader.word_before(lead, SpeechWord::Connective).or_else(|| reader.word_before(lead, SpeechWord::Concessive))
+        {
             (lead, connected) = (start, true);
         } else if lead > 0 && reader.is_comma(lead - 1) && connected && reader.word_before(lead - 1, SpeechWord::Connective).is_some() {
             lead -= 1;
@@ -326,7 +336,9 @@ fn coordinated(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let before = lead - 1;
     let comma = reader.is_comma(before) || reader.is_mark(before) && reader.closes(before);
     let end = if comma { before } else { lead };
-    let conjunction = reader.has_conjunction(lead) || reader.has_conjunction(next.at) && subject.is_none();
+    // وصفها has a و of its own.
+    let joined = |at: usize| if at == next.at { next.conjunction } else { reader.has_conjunction(at) };
+    let conjunction = joined(lead) || next.conjunction && subject.is_none();
     match next.shape.part {
         Part::Active => Some(end),
         // "، مجددا دعوته إلى": a participle of doing it again, with what is done.
@@ -399,7 +411,11 @@ fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
     let (content, rule) = match (colon + 1..colon + 3).find(|&at| reader.quote_from(at).is_some()) {
         Some(open) => (quoted(reader, open + 1), "statement: name, colon and quotation"),
         // A figure or a list may follow the name of a body; a person's name is followed by words.
-        None if reader.is_person(speaker) && reader.text.starts_line(opening.unwrap_or(start)) && reader.is_word(colon + 1) => {
+        // "الكرملين: لا مفاوضات قبل وقف القصف"
+        None if (reader.is_person(speaker) || opens_clause(reader, colon + 1))
+            && reader.text.starts_line(opening.unwrap_or(start))
+            && reader.is_word(colon + 1) =>
+        {
             (colon + 1..reader.sentence_end(colon), "statement: name, colon and words")
         }
         None => return None,
@@ -417,6 +433,12 @@ fn bare_quotation(reader: &Reader, told: &Told, colon: usize) -> Option<Draft> {
         why: Why::rule(rule),
         ..Draft::default()
     })
+}
+
+/// A clause opens at token `i`, and no list: a negation, `إن`, or a finite verb that the lexicon knows.
+fn opens_clause(reader: &Reader, i: usize) -> bool {
+    let known = reader.mention(i).is_some();
+    !known && (reader.is(i, SpeechWord::Negation) || reader.clause(i) || is_finite(reader, i))
 }
 
 /// The drafts whose cues stand within a few paragraphs of token `i`.

@@ -4,7 +4,7 @@ use super::frame::{self, Frame, Intro};
 use super::reader::{Reader, is_definite};
 use super::subject;
 use crate::lexicon::morphology::{AFTER_ALEF, Count, Part, Shape};
-use crate::lexicon::{Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
+use crate::lexicon::{EventTag, Family, Hit, SpeechTag, SpeechWord, Tag, Verb};
 use crate::text::{Kind, Pronoun};
 
 /// How a masdar of the speaker ends: `أمله`, `إدانتها`.
@@ -116,7 +116,7 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
         || except == Some(None)
         || is_impersonal(reader, i)
         || reader.passing(i).is_some()
-        || reader.is(i, SpeechWord::Homograph)
+        || reader.is(i, SpeechWord::Homograph) && !promises(reader, i)
         || skipped && !says_itself(reader, i, before) && !acts(reader, i)
     {
         return None;
@@ -152,14 +152,18 @@ fn acts(reader: &Reader, i: usize) -> bool {
     reader.mention_from(i + 1).is_some_and(|number| reader.voices(i, number))
 }
 
-/// A word right behind the preposition of the verb before it.
+/// A word that is what the verb before it voices: right behind its preposition, or its object.
 fn is_voiced(reader: &Reader, i: usize, before: Option<&Cue>) -> bool {
-    let topic = || i > 0 && reader.is(i - 1, SpeechWord::TopicPreposition);
-    let led = before.is_some_and(|before| before.is_finite() && before.frame.intro == Intro::Preposition);
-    let content = before.map_or(0, |before| before.frame.content);
-    // "عن إدانتها واستنكارها"
-    let second = content + 2 == i && reader.has_conjunction(i) && reader.is(content, SpeechWord::TopicPreposition);
-    led && (content + 1 == i && topic() || second)
+    let Some(before) = before.filter(|before| before.shape.part != Part::Masdar) else { return false };
+    let content = before.frame.content;
+    let topic = || reader.is(content, SpeechWord::TopicPreposition);
+    match before.frame.intro {
+        // "عن إدانتها واستنكارها"
+        Intro::Preposition => topic() && (content + 1 == i || content + 2 == i && reader.has_conjunction(i)),
+        // "مؤكدا رفضه أي إجراء"
+        Intro::Object => content == i,
+        _ => false,
+    }
 }
 
 /// A participle between a verb of speech and its words.
@@ -183,7 +187,8 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
     let adverb = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && reader.is(hit.start, SpeechWord::Saying);
     // "ختم كلمته بالتحذير من": what he ended it with is what he said.
     let ended = hit.clitics.preposition == Some('ب') && shape.part == Part::Masdar && subject::is_said_by(reader, hit.start).is_some();
-    if hit.clitics.preposition.is_some() && !adverb && !ended || shape.part == Part::Jussive || shape.part == Part::Passive {
+    let purpose = hit.clitics.preposition == Some('ل') && shape.part == Part::Masdar && shape.article && subject::is_purpose(verb);
+    if hit.clitics.preposition.is_some() && !adverb && !ended && !purpose || shape.part == Part::Jussive || shape.part == Part::Passive {
         return None;
     }
     if matches!(shape.part, Part::Past | Part::Present) && has_noun_pronoun(hit) {
@@ -234,9 +239,13 @@ fn read(reader: &Reader, (hit, row, shape): (&Hit, u16, Shape), except: Option<u
     if verb.ambiguous && !begins_clause(reader, &cue) && !given() {
         return None;
     }
-    if cue.is_finite() && refers_back(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
+    if cue.is_finite() && refers_back(reader, &cue) && !calls(reader, &cue) && reader.word_before(cue.at, SpeechWord::TakeUp).is_none() {
         cue.frame = frame::told_of(reader, &cue)?;
         return Some(cue);
+    }
+    // "ما يسمى بالجيش": its name, and nobody's word.
+    if verb.weak && verb.calls && !cue.pronoun && verb.by.len() == 1 && verb.present.is_none() {
+        return None;
     }
     if verb.weak && !verb.document && cue.is_finite() && describes(reader, &cue) {
         return None;
@@ -274,6 +283,12 @@ fn is_negated(reader: &Reader, i: usize) -> bool {
     reader.word_before(i, SpeechWord::Negation).is_some_and(|start| reader.mention(start).is_none())
 }
 
+/// `ويعد بمواصلة الحوار`: with ب and an act the word is a verb of speech; `تعد بمثابة` is none.
+fn promises(reader: &Reader, i: usize) -> bool {
+    let act = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if shape.part == Part::Masdar);
+    reader.scan.at(i + 1).iter().any(|hit| hit.clitics.preposition == Some('ب') && act(hit.tag))
+}
+
 /// How far behind its verb `إلا` may stand.
 const EXCEPT: usize = 8;
 
@@ -282,14 +297,20 @@ const EXCEPT: usize = 8;
 fn excepted(reader: &Reader, i: usize) -> Option<usize> {
     let behind = i + 1..reader.sentence_end(i).min(i + EXCEPT);
     let except = behind.take_while(|&at| !reader.is_mark(at) && !reader.clause(at)).find(|&at| reader.is(at, SpeechWord::Except))?;
-    let unknown = |at: usize| reader.mention(at).is_none() && reader.time(at).is_none() && !reader.is(at, SpeechWord::Skip);
-    let between = (i + 1..except).filter(|&at| unknown(at)).count();
-    let between = if between == 1 && !is_definite(reader.text.form(i + 1)) { EXCEPT } else { between };
+    let unknown = |at: &usize| reader.mention(*at).is_none() && reader.time(*at).is_none() && !reader.is(*at, SpeechWord::Skip);
+    let between: Vec<usize> = (i + 1..except).filter(unknown).collect();
+    // "لم يسجل بعده سوى", "لم تعلن الحكومة الهدنة إلا"
+    let subject = match between.as_slice() {
+        [] => (i + 1..except).any(|at| reader.mention(at).is_some()),
+        [one] => is_definite(reader.text.form(*one)),
+        [first, second] => !is_definite(reader.text.form(*first)) && is_definite(reader.text.form(*second)),
+        _ => false,
+    };
     let next = except + 1;
     let own = reader.is(next, SpeechWord::TopicPreposition) || !reader.is(next, SpeechWord::Prepositions);
     let says = reader.text.kind(next) != Kind::Mark && own && reader.time(next).is_none() && !reader.clause(next);
     let toward = reader.text.form(next).starts_with('ل');
-    (says && !toward && between <= usize::from(except == i + 2)).then_some(next)
+    (says && !toward && subject).then_some(next)
 }
 
 /// `قال مسؤول تحدث للوكالة إن …`: of the clause that the verb before has taken a relative between the two has nothing. `نقلت عنه الوكالة` passes
@@ -339,6 +360,12 @@ fn describes(reader: &Reader, cue: &Cue) -> bool {
     let link = [SpeechWord::Connective, SpeechWord::Pronominal, SpeechWord::Relative, SpeechWord::Auxiliary, SpeechWord::Negation];
     let linked = link.into_iter().any(|class| reader.word_before(cue.at, class).is_some());
     noun && !linked && !cue.conjunction && cue.frame.subject.is_empty() && !reader.text.starts_line(cue.at)
+}
+
+/// `في تجاوزات وصفتها بـ«الفردية»`: what somebody calls it is his word.
+fn calls(reader: &Reader, cue: &Cue) -> bool {
+    let next = reader.mention_from(cue.end).map_or(cue.end, |number| reader.actors[number].tokens.end);
+    cue.verb(reader).calls && reader.text.form(next).starts_with('ب')
 }
 
 /// `الهدنة التي أعلنها بوتين`: the pronoun takes up what was announced, and nothing new is told. `ما أوردته وسائل إعلام عن` tells it.

@@ -68,6 +68,9 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
     if is_unspoken(reader, cue) {
         return None;
     }
+    if let Some(frame) = points_back(reader, cue) {
+        return Some(frame);
+    }
     let mut reach = Reach::new(reader, cue);
     // "أكد الرئيس … بين تونس وليبيا مبينا": a participle has the subject of the verb it goes with.
     let goes_with = cue.shape.part == Part::Active && before.is_some_and(|before| before.at >= reader.sentence_start(cue.at));
@@ -132,9 +135,16 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         // "توقف السائق قبل أن يعرف أنه": a topic is named by the verb's preposition.
         Intro::Clause if verb.topic && !verb.takes(reader.text.form(frame.content.saturating_sub(1))) => return None,
         Intro::Clause | Intro::Quote | Intro::Colon => {}
+        // "بدأ نقل الدفعة الأولى، والذي يقضي بالإفراج عن": carried, and another word's preposition.
+        Intro::Preposition if verb.source && passed == 0 && (cue.end..frame.content).any(|i| reader.is_comma(i)) => return None,
         Intro::Preposition if verb.weak && !(has_speaker && frame.content <= frame.cue_end + 8) => return None,
         Intro::Preposition if !has_speaker && !takes_up && frame.content > frame.cue_end + 1 => return None,
-        Intro::Object | Intro::Preposition if verb.voiced && !(has_speaker || cue.conjunction || led(reader, cue)) => return None,
+        Intro::Object | Intro::Preposition
+            if verb.voiced
+                && !(has_speaker || cue.conjunction || led(reader, cue) || frame.intro == Intro::Object && follows_one(reader, cue)) =>
+        {
+            return None;
+        }
         Intro::Object if verb.weak || !(has_speaker || takes_up) => return None,
         // "ممن يؤيدون فكره": what people are, and nothing that they say.
         Intro::Object | Intro::Preposition if describes(reader, cue) => return None,
@@ -173,6 +183,7 @@ pub(super) fn read(reader: &Reader, cue: &Cue, before: Option<&Cue>) -> Option<F
         }
     }
     if frame.intro == Intro::Before {
+        frame.overt = frame.overt.or_else(|| frame.subject.is_empty().then_some(cue.end));
         frame.content = cue.at;
     }
     Some(frame)
@@ -191,6 +202,12 @@ fn is_unspoken(reader: &Reader, cue: &Cue) -> bool {
 /// A clause begins at token `i`: behind a comma or a connective.
 fn begins(reader: &Reader, i: usize) -> bool {
     reader.is_comma(i - 1) || reader.word_before(i, SpeechWord::Connective).is_some()
+}
+
+/// `البرنامج الذي يقدر عدد النازحين`: a relative ties it to somebody.
+fn follows_one(reader: &Reader, cue: &Cue) -> bool {
+    let relative = cue.at.checked_sub(1).filter(|&at| reader.is(at, SpeechWord::Relative) && !reader.is(at, SpeechWord::Loose));
+    relative.and_then(|at| at.checked_sub(1)).is_some_and(|at| reader.mention(at).is_some())
 }
 
 /// A finite verb of speech at token `i`, weak or not.
@@ -221,7 +238,9 @@ fn describes(reader: &Reader, cue: &Cue) -> bool {
 
 /// True where a connective stands before the cue: `ثم أعلن`, `لكنه حذر`, `وقد أكد`.
 fn led(reader: &Reader, cue: &Cue) -> bool {
-    reader.word_before(cue.at, SpeechWord::Connective).is_some() || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
+    reader.word_before(cue.at, SpeechWord::Concessive).is_some()
+        || reader.word_before(cue.at, SpeechWord::Connective).is_some()
+        || reader.word_before(cue.at, SpeechWord::Pronominal).is_some()
 }
 
 /// `«…»، قال لافروف.`: a verb of saying with its subject and nothing after it.
@@ -231,7 +250,7 @@ fn says_before(reader: &Reader, cue: &Cue, frame: &Frame) -> bool {
         || verb.weak
         || verb.topic
         || !verb.by.is_empty() && verb.mode == "say"
-        || frame.subject.is_empty()
+        || frame.subject.is_empty() && !names_teller(reader, cue)
         || !cue.is_finite()
     {
         return false;
@@ -243,13 +262,45 @@ fn says_before(reader: &Reader, cue: &Cue, frame: &Frame) -> bool {
     quoted && after + 12 >= reader.sentence_end(cue.at)
 }
 
+/// `«…»، تقول فاطمة.`: a listed name and no other word.
+fn names_teller(reader: &Reader, cue: &Cue) -> bool {
+    let listed = reader.scan.at(cue.end).iter().any(|hit| hit.clitics.is_bare() && hit.tag == Tag::PersonName);
+    listed && !reader.scan.is(cue.end, Tag::Ordinary)
+}
+
 /// `وهو ما نفاه مصدر عسكري`: a statement on what was said right before.
 fn taken(reader: &Reader, cue: &Cue) -> Option<Frame> {
     if reader.is(cue.end, SpeechWord::Latter) {
         return Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, latter: true, ..Frame::default() });
     }
     let subject = reader.mention_from(cue.end).filter(|&number| !reader.is_governed(number));
-    let subject = subject.map(|number| reader.joint(number)).or_else(|| reader.antecedent(cue.end).map(|number| vec![number]))?;
+    let subject = subject.map(|number| reader.joint(number)).or_else(|| reader.antecedent(cue.end).map(|number| vec![number]));
+    // "وهو القرار الذي أعلنته أواخر العام الماضي": he who spoke last.
+    if subject.is_none() && reader.time(cue.end).is_some() {
+        return Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, ..Frame::default() });
+    }
+    // "وهو ما نفاه المقر المشترك": of whom nothing is known.
+    let known = [SpeechWord::Prepositions, SpeechWord::Skip, SpeechWord::Connective, SpeechWord::NoCue];
+    let noun = reader.is_word(cue.end) && !reader.clause(cue.end) && !known.into_iter().any(|class| reader.is(cue.end, class));
+    let overt = (subject.is_none() && noun && !cue.verb(reader).weak && reader.time(cue.end).is_none()).then_some(cue.end);
+    if subject.is_none() && overt.is_none() {
+        return None;
+    }
+    let subject = subject.unwrap_or_default();
+    Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, subject, overt, ..Frame::default() })
+}
+
+/// `كما رحبت بها القاهرة`: a pronoun stands for what is welcomed, and the subject follows it.
+fn points_back(reader: &Reader, cue: &Cue) -> Option<Frame> {
+    let verb = cue.verb(reader);
+    let form = reader.text.form(cue.end);
+    let judges = matches!(verb.mode.as_str(), "support" | "condemn" | "reject" | "demand") && verb.takes("ب") && cue.is_finite();
+    let pronoun = judges && form.starts_with('ب') && reader.is(cue.end, SpeechWord::Resumptive);
+    let subject = reader.mention_from(cue.end + 1).filter(|&number| pronoun && !reader.is_governed(number))?;
+    let end = reader.actors[subject].tokens.end;
+    // "طالبت به الحكومة أن": her words come after her.
+    let ends = end >= reader.sentence_end(cue.at) || reader.is_mark(end) || reader.has_conjunction(end) || reader.time(end).is_some();
+    let subject = ends.then(|| reader.joint(subject))?;
     Some(Frame { intro: Intro::Taken, content: cue.end, cue_end: cue.end, subject, ..Frame::default() })
 }
 

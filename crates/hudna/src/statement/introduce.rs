@@ -193,10 +193,12 @@ impl Reach<'_, '_> {
         if first == 'ل' && verb.takes("إلى") && before.is_some() && !self.names_act(i) && later(i) {
             return false;
         }
-        if !verb.takes(if first == 'ب' { "ب" } else { "ل" }) || reader.lexicon.verbs.not_content.contains(form) {
+        let calls = first == 'ب' && verb.calls && self.cue.pronoun && self.cue.is_finite();
+        if !calls && !verb.takes(if first == 'ب' { "ب" } else { "ل" }) || reader.lexicon.verbs.not_content.contains(form) {
             return false;
         }
-        if form.chars().count() == 1 {
+        // "رحب بما جرى"
+        if form.chars().count() == 1 || first == 'ب' && !verb.weak && reader.is(i, SpeechWord::Loose) {
             return true;
         }
         let split = reader.scan.at(i).iter().any(|hit| hit.clitics.preposition == Some(first));

@@ -57,6 +57,8 @@ struct Draft {
     /// Gender and number of the verb, where it tells.
     feminine: Option<bool>,
     dual: bool,
+    /// `التي وصفها بـ«الفردية»`: it gives something a name.
+    calls: bool,
     /// `تحدث عن مقتل`: it tells what happened.
     tells: bool,
     /// An adverbial participle: `مشيرا إلى`.
@@ -123,8 +125,9 @@ pub fn find(facts: &Facts) -> Vec<Statement> {
     let mut inside = chain::within(&drafts).into_iter();
     drafts.retain(|draft| inside.next().flatten().is_none() || !draft.retells);
     let within = chain::within(&drafts);
-    speaker::resolve(&reader, &mut drafts, &within);
-    medium::spread(&reader, &mut drafts, &within);
+    let told = chain::told_by(&drafts, &within);
+    speaker::resolve(&reader, &mut drafts, &told);
+    medium::spread(&reader, &mut drafts, &told);
     let stances: Vec<&'static str> = drafts.iter_mut().map(|draft| stance::settle(&reader, draft)).collect();
     let denies = chain::denies(&reader, &drafts, &within);
     // "وهو ما نفاه الجيش": what he denies is what was said.

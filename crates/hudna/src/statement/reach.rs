@@ -175,14 +175,15 @@ impl<'r, 'a> Reach<'r, 'a> {
                 continue;
             }
             // "التحالف الذي يقاتل الحوثيين وقفا": the relative's own words are not what is announced.
-            if verb.takes("object")
+            if (verb.takes("object") || verb.accused)
                 && reader.is(i, SpeechWord::Relative)
                 && !reader.is(i, SpeechWord::Loose)
                 && (reader.mention(i.wrapping_sub(1)).is_some() || i > cue.end && is_definite(reader.text.form(i - 1)))
             {
                 self.modified = true;
-                // Its first word is its verb.
+                // Its first word is its verb, with what that calls it.
                 i += 1 + usize::from(reader.is_word(i + 1) && reader.mention(i + 1).is_none());
+                i += usize::from(reader.text.form(i).starts_with('ب') && cue::takes_up(reader, i - 1));
                 continue;
             }
             if let Some(end) = reader.word(i, SpeechWord::Latter) {
@@ -240,7 +241,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 let tells = matches!(verb.mode.as_str(), "say" | "affirm" | "report");
                 // خفّضت الحصيلة: what is put right says nothing.
                 let object = verb.takes("object") && verb.only.iter().any(|listed| reader.text.form(i) == listed);
+                // "وطالبت بتحقيق مستقل": what is asked for.
                 !object
+                    && !self.proclitic(i)
                     && (tells || !reader.lexicon.verbs.voices.get(row as usize).is_some_and(|voice| voice.alone))
                     && self.frame.voice.is_none()
                     && self.mentions.is_empty()
@@ -294,7 +297,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 i += 1;
                 continue;
             }
+            // "ناشد الهلال الأحمر المتقاتلين فتح ممر": whom it asks stands before what it asks for.
             let object = verb.takes("object")
+                && (!verb.urges || self.names_act(i) && !self.mentions.is_empty())
                 && reader.is_word(i)
                 && !self.is_preposition(i)
                 && !self.is_adverbial(i)

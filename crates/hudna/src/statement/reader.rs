@@ -2,7 +2,7 @@
 
 use super::quotation::{Quote, pair};
 use crate::facts::Facts;
-use crate::lexicon::{Family, Lexicon, Scan, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{Family, Lexicon, Number, Scan, SpeechTag, SpeechWord, Tag};
 use crate::mention::actor::Mention;
 use crate::mention::place::Found;
 use crate::reading::Time;
@@ -394,9 +394,10 @@ impl<'a> Reader<'a> {
         let form = self.text.form(start);
         let country = self.scan.any(start, |tag| matches!(tag, Tag::Country(_) | Tag::WeakCountry(_) | Tag::Seat(_)));
         let before = start.checked_sub(1).is_some_and(|at| self.mention(at).is_none() && self.is(at, SpeechWord::Asked));
-        self.is(start, SpeechWord::Asked)
-            || before
-            || is_definite(form) && form.ends_with("ين") && !country && !self.is_person(mention) && !self.is(start, SpeechWord::Masculine)
+        // الأمين العام, الكرملين: of one.
+        let one = self.is(start, SpeechWord::Masculine) || self.scan.any(start, |tag| matches!(tag, Tag::Title(_, Number::Singular)));
+        let accusative = is_definite(form) && form.ends_with("ين") && !one && !country && !self.is_person(mention);
+        self.is(start, SpeechWord::Asked) || before || accusative
     }
 
     /// The earlier mention that the definite noun or the short name at token `i` takes up: `آلية المراقبة` … `الآلية`, `ذبيح الله مجاهد` …

@@ -128,7 +128,9 @@ impl Reach<'_, '_> {
         let reader = self.reader;
         let at = reader.after(mention);
         // "اتهم فلان «أطرافا خارجية» بعرقلة"
-        if let Some(quote) = reader.quote_from(at) {
+        // "واتهم مقاتلي «شيني» باختطاف": a construct and its name.
+        let construct = at.checked_sub(1).map_or("", |last| reader.text.form(last));
+        if let Some(quote) = reader.quote_from(at).filter(|_| is_definite(construct) || !construct.ends_with(['ي', 'و'])) {
             return reader.text.form(quote.close + 1).starts_with('ب') && self.proclitic(quote.close + 1);
         }
         let form = reader.text.form(at);

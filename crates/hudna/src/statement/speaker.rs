@@ -152,7 +152,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     let mentions_before = |from: usize| -> Vec<usize> { (from..at).filter_map(|i| reader.mention_from(i)).collect() };
     if let Some(outer) = within[number] {
         let content = drafts[outer].content.clone().unwrap_or(at..at);
-        if draft.first_person || draft.in_his_words || content.start >= at {
+        // "اتهم الجيش القوات التي وصفها بالإرهابية": he who speaks calls them so.
+        let his = draft.calls && draft.feminine == drafts[outer].feminine;
+        if his || draft.first_person || draft.in_his_words || content.start >= at {
             return From::Statement(outer);
         }
         let named = mentions_before(content.start.max(draft_start(drafts, outer)));
@@ -186,6 +188,9 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
             || other.feminine == draft.feminine
             || speaker_gender(reader, other).is_none_or(|feminine| Some(feminine) == draft.feminine)
     };
+    if let Some(mentions) = main_clause(reader, drafts, number, start) {
+        return From::Mentions(mentions);
+    }
     let earlier = (number.saturating_sub(80)..number)
         .rev()
         .filter(|&other| within[other].is_none() && !drafts[other].attribution)
@@ -219,7 +224,7 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
     if let Some(&last) = earlier.iter().find(|&&other| drafts[other].cue.start >= start && same_gender(&drafts[other])) {
         return From::Statement(last);
     }
-    if let Some(mention) = adjacent(reader, at) {
+    if let Some(mention) = adjacent(reader, at).filter(|_| !draft.calls) {
         return From::Mentions(vec![mention]);
     }
     let begins = at == start || reader.has_conjunction(at) && at <= start + 1;
@@ -256,6 +261,19 @@ fn understood(reader: &Reader, drafts: &[Draft], within: &[Option<usize>], (numb
         return nothing();
     }
     free.before(reader, draft, at).map_or_else(nothing, |mention| From::Mentions(vec![mention]))
+}
+
+/// `وإذ ندد بالهجوم، دعا الأمين العام إلى`, `وبعدما رفض الهدنة، أعلن الرئيس أنه`: a clause in front without a subject has that of the main verb.
+fn main_clause(reader: &Reader, drafts: &[Draft], number: usize, start: usize) -> Option<Vec<usize>> {
+    let draft = drafts.get(number)?;
+    let mut first = draft.cue.start;
+    while let Some(from) = reader.word_before(first, SpeechWord::Auxiliary) {
+        first = from;
+    }
+    let opens = reader.word_before(first, SpeechWord::Cataphor).is_some_and(|from| from == start);
+    let end = draft.content.as_ref().filter(|_| opens)?.end;
+    let main = drafts.get(number + 1).filter(|main| reader.is_comma(end) && main.cue.start == end + 1 && !main.attribution)?;
+    (main.feminine == draft.feminine && !main.speakers.is_empty()).then(|| main.speakers.clone())
 }
 
 /// How far behind an attribution a participle goes on with its words: `وفق مصدر عسكري للوكالة، مشيرا إلى`.
@@ -319,7 +337,7 @@ fn unknown_noun(reader: &Reader, from: usize, at: usize) -> bool {
 }
 
 /// Persons in the plural who have no name: `نازحون`, `المتظاهرين`.
-fn is_people(reader: &Reader, mention: usize) -> bool {
+pub(super) fn is_people(reader: &Reader, mention: usize) -> bool {
     let found = &reader.actors[mention];
     let Some(head) = found.head.and_then(|row| reader.lexicon.actors.heads.get(row as usize)) else { return false };
     let many = reader.scan.any(found.tokens.start, |tag| matches!(tag, Tag::Head(_, Number::Plural)));

@@ -4,10 +4,15 @@ use super::cue;
 use super::frame::{self, GIVEN};
 use super::reach::Reach;
 use super::reader::{Reader, is_definite};
+use super::speaker;
 use crate::lexicon::morphology::Part;
-use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag};
+use crate::lexicon::{EventTag, SpeechTag, SpeechWord, Tag, Verb};
 use crate::text::Kind;
 
+/// How far before its verb a noun behind an inner كان may stand.
+const OVERT: usize = 10;
+/// How far before what they come together for people are named.
+const CROWD: usize = 14;
 /// How far before `قد` and its verb `كان` with the subject may stand.
 const WAS: usize = 30;
 /// How far before its owner a document may stand that has adjectives between.
@@ -33,6 +38,11 @@ pub(super) fn is_said_by(reader: &Reader, i: usize) -> Option<usize> {
     };
     let start = reader.sentence_start(i).max(i.saturating_sub(LEADS));
     (start..before).rev().find(|&at| reader.is(at, class) && reader.mention(at).is_none())
+}
+
+/// `خرج متظاهرون للمطالبة برحيل`: what people come together for, they say.
+pub(super) fn is_purpose(verb: &Verb) -> bool {
+    matches!(verb.mode.as_str(), "demand" | "condemn" | "support" | "reject")
 }
 
 impl Reach<'_, '_> {
@@ -72,6 +82,9 @@ impl Reach<'_, '_> {
             let seat = reader.place_ending(at).filter(|&from| from > start + 1 && reader.is(from - 1, SpeechWord::Inside));
             if let Some(from) = seat.filter(|&from| reader.mention(from - 2).is_some()) {
                 at = from - 1;
+            } else if reader.is(before, SpeechWord::Resumptive) && before > start && reader.mention(before - 1).is_some() {
+                // "لكن مسؤولا فيها لوح"
+                at = before;
             } else if let Some(from) = reader.word_before(at, SpeechWord::Auxiliary) {
                 at = from;
             } else if let Some(end) = reader.time(before).filter(|&end| end == at) {
@@ -168,6 +181,9 @@ impl Reach<'_, '_> {
         if let Some(number) = reader.mention_from(first).filter(|&number| !other && agrees(number)) {
             self.frame.subject = reader.joint(number);
             self.frame.subject_before = Some(topic);
+        } else if !other && reader.mention_from(first).is_none() && is_definite(reader.text.form(first)) {
+            // "أما «الائتلاف» فندد": of whom nothing is known.
+            self.frame.overt = Some(first);
         }
     }
 
@@ -217,7 +233,11 @@ impl Reach<'_, '_> {
             return;
         }
         let start = reader.sentence_start(cue.at);
-        let Some(noun) = reader.word(start, SpeechWord::Auxiliary).filter(|&end| end == start + 1) else { return };
+        // "بعد أن كان تقدير سابق قد تحدث عن"
+        let was = |at: &usize| reader.word(*at, SpeechWord::Auxiliary) == Some(at + 1);
+        let near = start.max(cue.at.saturating_sub(OVERT));
+        let inner = || (near..cue.at).find(|at| was(at) && *at > start && reader.clause(at - 1));
+        let Some(noun) = Some(start).filter(was).or_else(inner).map(|at| at + 1) else { return };
         let known = reader.mention(noun).is_some() || reader.time(noun).is_some() || reader.is(noun, SpeechWord::Auxiliary);
         let noun_like =
             reader.is_word(noun) && !known && reader.word(noun, SpeechWord::Prepositions).is_none() && !cue::is_finite_at(reader, noun);
@@ -253,6 +273,10 @@ impl Reach<'_, '_> {
             let named = (verb + 1..cue.at).find_map(|i| reader.mention_from(i)).filter(|&number| !reader.is_governed(number));
             let before = verb.checked_sub(1).and_then(|at| reader.mention(at)).filter(|&number| !reader.is_governed(number));
             self.frame.subject = named.or(before).map(|number| reader.joint(number)).unwrap_or_default();
+            return true;
+        }
+        if let Some(crowd) = self.crowd_before() {
+            self.frame.subject = vec![crowd];
             return true;
         }
         let next = if reader.quote_from(cue.end).is_some() { cue.end + 1 } else { cue.end };
@@ -310,6 +334,15 @@ impl Reach<'_, '_> {
             && reader.is(cue.at - 1, SpeechWord::Inside)
             && matches!(verb.mode.as_str(), "demand" | "warn" | "accuse")
             && !cue.shape.article
+    }
+
+    /// `خرج متظاهرون ليلا للمطالبة برحيل`: the people named before a masdar with ل.
+    fn crowd_before(&self) -> Option<usize> {
+        let (reader, cue) = (self.reader, self.cue);
+        let purpose = cue.shape.article && reader.text.form(cue.at).starts_with("لل") && is_purpose(cue.verb(reader));
+        let start = reader.sentence_start(cue.at).max(cue.at.saturating_sub(CROWD));
+        let named = (start..cue.at).rev().filter_map(|i| reader.mention_from(i)).find(|&number| speaker::is_people(reader, number));
+        named.filter(|_| purpose)
     }
 
     /// `نسبت صحف إلى الوزير قوله`: to whom the words before token `at` ascribe what follows.

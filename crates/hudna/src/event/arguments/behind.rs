@@ -3,6 +3,7 @@
 use super::Parties;
 use super::agree::may_follow;
 use super::group::{group, group_end};
+use super::talks::opens_matter;
 use super::verb::starts_with_preposition;
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
@@ -27,6 +28,7 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
     let symmetric = matches!(ground.kind(named), "contact." | "agreement." | "attack.clash");
     // جمع لقاء في دمشق الرئيس بالقائد, القمة التي تجمع أمس الرئيسين: where and when it was parts nobody from it.
     let gathering = symmetric && !named.verb && (gathers_it(ground, named) || gathered_in_relative(ground, named).is_some());
+    let known_deed = !named.verb && named.shape.article && ground.kind(named) == "attack.";
     let mut led: Option<(Cue, usize)> = None;
     // Words that part nobody from the noun.
     let mut passed = 0;
@@ -63,6 +65,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 }
                 // لقاء جمع في دمشق الرئيس بالقائد: the other of the two.
                 (Some('ب'), _) if gathering || symmetric && !named.verb && gathered(ground, named.phrase.end..i) => Role::Target,
+                // لقاء الوزير بنظيره
+                (Some('ب'), _) if met_by(ground, named, mention) && last_role == Role::Source && last_end == i => Role::Target,
                 // هجوم بمسيرات أوكرانية: whose weapon it was.
                 (Some('ب'), _) if parties.source.is_empty() && wielded(ground, named, mention) => Role::Source,
                 (Some('ب'), _) => frame.at,
@@ -73,6 +77,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                 (None, Some(Cue::From)) if from_them(ground, named, mention) => Role::Source,
                 (None, Some(cue)) => by_preposition(frame, cue),
                 (None, None) if last_end == i && ground.is_conjoined(i) => last_role,
+                // راح ضحية الهجوم سبعة جنود: a noun with the article has no genitive.
+                (None, None) if known_deed && slots.subject.is_some() && !ground.is_definite(i) => Role::None,
                 // سقط ستة من عناصر الشرطة قتلى: said of those before.
                 (None, None) if last_end == i && named.verb && is_casualty(ground, named, i) => Role::None,
                 // أوقعت 12 قتيلا: the victims are no subject.
@@ -87,7 +93,8 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
                     }
                     // قصفت طائرات حربية مواقع الحركة: whose sites they are is hit.
                     let owner = named.verb && i > named.phrase.end && ground.kind(named) == "attack." && ground.is_thing_hit(i - 1);
-                    if owner && slots.object.is_some() {
+                    // قُصفت مواقع الجيش: in the passive they are the subject.
+                    if owner && slots.object.is_some_and(|role| role != Role::None) {
                         slots.subject = None;
                     }
                     let far = !named.verb && i > named.phrase.end + 4 + passed && !gathering;
@@ -191,6 +198,12 @@ pub(super) fn follow(ground: &Ground, named: &Named, frame: Frame, parties: &mut
         }
         i += 1;
     }
+}
+
+/// `لقاء الوزير بنظيره`, `اجتماع الرئيس بقادة الجيش`: people whom a masdar of meeting takes with ب.
+fn met_by(ground: &Ground, named: &Named, mention: &Mention) -> bool {
+    let people = Ground::armed(mention) || Ground::sector_is(mention, &["GOV", "IGO", "OPP", "PAR", "LEG", "ELI"]);
+    !named.verb && ground.is_kind(named, "contact.meeting") && people
 }
 
 /// `لقاء جمع الرئيس بالقائد`: the verb that says who was brought together stands between.
@@ -339,12 +352,15 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
     let end = gathers.map_or(end, |verb| ground.clause(verb).end.min(named.phrase.end + REACH));
     // قصفت، بعد انهيار المحادثات، القوات …: whoever stands behind the comma is none of theirs.
     let end = if named.verb { end } else { ground.parted(named.phrase.start).map_or(end, |closed| end.min(closed)) };
+    let people = matches!(ground.kind(named), "harm" | "detain" | "release");
     let closes = |i: usize| {
         // وكانت المواجهات قد اندلعت بين …: the verb that says that it was is no other's.
         let occurs = !named.verb && mutual && ground.is(i, Cue::Occur) && !ground.is_conjoined(i);
         let other = finite(ground, i).is_some() && !occurs && !laid(ground, i);
         other
             || ground.is_stop(i)
+            // الإفراج عن عشرة جنود كانوا محتجزين: what is said of them tells nobody else.
+            || people && i > named.phrase.end && ground.is(i, Cue::Was)
             // هجوم نسبته السلطات إلى …: whoever says so is none of its people.
             || !named.verb && ground.around(i, |words| words.ascribed).is_some()
             || !named.verb && i > named.phrase.end && ground.is_trigger_noun(i) && (ground.is_conjoined(i) || resulting(ground, i - 1))
@@ -353,6 +369,8 @@ pub(super) fn limit(ground: &Ground, named: &Named) -> usize {
             || named.verb && i > named.phrase.end + 1 && ground.is_trigger_noun(i) && ground.preposition(i - 1).is_some()
             // قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل المقاومة: the one behind من قبل does the second.
             || named.verb && i > named.phrase.end + 1 && taken_from(ground, i)
+            // اجتماعا مع الأمين العام لبحث ملف الأسرى
+            || opens_matter(ground, named, i)
     };
     let mut i = gathers.map_or(named.phrase.end, |verb| verb + 1);
     while i < end && !closes(i) {

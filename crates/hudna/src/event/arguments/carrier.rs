@@ -2,7 +2,7 @@
 
 use super::group::{group, group_before};
 use super::verb::{earlier_subject, taken_up_by_that, topic};
-use super::{Parties, continued};
+use super::{Parties, continued, purpose, talks};
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -38,10 +38,20 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
             && let Some(group) = subject_after(ground, (hit, shape))
         {
             parties.add(Role::Source, ground, &group);
+            if kind == "contact." && settled.target.is_empty() {
+                parties.add(Role::Target, ground, &talks::held_with(ground, &group).unwrap_or_default());
+            }
             return;
         }
     }
-    if let Some(group) = ascribed(ground, named).filter(|_| settled.source.is_empty()) {
+    if kind == "contact."
+        && settled.source.is_empty()
+        && let Some(group) = talks::at_it(ground, named, &settled.target)
+    {
+        parties.add(Role::Source, ground, &group);
+        return;
+    }
+    if let Some(group) = ascribed(ground, named).or_else(|| purpose::meant_by(ground, named)).filter(|_| settled.source.is_empty()) {
         parties.add(Role::Source, ground, &group);
         return;
     }

@@ -9,12 +9,16 @@ mod group;
 mod himself;
 mod noun;
 mod passive;
+mod purpose;
+mod talks;
 mod verb;
 
 use self::behind::{Slots, follow};
 pub(super) use self::carrier::{is_charged, obliged};
 pub(super) use self::deed::strikes_with;
 use self::group::group;
+pub(super) use self::purpose::is_meant;
+pub(super) use self::talks::{opens_matter, takes_matter};
 use super::Made;
 use super::ground::Ground;
 use super::trigger::Named;

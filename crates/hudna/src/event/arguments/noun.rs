@@ -20,7 +20,7 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, parties: &mu
         return;
     }
     let pronoun = named.hit.clitics.pronoun;
-    let slots = if pronoun.is_some() {
+    let slots = if pronoun.is_some() || super::talks::takes_matter(ground, named) {
         Slots { subject: None, object: Some(frame.object) }
     } else {
         Slots { subject: Some(frame.of), object: Some(frame.object) }
@@ -107,7 +107,8 @@ fn agent_first(ground: &Ground, named: &Named, frame: Frame, parties: &mut Parti
     let counted = ground.holds(Test::Number, end) && !ground.is_conjoined(end);
     let led = ground.facts.scan.at(end).iter().any(|hit| hit.clitics.preposition == Some('ل')) && ground.time(end).is_none();
     let others = parties.target.iter().any(|number| !agents.contains(number));
-    if others && counted || led {
+    // استهداف القوات مواقع الجيش
+    if others && (counted || ground.is_thing_hit(end)) || led {
         parties.target.retain(|number| !agents.contains(number));
         parties.add(Role::Source, ground, &agents);
     }

@@ -5,7 +5,7 @@ use super::agree::agrees;
 use super::behind::{Slots, follow};
 use super::group::{antecedent, civil_before, group};
 use super::passive::{bare_after, first_behind, is_passive};
-use super::{carrier, continued, deed, himself, noun};
+use super::{carrier, continued, deed, himself, noun, talks};
 use crate::event::Made;
 use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
@@ -26,8 +26,11 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
     let spoken_of = described && ground.clause(named.phrase.start).take_while(|&i| i < named.phrase.start).any(|i| ground.is(i, Cue::Say));
     let apart = says_more(ground, named.phrase.start);
     let topic = topic(ground, named.phrase.start).filter(|_| !spoken_of && apart != Some(Past::Verb));
-    let doer =
-        if topic.is_none() && frame.subject == Role::Source { bound(ground, named).or_else(|| governed(ground, named)) } else { None };
+    let doer = if topic.is_none() && frame.subject == Role::Source {
+        bound(ground, named).or_else(|| governed(ground, named)).or_else(|| talks::impersonal(ground, named))
+    } else {
+        None
+    };
     let passive = doer.is_none() && is_passive(ground, named, frame, topic);
     let (subject, object) = if passive { (frame.object, Role::None) } else { (frame.subject, frame.object) };
     if named.shape.person == 1 && topic.is_none() {
@@ -70,7 +73,8 @@ pub(super) fn parties(ground: &Ground, named: &Named, frame: Frame, told: &[Made
             let closed = !passive && (has_own_subject(ground, named.phrase.start) || continued::loses(ground, named));
             // بعدما قصف مواقع الجيش: sites attack nobody, and whose they are is hit.
             let first = first_behind(ground, named).filter(|_| ground.kind(named) == "attack.");
-            let closed = closed || first.is_some_and(|first| noun::owns_thing(ground, named, first));
+            // قُصفت مواقع الجيش
+            let closed = closed || !passive && first.is_some_and(|first| noun::owns_thing(ground, named, first));
             let open = (!closed).then_some(subject);
             follow(ground, named, frame, parties, Slots { subject: open, object: Some(object) });
             let empty = match subject {

@@ -7,7 +7,7 @@ mod place;
 mod time;
 
 pub(super) use self::place::place;
-pub(super) use self::time::{of_the_day, time};
+pub(super) use self::time::{of_the_day, time, under_a_date};
 
 use super::clause::{Opening, finite};
 use super::ground::Ground;
@@ -146,6 +146,7 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
             }
             ground.is_stop(i)
                 || counts_out(ground, named, i)
+                || crate::event::arguments::opens_matter(ground, named, i)
                 || put_in && ground.is_comma(i)
                 || after_another(ground, named, i)
                 || ground.kind(named) == "release" && ground.around(i, |words| words.in_return).is_some()
@@ -154,7 +155,10 @@ fn stretch(ground: &Ground, named: &Named) -> usize {
                 || ground.is_comma(i.saturating_sub(1)) && ground.around(i, |words| words.aside).is_some()
                 // غارة شنتها مسيرة شرقي المخيم
                 || finite(ground, i).is_some_and(|_| {
-                    let done = !named.verb && i < named.phrase.end + 3 && ground.is(i, Cue::Do) && !ground.is_conjoined(i);
+                    // كمين نصبته القوات في الوادي
+                    let laid = || ground.around(i, |words| words.laid).is_some_and(|hit| hit.clitics.pronoun.is_some());
+                    let done =
+                        !named.verb && i < named.phrase.end + 3 && (ground.is(i, Cue::Do) || laid()) && !ground.is_conjoined(i);
                     // قافلة تقل مساعدات
                     let carries = !named.verb && ground.around(i, |words| words.carrying).is_some() && !ground.is_conjoined(i);
                     // حملة شملت المدينتين

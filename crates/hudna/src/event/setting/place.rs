@@ -5,7 +5,7 @@ use super::{
     taken, within_relative,
 };
 use crate::event::again;
-use crate::event::clause::finite;
+use crate::event::clause::{Opening, finite};
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
 use crate::lexicon::morphology::Part;
@@ -19,6 +19,8 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     let talk = matches!(kind, "contact." | "agreement.");
     // ناقشا الوضع في سوريا: what is talked of, not where.
     let mut led = !(kind == "contact." && named.verb) || ground.is_kind(named, "contact.meeting");
+    // بحث تطورات الحرب في السودان
+    led &= !crate::event::arguments::takes_matter(ground, named);
     if let Some(number) = by_pronoun(ground, named) {
         return Some(number);
     }
@@ -41,6 +43,9 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
             led = false;
         }
         let found = ground.place(i).filter(|(_, place)| place.tokens.start == i).map(|(number, _)| number);
+        if kind == "contact." && posted_there(ground, i) {
+            continue;
+        }
         let Some(number) = found.or_else(|| again::place(ground, i)) else { continue };
         if foreign.is_some() {
             continue;
@@ -73,7 +78,7 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
             return Some(number);
         }
     }
-    if let Some(number) = whereupon(ground, start).filter(|_| way.is_none()) {
+    if let Some(number) = whereupon(ground, start).or_else(|| struck_place(ground, named)).filter(|_| way.is_none()) {
         return Some(number);
     }
     if let Some((number, at)) = way {
@@ -97,6 +102,9 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     if looks_no_further(ground, named) || followed || past_relative(ground, named).is_some() || is_term_of_text(ground, named, realis) {
         return None;
     }
+    if let Some(number) = went_to(ground, named) {
+        return Some(number);
+    }
     let clause = scene(ground, start);
     let from = clause.start.max(start.saturating_sub(REACH)).max(described(ground, named));
     let before = (from..start).rev().find_map(|i| ground.place(i).map(|(number, _)| (number, i)));
@@ -117,10 +125,34 @@ pub(in crate::event) fn place(ground: &Ground, named: &Named, realis: &str) -> O
     let coming = matches!(kind, "attack." | "harm" | "attack.clash") && first > 0 && ground.is_from(first - 1);
     let foreign = coming || behind_another(ground, named, realis, at);
     let foreign = foreign
+        || kind == "contact." && posted_there(ground, first)
         || from_there(ground, kind, first)
         || (first.saturating_sub(3)..first).any(|i| ground.around(i, |words| words.attribute).is_some());
     let foreign = foreign || main_verb(ground, named, realis, clause.start..first) && locative(ground, first);
     (!other && !said && !foreign && !taken(ground, named, clause.start..at) && (!talk || locative(ground, first))).then_some(number)
+}
+
+/// `السفير الروسي في كابل`: the place behind في is that of his post.
+fn posted_there(ground: &Ground, i: usize) -> bool {
+    let behind = |at: usize| ground.preposition(at) == Some(Cue::In) && at > 0;
+    let Some(at) = i.checked_sub(1).filter(|&at| behind(at)) else { return false };
+    let holder = ground.actor(at - 1).map(|(_, mention)| mention.tokens.clone());
+    holder.is_some_and(|mut tokens| tokens.any(|word| ground.around(word, |words| words.posted).is_some()))
+}
+
+/// `وصل الوزير إلى الدوحة في زيارة`: where he went is where he visits.
+fn went_to(ground: &Ground, named: &Named) -> Option<usize> {
+    let start = named.phrase.start;
+    if !visits(ground, named) || named.verb {
+        return None;
+    }
+    let clause = ground.clause(start);
+    let verb = (clause.start..start).rev().find(|&i| finite(ground, i).is_some())?;
+    ground.around(verb, |words| words.travels)?;
+    (verb + 1..start)
+        .find(|&i| ground.place(i).is_some_and(|(_, place)| place.tokens.start == i) && leads_to(ground, i))
+        .and_then(|i| ground.place(i))
+        .map(|(number, _)| number)
 }
 
 /// No preposition leads to the place at token `i`: it is a genitive.
@@ -136,6 +168,16 @@ fn whereupon(ground: &Ground, start: usize) -> Option<usize> {
         return None;
     }
     let before = first.checked_sub(1).filter(|&before| ground.sentence(start).contains(&before))?;
+    let before = if ground.is_comma(before) { before.checked_sub(1)? } else { before };
+    ground.place(before).map(|(number, _)| number)
+}
+
+/// `المدينة التي قصفتها القوات`: the place right before the relative, which the verb takes up.
+fn struck_place(ground: &Ground, named: &Named) -> Option<usize> {
+    const NEAR: usize = 3;
+    let clause = ground.clauses.get(ground.clause_number(named.phrase.start)).filter(|clause| clause.opening == Opening::Relative)?;
+    let taken_up = named.verb && named.hit.clitics.pronoun.is_some() && named.phrase.start < clause.tokens.start + NEAR;
+    let before = clause.tokens.start.checked_sub(1).filter(|_| taken_up && ground.kind(named) == "attack.")?;
     let before = if ground.is_comma(before) { before.checked_sub(1)? } else { before };
     ground.place(before).map(|(number, _)| number)
 }

@@ -32,6 +32,10 @@ pub(in crate::event) fn time(ground: &Ground, named: &Named, realis: &str) -> Op
         if begins == i && ground.led_by(i, |words| words.up_to) && is_term(ground, i, realis) {
             return None;
         }
+        // زيارة هي الأولى منذ خمس سنوات: it was five years ago that there had been one.
+        if begins == i && counted_since(ground, number, end..i) {
+            continue;
+        }
         if begins == i && (foreign.is_some() || in_a_name(ground, i) || is_term(ground, i, realis) || from_an_event(ground, number)) {
             foreign = foreign.or(Some(i));
             continue;
@@ -86,6 +90,12 @@ fn of_the_sentence(ground: &Ground, named: &Named) -> Option<usize> {
     (!other).then_some(head)
 }
 
+/// `21 أكتوبر 2013: الجيش يقتحم البلدة`: the sentence is an entry of a chronicle, under the date `time`.
+pub(in crate::event) fn under_a_date(ground: &Ground, start: usize, time: Option<usize>) -> bool {
+    let head = headed(ground, ground.sentence(start).start).and_then(|at| ground.time(at));
+    head.is_some_and(|head| Some(head) == time && matches!(ground.form(ground.time_end(head)), ":" | "-" | "–" | "—" | "ـ"))
+}
+
 /// Where the day begins that the sentence at `start` opens with.
 fn headed(ground: &Ground, start: usize) -> Option<usize> {
     const LEAD: usize = 2;
@@ -122,6 +132,12 @@ fn in_a_name(ground: &Ground, i: usize) -> bool {
     // اتفاق العاشر من آذار
     let named = (ground.holds(Test::Number, i) || day()) && ground.led_by(i, |words| words.dated);
     named || ground.holds(Test::Number, i) && ground.facts.instrument_over(i).is_some_and(|found| found.tokens.start < i)
+}
+
+/// `هي الأولى منذ خمس سنوات`, `أول هجوم منذ عام 2011`: the time from which one counts how many there were.
+fn counted_since(ground: &Ground, number: usize, mut between: std::ops::Range<usize>) -> bool {
+    let open = ground.facts.times.get(number).is_some_and(|time| time.value.ends_with("/.."));
+    open && between.any(|i| ground.around(i, |words| words.how_many_times).is_some())
 }
 
 /// `خلال 48 ساعة من الإعلان`, `خلال أسبوعين من التوقيع`: counted from what has no day here.

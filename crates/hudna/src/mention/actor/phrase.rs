@@ -120,6 +120,9 @@ pub(super) fn cut(context: &Context, places: &[Found]) -> Vec<Phrase> {
         match phrases.last_mut() {
             Some(last) if cutter.belongs_to(&phrase, last) => last.tokens.end = phrase.tokens.end,
             Some(last) if cutter.is_said_of(&phrase, last) => {}
+            Some(last) if cutter.is_their_nisba(&phrase, last) => {
+                *last = Phrase { tokens: last.tokens.start..phrase.tokens.end, before: last.before, ..phrase };
+            }
             Some(last) if cutter.is_second_office(&phrase, last) => {
                 *last = Phrase { tokens: last.tokens.start..phrase.tokens.end, before: last.before, ..phrase };
             }
@@ -380,6 +383,17 @@ impl Cutter<'_> {
         let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
         let comma = gap == 1 && matches!(self.context.text.form(last.tokens.end), "،" | ",");
         head.participle && person && (gap == 0 || comma) && phrase.before == 0 && phrase.tokens.len() == 1 && phrase.definite
+    }
+
+    /// `مسلحين حوثيين`: behind indefinite armed men their group's adjective says who they are.
+    fn is_their_nisba(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let Core::Known(row) = phrase.core else { return false };
+        let Core::Head(head, _) = last.core else { return false };
+        let actors = &self.context.lexicon.actors;
+        let plain = last.countries.is_empty() && last.owner.is_none() && last.side.is_none() && last.pronoun.is_none() && !last.definite;
+        let bare = phrase.tokens.len() == 1 && phrase.before == 0 && phrase.tokens.start == last.tokens.end;
+        let same_line = || !self.context.text.starts_line(phrase.tokens.start);
+        plain && bare && actors.heads[head as usize].armed && !actors.row(row).nisba.is_empty() && !self.has_article(phrase.tokens.start) && same_line()
     }
 
     /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري`: two offices of one person.

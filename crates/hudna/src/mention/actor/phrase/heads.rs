@@ -275,7 +275,12 @@ impl Cutter<'_> {
         let after_definite = i > 0 && text.kind(i - 1) == Kind::Word && self.has_article(i - 1) && text.form(i).starts_with("ال");
         match number {
             Number::Plural | Number::Dual => prefixed || !after_definite,
-            Number::Singular => phrase.owner.is_some() && !text.form(i).ends_with('ا'),
+            // هجوم مسلح للحركة: an attack is armed.
+            Number::Singular => {
+                let deed = |tag| matches!(tag, Tag::Event(EventTag::Trigger(_, shape)) if !finite(shape.part));
+                let of_deed = || i > 0 && !text.starts_line(i) && scan.any(i - 1, deed) && !scan.is(i - 1, Tag::Governor);
+                phrase.owner.is_some() && !text.form(i).ends_with('ا') && !of_deed()
+            }
         }
     }
 

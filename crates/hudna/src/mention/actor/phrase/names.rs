@@ -203,9 +203,10 @@ impl Cutter<'_> {
         (standing && !adjective && !feminine || counted).then(|| self.begin(&hit, Core::People(row)))
     }
 
-    /// `25 حوثيا`: the singular behind a number, without proclitics or an article.
+    /// `25 حوثيا`, `قتل حوثيان`: behind a number or what the counted stand after, without proclitics or an article.
     fn is_counted(&self, hit: &Hit) -> bool {
-        hit.is_word() && hit.before == 0 && !self.has_article(hit.start) && self.follows_number(hit.start)
+        let governed = || hit.start > 0 && self.context.scan.is(hit.start - 1, Tag::Governor);
+        hit.is_word() && hit.before == 0 && !self.has_article(hit.start) && (self.follows_number(hit.start) || governed())
     }
 
     /// True behind a number, in digits or words.

@@ -19,6 +19,11 @@ pub(super) fn part_code(owner: &str, sector: &str, kind: HeadKind, open: bool) -
     let fights = sector == "UAF" && matches!(sector_of(owner), "CVL" | "ELI");
     let member = matches!(kind, HeadKind::Member) && !matches!(sector, "MIL" | "COP") && sector_of(owner) != "GOV" && !fights
         || open && matches!(sector, "GOV" | "UNK") && !fights;
+    // ميليشيات صالح: whose armed men bear arms against somebody.
+    let bears_arms = kind == HeadKind::Group && matches!(sector, "UAF" | "REB") || kind == HeadKind::Organ && sector == "MIL";
+    if bears_arms && matches!(sector_of(owner), "PAR" | "ELI" | "OPP") {
+        return format!("{}REB", &owner[..3]);
+    }
     // زعماء القبيلة lead a people by custom.
     if kind == HeadKind::Member && sector == "GOV" && matches!(sector_of(owner), "CVL" | "ELI") {
         return format!("{}ELI", &owner[..3]);

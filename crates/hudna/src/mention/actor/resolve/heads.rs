@@ -336,6 +336,8 @@ impl Resolver<'_> {
             (Side::Loyal, false) if sector == "MIL" && self.country_row(code) != self.context.theatre.main => {
                 self.code(self.context.theatre.main, "REB")
             }
+            // الحكومة المدعومة من السعودية is still her own country's.
+            (Side::Loyal, false) if sector == "GOV" => self.code(self.context.theatre.main, sector),
             _ => format!("{}{sector}", &code[..3]),
         });
         coded(codes.collect(), "actor: group by its side")
