@@ -77,8 +77,8 @@ impl Finder<'_> {
         let text_behind = facts.instrument_over(end).is_some();
         let leads = |at: usize| {
             let around = [InstrumentAround::Signed, InstrumentAround::Between, InstrumentAround::About];
-            text_behind && facts.any(at, CommitmentTag::Upon)
-                || text_behind && around.into_iter().any(|around| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around))))
+            let led = || around.into_iter().any(|around| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around))));
+            text_behind && (facts.any(at, CommitmentTag::Upon) || led())
         };
         let known = |at: usize| {
             leads(at)
