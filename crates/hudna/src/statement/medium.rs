@@ -47,7 +47,8 @@ const FRONT: usize = 20;
 fn in_front(reader: &Reader, cue: usize) -> Option<String> {
     let comma = cue.checked_sub(1).filter(|&at| reader.is_comma(at))?;
     let start = reader.sentence_start(cue);
-    if comma - start > FRONT || !reader.is(start, SpeechWord::Through) {
+    // A comma that closes a line closes no phrase of this sentence.
+    if comma.checked_sub(start).is_none_or(|words| words > FRONT) || !reader.is(start, SpeechWord::Through) {
         return None;
     }
     let (end, medium) = reader.medium(start + 1)?;

@@ -357,6 +357,9 @@ impl Cutter<'_> {
     /// What only continues the phrase before: `الأسرى اللبنانيين المحتجزين`, `مكتب … "أوتشا"` (the same body under its short name).
     fn belongs_to(&self, phrase: &Phrase, last: &Phrase) -> bool {
         let gap = phrase.tokens.start - last.tokens.end.min(phrase.tokens.start);
+        if self.is_of_people(phrase, last) {
+            return true;
+        }
         match (last.core, phrase.core) {
             (_, Core::Known(row)) if known_row(last) == Some(row) => gap <= 1 && phrase.before == 0,
             (Core::Head(..) | Core::People(_), Core::Head(row, number)) => {
@@ -370,6 +373,15 @@ impl Cutter<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `مسلحو الفلان`: armed men in the construct state, and the people that they are of.
+    fn is_of_people(&self, phrase: &Phrase, last: &Phrase) -> bool {
+        let heads = &self.context.lexicon.actors.heads;
+        let (Core::Head(armed, _), Core::Head(people, _)) = (last.core, phrase.core) else { return false };
+        let construct = last.tokens.len() == 1 && !last.definite && self.context.text.form(last.tokens.start).ends_with(['و', 'ي']);
+        let beside = phrase.before == 0 && phrase.tokens.start == last.tokens.end;
+        construct && beside && heads[armed as usize].armed && heads[people as usize].name == "community"
     }
 
     /// `محمد قحطان، المختطف منذ 2015`: what happened to the one just named, nobody else.

@@ -153,12 +153,19 @@ impl Resolver<'_, '_> {
 
     fn date(&mut self, date: &DateExpr, number: usize, found: &[Found], lean: Lean) -> Option<Dated> {
         let start = found.get(number)?.tokens.start;
-        let mut dated = if let Some(offset) = date.offset {
+        // «اليوم الاثنين 11 مايو»: the written day stands.
+        let written = date.month.is_some() && date.days != Days::None;
+        let mut dated = if let Some(offset) = date.offset.filter(|_| !written) {
             match self.published {
                 Some(published) => {
                     let counted = add_days(published, i64::from(offset))?;
-                    // «اليوم الجمعة» in what is dated Saturday was written the day before: the weekday says when.
-                    let told = date.weekday.filter(|_| offset <= 0).map_or(Some(counted), |wanted| last_weekday(counted, wanted))?;
+                    // «اليوم الجمعة» in what is dated Saturday was written the day before, in what is dated Thursday the day after (its clock
+                    // is behind): the weekday says when, where no date does.
+                    let told = match date.weekday.filter(|_| offset <= 0) {
+                        Some(wanted) if weekday(add_days(counted, 1)?) == wanted => add_days(counted, 1)?,
+                        Some(wanted) => last_weekday(counted, wanted)?,
+                        None => counted,
+                    };
                     inferred(point(told, Unit::Day))?
                 }
                 None => unknown_day(),

@@ -151,7 +151,9 @@ impl Cutter<'_> {
         if head.name == "named-ministry" && self.follows_owned(hit) {
             return None;
         }
-        if matches!(head.kind, HeadKind::Victim | HeadKind::People) && self.names_a_place(&phrase) {
+        // جبل الأكراد: people within a place that is known by that name.
+        let within = || self.place_at(hit.start).is_some_and(|found| found.tokens.start < hit.start && found.tokens.end >= hit.end);
+        if matches!(head.kind, HeadKind::Victim | HeadKind::People) && (self.names_a_place(&phrase) || within()) {
             return None;
         }
         // حكومة, جيش with nothing said of them are any government, any army; قوات is somebody's even so.
