@@ -243,7 +243,9 @@ impl Cutter<'_> {
     /// `قال محمد عبدي، المتحدث باسم الحركة، إن`: somebody whom only the office behind a comma tells of.
     fn name_before(&self, phrase: &mut Phrase, last: Option<&Phrase>) {
         let office = matches!(phrase.core, Core::Title(_, Number::Singular)) && phrase.name.is_none() && phrase.before == 0;
-        let Some(comma) = phrase.tokens.start.checked_sub(1).filter(|_| office && (phrase.definite || phrase.owner.is_some())) else { return };
+        let Some(comma) = phrase.tokens.start.checked_sub(1).filter(|_| office && (phrase.definite || phrase.owner.is_some())) else {
+            return;
+        };
         let text = self.context.text;
         if !matches!(text.form(comma), "،" | ",") || text.starts_line(phrase.tokens.start) {
             return;
@@ -391,7 +393,12 @@ impl Cutter<'_> {
         let plain = last.countries.is_empty() && last.owner.is_none() && last.side.is_none() && last.pronoun.is_none() && !last.definite;
         let bare = phrase.tokens.len() == 1 && phrase.before == 0 && phrase.tokens.start == last.tokens.end;
         let same_line = || !self.context.text.starts_line(phrase.tokens.start);
-        plain && bare && actors.heads[head as usize].armed && !actors.row(row).nisba.is_empty() && !self.has_article(phrase.tokens.start) && same_line()
+        plain
+            && bare
+            && actors.heads[head as usize].armed
+            && !actors.row(row).nisba.is_empty()
+            && !self.has_article(phrase.tokens.start)
+            && same_line()
     }
 
     /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري`: two offices of one person.
