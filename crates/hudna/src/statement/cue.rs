@@ -126,6 +126,12 @@ fn at(reader: &Reader, i: usize, before: Option<&Cue>) -> Option<Cue> {
     if reader.scan.at(i).iter().any(|hit| attributes(hit.tag) && hit.end > i + 1 && hit.clitics.preposition.is_none()) {
         return None;
     }
+    // "على حد وصف نتنياهو": the last word of an attribution.
+    let names = |tag| matches!(tag, Tag::Speech(SpeechTag::Particle(row)) if !reader.lexicon.verbs.particles[row as usize].own);
+    let inside = |start: usize| reader.scan.at(start).iter().any(|hit| names(hit.tag) && attributes(hit.tag) && hit.end == i + 1);
+    if (i.saturating_sub(2)..i).any(|start| reader.scan.has(start, Family::SPEECH_PARTICLE) && inside(start)) {
+        return None;
+    }
     let mut hits: Vec<(&Hit, u16, Shape)> = Vec::new();
     for hit in reader.scan.at(i) {
         let Tag::Speech(SpeechTag::Verb(row, shape)) = hit.tag else { continue };

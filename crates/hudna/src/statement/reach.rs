@@ -24,6 +24,8 @@ pub(super) struct Reach<'r, 'a> {
     pub(super) first_unknown: Option<usize>,
     /// A relative clause or a participle goes on from the subject.
     pub(super) modified: bool,
+    /// The document that speaks.
+    pub(super) document_at: Option<usize>,
     /// Tokens of asides that have been passed over.
     pub(super) passed: usize,
     /// A document or medium, and the token after the adjectives that have been read of it.
@@ -42,6 +44,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             unknown: 0,
             first_unknown: None,
             modified: false,
+            document_at: None,
             passed: 0,
             described: None,
         }
@@ -252,6 +255,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             }) {
                 self.frame.voice = Some(row);
                 let at = i;
+                self.document_at = Some(at);
                 i = self.owner(end);
                 // "أشارت تقارير إلى", "وقالت الوثيقة": papers of nobody's.
                 let indefinite = !is_definite(reader.text.form(at));

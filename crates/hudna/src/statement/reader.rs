@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// The token after what is said of a source in passing: `لم تسمه`, `طلب عدم الكشف عن هويته`.
     pub(super) fn passing(&self, i: usize) -> Option<usize> {
-        self.word(i, SpeechWord::Aside).or_else(|| self.withheld(i))
+        self.scan.has(i, Family::SPEECH_WORD).then(|| self.word(i, SpeechWord::Aside).or_else(|| self.withheld(i)))?
     }
 
     /// A source that does not want its name told.

@@ -80,6 +80,10 @@ impl Reach<'_, '_> {
                 self.frame.subject = reader.joint(first);
                 self.frame.subject_before = None;
             }
+        } else if self.document_at.is_some_and(|at| !is_definite(reader.text.form(at))) && first.is_some_and(|first| self.near(first)) {
+            // "دعا بيان صادر عن الخارجية الأطراف إلى": the document's owner, and then whom it calls on.
+            self.frame.subject = joint;
+            object = second.filter(|_| objects);
         } else if objects && second.is_none() && first.is_some_and(|first| self.follows_name(first)) {
             // "دعا بن حلي الأطراف إلى"
             object = first;
