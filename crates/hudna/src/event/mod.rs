@@ -3,7 +3,7 @@
 //! [`trigger`] finds the words that name events, [`realis`] says whether it happened, [`arguments`] who and to whom, [`setting`] when and
 //! where; [`striker`] knows the one side that strikes, [`share`] gives joined events what they have in common ([`parts`] those of a count), [`apart`] takes back a side that is on both, [`figures`] ties counted facts to them and [`counted`] takes from these who is harmed or flees, [`pact`] gives what is signed its parties,
 //! [`bound`] gives what somebody is bound to do the one who is bound, [`both`] verbs of two the two told of last, [`likely`] takes back what nobody of that kind does, [`told`] leaves out what the report takes for granted,
-//! [`same_as`] ties mentions of one event; [`undone`] knows past verbs that tell of nothing done. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
+//! [`same_as`] ties mentions of one event; [`undone`] knows past verbs that tell of nothing done, [`listed`] points of what was agreed on. [`codes`] turns a type into PLOVER, CAMEO and ACLED.
 
 mod again;
 mod apart;
@@ -16,6 +16,7 @@ mod counted;
 mod figures;
 mod ground;
 mod likely;
+mod listed;
 mod pact;
 mod parts;
 mod realis;

@@ -2,6 +2,7 @@
 
 use super::clause::finite;
 use super::ground::Ground;
+use super::listed;
 use super::trigger::Named;
 use super::undone;
 use crate::lexicon::morphology::{Count, Part, Shape};
@@ -32,6 +33,12 @@ pub(super) fn comes_from(realis: &str, cue: Cue) -> bool {
 
 /// The realis of `named`; `before` are the events read so far with theirs.
 pub(super) fn of(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
+    let realis = by_itself(ground, named, before);
+    if matches!(realis, ACTUAL | ONGOING) { listed::realis(ground, named).unwrap_or(realis) } else { realis }
+}
+
+/// The realis by the words of its own sentence.
+fn by_itself(ground: &Ground, named: &Named, before: &[(Named, &'static str)]) -> &'static str {
     if denied(ground, named) {
         return FALSE;
     }
