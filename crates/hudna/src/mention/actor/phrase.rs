@@ -393,7 +393,12 @@ impl Cutter<'_> {
         let plain = last.countries.is_empty() && last.owner.is_none() && last.side.is_none() && last.pronoun.is_none() && !last.definite;
         let bare = phrase.tokens.len() == 1 && phrase.before == 0 && phrase.tokens.start == last.tokens.end;
         let same_line = || !self.context.text.starts_line(phrase.tokens.start);
-        plain && bare && actors.heads[head as usize].armed && !actors.row(row).nisba.is_empty() && !self.has_article(phrase.tokens.start) && same_line()
+        plain
+            && bare
+            && actors.heads[head as usize].armed
+            && !actors.row(row).nisba.is_empty()
+            && !self.has_article(phrase.tokens.start)
+            && same_line()
     }
 
     /// `نائب رئيس مجلس الوزراء وزير الخارجية القطري`: two offices of one person.
