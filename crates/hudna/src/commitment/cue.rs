@@ -77,8 +77,8 @@ impl Finder<'_> {
         let text_behind = facts.instrument_over(end).is_some();
         let leads = |at: usize| {
             let around = [InstrumentAround::Signed, InstrumentAround::Between, InstrumentAround::About];
-            text_behind && facts.any(at, CommitmentTag::Upon)
-                || text_behind && around.into_iter().any(|around| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around))))
+            let led = || around.into_iter().any(|around| facts.scan.is(at, Tag::Instrument(InstrumentTag::Around(around))));
+            text_behind && (facts.any(at, CommitmentTag::Upon) || led())
         };
         let known = |at: usize| {
             leads(at)
@@ -125,6 +125,7 @@ impl Finder<'_> {
                 tokens.end = (tokens.start + 1..tokens.end).find(before).unwrap_or(tokens.end);
             }
         }
+        let mut acted: Option<Vec<String>> = None;
         for tokens in actions {
             let words = if holds { tokens.clone() } else { lead.action.max(tokens.start)..tokens.end };
             // على ما يأتي: 1- …: an item of a list is one, whatever it is.
@@ -155,6 +156,10 @@ impl Finder<'_> {
                 _ => None,
             };
             let acting = acting.or_else(|| if cue.named { self.actor_of_verb(lead.action.max(tokens.start)) } else { None });
+            // بأن تسرّح الحركة مقاتليها وتسلّم أسلحتهم: a verb with nobody of its own goes on with the one before.
+            let goes_on = acting.is_none() && how == Binding::Provide && self.to_come(tokens.start);
+            let acting = if goes_on { acted.clone() } else { acting };
+            acted = acting.clone();
             if cue.named && acting.is_none() {
                 continue;
             }

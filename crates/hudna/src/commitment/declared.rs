@@ -26,6 +26,17 @@ impl Finder<'_> {
             return;
         }
         let subject = self.subject_mention(at, end);
+        // كان التحالف الذي يقاتل الحوثيين قد أعلن …: who declares it is whoever the statement has, and not who stands nearest.
+        let cue = facts.text.span(at..at + 1);
+        let said = facts.statements.iter().find(|said| said.cue.overlaps(cue)).map(|said| &said.speakers);
+        let before = subject.filter(|mention| mention.tokens.start < at);
+        let speaker = said.filter(|codes| before.is_some_and(|mention| !codes.is_empty() && mention.actor.codes != **codes));
+        let speaker = speaker.and_then(|codes| {
+            let earlier: Vec<_> =
+                self.mentions(facts.text.sentence(at).start..at).filter(|mention| mention.actor.codes == *codes).collect();
+            earlier.last().copied()
+        });
+        let subject = speaker.or(subject);
         let mut from = subject.filter(|mention| mention.tokens.start >= end).map_or(end, |mention| mention.tokens.end);
         while let Some(next) = facts.actor_from(from).filter(|next| from > end && self.joined(next)) {
             from = next.tokens.end;

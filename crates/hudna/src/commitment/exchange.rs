@@ -60,7 +60,16 @@ impl Finder<'_> {
         if !self.facts.any(at, CommitmentTag::That) || !self.to_come(verb) {
             return None;
         }
-        self.side_from(verb + 1).map(|(codes, _)| codes).filter(|codes| !unbound(codes))
+        self.behind_verb(verb).filter(|codes| !unbound(codes))
+    }
+
+    /// Who stands right behind a verb, or behind a preposition with its pronoun: `تصرف لهم الحكومة رواتب`.
+    fn behind_verb(&self, verb: usize) -> Option<Vec<String>> {
+        const SHORT: usize = 4;
+        let form = self.facts.text.form(verb + 1);
+        let pronoun = form.chars().count() <= SHORT && form.starts_with(['ل', 'ب', 'م', 'ع', 'ف']) && form.ends_with(['ه', 'ا', 'م']);
+        let next = verb + 1 + usize::from(pronoun && self.facts.actor_over(verb + 1).is_none());
+        self.side_from(verb + 1).or_else(|| self.side_from(next)).map(|(codes, _)| codes)
     }
 
     /// `وجوب أن يسلم الحزب سلاحه`: who stands right behind the verb.

@@ -194,11 +194,15 @@ impl<'a> Finder<'a> {
         let deadline = deadline.or_else(|| self.term(tokens.clone(), instrument.as_deref()).filter(|_| open));
         let status = if status == Status::Due && self.stalled(tokens.end) { Status::Unfulfilled } else { status };
         let next = facts.places.partition_point(|place| place.tokens.start < tokens.start);
-        // على إسرائيل الإفراج …: the country that must is no zone.
+        // على إسرائيل الإفراج …, انسحاب إسرائيل: the country that must is no zone.
         let must = |place: &place::Found| place.place.country.as_ref().is_some_and(|country| obligors.contains(&format!("{country}GOV")));
         let mut within = facts.places.get(next..).unwrap_or_default().iter().take_while(|place| place.tokens.start < tokens.end);
-        let upon = |place: &place::Found| place.tokens.start > 0 && facts.any(place.tokens.start - 1, CommitmentTag::Upon);
-        let zone = within.find(|place| !(upon(place) && must(place))).map(|place| place.place.name.clone());
+        let upon = |at: usize| at > 0 && facts.any(at - 1, CommitmentTag::Upon);
+        let doer = |place: &place::Found| {
+            let genitive = place.place.kind == "country" && place.tokens.start == tokens.start + 1;
+            must(place) && (upon(place.tokens.start) || genitive)
+        };
+        let zone = within.find(|place| !doer(place)).map(|place| place.place.name.clone());
         let lines = &facts.lexicon.commitments;
         let rows: Vec<_> = self.cue.and_then(|(_, row)| lines.cue_line(row)).into_iter().chain(lines.kind_line(&kind)).collect();
         let mut why = Why::new(rule, &rows);

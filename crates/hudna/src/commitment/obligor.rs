@@ -221,7 +221,12 @@ impl Finder<'_> {
     /// `باقي المعتقلين`: those who are to be freed are no side.
     fn held(&self, mention: &actor::Mention) -> bool {
         let of = |at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(_))));
-        mention.tokens.clone().any(of) && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
+        // ألف أسير, of whichever side.
+        let kinds = &self.facts.lexicon.commitments.kinds;
+        let freed = |row: u8| kinds.get(usize::from(row)).is_some_and(|kind| kind.kind == "detainee-exchange");
+        let captive = |at| self.facts.scan.any(at, |tag| matches!(tag, Tag::Commitment(CommitmentTag::Of(row)) if freed(row)));
+        let captives = mention.tokens.len() == 1 && captive(mention.tokens.start) && mention.actor.name.is_none();
+        captives || mention.tokens.clone().any(of) && mention.actor.codes.iter().all(|code| code.ends_with("UNK"))
     }
 
     /// `قالت حماس إن الاحتلال خرق الهدنة`: between أن and the verb at `at` stands a noun of which nothing is known. It is the subject, and

@@ -31,7 +31,12 @@ impl Finder<'_> {
             return Some(vec![code]);
         }
         let next = facts.pick(hit.end, |tag| (tag == CommitmentTag::AllOf).then_some(())).map_or(hit.end, |(end, ())| end);
-        let mention = facts.actor_from(self.past_quote(hit.end)).or_else(|| facts.actor_from(self.past_quote(next)))?;
+        let named = facts.actor_from(self.past_quote(hit.end)).or_else(|| facts.actor_from(self.past_quote(next)));
+        // انسحاب إسرائيل من النقاط الخمس: a country that was taken for a place.
+        let Some(mention) = named else {
+            let (codes, end) = self.side_from(self.past_quote(hit.end))?;
+            return (!self.led_by_and(end)).then_some(codes);
+        };
         // انسحاب القوات: forces of nobody in particular are those of all who are bound.
         let anybody = facts.pick(mention.tokens.start, |tag| (tag == CommitmentTag::Anybody).then_some(()));
         if anybody.is_some_and(|(end, ())| end == mention.tokens.end) {

@@ -1,5 +1,6 @@
 //! What somebody says that he will not do: `لن تبادر إلى أي هجوم`, `لن تدخل قواتنا المدينة`.
 
+use super::obligor::unbound;
 use super::{Finder, LOOK, other_side};
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Locus, Tag};
 
@@ -45,7 +46,9 @@ impl Finder<'_> {
             return;
         }
         let tokens = no..self.extent(at).end;
-        let kind = if attacks { "cease-fire" } else { "other" };
+        // لن نستهدف المدنيين: war goes on with others.
+        let civil = facts.actor_from(at + 1).is_some_and(|mention| unbound(&mention.actor.codes));
+        let kind = if attacks && !civil { "cease-fire" } else { "other" };
         let instrument = tokens.clone().find_map(|at| facts.instrument_over(at)).and_then(|found| found.id());
         self.push(tokens, codes, kind.to_owned(), instrument, Status::Due, "refrain");
     }

@@ -261,7 +261,9 @@ impl Finder<'_> {
             }
             let Some(kind) = self.named_kind(tokens.clone()) else { return };
             let Some(subject) = self.subject_mention(verb, verb + 1) else { return };
-            let codes = subject.actor.codes.clone();
+            // تبادل البلدان الأسرى تنفيذا للاتفاق: the two are those of the text.
+            let both = facts.any(subject.tokens.start, CommitmentTag::Sides) && text.instrument.parties.len() > 1;
+            let codes = if both { text.instrument.parties.clone() } else { subject.actor.codes.clone() };
             if obligor::unbound(&codes) {
                 return;
             }

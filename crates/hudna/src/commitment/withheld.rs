@@ -2,7 +2,7 @@
 //! المقرر بموجب الاتفاق`.
 
 use super::Finder;
-use super::obligor::unbound;
+use super::obligor::{unarmed, unbound};
 use crate::lexicon::{CommitmentStatus as Status, CommitmentTag, Tag};
 use std::ops::Range;
 
@@ -34,7 +34,9 @@ impl Finder<'_> {
             return false;
         }
         let beside = || self.subject_before(at).filter(|subject| subject.tokens.end + BESIDE > at).map(|subject| self.joined_back(subject));
-        let Some(codes) = behind.map(|(codes, _)| codes).or_else(beside).filter(|codes| !unbound(codes)) else { return false };
+        let Some(codes) = behind.map(|(codes, _)| codes).or_else(beside).filter(|codes| !unbound(codes) && !unarmed(codes)) else {
+            return false;
+        };
         let tokens = self.extent(action);
         let (tokens, text) = match self.owed(&tokens) {
             Some((says, text)) => (tokens.start..tokens.end.min(says).max(action + 1), text),

@@ -40,9 +40,7 @@ pub(super) fn fill(ground: &Ground, commitments: &[Commitment], made: &mut [Made
         let nearest = !event.parties.source.is_empty() && event.parties.source.iter().all(before);
         let free = event.source.is_empty() || nearest;
         let mutual = event.kind.starts_with("contact.");
-        // إخراج القيادات: of what no kind covers it is not told that each of them does it.
-        let shared = commitment.obligors.len() > 1 && (!alone(event) || commitment.kind == "other");
-        if !free || mutual && event.source.len() + event.target.len() > 1 || shared {
+        if !free || mutual && event.source.len() + event.target.len() > 1 || !alone(event) && commitment.obligors.len() > 1 {
             continue;
         }
         event.source.clone_from(&commitment.obligors);

@@ -79,7 +79,10 @@ fn tells(ground: &Ground, event: &Made, counted: bool) -> bool {
     let known = circumstances.into_iter().filter(|known| *known).count();
     let counted = counted || event.kind == "protest" && crowd(ground, event);
     // دان المجلس الهجوم على القاعدة أمس, المدينة التي قصفتها القوات أمس: what is of these days is news, however it is put.
-    if known > 1 && is_news(ground, event) {
+    // والد منفذ هجوم مانشستر، أمس: the day is not that of a deed that says of whom one speaks.
+    let start = named.phrase.start;
+    let names = start.checked_sub(1).is_some_and(|before| ground.presupposes(before) && super::clause::finite(ground, before).is_none());
+    if known > 1 && !(names && !named.verb && !named.shape.article) && is_news(ground, event) {
         return true;
     }
     if named.verb {

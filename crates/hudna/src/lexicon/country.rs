@@ -89,6 +89,10 @@ impl Countries {
             country.capital.iter().chain(&country.seat).for_each(|name| automaton.add(name, Tag::Seat(row)));
             for nisba in &country.nisba {
                 nisba_forms(nisba).for_each(|(form, number)| add_with_article(automaton, &form, Tag::Nisba(row, number)));
+                for (bare, definite, number) in compound_forms(nisba) {
+                    automaton.add(&bare, Tag::Nisba(row, number));
+                    automaton.add(&definite, Tag::Nisba(row, number));
+                }
             }
             for nisba in &country.nisba_weak {
                 nisba_forms(nisba).for_each(|(form, number)| add_with_article(automaton, &form, Tag::WeakNisba(row, number)));
@@ -119,6 +123,17 @@ impl Countries {
 pub(crate) fn add_with_article(automaton: &mut Automaton, form: &str, tag: Tag) {
     automaton.add(form, tag);
     automaton.add_definite(form, tag);
+}
+
+/// The forms of a nisba of two adjectives, both of which agree: `كوري شمالي` → كورية شمالية، الكوريين الشماليين …
+fn compound_forms(nisba: &str) -> Vec<(String, String, Number)> {
+    let Some((first, second)) = nisba.split_once(' ').filter(|(first, _)| first.ends_with('ي')) else { return Vec::new() };
+    let second: Vec<String> = match second.ends_with('ي') {
+        true => nisba_forms(second).map(|(form, _)| form).collect(),
+        false => vec![second.to_owned(); nisba_forms(first).count()],
+    };
+    let both = nisba_forms(first).zip(second);
+    both.map(|((first, number), second)| (format!("{first} {second}"), format!("ال{first} ال{second}"), number)).collect()
 }
 
 /// The regular forms of a nisba: `روسي` → روسية، روسيا(ن)، روسيون …

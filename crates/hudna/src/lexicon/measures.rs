@@ -130,6 +130,8 @@ pub enum Around {
     OneOf,
     /// Nobody knows what became of those lost: `مصير`.
     Untraced,
+    /// Words for dying that also the wounded do: `وفاة` ثلاثة جرحى.
+    Dies,
     /// `مقابل`, between two sides of an exchange.
     Against,
     /// It stands for a count: `عدد`.
@@ -278,6 +280,7 @@ struct Words {
     one_of_them: Vec<String>,
     one_of: Vec<String>,
     untraced: Vec<String>,
+    dies: Vec<String>,
     against: Vec<String>,
 }
 
@@ -346,6 +349,7 @@ fn add_words(words: &Words, automaton: &mut Automaton) {
         (&words.among, Around::Among),
         (&words.one_of, Around::OneOf),
         (&words.untraced, Around::Untraced),
+        (&words.dies, Around::Dies),
         (&words.against, Around::Against),
     ];
     for (list, around) in lists {

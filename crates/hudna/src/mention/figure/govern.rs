@@ -70,6 +70,10 @@ impl Ground<'_> {
             if spoken_of || self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
+            let dies = || own == Measure::Injured && before.is_some_and(|governor| governor.far == 0 && self.around(governor.start, Around::Dies));
+            if dies() {
+                return ruling(Measure::Killed, before, "governed");
+            }
             let measure = match self.both(count)
                 || near.is_some_and(|governor| governor.measure == Measure::KilledOrInjured && count.how != How::Bare)
             {
@@ -100,6 +104,9 @@ impl Ground<'_> {
         if let Some(governor) = direct {
             return match governor.measure {
                 Measure::Missing if self.loses_own(count, &governor) => ruling(Measure::Killed, Some(governor), "own men lost"),
+                Measure::Missing if self.behind_phrase(count) == Some(Measure::Killed) => {
+                    ruling(Measure::Killed, Some(governor), "life lost")
+                }
                 Measure::Released if self.is_held(count) && self.is_demanded(&governor) => {
                     ruling(Measure::Detained, None, "release demanded")
                 }
@@ -159,7 +166,8 @@ impl Ground<'_> {
         let side = (governor.start.saturating_sub(1)..count.tokens.start).find_map(|at| self.actor(at));
         let fights = side.and_then(|side| side.actor.codes.first()).is_some_and(|code| FIGHTS.iter().any(|sector| code.ends_with(sector)));
         let owned = count.noun.as_ref().is_some_and(|noun| noun.owned) && (fights || count.class == Class::Armed && side.is_none());
-        let subject = fights && count.class == Class::Armed && governor.start.checked_sub(1).is_some_and(|at| self.actor(at).is_some());
+        let beside = governor.start.checked_sub(1).into_iter().chain([governor.start + 1]).any(|at| self.actor(at).is_some());
+        let subject = fights && count.class == Class::Armed && beside;
         let sentence = self.sentence(governor.start);
         let near = governor.start.saturating_sub(WINDOW).max(sentence.start)..(count.tokens.end + WINDOW).min(sentence.end);
         (owned || subject) && !near.into_iter().any(|at| self.around(at, Around::Untraced))
@@ -305,7 +313,14 @@ impl Ground<'_> {
             if hit.clitics.pronoun == Some(Pronoun::Me) || self.time(at).is_some() || somebody {
                 return None;
             }
+            // سقوطها في 26 أكتوبر بأكثر من …: what fell is said.
+            if noun && hit.clitics.pronoun.is_some() {
+                return None;
+            }
             let trigger = self.lexicon.measures.trigger(row).filter(|trigger| trigger.takes.contains(&class))?;
+            if trigger.measure == Measure::Missing && self.only_emphasises(hit.end, start) {
+                return None;
+            }
             if trigger.echo && !self.echoes(at) || trigger.with && !(hit.end..start).any(|i| self.around(i, Around::With)) {
                 return None;
             }
@@ -313,6 +328,11 @@ impl Ground<'_> {
                 Governor { measure: trigger.measure, start: hit.start, cut: hit.before, lead: trigger.lead, far: 0, line: trigger.line };
             Some((governor, noun))
         })
+    }
+
+    /// `فقد اندلعت اشتباكات بين مجموعتين`: behind the particle stands a verb, behind the verb who lost or who was lost, or the count.
+    fn only_emphasises(&self, next: usize, count: usize) -> bool {
+        next < count && self.text.form(next - 1) == "فقد" && self.actor(next).is_none() && self.noun(next).is_none() && self.numbers.at(next).is_none()
     }
 
     /// Captives were spoken of shortly before.

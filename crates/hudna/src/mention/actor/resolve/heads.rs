@@ -174,6 +174,9 @@ impl Resolver<'_> {
                         ..Identity::default()
                     });
                 }
+                if let Some(country) = self.joined_country(phrase).filter(|_| matches!(sector, "OPP" | "REB")) {
+                    return Some(coded(vec![self.code(Some(country), sector)], "actor: opposed to the government it is joined to"));
+                }
                 let ground = self.ground(at);
                 let country = match sector {
                     "COP" | "CVL" | "UNK" | "ELI" if ground != self.context.theatre.main => ground,
@@ -184,6 +187,17 @@ impl Resolver<'_> {
                 Some(coded(vec![self.code(country, sector)], "actor: noun, country of the report"))
             }
         }
+    }
+
+    /// `وقعت الحكومة الكولومبية والمعارضة اتفاقا في هافانا`: of the state's body that `و` joins it to, where the report's own country only
+    /// hosts.
+    fn joined_country(&self, phrase: &Phrase) -> Option<u16> {
+        let main = self.context.theatre.main?;
+        let past = self.past.last().filter(|past| past.named && past.identity.codes.len() == 1)?;
+        let joined = phrase.before == 1 && self.phrases.get(past.index).is_some_and(|last| last.tokens.end == phrase.tokens.start);
+        let code = past.identity.codes.first().filter(|code| joined && matches!(sector_of(code), "GOV" | "MIL"))?;
+        let hosts = self.parties.iter().all(|(party, _)| self.country_row(party) != Some(main));
+        self.country_row(code).filter(|_| hosts)
     }
 
     /// `17 نازحا، بينهم تسع نساء`: women and children counted out of displaced people. Among dead fighters (`بينهم`) are civilians too.
