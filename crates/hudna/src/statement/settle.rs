@@ -84,6 +84,9 @@ impl Reach<'_, '_> {
             // "دعا بيان صادر عن الخارجية الأطراف إلى": the document's owner, and then whom it calls on.
             self.frame.subject = joint;
             object = second.filter(|_| objects);
+        } else if objects && self.document_at.is_some() && first.is_some_and(|first| !reader.owns(first)) {
+            // "وطالب البيان إسرائيل بـ": of whom it was told before.
+            object = first;
         } else if objects && second.is_none() && first.is_some_and(|first| self.follows_name(first)) {
             // "دعا بن حلي الأطراف إلى"
             object = first;
