@@ -40,7 +40,10 @@ pub(super) fn fill(ground: &Ground, commitments: &[Commitment], made: &mut [Made
         let nearest = !event.parties.source.is_empty() && event.parties.source.iter().all(before);
         let free = event.source.is_empty() || nearest;
         let mutual = event.kind.starts_with("contact.");
-        if !free || mutual && event.source.len() + event.target.len() > 1 || !alone(event) && commitment.obligors.len() > 1 {
+        // إخراج القيادات: forces that a text does not speak of as such are moved by one of them.
+        let doubtful = event.kind.starts_with("force.") && commitment.kind == "other";
+        let shared = commitment.obligors.len() > 1 && (!alone(event) || doubtful);
+        if !free || mutual && event.source.len() + event.target.len() > 1 || shared {
             continue;
         }
         event.source.clone_from(&commitment.obligors);
