@@ -275,6 +275,9 @@ impl Finder<'_> {
         }
         if noun_fits {
             score += 40;
+        } else if noun.is_some_and(|noun| !noun.kinds.is_empty()) && matches!(&*entry.kind, "base" | "airport" | "camp" | "checkpoint") {
+            // مستشفى الملك فهد is no base of that king's name.
+            return None;
         } else if let Some(noun) = noun {
             // مدينة + a country: the name belongs to something else.
             score -= if noun.kinds.is_empty() { 0 } else { 15 };

@@ -91,7 +91,7 @@ fn is_party_name(context: &Context, i: usize) -> bool {
 fn is_name_word(context: &Context, i: usize, inside: bool) -> bool {
     let text = context.text;
     // صرح سالم الجبوري بأن: no بان.
-    if text.kind(i) != Kind::Word || inside && (text.starts_line(i) || is_that(context, i)) || text.form(i).is_ascii() {
+    if text.kind(i) != Kind::Word || inside && text.starts_line(i) || is_that(context, i) || text.form(i).is_ascii() {
         return false;
     }
     if is_link(context, i) || is_listed(context, i) {
