@@ -70,7 +70,8 @@ impl Ground<'_> {
             if spoken_of || self.firm_alone(count, own, before, joined.and_then(|at| made.get(at))) {
                 return None;
             }
-            let dies = || own == Measure::Injured && before.is_some_and(|governor| governor.far == 0 && self.around(governor.start, Around::Dies));
+            let dies =
+                || own == Measure::Injured && before.is_some_and(|governor| governor.far == 0 && self.around(governor.start, Around::Dies));
             if dies() {
                 return ruling(Measure::Killed, before, "governed");
             }
@@ -332,7 +333,11 @@ impl Ground<'_> {
 
     /// `فقد اندلعت اشتباكات بين مجموعتين`: behind the particle stands a verb, behind the verb who lost or who was lost, or the count.
     fn only_emphasises(&self, next: usize, count: usize) -> bool {
-        next < count && self.text.form(next - 1) == "فقد" && self.actor(next).is_none() && self.noun(next).is_none() && self.numbers.at(next).is_none()
+        next < count
+            && self.text.form(next - 1) == "فقد"
+            && self.actor(next).is_none()
+            && self.noun(next).is_none()
+            && self.numbers.at(next).is_none()
     }
 
     /// Captives were spoken of shortly before.
