@@ -77,7 +77,10 @@ impl Resolver<'_> {
         }
         if let Some(owner) = &phrase.owner {
             let owner = self.identify(owner, at)?;
-            let mut codes: Vec<String> = owner.codes.iter().map(|code| part_code(code, sector, head.kind, head.open)).collect();
+            // من طرف الأهالي: they themselves, no notables of theirs.
+            let themselves = |code: &str| head.name == "side" && sector_of(code) == "CVL";
+            let part = |code: &String| if themselves(code) { code.clone() } else { part_code(code, sector, head.kind, head.open) };
+            let mut codes: Vec<String> = owner.codes.iter().map(part).collect();
             codes.extend(self.second_codes(phrase, at));
             return Some(coded(codes, "actor: part of a body"));
         }
