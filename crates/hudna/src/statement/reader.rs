@@ -292,7 +292,14 @@ impl<'a> Reader<'a> {
         let span = self.range_span(range)?;
         let from = self.times.partition_point(|time| time.span.start < span.start);
         let mut inside = self.times.get(from..)?.iter().take_while(|time| time.span.start < span.end);
-        inside.find(|time| span.contains(time.span) && !time.value.ends_with("REF")).map(|time| time.value.clone())
+        let said = |time: &&Time| span.contains(time.span) && !time.value.ends_with("REF") && !self.in_relative(range, time.span.start);
+        inside.find(said).map(|time| time.value.clone())
+    }
+
+    /// `الجيش، الذي دخل حلب أمس، أعلن`: what begins at this offset within `range` is told of somebody, and not of what is said.
+    fn in_relative(&self, range: &Range<usize>, start: usize) -> bool {
+        let at = self.text.tokens.partition_point(|token| token.span.start < start);
+        (range.start..at).rev().take_while(|&i| !self.is_comma(i)).any(|i| self.is(i, SpeechWord::Relative))
     }
 
     /// The first token of the place that ends right before token `end`.
@@ -306,7 +313,8 @@ impl<'a> Reader<'a> {
         let span = self.range_span(range)?;
         let from = self.places.partition_point(|found| found.span.start < span.start);
         let mut inside = self.places.get(from..)?.iter().take_while(|found| found.span.start < span.end);
-        inside.find(|found| span.contains(found.span)).map(|found| found.place.name.clone())
+        let said = |found: &&Found| span.contains(found.span) && !self.in_relative(range, found.span.start);
+        inside.find(said).map(|found| found.place.name.clone())
     }
 
     fn range_span(&self, range: &Range<usize>) -> Option<crate::text::Span> {
