@@ -45,7 +45,9 @@ def read_hand_rows():
                 if fault:
                     print(f"{path}:{number}: {fault}: row skipped", file=sys.stderr)
                     continue
-                same = known.setdefault((row["country"], fold(row["ar"]), row["kind"]), row)
+                # حي الروضة is one in Taiz and another in Marib: quarters of one name are as many as their towns.
+                town = row["parent"] if row["kind"] == "neighbourhood" else ""
+                same = known.setdefault((row["country"], fold(row["ar"]), row["kind"], town), row)
                 if same is not row:
                     same["spellings"] = "|".join(filter(None, [same["spellings"], row["spellings"]]))
                     continue
