@@ -304,15 +304,18 @@ impl Finder<'_> {
         Some(score.max(1))
     }
 
-    /// The cities that the name behind a place may mean: `في تعز`, `بمدينة تعز`, right behind token `end`.
+    /// The cities that the name behind a place may mean: `في تعز`, `بمدينة تعز`, `شمالي مدينة تعز`, right behind token `end`.
     fn cities_behind(&self, end: usize) -> Vec<(f64, f64)> {
         if self.text.starts_line(end) {
             return Vec::new();
         }
         let within = |hit: &Hit| hit.clitics.preposition == Some('ب') && !hit.clitics.conjunction;
         let class = |hit: &&Hit| matches!(hit.tag, Tag::PlaceNoun(_)) && hit.clitics.pronoun.is_none();
-        let led = self.scan.is(end, Tag::Locus(Locus::Place)) && self.text.form(end).chars().count() == 2;
-        let start = end + usize::from(led);
+        let inside = self.scan.is(end, Tag::Locus(Locus::Place)) && self.text.form(end).chars().count() == 2;
+        let beside = |hit: &&Hit| matches!(hit.tag, Tag::Relation(_)) && hit.before == 0 && hit.clitics.pronoun.is_none();
+        let relation = self.scan.at(end).iter().find(beside).map(|hit| hit.end);
+        let led = inside || relation.is_some();
+        let start = relation.unwrap_or(end + usize::from(inside));
         let noun = self.scan.at(start).iter().filter(class).find(|hit| led || within(hit)).map(|hit| hit.end);
         let at = noun.unwrap_or(start);
         let names = self.scan.at(at).iter().filter(|hit| led || noun.is_some() || within(hit));
