@@ -23,8 +23,8 @@ fn same_side(one: &str, other: &str) -> bool {
 }
 
 impl Finder<'_> {
-    /// The other side of whoever demands at `at`, where nobody is named before the `action`: of a text of the report that binds him and one more, else of his country, where only one is
-    /// spoken of.
+    /// The other side of whoever demands at `at`, where nobody is named before the `action`: of a text of the report that binds him and one more,
+    /// else of his country, where only one is spoken of.
     pub(super) fn opponent(&self, at: usize, action: usize) -> Option<Vec<String>> {
         let facts = self.facts;
         if !facts.any(at, CommitmentTag::Insists) {

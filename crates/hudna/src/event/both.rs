@@ -29,8 +29,7 @@ fn is_of_two(event: &Made) -> bool {
 }
 
 fn near(ground: &Ground, earlier: &Made, event: &Made) -> bool {
-    let sentences = &ground.facts.text.sentences;
-    let number = |event: &Made| sentences.partition_point(|sentence| sentence.end <= event.named.phrase.start);
+    let number = |event: &Made| ground.facts.text.sentence_number(event.named.phrase.start);
     number(earlier) + SENTENCES >= number(event)
 }
 

@@ -113,6 +113,12 @@ impl Countries {
         self.rows.get(row as usize).is_some_and(|country| country.breakaway)
     }
 
+    /// The country whose land it is: its own, but for authorities that obey no government of it.
+    pub fn land(&self, row: u16) -> Option<u16> {
+        let country = self.rows.get(row as usize)?;
+        if country.breakaway { self.row(&country.code) } else { Some(row) }
+    }
+
     /// The row of the country with this code.
     pub fn row(&self, code: &str) -> Option<u16> {
         self.by_code.get(code).copied()

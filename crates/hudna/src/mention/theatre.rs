@@ -159,7 +159,7 @@ fn weigh(tag: Tag, lexicon: &Lexicon) -> Option<(u16, f32)> {
             Some((entry.land?, weight))
         }
         Tag::Country(row) => Some((row, 0.8)),
-        Tag::Nisba(row, _) => Some((lexicon.countries.row(&lexicon.countries.rows.get(row as usize)?.code)?, 0.4)),
+        Tag::Nisba(row, _) => Some((lexicon.countries.land(row)?, 0.4)),
         _ => None,
     }
 }

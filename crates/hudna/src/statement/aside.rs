@@ -8,13 +8,13 @@ use crate::lexicon::morphology::Part;
 use crate::lexicon::{Anaphor, SpeechWord, Tag};
 
 /// The longest aside between two commas.
-const ASIDE: usize = 16;
+pub(super) const ASIDE: usize = 16;
 /// The longest phrase between two commas that says who somebody is.
 const APPOSITION: usize = 16;
 /// How far behind the word that says how a statement came out (`صدر`) its content may begin.
 const ISSUED: usize = 16;
 /// The longest name of which nothing is known.
-const NAME: usize = 5;
+pub(super) const NAME: usize = 5;
 
 impl Reach<'_, '_> {
     /// `ونفى فلان، مدير المركز الإعلامي، أي وجود`, `، وهو كبير شيوخ القبيلة،`: who the one just named is. The comma that closes it.

@@ -1,5 +1,6 @@
 //! What introduces a content: a preposition of the verb, a particle written onto a word; and what only looks like it.
 
+use super::aside::ASIDE;
 use super::cue;
 use super::quotation::Quote;
 use super::reach::Reach;
@@ -8,8 +9,6 @@ use crate::lexicon::morphology::{Part, Shape};
 use crate::lexicon::{SpeechTag, SpeechWord, Tag};
 use crate::text::fold;
 
-/// The longest aside between two commas.
-const ASIDE: usize = 16;
 /// How far behind a word with ل the preposition may stand that brings in the content.
 const TITLE: usize = 10;
 /// The longest quotation that is a noun phrase and no speech: `«وقفاً شاملاً وفورياً لإطلاق النار» في المحافظة`.

@@ -1,5 +1,6 @@
 //! Who of those between a cue and its content speaks, and who is spoken to.
 
+use super::aside::NAME;
 use super::cue;
 use super::cue::Cue;
 use super::frame::{Frame, Intro};
@@ -8,8 +9,6 @@ use super::reader::is_definite;
 use crate::lexicon::morphology::{Count, Part};
 use crate::lexicon::{SpeechTag, SpeechWord, Tag};
 
-/// The longest name of which nothing is known.
-const NAME: usize = 5;
 /// How the actor layer says that a person's title is a form of address or a rank, and no office.
 const ADDRESS: &str = "actor: rank or form of address";
 

@@ -174,7 +174,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
         }
         let part = ground.around(i, |words| words.taking_part).filter(|_| part_of(ground, named, i));
         if let Some(hit) = part {
-            let group = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)));
+            let group = subject_of(ground, i, (hit, named.shape));
             if let Some(group) = group.or_else(|| earlier_subject(ground, i)).filter(|_| settled.source.is_empty()) {
                 parties.add(Role::Source, ground, &group);
             }
@@ -204,9 +204,7 @@ pub(super) fn carried(ground: &Ground, named: &Named, parties: &mut Parties) {
                 // أفادت القناة بأن المدينة تعرضت لقصف: who tells it is no subject of what أن opens.
                 let told = ground.clauses.get(ground.clause_number(i)).is_some_and(|clause| clause.opening == Opening::Complement);
                 let told = told && (undergoes || i > ground.clause(i).start);
-                let group = topic(ground, i)
-                    .map(|number| group(ground, number))
-                    .or_else(|| subject_after(ground, (hit, shape)))
+                let group = subject_of(ground, i, (hit, shape))
                     .or_else(|| earlier_subject(ground, i).filter(|_| !told || taken_up_by_that(ground, i)));
                 let Some(group) = group else { return };
                 // رد المتحدث على سؤال بقصف المدينة
@@ -285,7 +283,7 @@ fn held_by(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
         return None;
     }
     let main = (sentence.start..start).rev().find(|&i| finite(ground, i).is_some() && ground.actor(i).is_none())?;
-    let group = topic(ground, main).map(|number| group(ground, number)).or_else(|| subject_after(ground, finite(ground, main)?))?;
+    let group = subject_of(ground, main, finite(ground, main)?)?;
     let before = |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| mention.tokens.end <= start);
     group.iter().all(before).then_some(group)
 }
@@ -466,7 +464,7 @@ fn responsible(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
                 return Some(Vec::new());
             }
             let verb = finite(ground, i).filter(|_| own)?;
-            return topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb));
+            return subject_of(ground, i, verb);
         }
     }
     None
@@ -507,7 +505,7 @@ pub(super) fn attacker(ground: &Ground, named: &Named, genitive: &[usize]) -> Op
         if !light || i + 1 == start && ground.is(i, Cue::Occur) {
             return None;
         }
-        let subject = topic(ground, i).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb));
+        let subject = subject_of(ground, i, verb);
         let subject = subject.or_else(|| earlier_subject(ground, i))?;
         return subject.iter().all(|number| !genitive.contains(number)).then_some(subject);
     }
@@ -548,6 +546,11 @@ pub(super) fn denier(ground: &Ground, named: &Named, deny: usize) -> Option<Vec<
         .map(|number| group(ground, number))
         .or_else(|| subject_after(ground, verb))
         .or_else(|| earlier_subject(ground, deny))
+}
+
+/// The subject of the verb at token `at`: its topic, else the group that follows it.
+pub(super) fn subject_of(ground: &Ground, at: usize, verb: (Hit, Shape)) -> Option<Vec<usize>> {
+    topic(ground, at).map(|number| group(ground, number)).or_else(|| subject_after(ground, verb))
 }
 
 /// The group that follows a verb with no preposition between.

@@ -1,8 +1,6 @@
 //! An attack that is the purpose of something done: `جمعت الحركة مقاتليها لشن هجوم`, `حشدوا قواتهم بهدف مهاجمة المدينة`.
 
-use super::carrier::subject_after;
-use super::group::group;
-use super::verb::topic;
+use super::carrier::subject_of;
 use crate::event::clause::finite;
 use crate::event::ground::Ground;
 use crate::event::trigger::Named;
@@ -14,7 +12,7 @@ pub(super) fn meant_by(ground: &Ground, named: &Named) -> Option<Vec<usize>> {
     let purpose = begins(ground, named)?;
     let main = done_for_it(ground, purpose)?;
     let hit = ground.around(main, |words| words.musters).or_else(|| finite(ground, main).map(|(hit, _)| hit))?;
-    let group = topic(ground, main).map(|number| group(ground, number)).or_else(|| subject_after(ground, (hit, named.shape)))?;
+    let group = subject_of(ground, main, (hit, named.shape))?;
     let able =
         |number: &usize| ground.facts.actors.get(*number).is_some_and(|mention| Ground::armed(mention) && mention.tokens.end <= purpose);
     group.iter().all(able).then_some(group)

@@ -2,7 +2,7 @@
 //! somebody; and where its parties end and what they talk of begins.
 
 use super::agree::agrees;
-use super::carrier::subject_after;
+use super::carrier::subject_of;
 use super::group::{group, group_end};
 use super::verb::topic;
 use crate::event::clause::finite;
@@ -54,7 +54,7 @@ pub(super) fn at_it(ground: &Ground, named: &Named, partners: &[usize]) -> Optio
     if !speaks && ground.around(main, |words| words.travels).is_none() {
         return None;
     }
-    let group = topic(ground, main).map(|number| group(ground, number)).or_else(|| subject_after(ground, finite(ground, main)?))?;
+    let group = subject_of(ground, main, finite(ground, main)?)?;
     let other = |found: &crate::mention::actor::Mention| {
         !partners.iter().filter_map(mention).any(|partner| partner.actor.codes == found.actor.codes)
     };

@@ -47,6 +47,14 @@ pub struct Context<'a> {
     pub outlet: Option<&'a str>,
 }
 
+impl Context<'_> {
+    /// True where the report speaks of the country of this code; of what has none every report does.
+    fn speaks_of(&self, code: &str) -> bool {
+        let country = code.get(..3).and_then(|code| self.lexicon.countries.row(code));
+        country.is_none_or(|country| self.theatre.share(country) > 0.0)
+    }
+}
+
 /// Finds the actors of a text. Places that turn out to stand inside an actor's phrase are taken out of `places`.
 pub fn find(context: &Context, places: &mut Vec<Found>) -> Vec<Mention> {
     let phrases = phrase::cut(context, places);

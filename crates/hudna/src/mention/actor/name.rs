@@ -32,7 +32,8 @@ pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
     let person = |hit: &Hit| {
         let row = match hit.tag {
             Tag::Actor(row) | Tag::ActorShort(row) => row,
-            Tag::ActorWeak(row) if titled && is_spoken_of(context, row) => row,
+            // A common name (الناشط قاسم شريف) is a statesman's only in a report that speaks of his country.
+            Tag::ActorWeak(row) if titled && context.speaks_of(&context.lexicon.actors.row(row).code) => row,
             _ => return None,
         };
         let bare = !titled || hit.before == 0;
@@ -45,12 +46,6 @@ pub(super) fn known(context: &Context, i: usize, titled: bool) -> Option<Name> {
     }
     // A longer name of somebody unknown may begin like a known one: محمد بن سلمان البدري.
     Some(Name { known: Some(row), start: i, end: hit.end })
-}
-
-/// A common name (الناشط قاسم شريف) is a statesman's only in a report that speaks of his country.
-fn is_spoken_of(context: &Context, row: u32) -> bool {
-    let code = &context.lexicon.actors.row(row).code;
-    code.get(..3).and_then(|code| context.lexicon.countries.row(code)).is_none_or(|country| context.theatre.share(country) > 0.0)
 }
 
 /// A name that the data does not know: words that are neither ordinary nor anything else the lexicon knows.

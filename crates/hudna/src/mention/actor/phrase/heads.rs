@@ -290,10 +290,11 @@ impl Cutter<'_> {
     fn follows_owned(&self, hit: &Hit) -> bool {
         let (text, i) = (self.context.text, hit.start);
         let word = i > 0 && hit.before == 0 && hit.end == i + 1 && !text.starts_line(i) && text.kind(i - 1) == Kind::Word;
-        word && ["ته", "تها", "تهم", "تهما", "تنا"].iter().any(|ending| {
-            let form = text.form(i - 1);
-            form.ends_with(ending) && form.chars().count() > ending.chars().count() + 2
-        })
+        let owned = |(noun, pronoun): (&str, &str)| {
+            let whose = matches!(Pronoun::of(pronoun), Some(Pronoun::Him | Pronoun::Her | Pronoun::Both | Pronoun::Them | Pronoun::Us));
+            whose && noun.chars().count() > 2
+        };
+        word && text.form(i - 1).rsplit_once('ت').is_some_and(owned)
     }
 
     /// Phrases that the data lists as no actors.

@@ -131,9 +131,7 @@ impl Cutter<'_> {
             "party" | "force" | "bloc" => true,
             kind => organ && kind == "armed-group",
         };
-        let speaks_of =
-            |code: &str| self.context.lexicon.countries.row(code).is_none_or(|country| self.context.theatre.share(country) > 0.0);
-        !local || speaks_of(&known.code[..3]) || known.home.iter().any(|code| speaks_of(code))
+        !local || self.context.speaks_of(&known.code) || known.home.iter().any(|code| self.context.speaks_of(code))
     }
 
     /// True where an adjective gives the phrase a country that is not the actor's.
